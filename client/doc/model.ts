@@ -1,0 +1,108 @@
+/**
+ * The seam between a document and what is drawn: what the grid, the card and the views read, and what they may ask for.
+ * Nothing here knows Yjs, sockets or disks.
+ */
+import type { Accessor } from "solid-js";
+import type { CellValue } from "../../shared/document/cell-value.ts";
+import type { Column } from "../../shared/document/column.ts";
+import type { ColumnId, RowId } from "../../shared/ids.ts";
+
+export interface CellEdit {
+  readonly row: RowId;
+  readonly column: ColumnId;
+  readonly value: CellValue;
+}
+
+/** Reactive reading: called inside a tracking scope, a read is repeated when its value changes. */
+export interface SheetProjection {
+  /** Rows that exist, in the sheet's own order. */
+  readonly rows: Accessor<readonly RowId[]>;
+  /** Columns that exist, in order. */
+  readonly columns: Accessor<readonly Column[]>;
+  cell(row: RowId, column: ColumnId): CellValue;
+  /** Whether the row exists; reactive. */
+  exists(row: RowId): boolean;
+  /** The person's own edits in this cell that are not stored yet; reactive. */
+  waiting(row: RowId, column: ColumnId): boolean;
+}
+
+/** Why something cannot be edited; words are in the dictionaries under `refusal.<code>`. */
+export interface Refusal {
+  readonly code: string;
+}
+
+export interface UndoOutcome {
+  /** The cells that were set back, to move the selection there. */
+  readonly restored: readonly { readonly row: RowId; readonly column: ColumnId }[];
+  /** Steps that were left alone because somebody wrote there since. */
+  readonly kept: number;
+}
+
+/** Each call is one step of undo. */
+export interface SheetCommands {
+  /** `undefined` when the person may write the cell. */
+  mayEdit(row: RowId, column: ColumnId): Refusal | undefined;
+  mayInsert(): Refusal | undefined;
+  mayDelete(row: RowId): Refusal | undefined;
+  /** Refused cells are returned and left alone; the rest is written. */
+  setCells(edits: readonly CellEdit[]): readonly { readonly edit: CellEdit; readonly refusal: Refusal }[];
+  /** Inserts `count` rows after `after` (`null`: first), with values per new row if given. Returns their ids. */
+  insertRows(after: RowId | null, count: number, values?: readonly Readonly<Record<ColumnId, CellValue>>[]): readonly RowId[];
+  deleteRows(rows: readonly RowId[]): void;
+  undo(): UndoOutcome;
+  redo(): UndoOutcome;
+  readonly canUndo: Accessor<boolean>;
+  readonly canRedo: Accessor<boolean>;
+}
+
+/** The rows another sheet offers to a relation column. */
+export interface RelationChoices {
+  /** The row's name; `undefined` while loading or when it is gone. Reactive. */
+  label(column: Column, row: RowId): string | undefined;
+  /** All rows that can be chosen, in their sheet's order. Reactive. */
+  choices(column: Column): readonly { readonly row: RowId; readonly label: string }[];
+}
+
+/** Somebody else in this sheet. */
+export interface Colleague {
+  readonly client: number;
+  readonly name: string;
+  /** 0–11, index into the presence colours of the theme. */
+  readonly colour: number;
+  readonly row?: RowId;
+  readonly column?: ColumnId;
+  readonly editing: boolean;
+}
+
+export interface Presence {
+  readonly colleagues: Accessor<readonly Colleague[]>;
+  /** Tells the others where I am. Bounded and batched below. */
+  show(place: { readonly row: RowId; readonly column: ColumnId; readonly editing: boolean } | undefined): void;
+}
+
+export interface SheetModel {
+  readonly sheet: SheetProjection;
+  readonly commands: SheetCommands;
+  readonly relations: RelationChoices;
+  readonly presence: Presence;
+}
+
+/** What the light says (SPEC C1): `saved` means stored on the server, nothing else. */
+export type SaveLight =
+  | { readonly state: "opening" }
+  | { readonly state: "saved" }
+  | { readonly state: "saving"; readonly waiting: number }
+  | { readonly state: "offline"; readonly waiting: number }
+  /** Reconnecting has ended; `code` has words under `refusal.<code>`. What was typed is kept and can be copied. */
+  | { readonly state: "denied"; readonly code: string; readonly waiting: number };
+
+/** An edit that could not be carried over or was overwritten while it waited; nothing is dropped without showing this. */
+export interface ReviewItem {
+  readonly id: string;
+  readonly key: string;
+  readonly reason: "changed-meanwhile" | "refused" | "overwritten";
+  readonly code?: string;
+  readonly before: unknown;
+  readonly mine: unknown;
+  readonly theirs: unknown;
+}

@@ -1,0 +1,228 @@
+/**
+ * What the core needs of the world. Adapters implement these on AWS (and the embedded engines); `adapters/memory.ts`
+ * implements them in memory for the simulator; one contract suite runs on both.
+ *
+ * Every port promises: a rejected promise is an unknown outcome unless the error is `Refused` by name; a repeated call
+ * with the same arguments is harmless; the owner tenant is part of every key.
+ */
+import type { DocumentId, PersonId, TenantId } from "../shared/ids.ts";
+import type { Labels, Language } from "../shared/document/column.ts";
+import type { Role } from "../shared/permissions/roles.ts";
+import type { FenceKind } from "../shared/protocol/frames.ts";
+
+/** Names one document of one tenant: the partition everything about it lives in. */
+export interface DocumentKey {
+  readonly tenant: TenantId;
+  readonly document: DocumentId;
+}
+
+/** One entry of a document's log. Exactly one of `bytes`, `blob` and `fence` says what it carries. */
+export interface LogEntry {
+  readonly epoch: number;
+  /** Dense within the epoch, from 1. */
+  readonly seq: number;
+  /** The batch's id, chosen by its sender; a fence has one too. */
+  readonly updateId: string;
+  readonly actor: PersonId;
+  /** Milliseconds since 1970, the server's clock. */
+  readonly at: number;
+  /** Overlay update, Yjs V1, up to 64 KB. */
+  readonly bytes?: Uint8Array;
+  /** Key of the blob that holds a larger update. */
+  readonly blob?: string;
+  readonly fence?: FenceKind;
+  /** Running totals after this entry, so that anybody can decide from the tail alone whether a cut is due. */
+  readonly totals: LogTotals;
+}
+
+export interface LogTotals {
+  /** Overlay structs written, close to the number of edits. */
+  readonly edits: number;
+  /** Yjs client ids seen. */
+  readonly clients: number;
+  /** Bytes in the log of this epoch. */
+  readonly bytes: number;
+}
+
+/**
+ * The dense log of a document (SPEC L1). `append` puts the entry only if nothing stands at (epoch, seq).
+ */
+export interface DocumentLog {
+  /** `taken`: another entry stands there (it may be this very one, after an unknown outcome: compare `updateId`). */
+  append(key: DocumentKey, entry: LogEntry): Promise<"stored" | "taken">;
+  /** Strongly consistent, ascending, all entries with seq > after (at most `limit` when given). */
+  read(key: DocumentKey, epoch: number, after: number, limit?: number): Promise<LogEntry[]>;
+  /** The last entry of the epoch, strongly consistent. */
+  tail(key: DocumentKey, epoch: number): Promise<LogEntry | undefined>;
+  /** Deletes exactly these entries. */
+  remove(key: DocumentKey, epoch: number, seqs: readonly number[]): Promise<void>;
+}
+
+export type DocumentStatus = "active" | "frozen" | "deleted";
+
+/** The one compare-and-swapped pointer of a document. */
+export interface Head {
+  readonly epoch: number;
+  /** Hash of the snapshot index this epoch starts from. */
+  readonly snapshot: string;
+  readonly status: DocumentStatus;
+  /** Raised by every change of rights; an actor's context older than this is read again. */
+  readonly rightsVersion: number;
+  /** When the epoch began, ms. */
+  readonly since: number;
+}
+
+/** A live connection, registered by its first `join` and renewed by every `beat`. */
+export interface Connection {
+  readonly id: string;
+  readonly person: PersonId;
+  readonly name: string;
+  readonly colour: number;
+  /** The Yjs client id its ticket names. */
+  readonly client: number;
+  /** Ignored by readers after this moment, ms; DynamoDB's own expiry is only a broom. */
+  readonly leaseUntil: number;
+}
+
+/** Heads and connections live side by side in the document's partition: one strong read gives both. */
+export interface Heads {
+  create(key: DocumentKey, head: Head): Promise<"created" | "exists">;
+  /** Strongly consistent. */
+  read(key: DocumentKey): Promise<Head | undefined>;
+  /** Strongly consistent head and registered connections (expired leases are left out: `now`). */
+  readWithConnections(key: DocumentKey, now: number): Promise<{ head: Head | undefined; connections: Connection[] }>;
+  /** Replaces the head if it still equals `expected` in epoch, snapshot, status and rightsVersion. */
+  swap(key: DocumentKey, expected: Head, next: Head): Promise<"swapped" | "stale">;
+}
+
+export interface Connections {
+  /** Writes or renews. */
+  put(key: DocumentKey, connection: Connection): Promise<void>;
+  /** Removes; with `ifLeaseBefore` only if the lease ends before that moment (SPEC W6: a fresh one is never removed). */
+  remove(key: DocumentKey, id: string, ifLeaseBefore?: number): Promise<void>;
+}
+
+/** Which person writes under a Yjs client id, for the life of an epoch (SPEC L7). */
+export interface ClientBindings {
+  /** Binds if free; says who holds it. */
+  bind(key: DocumentKey, epoch: number, client: number, person: PersonId): Promise<PersonId>;
+}
+
+/** Short exclusive claims, for efficiency only: nothing is wrong when two hold one. */
+export interface Leases {
+  take(key: DocumentKey, name: string, holder: string, now: number, forMs: number): Promise<boolean>;
+}
+
+/** Immutable bytes by key. Keys begin with `T/<tenant>/`. */
+export interface Blobs {
+  /** Content-addressed keys: writing the same twice is one write. */
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  get(key: string): Promise<Uint8Array | undefined>;
+  remove(key: string): Promise<void>;
+  /** Keys below a prefix, ascending. */
+  list(prefix: string): Promise<string[]>;
+}
+
+export interface Sockets {
+  /** `gone`: the connection is known to be closed. `slow`: not delivered, the heartbeat will repair. */
+  post(connectionId: string, text: string): Promise<"posted" | "gone" | "slow">;
+  close(connectionId: string): Promise<void>;
+}
+
+/** What a ticket, and after it the connection, is allowed to be. */
+export interface TicketClaims {
+  readonly tenant: TenantId;
+  readonly document: DocumentId;
+  readonly person: PersonId;
+  readonly name: string;
+  readonly colour: number;
+  readonly client: number;
+  readonly role: Role;
+  /** Rows of `stakeholders` and `places` that row rules compare with. */
+  readonly organisation?: string;
+  readonly place?: string;
+  /** Rights version the claims were read at. */
+  readonly rightsVersion: number;
+}
+
+/** Single-use tickets; only the hash is stored. */
+export interface Tickets {
+  put(tenant: TenantId, hash: string, claims: TicketClaims, expiresAt: number): Promise<void>;
+  /** Deletes and returns, if it exists and has not expired at `now`. Works once. */
+  redeem(tenant: TenantId, hash: string, now: number): Promise<TicketClaims | undefined>;
+}
+
+export interface Tenant {
+  readonly id: TenantId;
+  readonly name: Labels;
+  readonly country: "SE" | "FI";
+  /** Official municipality code, for example `2417`. */
+  readonly code: string;
+  readonly languages: readonly Language[];
+  readonly zone: string;
+  readonly currency: "SEK" | "EUR";
+  /** Marks invented content: the client shows a banner. */
+  readonly demo: boolean;
+}
+
+/** A sheet document as listed in a tenant. */
+export interface SheetEntry {
+  readonly document: DocumentId;
+  /** Key in the template, for example `actions`. */
+  readonly sheet: string;
+  readonly name: Labels;
+  readonly ord: string;
+  /** Folded away by default. */
+  readonly folded: boolean;
+  /** Never listed or sent to those without the right. */
+  readonly restricted: boolean;
+}
+
+export interface Member {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly role: Role;
+  readonly colour: number;
+  readonly organisation?: string;
+  readonly place?: string;
+}
+
+export interface Directory {
+  putTenant(tenant: Tenant): Promise<void>;
+  tenant(id: TenantId): Promise<Tenant | undefined>;
+  putSheet(tenant: TenantId, sheet: SheetEntry): Promise<void>;
+  /** In `ord` order. */
+  sheets(tenant: TenantId): Promise<SheetEntry[]>;
+  putMember(tenant: TenantId, member: Member): Promise<void>;
+  /** Strongly consistent. */
+  member(tenant: TenantId, person: PersonId): Promise<Member | undefined>;
+  /** The tenants a person belongs to. */
+  memberships(person: PersonId): Promise<TenantId[]>;
+  /** Every tenant id; for the scheduler's sweep, never for a request. */
+  tenants(): Promise<TenantId[]>;
+}
+
+/** Milliseconds since 1970. */
+export type Clock = () => number;
+
+export interface Log {
+  /** One structured line. Never cell content. */
+  info(event: string, fields: Readonly<Record<string, unknown>>): void;
+  warn(event: string, fields: Readonly<Record<string, unknown>>): void;
+}
+
+/** Everything the core is handed. */
+export interface Ports {
+  readonly log: DocumentLog;
+  readonly heads: Heads;
+  readonly connections: Connections;
+  readonly bindings: ClientBindings;
+  readonly leases: Leases;
+  readonly blobs: Blobs;
+  readonly sockets: Sockets;
+  readonly tickets: Tickets;
+  readonly directory: Directory;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly logger: Log;
+}

@@ -1,0 +1,123 @@
+/**
+ * The one list of everything that runs: tables, buckets, functions, routes, environment names. The CDK stacks and the
+ * local bridge are two readers of it, so what works here is what is deployed.
+ */
+
+export interface TableResource {
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  /** Attribute with epoch seconds after which DynamoDB may delete the item; readers check it themselves. */
+  readonly expiry: string;
+  readonly stream: boolean;
+}
+
+export const TABLES = {
+  /** Tenants, members, sheets, tickets. */
+  directory: { partitionKey: "pk", sortKey: "sk", expiry: "ttl", stream: false },
+  /** Logs, heads, connections, bindings, leases: one partition a document. */
+  documents: { partitionKey: "pk", sortKey: "sk", expiry: "ttl", stream: true },
+} as const satisfies Record<string, TableResource>;
+export type TableName = keyof typeof TABLES;
+
+export const BUCKETS = {
+  /** Snapshots and large updates. */
+  content: {},
+} as const;
+export type BucketName = keyof typeof BUCKETS;
+
+export type Grant = "read" | "write";
+
+export interface FunctionResource {
+  /** Path of the module that exports `handler`. */
+  readonly entry: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  readonly tables: Partial<Record<TableName, readonly Grant[]>>;
+  readonly buckets: Partial<Record<BucketName, readonly Grant[]>>;
+  /** May post to and close WebSocket connections. */
+  readonly sockets: boolean;
+}
+
+export const FUNCTIONS = {
+  http: {
+    entry: "functions/http/handler.ts",
+    timeoutSeconds: 20,
+    memoryMb: 1024,
+    tables: { directory: ["read", "write"], documents: ["read", "write"] },
+    buckets: { content: ["read", "write"] },
+    sockets: true,
+  },
+  authorizer: {
+    entry: "functions/sync/authorizer.ts",
+    timeoutSeconds: 5,
+    memoryMb: 512,
+    tables: { directory: ["read", "write"] },
+    buckets: {},
+    sockets: false,
+  },
+  sync: {
+    entry: "functions/sync/handler.ts",
+    timeoutSeconds: 20,
+    memoryMb: 1769,
+    tables: { directory: ["read"], documents: ["read", "write"] },
+    buckets: { content: ["read", "write"] },
+    sockets: true,
+  },
+  /** Fed by the stream of `documents`. */
+  worker: {
+    entry: "functions/worker/handler.ts",
+    timeoutSeconds: 120,
+    memoryMb: 1769,
+    tables: { directory: ["read"], documents: ["read", "write"] },
+    buckets: { content: ["read", "write"] },
+    sockets: true,
+  },
+  /** Sweeps for what the worker missed, and cuts nightly. */
+  scheduler: {
+    entry: "functions/scheduler/handler.ts",
+    timeoutSeconds: 600,
+    memoryMb: 1024,
+    tables: { directory: ["read"], documents: ["read", "write"] },
+    buckets: { content: ["read", "write"] },
+    sockets: true,
+  },
+} as const satisfies Record<string, FunctionResource>;
+export type FunctionName = keyof typeof FUNCTIONS;
+
+/** HTTP API: every path below `/api` goes to one function; Hono routes inside it. */
+export const HTTP_ROUTES = [{ method: "ANY", path: "/api/{proxy+}", function: "http" }] as const;
+
+/** The stage is named `ws` so that `/ws` of the web origin can be forwarded to it. */
+export const SOCKET_STAGE = "ws";
+export const SOCKET_ROUTES = { $connect: "sync", $default: "sync", $disconnect: "sync" } as const;
+
+export const SCHEDULES = {
+  /** Completes interrupted cuts and finds due ones. */
+  sweep: { function: "scheduler", everyMinutes: 15 },
+} as const;
+
+/** Environment names every function may read (`functions/env.ts` is the only reader). */
+export const ENVIRONMENT = {
+  directoryTable: "SAMPLAN_DIRECTORY_TABLE",
+  documentsTable: "SAMPLAN_DOCUMENTS_TABLE",
+  contentBucket: "SAMPLAN_CONTENT_BUCKET",
+  /** Management endpoint of the WebSocket API, for posting. */
+  socketEndpoint: "SAMPLAN_SOCKET_ENDPOINT",
+  /** Public wss:// address clients connect to. */
+  socketUrl: "SAMPLAN_SOCKET_URL",
+  /** OpenID Connect issuer and this product's client id there. */
+  issuer: "SAMPLAN_ISSUER",
+  clientId: "SAMPLAN_CLIENT_ID",
+  /** Set only by the local bridge: endpoints of the embedded engines. */
+  dynamodbEndpoint: "SAMPLAN_DYNAMODB_ENDPOINT",
+  s3Endpoint: "SAMPLAN_S3_ENDPOINT",
+} as const;
+
+/** Handler limits of API Gateway that the bridge obeys and the client plans for. Source: AWS quotas, reliability.md 1.1. */
+export const GATEWAY = {
+  maxFrameBytes: 32 * 1024,
+  idleMs: 10 * 60_000,
+  lifeMs: 2 * 60 * 60_000,
+  httpBodyBytes: 6 * 1024 * 1024,
+  integrationTimeoutMs: 29_000,
+} as const;

@@ -1,0 +1,57 @@
+/**
+ * The immutable part of a sheet (SPEC D2): columnar JSON in chunks, each named by the hash of its bytes, under an index
+ * that is itself named by its hash. Whoever holds the same index holds the same sheet, byte for byte.
+ *
+ *   index ──► chunk 0 (1,000 rows) ──► { ids, ord, cols: { <column>: [values] }, gone? }
+ *         └─► chunk 1 …
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { ColumnId, RowId } from "../ids.ts";
+import type { CellValue } from "./cell-value.ts";
+
+export const ROWS_PER_CHUNK = 1_000;
+/** The product's limit for one sheet (client.md 0.5 shows a calm notice far below). */
+export const MAX_ROWS = 100_000;
+
+export interface Chunk {
+  readonly ids: readonly RowId[];
+  readonly ord: readonly string[];
+  /** One array as long as `ids` per column that holds anything in this chunk; `null` where empty. */
+  readonly cols: Readonly<Record<ColumnId, readonly CellValue[]>>;
+  /** Positions of deleted rows: they are kept, so that they can be restored. */
+  readonly gone?: readonly number[];
+}
+
+export interface SnapshotIndex {
+  readonly v: 1;
+  readonly epoch: number;
+  /** Attributes per column, as in map `k`. */
+  readonly columns: Readonly<Record<ColumnId, Readonly<Record<string, unknown>>>>;
+  readonly chunks: readonly { readonly hash: string; readonly rows: number }[];
+  /** Row -> the values that row rules decide by, per `rights` column (SPEC P4). Rows without any are left out. */
+  readonly rights: Readonly<Record<RowId, Readonly<Record<ColumnId, CellValue>>>>;
+  /** The index this one was cut from, and the last log entry that was folded in. Absent in a first snapshot. */
+  readonly parent?: { readonly hash: string; readonly upTo: number };
+}
+
+/** An index with its chunks in order: all that is needed to read a sheet. */
+export interface Snapshot {
+  readonly hash: string;
+  readonly index: SnapshotIndex;
+  readonly chunks: readonly Chunk[];
+}
+
+/** Lower-case hex SHA-256 of a text's UTF-8 bytes. Synchronous, so that a cut gives the same result everywhere. */
+export const hashText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+
+export const HASH = /^[0-9a-f]{64}$/;
+
+/** JSON with keys in code-unit order at every level: equal values give equal bytes. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, held: unknown) =>
+    held !== null && typeof held === "object" && !Array.isArray(held)
+      ? Object.fromEntries(Object.entries(held).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : held,
+  );
+}

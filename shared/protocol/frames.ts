@@ -1,0 +1,121 @@
+/**
+ * Everything that travels on the socket, both ways (SPEC W). API Gateway refuses binary frames and anything above
+ * 32 KB, so a frame is JSON text with bytes in base64, and whatever is larger goes over HTTP.
+ *
+ * The client opens with `join`, which also registers it; `beat` repeats that and asks for what is missing. One `push`
+ * is in flight at a time. Positions are (epoch, seq): seq is dense within an epoch and starts at 1; 0 means "nothing".
+ */
+import * as v from "valibot";
+
+/** Bumped, with a line of history, whenever a frame changes; a test pins a hash of this file's schema to it. */
+export const PROTOCOL_VERSION = 1;
+
+/** API Gateway's limit for one frame, in bytes of text. */
+export const MAX_FRAME_BYTES = 32 * 1024;
+/** Raw Yjs bytes that fit a frame with base64 and envelope. Larger goes over HTTP. */
+export const MAX_PUSH_BYTES = 22 * 1024;
+/** What one HTTP upload may carry. */
+export const MAX_UPLOAD_BYTES = 4 * 1024 * 1024;
+export const MAX_PRESENCE_BYTES = 1024;
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Random base62, chosen by the client; a resent batch keeps its id. */
+const updateId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{12,24}$/));
+const base64 = (maxBytes: number) =>
+  v.pipe(v.string(), v.maxLength(Math.ceil(maxBytes / 3) * 4), v.regex(/^[A-Za-z0-9+/]*={0,2}$/));
+
+/** What a person shows of themselves in a sheet: the cell they are in, and whether they type in it. */
+export const presenceState = v.strictObject({
+  row: v.optional(v.pipe(v.string(), v.maxLength(8))),
+  column: v.optional(v.pipe(v.string(), v.maxLength(6))),
+  editing: v.optional(v.boolean()),
+});
+export type PresenceState = v.InferOutput<typeof presenceState>;
+
+export const clientFrame = v.variant("t", [
+  v.strictObject({ t: v.literal("join"), v: v.literal(PROTOCOL_VERSION), e: count, s: count }),
+  v.strictObject({ t: v.literal("beat"), e: count, s: count }),
+  v.strictObject({ t: v.literal("push"), id: updateId, e: count, b: base64(MAX_PUSH_BYTES) }),
+  /** `to` answers one newcomer; without it everybody is told. `null` says goodbye. */
+  v.strictObject({
+    t: v.literal("here"),
+    p: v.nullable(presenceState),
+    to: v.optional(v.pipe(v.string(), v.maxLength(128))),
+  }),
+]);
+export type ClientFrame = v.InferOutput<typeof clientFrame>;
+
+/** One entry of the log as it travels: `b` base64 of the overlay's update, `id` the batch it came from, `f` a fence. */
+export interface WireEntry {
+  readonly s: number;
+  readonly id: string;
+  readonly b?: string;
+  readonly f?: FenceKind;
+}
+
+export type FenceKind = "cut" | "freeze" | "delete" | "rights";
+
+/** Why a batch or a connection was refused; each has words in every language (`refusal.<code>`). */
+export const REFUSALS = [
+  /** The batch breaks the document's schema or Yjs rules: the client starts afresh from its journal. */
+  "invalid",
+  /** A touched cell is not this person's to change. `keys` says which. */
+  "not-allowed",
+  /** A value does not fit its column. `keys` says which. */
+  "bad-value",
+  /** The batch builds on something the server does not have; the client starts afresh. */
+  "gap",
+  /** Too large for where it was sent. */
+  "too-large",
+  /** Too many frames. */
+  "too-fast",
+  /** The document was frozen (adopted). */
+  "frozen",
+  /** The document was deleted. */
+  "deleted",
+  /** The person's right to this document has ended; final. */
+  "revoked",
+  /** The frame itself could not be read. */
+  "bad-frame",
+] as const;
+export type RefusalCode = (typeof REFUSALS)[number];
+
+/** Who stands behind a connection; filled in by the server, never by the client. */
+export interface Who {
+  readonly client: number;
+  readonly name: string;
+  readonly colour: number;
+}
+
+export type ServerFrame =
+  /** Registered. `sv`: the state vector at `upTo`, base64. The entries after the joined position follow or are here. */
+  | { readonly t: "joined"; readonly e: number; readonly upTo: number; readonly sv: string; readonly entries: readonly WireEntry[]; readonly here: readonly number[] }
+  /** Entries of one epoch, ascending, without gap. */
+  | { readonly t: "log"; readonly e: number; readonly entries: readonly WireEntry[] }
+  /** Entries up to `upTo` exist and are too large for the socket: fetch them over HTTP. */
+  | { readonly t: "fetch"; readonly e: number; readonly upTo: number }
+  /** Stored and durable: SPEC W1. */
+  | { readonly t: "ack"; readonly id: string; readonly e: number; readonly s: number }
+  /** Not stored. `final` ends reconnecting. */
+  | { readonly t: "refused"; readonly code: RefusalCode; readonly id?: string; readonly keys?: readonly string[]; readonly final?: boolean }
+  /** Not stored for now (a cut is under way): send the same batch again after `ms`. */
+  | { readonly t: "later"; readonly id: string; readonly ms: number }
+  /** The document has moved on to this epoch. */
+  | { readonly t: "epoch"; readonly e: number }
+  /** Answer to `beat`: the log's end, and the Yjs clients now connected. */
+  | { readonly t: "beat"; readonly e: number; readonly upTo: number; readonly here: readonly number[] }
+  /** Somebody arrived: answer with `here` to this connection. */
+  | { readonly t: "hello"; readonly to: string }
+  | { readonly t: "here"; readonly who: Who; readonly p: PresenceState | null };
+
+/** Reads a client's text; `undefined` when it is not a frame of this protocol. */
+export function readClientFrame(text: string): ClientFrame | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const result = v.safeParse(clientFrame, parsed);
+  return result.success ? result.output : undefined;
+}
