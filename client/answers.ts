@@ -1,0 +1,43 @@
+/** The answers the shell reads (`/api/config`, `/api/me`, `/api/tenants/:tenant`), checked where they enter. */
+import * as v from "valibot";
+import type { Labels, Language } from "../shared/document/column.ts";
+import { LANGUAGES } from "../shared/document/column.ts";
+import type { DocumentId, PersonId, TenantId } from "../shared/ids.ts";
+import { DOCUMENT_ID, PERSON_ID, TENANT_ID } from "../shared/ids.ts";
+import type { Role } from "../shared/permissions/roles.ts";
+import { ROLES } from "../shared/permissions/roles.ts";
+
+const tenantId = v.pipe(v.string(), v.regex(TENANT_ID), v.transform((id) => id as TenantId));
+const documentId = v.pipe(v.string(), v.regex(DOCUMENT_ID), v.transform((id) => id as DocumentId));
+const personId = v.pipe(v.string(), v.regex(PERSON_ID), v.transform((id) => id as PersonId));
+const labels: v.GenericSchema<unknown, Labels> = v.object({ sv: v.string(), fi: v.exactOptional(v.string()), en: v.exactOptional(v.string()) });
+const languages: v.GenericSchema<unknown, readonly Language[]> = v.array(v.picklist(LANGUAGES));
+const role: v.GenericSchema<unknown, Role> = v.picklist(ROLES);
+
+export const configAnswer = v.object({
+  issuer: v.pipe(v.string(), v.url()),
+  clientId: v.pipe(v.string(), v.nonEmpty()),
+  socketUrl: v.string(),
+  demo: v.boolean(),
+});
+export type Config = v.InferOutput<typeof configAnswer>;
+
+const membership = v.object({
+  tenant: tenantId,
+  name: labels,
+  role,
+  demo: v.boolean(),
+  languages,
+  currency: v.picklist(["SEK", "EUR"]),
+  zone: v.string(),
+});
+export type Membership = v.InferOutput<typeof membership>;
+
+export const meAnswer = v.object({ person: personId, name: v.string(), tenants: v.array(membership) });
+export type Me = v.InferOutput<typeof meAnswer>;
+
+const sheetLink = v.object({ document: documentId, sheet: v.string(), name: labels, ord: v.string(), folded: v.boolean() });
+export type SheetLink = v.InferOutput<typeof sheetLink>;
+
+export const tenantAnswer = v.object({ sheets: v.array(sheetLink) });
+export type TenantSheets = v.InferOutput<typeof tenantAnswer>;

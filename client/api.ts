@@ -1,0 +1,100 @@
+/**
+ * The one way to the HTTP API: adds the token, refreshes it once when it is refused, and gives every outcome as a
+ * value. Knows no path and no words; the words of a problem are in the dictionaries under `problem.<kind>`.
+ */
+import * as v from "valibot";
+
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** What a person can do about it decides the kind; `not-found` is also what somebody without the right is told. */
+export type ProblemKind = "offline" | "session-ended" | "not-found" | "busy" | "server";
+
+export interface Problem {
+  readonly kind: ProblemKind;
+  /** HTTP status; absent when nothing answered. */
+  readonly status?: number;
+  /** The server's own code and the request's id, to mention when asking for help. */
+  readonly code?: string;
+  readonly request?: string;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+/** What the API needs of the session. */
+export interface TokenSource {
+  /** A token that is valid now. `undefined`: there is none, or it cannot be renewed without a connection. */
+  token(options?: { readonly renew: boolean }): Promise<string | undefined>;
+  /** The server no longer takes our token. */
+  refused(): void;
+}
+
+export interface Api {
+  /** Any request, body and answer as they are. Resolves to a problem for every status outside 200–299. */
+  send(path: string, init?: RequestInit): Promise<Result<Response>>;
+  /** JSON in, JSON out; without a schema the answer is ignored. An answer that does not fit is a `server` problem. */
+  get<T>(path: string, schema: v.GenericSchema<unknown, T>): Promise<Result<T>>;
+  post<T>(path: string, body: unknown, schema: v.GenericSchema<unknown, T>): Promise<Result<T>>;
+}
+
+const errorBody = v.object({
+  error: v.object({ code: v.string(), message: v.optional(v.string()), request: v.optional(v.string()) }),
+});
+
+export function problemKind(status: number): ProblemKind {
+  if (status === 401) return "session-ended";
+  if (status === 403 || status === 404 || status === 410) return "not-found";
+  if (status === 429 || status === 503) return "busy";
+  return "server";
+}
+
+export function createApi(tokens: TokenSource, fetchIt: typeof fetch = (input, init) => fetch(input, init)): Api {
+  const once = async (path: string, init: RequestInit, token: string | undefined): Promise<Response | undefined> => {
+    const headers = new Headers(init.headers);
+    if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
+    try {
+      return await fetchIt(path, { ...init, headers, signal: init.signal ?? AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+    } catch {
+      return undefined;
+    }
+  };
+
+  const send = async (path: string, init: RequestInit = {}): Promise<Result<Response>> => {
+    let response = await once(path, init, await tokens.token());
+    if (response?.status === 401) {
+      const renewed = await tokens.token({ renew: true });
+      if (renewed !== undefined) response = await once(path, init, renewed);
+      if (response?.status === 401) tokens.refused();
+    }
+    if (response === undefined) return { ok: false, problem: { kind: "offline" } };
+    return response.ok ? { ok: true, value: response } : { ok: false, problem: await readProblem(response) };
+  };
+
+  const read = async <T>(sent: Promise<Result<Response>>, schema: v.GenericSchema<unknown, T>): Promise<Result<T>> => {
+    const result = await sent;
+    if (!result.ok) return result;
+    try {
+      const parsed = v.safeParse(schema, await result.value.json());
+      if (parsed.success) return { ok: true, value: parsed.output };
+    } catch {
+      // Cut off on the way, or not JSON.
+    }
+    return { ok: false, problem: { kind: "server", status: result.value.status, code: "unreadable-answer" } };
+  };
+
+  return {
+    send,
+    get: (path, schema) => read(send(path), schema),
+    post: (path, body, schema) =>
+      read(send(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }), schema),
+  };
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const kind = problemKind(response.status);
+  try {
+    const { error } = v.parse(errorBody, await response.json());
+    return { kind, status: response.status, code: error.code, ...(error.request === undefined ? {} : { request: error.request }) };
+  } catch {
+    return { kind, status: response.status };
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Small choices remembered on this device: language, theme, table or cards, the sheet last open. None of them matters
+ * if it is lost, so a browser that forbids storage only forgets.
+ */
+const PREFIX = "samplan:set:";
+
+export type SettingName = "language" | "theme" | "view" | "latest";
+
+export function readSetting(name: SettingName): string | undefined {
+  try {
+    return localStorage.getItem(PREFIX + name) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function writeSetting(name: SettingName, value: string): void {
+  try {
+    localStorage.setItem(PREFIX + name, value);
+  } catch {
+    // Storage is full or forbidden: the choice holds until the page is closed.
+  }
+}
+
+export function clearSetting(name: SettingName): void {
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // Nothing was stored.
+  }
+}
+
+/** For this tab only: a banner put away, a sign-in under way. */
+export function readForTab(name: string): string | undefined {
+  try {
+    return sessionStorage.getItem(`samplan:${name}`) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `undefined` removes. */
+export function writeForTab(name: string, value: string | undefined): void {
+  try {
+    if (value === undefined) sessionStorage.removeItem(`samplan:${name}`);
+    else sessionStorage.setItem(`samplan:${name}`, value);
+  } catch {
+    // Held in memory only.
+  }
+}
