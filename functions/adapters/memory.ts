@@ -1,0 +1,61 @@
+/**
+ * All ports in memory: linearisable (a call takes effect in one synchronous step), deterministic, open to inspection and to
+ * faults through `gate`. Used by the simulator and by tests of the core; the contract suites hold it to the engine's behaviour.
+ */
+import type { Clock, Log, Ports, Sockets } from "../ports.ts";
+import { memoryBindings, memoryConnections, memoryHeads, memoryLeases, memoryLog } from "./memory/document-ports.ts";
+import { emptyState, steps, type Gate, type MemoryState } from "./memory/state.ts";
+import { memoryBlobs, memoryDirectory, memorySockets, memoryTickets } from "./memory/tenant-ports.ts";
+
+export interface MemoryOptions {
+  readonly clock: Clock;
+  /** Seeded, in [0, 1). */
+  readonly random: () => number;
+  readonly gate?: Gate;
+  /** Shared by several sets of ports, as one database is by several processes. */
+  readonly state?: MemoryState;
+  /** Replaces the collecting sockets; still goes through the gate. */
+  readonly sockets?: Sockets;
+  readonly logger?: Log;
+}
+
+export interface MemoryPorts extends Ports {
+  readonly state: MemoryState;
+}
+
+export function memoryPorts(options: MemoryOptions): MemoryPorts {
+  const state = options.state ?? emptyState();
+  const step = steps(options.gate);
+  return {
+    state,
+    log: memoryLog(state, step),
+    heads: memoryHeads(state, step),
+    connections: memoryConnections(state, step),
+    bindings: memoryBindings(state, step),
+    leases: memoryLeases(state, step),
+    blobs: memoryBlobs(state, step),
+    sockets: options.sockets ? gated(options.sockets, options.gate) : memorySockets(state, step),
+    tickets: memoryTickets(state, step),
+    directory: memoryDirectory(state, step),
+    clock: options.clock,
+    random: options.random,
+    logger: options.logger ?? { info: () => {}, warn: () => {} },
+  };
+}
+
+function gated(sockets: Sockets, gate: Gate | undefined): Sockets {
+  if (!gate) return sockets;
+  return {
+    async post(connectionId, text) {
+      await gate("sockets.post", connectionId, "before");
+      const outcome = await sockets.post(connectionId, text);
+      await gate("sockets.post", connectionId, "after");
+      return outcome;
+    },
+    async close(connectionId) {
+      await gate("sockets.close", connectionId, "before");
+      await sockets.close(connectionId);
+      await gate("sockets.close", connectionId, "after");
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/**
+ * Everything the memory ports hold, open to inspection: a simulator checks its invariants on it after every step.
+ * Maps keep insertion order and nothing reads a clock or a random number here, so one seed is one history.
+ */
+import type { PersonId, TenantId } from "../../../shared/ids.ts";
+import type { Connection, DocumentKey, Head, LogEntry, Member, SheetEntry, Tenant, TicketClaims } from "../../ports.ts";
+
+export interface MemoryDocument {
+  head: Head | undefined;
+  /** By `<epoch>#<seq>`. */
+  readonly log: Map<string, LogEntry>;
+  readonly connections: Map<string, Connection>;
+  /** By `<epoch>#<client>`. */
+  readonly bindings: Map<string, PersonId>;
+  readonly leases: Map<string, { readonly holder: string; readonly until: number }>;
+}
+
+export interface MemoryState {
+  /** By `<tenant>/<document>`. */
+  readonly documents: Map<string, MemoryDocument>;
+  readonly blobs: Map<string, Uint8Array>;
+  /** By `<tenant>/<hash>`. */
+  readonly tickets: Map<string, { readonly claims: TicketClaims; readonly expiresAt: number }>;
+  readonly tenants: Map<TenantId, Tenant>;
+  /** By `<tenant>/<document>`. */
+  readonly sheets: Map<string, SheetEntry>;
+  /** By `<tenant>/<person>`. */
+  readonly members: Map<string, Member>;
+  /** Open sockets and what was posted to each; an id that is missing is gone. */
+  readonly sockets: Map<string, string[]>;
+}
+
+export function emptyState(): MemoryState {
+  return {
+    documents: new Map(),
+    blobs: new Map(),
+    tickets: new Map(),
+    tenants: new Map(),
+    sheets: new Map(),
+    members: new Map(),
+    sockets: new Map(),
+  };
+}
+
+/**
+ * Called before and after the effect of every port call. It may wait (delay), never resolve (crash), reject before (throttled,
+ * nothing done) or reject after (unknown outcome, done).
+ */
+export type Gate = (op: string, key: string, moment: "before" | "after") => Promise<void>;
+
+/** Runs one effect in one synchronous step between the gate's two calls: that step is where the call takes place. */
+export type Step = <T>(op: string, key: string, effect: () => T) => Promise<T>;
+
+export function steps(gate: Gate | undefined): Step {
+  return async (op, key, effect) => {
+    if (gate) await gate(op, key, "before");
+    const result = effect();
+    if (gate) await gate(op, key, "after");
+    return result;
+  };
+}
+
+export const documentName = (key: DocumentKey): string => `${key.tenant}/${key.document}`;
+
+/** The document's record, made on first touch as a partition is. */
+export function documentOf(state: MemoryState, key: DocumentKey): MemoryDocument {
+  const name = documentName(key);
+  let document = state.documents.get(name);
+  if (!document) {
+    document = { head: undefined, log: new Map(), connections: new Map(), bindings: new Map(), leases: new Map() };
+    state.documents.set(name, document);
+  }
+  return document;
+}

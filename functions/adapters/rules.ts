@@ -1,0 +1,59 @@
+/**
+ * What every adapter refuses before it touches anything, in memory as on AWS: ids that would not keep to their own
+ * partition, entries that carry nothing or too much, blobs outside a tenant.
+ */
+import { DOCUMENT_ID, PERSON_ID, TENANT_ID, type PersonId, type TenantId } from "../../shared/ids.ts";
+import type { DocumentKey, LogEntry } from "../ports.ts";
+import { PortFailure } from "./failure.ts";
+
+/** A larger update goes to a blob: an item may have 400 KB, and a page of the log should hold many. */
+export const MAX_INLINE_BYTES = 64 * 1024;
+export const MAX_EPOCH = 999_999;
+export const MAX_SEQ = 9_999_999_999;
+
+export function checkTenant(tenant: TenantId): void {
+  if (!TENANT_ID.test(tenant)) throw invalid(`"${tenant}" is not a tenant id.`);
+}
+
+export function checkPerson(person: PersonId): void {
+  if (!PERSON_ID.test(person)) throw invalid(`"${person}" is not a person id.`);
+}
+
+export function checkDocument(key: DocumentKey): void {
+  checkTenant(key.tenant);
+  if (!DOCUMENT_ID.test(key.document)) throw invalid(`"${key.document}" is not a document id.`);
+}
+
+export function checkEpoch(epoch: number): void {
+  if (!Number.isSafeInteger(epoch) || epoch < 0 || epoch > MAX_EPOCH) throw invalid(`${epoch} is not an epoch.`);
+}
+
+export function checkEntry(entry: LogEntry): void {
+  checkEpoch(entry.epoch);
+  if (!Number.isSafeInteger(entry.seq) || entry.seq < 1 || entry.seq > MAX_SEQ) throw invalid(`${entry.seq} is not a place in a log.`);
+  const carried = [entry.bytes, entry.blob, entry.fence].filter((part) => part !== undefined).length;
+  if (carried !== 1) throw invalid("An entry carries exactly one of bytes, blob and fence.");
+  if (entry.bytes && entry.bytes.length > MAX_INLINE_BYTES) {
+    throw invalid(`An entry of ${entry.bytes.length} bytes belongs in a blob; ${MAX_INLINE_BYTES} fit the log.`);
+  }
+}
+
+/** `T/<tenant>/` and then anything a path may hold; no empty, `.` or `..` parts. */
+export function checkBlobKey(key: string): void {
+  const [first, tenant = "", ...rest] = key.split("/");
+  const parts = rest.every((part) => part !== "" && part !== "." && part !== "..");
+  if (first !== "T" || !TENANT_ID.test(tenant) || rest.length === 0 || !parts || Buffer.byteLength(key) > 900) {
+    throw invalid(`"${key}" is not the key of a tenant's blob.`);
+  }
+}
+
+/** A prefix stays inside one tenant: `T/<tenant>/...`. */
+export function checkBlobPrefix(prefix: string): void {
+  const [first, tenant = "", ...rest] = prefix.split("/");
+  if (first !== "T" || !TENANT_ID.test(tenant) || rest.length === 0) throw invalid(`"${prefix}" does not stay inside one tenant.`);
+}
+
+/** Code units, not a language's order: what DynamoDB, S3 and fractional keys sort by. */
+export const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const invalid = (message: string) => new PortFailure("invalid", message);
