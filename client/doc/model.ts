@@ -49,6 +49,8 @@ export interface SheetCommands {
   /** Inserts `count` rows after `after` (`null`: first), with values per new row if given. Returns their ids. */
   insertRows(after: RowId | null, count: number, values?: readonly Readonly<Record<ColumnId, CellValue>>[]): readonly RowId[];
   deleteRows(rows: readonly RowId[]): void;
+  /** Runs several of these calls as one step of undo, for a paste that both writes cells and adds rows. */
+  asOneStep?(run: () => void): void;
   undo(): UndoOutcome;
   redo(): UndoOutcome;
   readonly canUndo: Accessor<boolean>;
