@@ -137,6 +137,9 @@ export interface TicketClaims {
   readonly name: string;
   readonly colour: number;
   readonly client: number;
+  /** Template key of the sheet and whether it is restricted: what the rulebook asks about a document. */
+  readonly sheet: string;
+  readonly restricted: boolean;
   readonly role: Role;
   /** Rows of `stakeholders` and `places` that row rules compare with. */
   readonly organisation?: string;

@@ -29,7 +29,10 @@ export interface SnapshotIndex {
   /** Attributes per column, as in map `k`. */
   readonly columns: Readonly<Record<ColumnId, Readonly<Record<string, unknown>>>>;
   readonly chunks: readonly { readonly hash: string; readonly rows: number }[];
-  /** Row -> the values that row rules decide by, per `rights` column (SPEC P4). Rows without any are left out. */
+  /**
+   * Row -> the values that row rules decide by, per `rights` column (SPEC P4). In a sheet with such columns every row
+   * stands here, deleted ones too, so that a new row can be told from one without an owner; elsewhere it is empty.
+   */
   readonly rights: Readonly<Record<RowId, Readonly<Record<ColumnId, CellValue>>>>;
   /** The index this one was cut from, and the last log entry that was folded in. Absent in a first snapshot. */
   readonly parent?: { readonly hash: string; readonly upTo: number };

@@ -1,0 +1,62 @@
+/**
+ * Opening a document over HTTP: where it stands, and what the overlay holds beyond what the client has. The client asks
+ * with its state vector; it gets the missing structs and the whole delete set, so nothing is left to chance.
+ */
+import * as Y from "yjs";
+import type { DocumentKey } from "../ports.ts";
+import type { AppendDeps } from "./append.ts";
+
+export interface DocumentState {
+  readonly epoch: number;
+  /** Hash of the epoch's snapshot index. */
+  readonly snapshot: string;
+  readonly status: "active" | "frozen";
+  readonly seq: number;
+  /** Yjs V1 update that brings the asker to `seq`. */
+  readonly update: Uint8Array;
+  /** Of the batches asked about, those that are in this epoch's log. */
+  readonly stored: readonly { readonly id: string; readonly s: number }[];
+}
+
+export interface Asked {
+  /** The epoch the client holds, with the state vector of its overlay there. */
+  readonly epoch?: number;
+  readonly stateVector?: Uint8Array;
+  /** Batches whose fate the client does not know. */
+  readonly batches: readonly string[];
+}
+
+/** `undefined`: there is no such document. */
+export function documentState({ residents, ports }: AppendDeps, key: DocumentKey, asked: Asked): Promise<DocumentState | undefined> {
+  return residents.alone(key, async (held) => {
+    const resident = await held.load();
+    if (resident === undefined) return undefined;
+    // Log first, pointer second: what a cut deleted meanwhile shows in the pointer.
+    const head = await ports.heads.read(key);
+    if (head === undefined || head.status === "deleted") return undefined;
+    if (head.epoch !== resident.epoch) {
+      held.drop();
+      throw new Moved(key);
+    }
+    const known = asked.epoch === resident.epoch ? asked.stateVector : undefined;
+    return {
+      epoch: head.epoch,
+      snapshot: head.snapshot,
+      status: head.status,
+      seq: resident.seq,
+      update: Y.encodeStateAsUpdate(resident.overlay, known),
+      stored: asked.batches.flatMap((id) => {
+        const s = resident.stored.get(id);
+        return s === undefined ? [] : [{ id, s }];
+      }),
+    };
+  });
+}
+
+/** A cut came between two reads; asking again answers. */
+export class Moved extends Error {
+  override readonly name = "Moved";
+  constructor(key: DocumentKey) {
+    super(`${key.tenant}/${key.document} moved to another epoch while it was read`);
+  }
+}

@@ -1,0 +1,47 @@
+/** What keeps documents small and finished: cuts when due, fences left by a crash, old logs. Repeatable at any time. */
+import { randomBase62 } from "../../shared/ids.ts";
+import { announceEpoch } from "../sync/fan-out.ts";
+import type { DocumentKey, Head } from "../ports.ts";
+import { cutIsDue, type AppendDeps } from "./append.ts";
+import { cut, removeOldLog, rescue } from "./fences.ts";
+
+/** An epoch with any change is cut once it is this old, so that mornings begin with a fresh snapshot. */
+const NIGHTLY_MS = 20 * 60 * 60_000;
+
+export async function cutAndAnnounce(deps: AppendDeps, key: DocumentKey): Promise<Head | undefined> {
+  const next = await cut(deps.ports, key, randomBase62(16, deps.ports.random));
+  if (next !== undefined) await announceEpoch(deps.ports, key, next.epoch);
+  return next;
+}
+
+/** Looks after one document. */
+export async function tend(deps: AppendDeps, key: DocumentKey): Promise<void> {
+  const { ports } = deps;
+  const head = await ports.heads.read(key);
+  if (head === undefined || head.status === "deleted") return;
+  const tail = await ports.log.tail(key, head.epoch);
+  const rescued = await rescue(ports, key, head, tail);
+  if (rescued !== undefined) return announceEpoch(ports, key, rescued.epoch);
+  await removeOldLog(ports, key, head);
+  if (tail === undefined || tail.fence === "freeze") return;
+  if (cutIsDue(tail) || ports.clock() - head.since > NIGHTLY_MS) await cutAndAnnounce(deps, key);
+}
+
+/** Looks after every document of every tenant. One that fails does not keep the others waiting. */
+export async function sweep(deps: AppendDeps): Promise<{ tended: number; failed: number }> {
+  const { directory, logger } = deps.ports;
+  let tended = 0;
+  let failed = 0;
+  for (const tenant of await directory.tenants()) {
+    for (const { document } of await directory.sheets(tenant)) {
+      try {
+        await tend(deps, { tenant, document });
+        tended++;
+      } catch (cause) {
+        failed++;
+        logger.warn("upkeep failed", { tenant, document, cause: String(cause) });
+      }
+    }
+  }
+  return { tended, failed };
+}

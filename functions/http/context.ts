@@ -1,0 +1,72 @@
+/**
+ * Who is calling, and what of a tenant they may reach. A route gets the tenant and document from here, decided, never
+ * from its own reading of the address (SPEC P3).
+ */
+import { createMiddleware } from "hono/factory";
+import { AppError } from "../../shared/errors.ts";
+import { DOCUMENT_ID, TENANT_ID, type DocumentId, type TenantId } from "../../shared/ids.ts";
+import { can } from "../../shared/permissions/can.ts";
+import type { AppendDeps } from "../documents/append.ts";
+import type { SignedIn, VerifyToken } from "../identity/tokens.ts";
+import type { DocumentKey, Member, SheetEntry, Tenant } from "../ports.ts";
+
+export interface HttpDeps extends AppendDeps {
+  readonly verifyToken: VerifyToken;
+  /** Cryptographic random bytes. */
+  readonly secret: (length: number) => Uint8Array;
+  readonly config: { readonly issuer: string; readonly clientId: string; readonly socketUrl: string };
+}
+
+export interface HttpEnv {
+  readonly Variables: {
+    request: string;
+    signedIn: SignedIn;
+  };
+}
+
+/** Refuses whoever brings no good token. */
+export const signedIn = (verify: VerifyToken) =>
+  createMiddleware<HttpEnv>(async (c, next) => {
+    const [scheme, token] = (c.req.header("authorization") ?? "").split(" ");
+    const who = scheme?.toLowerCase() === "bearer" && token !== undefined ? await verify(token) : undefined;
+    if (who === undefined) throw new AppError("signed-out", "sign in first");
+    c.set("signedIn", who);
+    await next();
+  });
+
+export interface TenantAccess {
+  readonly tenant: Tenant;
+  readonly member: Member;
+}
+
+/** The tenant, for a member of it. Anybody else learns nothing, not even that it exists. */
+export async function enterTenant({ ports }: HttpDeps, who: SignedIn, id: string): Promise<TenantAccess> {
+  const [tenant, member] = TENANT_ID.test(id)
+    ? await Promise.all([ports.directory.tenant(id as TenantId), ports.directory.member(id as TenantId, who.person)])
+    : [];
+  if (tenant === undefined || member === undefined) throw new AppError("not-found", "no such municipality for you");
+  return { tenant, member };
+}
+
+export interface DocumentAccess extends TenantAccess {
+  readonly key: DocumentKey;
+  readonly sheet: SheetEntry;
+}
+
+/** A document the person may read. */
+export async function enterDocument(deps: HttpDeps, who: SignedIn, tenantId: string, documentId: string): Promise<DocumentAccess> {
+  const access = await enterTenant(deps, who, tenantId);
+  const { tenant } = access;
+  const sheet = DOCUMENT_ID.test(documentId)
+    ? (await deps.ports.directory.sheets(tenant.id)).find(({ document }) => document === documentId)
+    : undefined;
+  if (sheet === undefined || !mayRead(access, sheet)) throw new AppError("not-found", "no such sheet for you");
+  return { ...access, sheet, key: { tenant: tenant.id, document: documentId as DocumentId } };
+}
+
+export function mayRead({ tenant, member }: TenantAccess, sheet: SheetEntry): boolean {
+  const actor = { ...member, tenant: tenant.id };
+  const resource = { kind: "document", tenant: tenant.id, sheet: sheet.sheet, restricted: sheet.restricted, status: "active" } as const;
+  return can(actor, "read", resource).allowed;
+}
+

@@ -1,0 +1,109 @@
+/** A sheet over HTTP: tickets for its socket, its state, its snapshot, and updates too large for a frame. */
+import { Hono } from "hono";
+import * as v from "valibot";
+import { AppError, assertNever } from "../../../shared/errors.ts";
+import { HASH } from "../../../shared/document/snapshot.ts";
+import { fromBase64, toBase64 } from "../../../shared/protocol/base64.ts";
+import { MAX_UPLOAD_BYTES } from "../../../shared/protocol/frames.ts";
+import { append } from "../../documents/append.ts";
+import { readSnapshotBlob } from "../../documents/snapshots.ts";
+import { documentState } from "../../documents/state.ts";
+import type { TicketClaims } from "../../ports.ts";
+import { fanOut } from "../../sync/fan-out.ts";
+import { entryFrame } from "../../sync/frames-out.ts";
+import { issueTicket } from "../../sync/tickets.ts";
+import { enterDocument, type DocumentAccess, type HttpDeps, type HttpEnv } from "../context.ts";
+import { readBody } from "../read-body.ts";
+
+const clientId = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 53 - 1));
+const batchId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{12,24}$/));
+const base64 = (maxBytes: number) => v.pipe(v.string(), v.maxLength(Math.ceil(maxBytes / 3) * 4), v.base64());
+
+const ticketRequest = v.strictObject({ client: clientId });
+const stateRequest = v.strictObject({
+  e: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  sv: v.optional(base64(16 * 1024)),
+  batches: v.optional(v.pipe(v.array(batchId), v.maxLength(200)), []),
+});
+const updateRequest = v.strictObject({
+  id: batchId,
+  e: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  client: clientId,
+  b: base64(MAX_UPLOAD_BYTES),
+});
+
+export const documentRoutes = (deps: HttpDeps) =>
+  new Hono<HttpEnv>()
+    .post("/:document/tickets", async (c) => {
+      const access = await enter(deps, c.get("signedIn"), c.req.param());
+      const { client } = await readBody(c.req, ticketRequest);
+      const claims = await claimsOf(deps, access, client);
+      const ticket = await issueTicket(deps.ports, claims, deps.secret(32));
+      return c.json({ ticket, url: deps.config.socketUrl });
+    })
+    .post("/:document/state", async (c) => {
+      const { key } = await enter(deps, c.get("signedIn"), c.req.param());
+      const asked = await readBody(c.req, stateRequest);
+      const state = await documentState(deps, key, {
+        ...(asked.e === undefined ? {} : { epoch: asked.e }),
+        ...(asked.sv === undefined ? {} : { stateVector: fromBase64(asked.sv) }),
+        batches: asked.batches,
+      });
+      if (state === undefined) throw new AppError("not-found", "no such sheet for you");
+      return c.json({ e: state.epoch, snapshot: state.snapshot, status: state.status, s: state.seq, b: toBase64(state.update), stored: state.stored });
+    })
+    .get("/:document/snapshot/:hash", async (c) => {
+      const { key } = await enter(deps, c.get("signedIn"), c.req.param());
+      const hash = c.req.param("hash");
+      const bytes = HASH.test(hash) ? await readSnapshotBlob(deps.ports.blobs, key, hash) : undefined;
+      if (bytes === undefined) throw new AppError("not-found", "no such part of this sheet");
+      // Named by its content: whoever has it never asks again.
+      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+        "content-type": "application/json",
+        "content-encoding": "br",
+        "cache-control": "private, max-age=31536000, immutable",
+      });
+    })
+    .post("/:document/updates", async (c) => {
+      const access = await enter(deps, c.get("signedIn"), c.req.param());
+      const batch = await readBody(c.req, updateRequest);
+      const claims = await claimsOf(deps, access, batch.client);
+      const outcome = await append(deps, access.key, claims, { id: batch.id, epoch: batch.e, update: fromBase64(batch.b) });
+      switch (outcome.kind) {
+        case "stored":
+          if (outcome.entry !== undefined) {
+            await fanOut(deps.ports, access.key, outcome.connections, entryFrame(outcome.entry, outcome.update));
+          }
+          return c.json({ e: batch.e, s: outcome.seq });
+        case "refused":
+          throw new AppError(outcome.code === "frozen" ? "frozen" : "not-allowed", "the update was not stored", {
+            details: { refusal: outcome.code, ...(outcome.keys === undefined ? {} : { keys: outcome.keys }) },
+          });
+        case "moved":
+          throw new AppError("moved", "the sheet has moved on to another epoch", { details: { epoch: outcome.epoch } });
+        case "later":
+          throw new AppError("try-later", "the sheet is being tidied; send the same again shortly", { details: { ms: outcome.ms } });
+        default:
+          return assertNever(outcome);
+      }
+    });
+
+const enter = (deps: HttpDeps, who: HttpEnv["Variables"]["signedIn"], params: Partial<Record<string, string>>): Promise<DocumentAccess> =>
+  enterDocument(deps, who, params["tenant"] ?? "", params["document"] ?? "");
+
+async function claimsOf(deps: HttpDeps, { key, sheet, member }: DocumentAccess, client: number): Promise<TicketClaims> {
+  const rightsVersion = await deps.residents.alone(key, async (held) => (await held.load())?.rightsVersion ?? 0);
+  return {
+    ...key,
+    sheet: sheet.sheet,
+    restricted: sheet.restricted,
+    person: member.person,
+    name: member.name,
+    colour: member.colour,
+    client,
+    role: member.role,
+    ...(member.organisation === undefined ? {} : { organisation: member.organisation }),
+    ...(member.place === undefined ? {} : { place: member.place }),
+    rightsVersion,
+  };
+}

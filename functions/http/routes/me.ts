@@ -1,0 +1,19 @@
+/** The signed-in person and the municipalities they belong to. */
+import { Hono } from "hono";
+import type { HttpDeps, HttpEnv } from "../context.ts";
+
+export const meRoutes = ({ ports }: HttpDeps) =>
+  new Hono<HttpEnv>().get("/", async (c) => {
+    const { person, name } = c.get("signedIn");
+    const memberships = await ports.directory.memberships(person);
+    const tenants = await Promise.all(
+      memberships.map(async (id) => {
+        // A membership counts only while both sides say so.
+        const [tenant, member] = await Promise.all([ports.directory.tenant(id), ports.directory.member(id, person)]);
+        if (tenant === undefined || member === undefined) return [];
+        const { name: label, demo, languages, currency, zone } = tenant;
+        return [{ tenant: id, name: label, role: member.role, demo, languages, currency, zone }];
+      }),
+    );
+    return c.json({ person, name, tenants: tenants.flat() });
+  });

@@ -1,0 +1,47 @@
+/**
+ * Tells the connected. A post is a hint (SPEC W5): nothing depends on its arrival, the heartbeat repairs. So it never
+ * fails the caller, and a slow receiver is left to its heartbeat.
+ */
+import type { ServerFrame } from "../../shared/protocol/frames.ts";
+import type { Connection, DocumentKey, Ports } from "../ports.ts";
+import { frameText } from "./frames-out.ts";
+
+/** How long a registration lasts without a heartbeat. */
+export const LEASE_MS = 75_000;
+/** A lease renewed within this time belongs to a live connection, whatever a post said (SPEC W6). */
+const FRESH_MS = 30_000;
+const MOST_AT_ONCE = 64;
+
+type FanOutPorts = Pick<Ports, "sockets" | "connections" | "clock" | "logger">;
+
+export async function fanOut(
+  ports: FanOutPorts,
+  key: DocumentKey,
+  connections: readonly Connection[],
+  frame: ServerFrame,
+  except?: string,
+): Promise<void> {
+  const text = frameText(frame);
+  const receivers = connections.filter((connection) => connection.id !== except);
+  for (let i = 0; i < receivers.length; i += MOST_AT_ONCE) {
+    await Promise.all(receivers.slice(i, i + MOST_AT_ONCE).map((receiver) => postText(ports, key, receiver.id, text)));
+  }
+}
+
+export const post = (ports: FanOutPorts, key: DocumentKey, connectionId: string, frame: ServerFrame): Promise<void> =>
+  postText(ports, key, connectionId, frameText(frame));
+
+/** Tells everybody that the document has moved on. */
+export async function announceEpoch(ports: FanOutPorts & Pick<Ports, "heads">, key: DocumentKey, epoch: number): Promise<void> {
+  const { connections } = await ports.heads.readWithConnections(key, ports.clock());
+  await fanOut(ports, key, connections, { t: "epoch", e: epoch });
+}
+
+async function postText(ports: FanOutPorts, key: DocumentKey, connectionId: string, text: string): Promise<void> {
+  try {
+    if ((await ports.sockets.post(connectionId, text)) !== "gone") return;
+    await ports.connections.remove(key, connectionId, ports.clock() + LEASE_MS - FRESH_MS);
+  } catch (cause) {
+    ports.logger.warn("post failed", { tenant: key.tenant, document: key.document, connection: connectionId, cause: String(cause) });
+  }
+}

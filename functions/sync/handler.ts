@@ -1,0 +1,22 @@
+/** Entry of the WebSocket API: unpacks the gateway's event and calls the core. */
+import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2WithRequestContext, APIGatewayEventWebsocketRequestContextV2 } from "aws-lambda";
+import { deps } from "../deps.ts";
+import type { TicketClaims } from "../ports.ts";
+import { leave, receive } from "./receive.ts";
+
+type SocketEvent = APIGatewayProxyWebsocketEventV2WithRequestContext<
+  APIGatewayEventWebsocketRequestContextV2 & { readonly authorizer?: { readonly claims?: string } }
+>;
+
+export async function handler(event: SocketEvent): Promise<APIGatewayProxyResultV2> {
+  const { routeKey, connectionId, authorizer } = event.requestContext;
+  // Registration happens with the first frame: posts before `$connect` has returned would answer 410 (SPEC W3).
+  if (routeKey === "$connect") return { statusCode: 200 };
+  // The claims come from our own authorizer through the gateway, never from the client.
+  const claims = JSON.parse(authorizer?.claims ?? "null") as TicketClaims | null;
+  if (claims === null) return { statusCode: 403 };
+  const caller = { connectionId, claims };
+  if (routeKey === "$disconnect") await leave(deps(), caller);
+  else await receive(deps(), caller, event.body ?? "");
+  return { statusCode: 200 };
+}

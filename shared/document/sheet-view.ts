@@ -1,0 +1,187 @@
+/**
+ * Reads a sheet: the snapshot's arrays with the overlay's keys laid over them (SPEC D3). The one place that knows how
+ * the two make a sheet; grid, mutations, cuts, exports and the simulator all read through it. Owns no writing.
+ */
+import type * as Y from "yjs";
+import type { ColumnId, RowId } from "../ids.ts";
+import type { CellValue } from "./cell-value.ts";
+import { COLUMN_TYPES, type Column } from "./column.ts";
+import { CELLS, COLUMNS, cellKey, columnKey, existsKey, orderKey, parseCellKey, parseColumnKey } from "./keys.ts";
+import { compareRows, type OrderedRow } from "./order.ts";
+import type { Chunk, Snapshot } from "./snapshot.ts";
+
+export type MapName = typeof CELLS | typeof COLUMNS;
+
+export interface SheetView {
+  readonly snapshot: Snapshot;
+  readonly overlay: Y.Doc;
+  /** Value of a cell; `null` where empty, unknown or of a row that does not exist. */
+  cell(row: RowId, column: ColumnId): CellValue;
+  /** The row is there and not deleted. */
+  exists(row: RowId): boolean;
+  /** The row was ever there: deleted rows are known too. */
+  knows(row: RowId): boolean;
+  order(row: RowId): string;
+  /** Rows that exist, in order. The same array until something changes. */
+  rows(): readonly RowId[];
+  /** Columns that exist, in order. The same array until something changes. */
+  columns(): readonly Column[];
+  column(id: ColumnId): Column | undefined;
+  /** Effective value of any key of either map; `null` where nothing stands. */
+  valueOf(map: MapName, key: string): unknown;
+  /** Tell the view which keys of the overlay changed, so that it forgets what it derived from them. */
+  changed(map: MapName, keys: Iterable<string>): void;
+}
+
+interface Place {
+  readonly chunk: Chunk;
+  readonly at: number;
+}
+
+const DEFAULT_ORDER = "a0";
+
+/** A view of `snapshot` under `overlay`. The overlay may change afterwards; report its changed keys. */
+export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
+  const cells = overlay.getMap<unknown>(CELLS);
+  const attributes = overlay.getMap<unknown>(COLUMNS);
+  const places = new Map<RowId, Place>();
+  const gone = new Set<RowId>();
+  for (const chunk of snapshot.chunks) {
+    chunk.ids.forEach((row, at) => places.set(row, { chunk, at }));
+    for (const at of chunk.gone ?? []) gone.add(chunk.ids[at]!);
+  }
+  /** Rows whose order or existence the overlay says something about. */
+  const shifted = new Set<RowId>();
+  const note = (key: string): boolean => {
+    const parsed = parseCellKey(key);
+    if (parsed === undefined || parsed.kind === "cell") return false;
+    shifted.add(parsed.row);
+    return true;
+  };
+  for (const key of cells.keys()) note(key);
+
+  let rowList: readonly RowId[] | undefined;
+  let columnList: readonly Column[] | undefined;
+  let columnById: ReadonlyMap<ColumnId, Column> | undefined;
+
+  const exists = (row: RowId): boolean => {
+    const mark = cells.get(existsKey(row));
+    return mark === undefined ? places.has(row) && !gone.has(row) : mark === 1;
+  };
+  const order = (row: RowId): string => {
+    const key = cells.get(orderKey(row));
+    if (typeof key === "string") return key;
+    const place = places.get(row);
+    return place?.chunk.ord[place.at] ?? DEFAULT_ORDER;
+  };
+  const snapshotCell = (row: RowId, column: ColumnId): CellValue => {
+    const place = places.get(row);
+    return place?.chunk.cols[column]?.[place.at] ?? null;
+  };
+  const stored = (row: RowId, column: ColumnId): CellValue => {
+    const value = cells.get(cellKey(row, column));
+    return value === undefined ? snapshotCell(row, column) : (value as CellValue);
+  };
+
+  const listRows = (): readonly RowId[] => {
+    const steady: RowId[] = [];
+    for (const chunk of snapshot.chunks) {
+      for (const row of chunk.ids) if (!gone.has(row) && !shifted.has(row)) steady.push(row);
+    }
+    const moved: OrderedRow[] = [];
+    for (const row of shifted) if (exists(row)) moved.push({ row, ord: order(row) });
+    return moved.length === 0 ? steady : merge(steady, moved.toSorted(compareRows), order);
+  };
+
+  const listColumns = (): readonly Column[] => {
+    const gathered = new Map<ColumnId, Record<string, unknown>>();
+    for (const [id, held] of Object.entries(snapshot.index.columns)) gathered.set(id as ColumnId, { ...held });
+    for (const [key, value] of attributes.entries()) {
+      const parsed = parseColumnKey(key);
+      if (parsed === undefined) continue;
+      const held = gathered.get(parsed.column) ?? {};
+      held[parsed.attribute] = value;
+      gathered.set(parsed.column, held);
+    }
+    const all: Column[] = [];
+    for (const [id, held] of gathered) {
+      const column = readColumn(id, held);
+      if (column !== undefined) all.push(column);
+    }
+    columnById = new Map(all.map((column) => [column.id, column]));
+    return all
+      .filter((column) => column.deleted !== true)
+      .toSorted((a, b) => (a.ord === b.ord ? (a.id < b.id ? -1 : 1) : a.ord < b.ord ? -1 : 1));
+  };
+  const columns = (): readonly Column[] => (columnList ??= listColumns());
+
+  return {
+    snapshot,
+    overlay,
+    exists,
+    order,
+    columns,
+    knows: (row) => places.has(row) || cells.has(existsKey(row)),
+    cell: (row, column) => (exists(row) ? stored(row, column) : null),
+    rows: () => (rowList ??= listRows()),
+    column(id) {
+      columns();
+      return columnById?.get(id);
+    },
+    valueOf(map, key) {
+      if (map === COLUMNS) {
+        const parsed = parseColumnKey(key);
+        const value = attributes.get(key);
+        return value !== undefined || parsed === undefined
+          ? (value ?? null)
+          : (snapshot.index.columns[parsed.column]?.[parsed.attribute] ?? null);
+      }
+      const parsed = parseCellKey(key);
+      if (parsed === undefined) return null;
+      if (parsed.kind === "cell") return stored(parsed.row, parsed.column);
+      if (parsed.kind === "exists") return cells.get(key) ?? (places.has(parsed.row) ? (gone.has(parsed.row) ? 0 : 1) : null);
+      const place = places.get(parsed.row);
+      return cells.get(key) ?? place?.chunk.ord[place.at] ?? null;
+    },
+    changed(map, keys) {
+      if (map === COLUMNS) {
+        columnList = undefined;
+        return;
+      }
+      for (const key of keys) if (note(key)) rowList = undefined;
+    },
+  };
+}
+
+/** Column attributes as map `k` holds them -> a column; `undefined` while it lacks what a column must have. */
+export function readColumn(id: ColumnId, held: Readonly<Record<string, unknown>>): Column | undefined {
+  const { label, type, ord } = held;
+  if (label === null || typeof label !== "object" || typeof ord !== "string") return undefined;
+  if (!COLUMN_TYPES.some((known) => known === type)) return undefined;
+  const present = Object.fromEntries(Object.entries(held).filter(([attribute, value]) => attribute !== "!" && value !== null));
+  return { key: id, ...present, id, ...(held["!"] === 0 ? { deleted: true } : {}) } as unknown as Column;
+}
+
+/** Attributes of a column as map `k` holds them: everything but its id. */
+export function columnAttributes(column: Column): Record<string, unknown> {
+  const { id: _id, deleted, ...rest } = column;
+  const held = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  return deleted === true ? { ...held, "!": 0 } : held;
+}
+
+/** Keys of map `k` that a column occupies. */
+export const columnKeys = (column: Column): string[] =>
+  Object.keys(columnAttributes(column)).map((attribute) => columnKey(column.id, attribute));
+
+/** Merges the few moved rows into the many steady ones, which are in order already. */
+function merge(steady: readonly RowId[], moved: readonly OrderedRow[], order: (row: RowId) => string): RowId[] {
+  const merged: RowId[] = [];
+  let next = 0;
+  for (const row of steady) {
+    const here = { row, ord: order(row) };
+    while (next < moved.length && compareRows(moved[next]!, here) < 0) merged.push(moved[next++]!.row);
+    merged.push(row);
+  }
+  while (next < moved.length) merged.push(moved[next++]!.row);
+  return merged;
+}
