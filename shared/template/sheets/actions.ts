@@ -1,0 +1,90 @@
+/** What is done about an issue, by whom, until when and for what money. */
+import { labels, planSheet } from "../sheet-template.ts";
+import { ACTION_STATUS, FUNDING, FUNDING_STATUS } from "../vocabulary/actions.ts";
+
+export const actions = planSheet({
+  key: "actions",
+  name: labels("Handlingsplan", "Action plan", "Toimenpidesuunnitelma"),
+  prefix: "A",
+  columns: [
+    {
+      id: "action",
+      key: "action",
+      label: labels("Åtgärd", "Action", "Toimenpide"),
+      type: "text",
+      required: true,
+      title: true,
+      width: 340,
+    },
+    {
+      id: "issue",
+      key: "issue",
+      label: labels("Fråga", "Issue", "Asia"),
+      type: "relation",
+      target: { document: "issues", many: false },
+      width: 240,
+    },
+    {
+      id: "respon",
+      key: "responsible",
+      label: labels("Ansvarig", "Responsible", "Vastuutaho"),
+      type: "relation",
+      required: true,
+      target: { document: "stakeholders", many: false },
+      rights: "organisation",
+      width: 240,
+    },
+    // A function, not a person's name.
+    {
+      id: "contac",
+      key: "contact_role",
+      label: labels("Kontaktfunktion", "Contact function", "Yhteystaho"),
+      type: "text",
+      width: 160,
+    },
+    {
+      id: "partn",
+      key: "partners",
+      label: labels("Medverkande", "Involved", "Mukana"),
+      type: "relation",
+      target: { document: "stakeholders", many: true },
+      width: 240,
+    },
+    { id: "start", key: "start", label: labels("Start", "Start", "Alkaa"), type: "date" },
+    { id: "dueOn", key: "due", label: labels("Klart senast", "Due", "Määräaika"), type: "date", required: true },
+    {
+      id: "status",
+      key: "status",
+      label: labels("Läge", "Status", "Tila"),
+      type: "select",
+      required: true,
+      options: ACTION_STATUS,
+      width: 120,
+    },
+    // The unit is the tenant's currency.
+    { id: "budget", key: "budget", label: labels("Kostnad", "Cost", "Kustannus"), type: "currency" },
+    {
+      id: "fundBy",
+      key: "funding",
+      label: labels("Finansiering", "Funding", "Rahoitus"),
+      type: "multi-select",
+      options: FUNDING,
+    },
+    {
+      id: "fundSt",
+      key: "funding_status",
+      label: labels("Finansieringsläge", "Funding status", "Rahoituksen tila"),
+      type: "select",
+      options: FUNDING_STATUS,
+    },
+    { id: "measur", key: "measure", label: labels("Mått", "Measure", "Mittari"), type: "text", width: 160 },
+    { id: "result", key: "result", label: labels("Resultat", "Result", "Tulos"), type: "text", width: 160 },
+    {
+      id: "decis",
+      key: "decision",
+      label: labels("Beslutsreferens", "Decision reference", "Päätösviite"),
+      type: "text",
+      width: 160,
+    },
+  ],
+});

@@ -1,0 +1,86 @@
+/** One row is one service at one place. */
+import { labels, planSheet } from "../sheet-template.ts";
+import { ACCESSIBLE, AGREEMENT, PROVIDER, SERVICE_CATEGORY, SERVICE_FORM, SERVICE_STATUS, SUPPORT } from "../vocabulary/services.ts";
+
+export const services = planSheet({
+  key: "services",
+  name: labels("Serviceplan", "Service plan", "Palvelusuunnitelma"),
+  prefix: "S",
+  columns: [
+    {
+      id: "place",
+      key: "place",
+      label: labels("Ort", "Place", "Paikka"),
+      type: "relation",
+      required: true,
+      target: { document: "places", many: false },
+      rights: "place",
+      width: 160,
+    },
+    {
+      id: "name",
+      key: "name",
+      label: labels("Benämning", "Name", "Nimi"),
+      type: "text",
+      required: true,
+      title: true,
+      width: 240,
+    },
+    {
+      id: "categ",
+      key: "category",
+      label: labels("Serviceslag", "Category", "Palvelulaji"),
+      type: "select",
+      required: true,
+      options: SERVICE_CATEGORY,
+      width: 190,
+    },
+    { id: "form", key: "form", label: labels("Form", "Form", "Muoto"), type: "select", options: SERVICE_FORM, width: 170 },
+    {
+      id: "provid",
+      key: "provider",
+      label: labels("Utförare", "Provider type", "Tuottaja"),
+      type: "select",
+      options: PROVIDER,
+      width: 170,
+    },
+    {
+      id: "status",
+      key: "status",
+      label: labels("Läge", "Status", "Tila"),
+      type: "select",
+      required: true,
+      options: SERVICE_STATUS,
+      width: 120,
+    },
+    // To the nearest other point of the same category.
+    { id: "altKm", key: "alt_km", label: labels("Till nästa", "To next", "Seuraavaan"), type: "number", unit: "km" },
+    {
+      id: "access",
+      key: "accessible",
+      label: labels("Tillgänglig", "Accessible", "Esteetön"),
+      type: "select",
+      options: ACCESSIBLE,
+      width: 120,
+    },
+    {
+      id: "agreem",
+      key: "agreement",
+      label: labels("Avtal", "Agreement", "Sopimus"),
+      type: "select",
+      options: AGREEMENT,
+      width: 170,
+    },
+    { id: "suppor", key: "support", label: labels("Stöd", "Support", "Tuki"), type: "multi-select", options: SUPPORT },
+    { id: "target", key: "target", label: labels("Önskat läge", "Target", "Tavoitetila"), type: "text" },
+    {
+      id: "action",
+      key: "action",
+      label: labels("Åtgärd", "Action", "Toimenpide"),
+      type: "relation",
+      target: { document: "actions", many: true },
+      width: 280,
+    },
+    { id: "checOn", key: "checked_on", label: labels("Kontrollerad", "Checked", "Tarkistettu"), type: "date" },
+  ],
+});

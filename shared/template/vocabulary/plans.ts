@@ -1,0 +1,47 @@
+/** Choices about proposals, the ballot, and plans that become decisions. */
+import { option, type Options } from "./option.ts";
+
+export const VISION_ORIGIN: Options = [
+  option("residents", "invånare", "residents", "asukkaat"),
+  option("working-group", "arbetsgrupp", "working group", "työryhmä"),
+  option("consultant", "konsult", "consultant", "konsultti"),
+  option("municipality", "kommun", "municipality", "kunta"),
+];
+
+export const BALLOT_STATE: Options = [
+  option("prepared", "förberedd", "prepared", "valmisteltu"),
+  option("open", "öppen", "open", "avoinna"),
+  option("closed", "stängd", "closed", "suljettu"),
+  option("counted", "räknad", "counted", "laskettu"),
+  option("published", "publicerad", "published", "julkaistu"),
+  option("adopted", "antagen", "adopted", "hyväksytty"),
+  option("not-adopted", "ej antagen", "not adopted", "ei hyväksytty"),
+];
+
+export const PLAN_KIND: Options = [
+  option("vision", "vision", "vision", "visio"),
+  option("strategy", "utvecklingsstrategi", "development strategy", "kehittämisstrategia"),
+  option("action-plan", "handlingsplan", "action plan", "toimenpidesuunnitelma"),
+  option("service-plan", "serviceplan", "service plan", "palvelusuunnitelma"),
+  option("platform", "samverkansplattform", "collaboration platform", "yhteistyöalusta"),
+];
+
+export const PLAN_STATUS: Options = [
+  option("draft", "utkast", "draft", "luonnos"),
+  option("consultation", "remiss", "out for comment", "lausunnolla"),
+  option("proposed", "föreslagen", "proposed", "ehdotettu"),
+  option("adopted", "antagen", "adopted", "hyväksytty"),
+  option("in-revision", "under revidering", "under revision", "tarkistettavana"),
+  option("replaced", "ersatt", "replaced", "korvattu"),
+  option("repealed", "upphävd", "repealed", "kumottu"),
+];
+
+/** Sweden’s bodies and Finland’s are different ones, even where the Swedish word is the same. */
+export const DECIDING_BODY: Options = [
+  option("se-council", "KF", "municipal council, Sweden (KF)", "kunnanvaltuusto, Ruotsi (KF)"),
+  option("se-executive", "KS", "municipal executive, Sweden (KS)", "kunnanhallitus, Ruotsi (KS)"),
+  option("committee", "nämnd", "committee", "lautakunta"),
+  option("fi-council", "kommunfullmäktige, Finland", "municipal council, Finland", "kunnanvaltuusto"),
+  option("fi-executive", "kommunstyrelsen, Finland", "municipal executive, Finland", "kunnanhallitus"),
+  option("fi-city-council", "stadsfullmäktige, Finland", "city council, Finland", "kaupunginvaltuusto"),
+];

@@ -1,0 +1,60 @@
+/**
+ * All sheets of a workspace in their order, and what a new tenant's first snapshots are made of. Pure data and pure
+ * functions; creating the documents is `functions/tenants/onboarding.ts`.
+ */
+import { generateNKeysBetween } from "fractional-indexing";
+import { columnAttributes } from "../document/sheet-view.ts";
+import type { ColumnId, DocumentId } from "../ids.ts";
+import type { SheetPlan, SheetTemplate } from "./sheet-template.ts";
+import { actions } from "./sheets/actions.ts";
+import { ballot } from "./sheets/ballot.ts";
+import { events } from "./sheets/events.ts";
+import { facts } from "./sheets/facts.ts";
+import { focus } from "./sheets/focus.ts";
+import { forums } from "./sheets/forums.ts";
+import { goals } from "./sheets/goals.ts";
+import { harvest } from "./sheets/harvest.ts";
+import { issues } from "./sheets/issues.ts";
+import { places } from "./sheets/places.ts";
+import { plans } from "./sheets/plans.ts";
+import { services } from "./sheets/services.ts";
+import { stakeholders } from "./sheets/stakeholders.ts";
+import { stance } from "./sheets/stance.ts";
+import { vision } from "./sheets/vision.ts";
+
+/** What a process leader has open from the first day, along the chain from a citizen's words to a decided plan. */
+const OPEN: readonly SheetPlan[] = [events, harvest, issues, actions, services, stakeholders, vision];
+const FOLDED: readonly SheetPlan[] = [focus, goals, forums, plans, ballot, places, facts, stance];
+
+const ords = generateNKeysBetween(null, null, OPEN.length + FOLDED.length);
+
+/** The sheets as every tenant gets them, without the currency, which is the tenant's own: see `workspaceTemplate`. */
+export const WORKSPACE_TEMPLATE: readonly SheetTemplate[] = [...OPEN, ...FOLDED].map((plan, i) => ({
+  ...plan,
+  document: plan.key as DocumentId,
+  ord: ords[i]!,
+  folded: i >= OPEN.length,
+}));
+
+/** The template for one tenant: money columns carry its currency. */
+export function workspaceTemplate({ currency }: { readonly currency: "SEK" | "EUR" }): readonly SheetTemplate[] {
+  return WORKSPACE_TEMPLATE.map((sheet) => ({
+    ...sheet,
+    columns: sheet.columns.map((column) => (column.type === "currency" ? { ...column, unit: currency } : column)),
+  }));
+}
+
+/** The sheet with this key; throws for a key the template does not have. */
+export function sheetOf(template: readonly SheetTemplate[], key: string): SheetTemplate {
+  const sheet = template.find((candidate) => candidate.key === key);
+  if (!sheet) throw new Error(`The workspace template has no sheet "${key}".`);
+  return sheet;
+}
+
+/** The attributes of each column as map `k` and a snapshot's index hold them: every field but the id, none undefined. */
+export function firstColumns(template: SheetTemplate): Record<ColumnId, Record<string, unknown>> {
+  return Object.fromEntries(template.columns.map((column) => [column.id, columnAttributes(column)])) as Record<
+    ColumnId,
+    Record<string, unknown>
+  >;
+}
