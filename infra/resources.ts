@@ -90,11 +90,21 @@ export const HTTP_ROUTES = [{ method: "ANY", path: "/api/{proxy+}", function: "h
 /** The stage is named `ws` so that `/ws` of the web origin can be forwarded to it. */
 export const SOCKET_STAGE = "ws";
 export const SOCKET_ROUTES = { $connect: "sync", $default: "sync", $disconnect: "sync" } as const;
+/** Query parameter of the upgrade that the authorizer is asked about; without it the gateway answers 401 unasked. */
+export const SOCKET_TICKET_PARAMETER = "ticket";
+
+/** Which function reads the changes of a table; only of tables whose `stream` is true. */
+export const STREAMS = {
+  documents: { function: "worker", batchSize: 100, windowSeconds: 1 },
+} as const;
 
 export const SCHEDULES = {
   /** Completes interrupted cuts and finds due ones. */
   sweep: { function: "scheduler", everyMinutes: 15 },
 } as const;
+
+/** Paths of the client the sign-in returns to; the issuer accepts no others. */
+export const SIGN_IN = { callbackPath: "/signed-in", signedOutPath: "/" } as const;
 
 /** Environment names every function may read (`functions/env.ts` is the only reader). */
 export const ENVIRONMENT = {
@@ -105,6 +115,8 @@ export const ENVIRONMENT = {
   socketEndpoint: "SAMPLAN_SOCKET_ENDPOINT",
   /** Public wss:// address clients connect to. */
   socketUrl: "SAMPLAN_SOCKET_URL",
+  /** Role with the data of one tenant only, to be assumed with the session tag `tenant`. Not set locally. */
+  tenantRole: "SAMPLAN_TENANT_ROLE",
   /** OpenID Connect issuer and this product's client id there. */
   issuer: "SAMPLAN_ISSUER",
   clientId: "SAMPLAN_CLIENT_ID",
