@@ -1,0 +1,42 @@
+/**
+ * What may stand under each attribute of a column in map `k` (SPEC A9), one schema an attribute. `null` clears an
+ * attribute that a column may lack; a column never loses its label, type, order or key.
+ */
+import * as v from "valibot";
+import { COLUMN_TYPES } from "../document/column.ts";
+import { EXISTS } from "../document/keys.ts";
+import { ORDER_KEY } from "../document/order.ts";
+import { DOCUMENT_ID } from "../ids.ts";
+
+const MAX_OPTIONS = 500;
+
+const shortText = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most));
+const labels = v.strictObject({ sv: shortText(200), fi: v.optional(shortText(200)), en: v.optional(shortText(200)) });
+const option = v.strictObject({ id: shortText(60), label: labels });
+const options = v.pipe(
+  v.array(option),
+  v.maxLength(MAX_OPTIONS),
+  v.check((held) => new Set(held.map(({ id }) => id)).size === held.length),
+);
+
+const ATTRIBUTES: ReadonlyMap<string, v.GenericSchema> = new Map<string, v.GenericSchema>([
+  ["key", v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9_-]{0,39}$/))],
+  ["label", labels],
+  ["type", v.picklist(COLUMN_TYPES)],
+  ["ord", v.pipe(v.string(), v.regex(ORDER_KEY))],
+  ["required", v.nullable(v.boolean())],
+  ["options", v.nullable(options)],
+  ["target", v.nullable(v.strictObject({ document: v.pipe(v.string(), v.regex(DOCUMENT_ID)), many: v.boolean() }))],
+  ["unit", v.nullable(shortText(20))],
+  ["width", v.nullable(v.pipe(v.number(), v.finite(), v.minValue(16), v.maxValue(4_000)))],
+  ["rights", v.nullable(v.picklist(["organisation", "place"]))],
+  ["title", v.nullable(v.boolean())],
+  ["prefix", v.nullable(shortText(10))],
+  [EXISTS, v.picklist([0, 1])],
+]);
+
+/** Whether `value` may stand under `attribute`; `false` for an attribute that columns do not have. */
+export function fitsAttribute(attribute: string, value: unknown): boolean {
+  const schema = ATTRIBUTES.get(attribute);
+  return schema !== undefined && v.is(schema, value);
+}
