@@ -1,0 +1,90 @@
+/**
+ * What "read" and "write" in the list of resources mean in IAM: exact actions on exact resources, each once. No action
+ * that reads across partitions (Scan), lists or changes the table itself is ever granted.
+ */
+import { Aws, Stack } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Construct } from "constructs";
+
+import { SOCKET_STAGE } from "../resources.ts";
+import type { Grant } from "../resources.ts";
+
+const TABLE_ACTIONS: Readonly<Record<Grant, readonly string[]>> = {
+  read: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"],
+  write: [
+    "dynamodb:BatchWriteItem",
+    "dynamodb:ConditionCheckItem",
+    "dynamodb:DeleteItem",
+    "dynamodb:PutItem",
+    "dynamodb:UpdateItem",
+  ],
+};
+
+const OBJECT_ACTIONS: Readonly<Record<Grant, readonly string[]>> = {
+  read: ["s3:GetObject"],
+  write: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:PutObject"],
+};
+
+const KEY_ACTIONS: Readonly<Record<Grant, readonly string[]>> = {
+  read: ["kms:Decrypt", "kms:DescribeKey"],
+  write: ["kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+};
+
+/** Every blob's key begins with this (`functions/ports.ts`). */
+export const BLOB_ROOT = "T/";
+
+/** IAM condition blocks, for example `{ Bool: { "aws:SecureTransport": "true" } }`. */
+export type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+export function tableStatement(
+  tableArn: string,
+  grants: readonly Grant[],
+  conditions: Conditions = {},
+): PolicyStatement {
+  return new PolicyStatement({
+    actions: grants.flatMap((grant) => [...TABLE_ACTIONS[grant]]),
+    resources: [tableArn],
+    conditions,
+  });
+}
+
+/** Objects below `prefix`, and listing them where reading is granted. */
+export function bucketStatements(bucketArn: string, grants: readonly Grant[], prefix: string): PolicyStatement[] {
+  const objects = new PolicyStatement({
+    actions: grants.flatMap((grant) => [...OBJECT_ACTIONS[grant]]),
+    resources: [`${bucketArn}/${prefix}*`],
+  });
+  if (!grants.includes("read")) return [objects];
+  const list = new PolicyStatement({
+    // Without the right to list, a missing object answers 403 and could not be told from a forbidden one.
+    actions: ["s3:ListBucket"],
+    resources: [bucketArn],
+    conditions: { StringLike: { "s3:prefix": `${prefix}*` } },
+  });
+  return [objects, list];
+}
+
+/** The data key, usable only by way of the two stores it encrypts. */
+export function keyStatement(keyArn: string, grants: readonly Grant[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: grants.flatMap((grant) => [...KEY_ACTIONS[grant]]),
+    resources: [keyArn],
+    conditions: {
+      StringEquals: {
+        "kms:ViaService": ["dynamodb", "s3"].map((service) => `${service}.${Aws.REGION}.${Aws.URL_SUFFIX}`),
+      },
+    },
+  });
+}
+
+/** What a function does with connections, below the API's id: posting and closing, never asking who is connected. */
+export const CONNECTION_PATHS = ["POST", "DELETE"].map((verb) => `${SOCKET_STAGE}/${verb}/@connections/*`);
+
+export function socketStatement(scope: Construct, socketApiId: string): PolicyStatement {
+  return new PolicyStatement({
+    actions: ["execute-api:ManageConnections"],
+    resources: CONNECTION_PATHS.map((path) =>
+      Stack.of(scope).formatArn({ service: "execute-api", resource: socketApiId, resourceName: path }),
+    ),
+  });
+}
