@@ -1,0 +1,81 @@
+/**
+ * Where everything lies. The owner tenant opens every key but two, the person's own list and the list of tenants.
+ *
+ *   table documents, one partition a document                       table directory
+ *   pk  T#<tenant>#D#<document>                                     T#<tenant>            TENANT
+ *   sk  A#CONN#<id>              connection  \ one strong Query     T#<tenant>            SHEET#<document>
+ *       A#HEAD                   head        / on A# gives both     T#<tenant>            MEMBER#<person>
+ *       BIND#<epoch>#<client>    who writes under a client id       T#<tenant>#TICKET#hh  <hash>
+ *       LEASE#<name>                                                P#<person>            T#<tenant>
+ *       LOG#<epoch>#<seq>        epoch 6 digits, seq 10             TENANTS               T#<tenant>
+ *
+ * Numbers are padded so that the order of keys is the order of numbers. Ids are checked (`rules.ts`): none contains `#`.
+ */
+import { DOCUMENT_ID, TENANT_ID, type DocumentId, type PersonId, type TenantId } from "../../shared/ids.ts";
+import type { DocumentKey } from "../ports.ts";
+import { checkDocument, checkEpoch, checkPerson, checkTenant, MAX_EPOCH, MAX_SEQ } from "./rules.ts";
+
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export function documentPartition(key: DocumentKey): string {
+  checkDocument(key);
+  return `T#${key.tenant}#D#${key.document}`;
+}
+
+/** The document a partition belongs to, for readers of the stream; `undefined` when it is no document's. */
+export function documentOfPartition(pk: string): DocumentKey | undefined {
+  const [t, tenant = "", d, document = "", ...rest] = pk.split("#");
+  if (t !== "T" || d !== "D" || rest.length > 0 || !TENANT_ID.test(tenant) || !DOCUMENT_ID.test(document)) return undefined;
+  return { tenant: tenant as TenantId, document: document as DocumentId };
+}
+
+export const LIVE_PREFIX = "A#";
+export const HEAD_SORT = "A#HEAD";
+export const connectionSort = (id: string): string => `A#CONN#${id}`;
+export const leaseSort = (name: string): string => `LEASE#${name}`;
+
+export function bindingSort(epoch: number, client: number): string {
+  return `BIND#${padEpoch(epoch)}#${client}`;
+}
+
+export function logSort(epoch: number, seq: number): string {
+  return `LOG#${padEpoch(epoch)}#${String(Math.min(seq, MAX_SEQ)).padStart(String(MAX_SEQ).length, "0")}`;
+}
+
+/** Epoch and seq of a log entry's sort key, for readers of the stream; `undefined` for every other item. */
+export function placeOfSort(sk: string): { readonly epoch: number; readonly seq: number } | undefined {
+  const match = /^LOG#(\d{6})#(\d{10})$/.exec(sk);
+  return match ? { epoch: Number(match[1]), seq: Number(match[2]) } : undefined;
+}
+
+function padEpoch(epoch: number): string {
+  checkEpoch(epoch);
+  return String(epoch).padStart(String(MAX_EPOCH).length, "0");
+}
+
+export function tenantPartition(tenant: TenantId): string {
+  checkTenant(tenant);
+  return `T#${tenant}`;
+}
+
+/** Spread over 256 partitions by the hash, so that a council meeting's tickets do not share one. */
+export function ticketKey(tenant: TenantId, hash: string): ItemKey {
+  checkTenant(tenant);
+  return { pk: `T#${tenant}#TICKET#${hash.slice(0, 2)}`, sk: hash };
+}
+
+export function personPartition(person: PersonId): string {
+  checkPerson(person);
+  return `P#${person}`;
+}
+
+export const TENANTS_PARTITION = "TENANTS";
+export const TENANT_SORT = "TENANT";
+export const SHEET_PREFIX = "SHEET#";
+export const sheetSort = (document: DocumentId): string => `${SHEET_PREFIX}${document}`;
+export const memberSort = (person: PersonId): string => `MEMBER#${person}`;
+/** Sort key of a tenant in a person's list and in the list of tenants. */
+export const listedTenant = (tenant: TenantId): string => `T#${tenant}`;

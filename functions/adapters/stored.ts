@@ -1,0 +1,118 @@
+/**
+ * The shape of every stored item, checked on the way out: an item that does not have it is an error that names its key,
+ * never a missing or empty value. Attributes the shape does not name (keys, `ttl`) are left behind.
+ */
+import * as v from "valibot";
+import type { DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
+import { LANGUAGES } from "../../shared/document/column.ts";
+import { ROLES } from "../../shared/permissions/roles.ts";
+import type { FenceKind } from "../../shared/protocol/frames.ts";
+import type { Connection, DocumentStatus, Head, LogEntry, Member, SheetEntry, Tenant, TicketClaims } from "../ports.ts";
+import { fromItem, type Item } from "./attributes.ts";
+import { PortFailure } from "./failure.ts";
+
+const id = <T extends string>() => v.custom<T>((input) => typeof input === "string" && input !== "");
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const moment = v.pipe(v.number(), v.minValue(0));
+const STATUSES = ["active", "frozen", "deleted"] as const satisfies readonly DocumentStatus[];
+const FENCES = ["cut", "freeze", "delete", "rights"] as const satisfies readonly FenceKind[];
+
+type Shape<T> = v.GenericSchema<unknown, T>;
+
+export const storedHead: Shape<Head> = v.object({
+  epoch: count,
+  snapshot: v.string(),
+  status: v.picklist(STATUSES),
+  rightsVersion: count,
+  since: moment,
+});
+
+export const storedEntry: Shape<LogEntry> = v.pipe(
+  v.object({
+    epoch: count,
+    seq: v.pipe(count, v.minValue(1)),
+    updateId: v.string(),
+    actor: id<PersonId>(),
+    at: moment,
+    bytes: v.exactOptional(v.custom<Uint8Array>((input) => input instanceof Uint8Array)),
+    blob: v.exactOptional(v.string()),
+    fence: v.exactOptional(v.picklist(FENCES)),
+    totals: v.object({ edits: count, clients: count, bytes: count }),
+  }),
+  v.check(
+    ({ bytes, blob, fence }) => [bytes, blob, fence].filter((part) => part !== undefined).length === 1,
+    "carries not exactly one of bytes, blob and fence",
+  ),
+);
+
+export const storedConnection: Shape<Connection> = v.object({
+  id: v.string(),
+  person: id<PersonId>(),
+  name: v.string(),
+  colour: v.number(),
+  client: count,
+  leaseUntil: moment,
+});
+
+export const storedBinding: Shape<{ person: PersonId }> = v.object({ person: id<PersonId>() });
+
+export const storedTicket: Shape<TicketClaims> = v.object({
+  tenant: id<TenantId>(),
+  document: id<DocumentId>(),
+  person: id<PersonId>(),
+  name: v.string(),
+  colour: v.number(),
+  client: count,
+  sheet: v.string(),
+  restricted: v.boolean(),
+  role: v.picklist(ROLES),
+  organisation: v.exactOptional(v.string()),
+  place: v.exactOptional(v.string()),
+  rightsVersion: count,
+});
+
+const labels = v.object({ sv: v.string(), fi: v.exactOptional(v.string()), en: v.exactOptional(v.string()) });
+
+export const storedTenant: Shape<Tenant> = v.object({
+  id: id<TenantId>(),
+  name: labels,
+  country: v.picklist(["SE", "FI"]),
+  code: v.string(),
+  languages: v.array(v.picklist(LANGUAGES)),
+  zone: v.string(),
+  currency: v.picklist(["SEK", "EUR"]),
+  demo: v.boolean(),
+});
+
+export const storedSheet: Shape<SheetEntry> = v.object({
+  document: id<DocumentId>(),
+  sheet: v.string(),
+  name: labels,
+  ord: v.string(),
+  folded: v.boolean(),
+  restricted: v.boolean(),
+});
+
+export const storedMember: Shape<Member> = v.object({
+  person: id<PersonId>(),
+  name: v.string(),
+  role: v.picklist(ROLES),
+  colour: v.number(),
+  organisation: v.exactOptional(v.string()),
+  place: v.exactOptional(v.string()),
+});
+
+/** A person's list and the list of tenants hold nothing but the tenant. */
+export const storedListing: Shape<{ tenant: TenantId }> = v.object({ tenant: id<TenantId>() });
+
+/** The item's value. Throws `malformed` with the item's key and what is wrong, but never with its content. */
+export function readStored<T>(shape: Shape<T>, item: Item): T {
+  const result = v.safeParse(shape, fromItem(item), { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new PortFailure(
+    "malformed",
+    `The stored item ${item["pk"]?.S ?? "?"} ${item["sk"]?.S ?? "?"} cannot be read: ${v.getDotPath(issue) ?? "item"}, expected ${issue.expected ?? "another shape"}. ` +
+      "Nothing was changed; restore the item from a backup.",
+  );
+}
