@@ -93,9 +93,12 @@ export const SOCKET_ROUTES = { $connect: "sync", $default: "sync", $disconnect: 
 /** Query parameter of the upgrade that the authorizer is asked about; without it the gateway answers 401 unasked. */
 export const SOCKET_TICKET_PARAMETER = "ticket";
 
-/** Which function reads the changes of a table; only of tables whose `stream` is true. */
+/**
+ * Which function reads the changes of a table; only of tables whose `stream` is true. It is called for new items whose
+ * sort key begins with `sortPrefix` alone: heartbeats renew connections there all day and would each cost a call.
+ */
 export const STREAMS = {
-  documents: { function: "worker", batchSize: 100, windowSeconds: 1 },
+  documents: { function: "worker", sortPrefix: "LOG#", batchSize: 100, windowSeconds: 1 },
 } as const;
 
 export const SCHEDULES = {
@@ -104,7 +107,7 @@ export const SCHEDULES = {
 } as const;
 
 /** Paths of the client the sign-in returns to; the issuer accepts no others. */
-export const SIGN_IN = { callbackPath: "/signed-in", signedOutPath: "/" } as const;
+export const SIGN_IN = { callbackPath: "/logga-in/klar", signedOutPath: "/" } as const;
 
 /** Environment names every function may read (`functions/env.ts` is the only reader). */
 export const ENVIRONMENT = {
