@@ -1,5 +1,5 @@
 /**
- * What a municipality's workspace consists of before anybody has typed: its sheets and their columns (SPEC T1).
+ * What a municipality's workspace consists of before anybody has typed: its sheets and their columns.
  * Holds the shape and how one sheet is put together; the sheets themselves are in `sheets/`, one module each.
  */
 import { generateNKeysBetween } from "fractional-indexing";
