@@ -5,13 +5,13 @@
 import { Duration } from "aws-cdk-lib";
 import type { App } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Schedule, ScheduleExpression, ScheduleTargetInput, TimeWindow } from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 
-import { SCHEDULES, STREAMS } from "../resources.ts";
+import { SCHEDULES, STREAMS, TABLES } from "../resources.ts";
 import { acknowledge, acknowledgeWildcard } from "./acknowledge.ts";
 import type { DataStack } from "./data-stack.ts";
 import { HouseStack, namesOf } from "./house-stack.ts";
@@ -45,7 +45,7 @@ export class WorkersStack extends HouseStack {
     const { tableStreamArn } = data.tables[table];
     const tableArn = data.tableArns[table];
     if (tableStreamArn === undefined) throw new Error(`The table ${table} has no stream to read.`);
-    const { batchSize, windowSeconds } = STREAMS[table];
+    const { sortPrefix, batchSize, windowSeconds } = STREAMS[table];
     reader.lambda.addToRolePolicy(
       new PolicyStatement({
         actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
@@ -63,6 +63,12 @@ export class WorkersStack extends HouseStack {
     reader.lambda.addEventSourceMapping(`Stream-${table}`, {
       eventSourceArn: tableStreamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual("INSERT"),
+          dynamodb: { Keys: { [TABLES[table].sortKey]: { S: FilterRule.beginsWith(sortPrefix) } } },
+        }),
+      ],
       batchSize,
       maxBatchingWindow: Duration.seconds(windowSeconds),
       // A poisoned record is halved out, tried a few times and set aside; it must not hold its shard for a day.
