@@ -67,7 +67,7 @@ async function putBatch(
 
     const actor = await actorNow(ports, key, claims, resident);
     if (actor === undefined) return { kind: "refused", code: "revoked", final: true };
-    const judged = await judge(ports, key, resident, actor, batch);
+    const judged = await judge(ports, key, resident, actor, claims, batch);
     if (judged.kind === "nothing-new") return { kind: "stored", seq: resident.seq, connections: [] };
     if (judged.kind === "refused") {
       return { kind: "refused", code: judged.code, ...(judged.keys === undefined ? {} : { keys: judged.keys }) };
@@ -121,7 +121,14 @@ export async function actorNow(
   } as Actor;
 }
 
-async function judge(ports: Ports, key: DocumentKey, resident: Resident, actor: Actor, batch: Batch): Promise<Admission> {
+async function judge(
+  ports: Ports,
+  key: DocumentKey,
+  resident: Resident,
+  actor: Actor,
+  claims: TicketClaims,
+  batch: Batch,
+): Promise<Admission> {
   const taken = new Set<number>();
   for (;;) {
     const result = admit(batch.update, {
@@ -133,7 +140,7 @@ async function judge(ports: Ports, key: DocumentKey, resident: Resident, actor: 
       },
       valueOf: (map, name) => residentValue(resident, map, name),
       column: (id) => residentColumn(resident, id),
-      mayWrite: makeJudge(actor, key, resident),
+      mayWrite: makeJudge(actor, key, claims, resident),
     });
     if (result.kind !== "admitted" || result.newClients.length === 0) return result;
     for (const client of result.newClients) {
