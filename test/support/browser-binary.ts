@@ -61,7 +61,9 @@ async function unpack(home: string): Promise<void> {
   } catch (cause) {
     await rm(building, { recursive: true, force: true });
     if (existsSync(home)) return; // Another run was quicker.
-    throw new Error(`The bundled browser could not be unpacked into ${home}. Free disk space, or set CHROME_PATH.`, { cause });
+    throw new Error(`The bundled browser could not be unpacked into ${home}. Free disk space, or set CHROME_PATH.`, {
+      cause,
+    });
   }
 }
 

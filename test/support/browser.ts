@@ -33,7 +33,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless: true,
-    env: { ...process.env, ...env } as Record<string, string>,
+    env: { ...process.env, ...env },
     args: [
       "--no-sandbox", // Containers and root have no user namespaces.
       "--disable-gpu",
