@@ -37,7 +37,10 @@ export function makeDemoApi(apiUrl: string, tenant: string, token: string): Demo
     for (let attempt = 1; ; attempt++) {
       const response = await fetch(address, {
         method: body === undefined ? "GET" : "POST",
-        headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       // "Try later" keeps the batch's id, so a batch that was stored after all is recognised.
@@ -48,7 +51,9 @@ export function makeDemoApi(apiUrl: string, tenant: string, token: string): Demo
   const fail = async (response: Response, what: string): Promise<never> => {
     const { code, message, details } = (await readError(response)).error;
     const more = details === undefined ? "" : ` ${JSON.stringify(details)}`;
-    throw new Error(`The demo could not ${what} of ${tenant}: ${code}, ${message}.${more} What was entered before is kept.`);
+    throw new Error(
+      `The demo could not ${what} of ${tenant}: ${code}, ${message}.${more} What was entered before is kept.`,
+    );
   };
   return {
     async state(sheet) {

@@ -42,7 +42,9 @@ export const demoTenants = (): readonly DemoSetup[] =>
   DEMO_TENANTS.map((tenant) => ({ tenant, template: workspaceTemplate(tenant), members: membersOf(tenant.id) }));
 
 function membersOf(tenant: string): readonly DemoMember[] {
-  const belong = DEMO_PEOPLE.flatMap((person) => person.tenants.filter((at) => at.tenant === tenant).map((at) => ({ person, at })));
+  const belong = DEMO_PEOPLE.flatMap((person) =>
+    person.tenants.filter((at) => at.tenant === tenant).map((at) => ({ person, at })),
+  );
   return belong.map(({ person, at }, i) => ({
     key: person.key,
     name: person.name,
@@ -81,7 +83,10 @@ export async function loadDemo(options: {
     if (!content) continue;
     const api = makeDemoApi(options.apiUrl, tenant.id, await options.signIn(leaderOf(tenant.id).key));
     const sheets = Object.keys(content.sheets);
-    for (const sheet of [...FIRST.filter((key) => sheets.includes(key)), ...sheets.filter((key) => !FIRST.includes(key))]) {
+    for (const sheet of [
+      ...FIRST.filter((key) => sheets.includes(key)),
+      ...sheets.filter((key) => !FIRST.includes(key)),
+    ]) {
       const entered = await enterSheet(api, sheet, resolveRows(content, template, sheet));
       options.onProgress?.({ tenant: tenant.id, sheet, entered });
     }
@@ -89,7 +94,9 @@ export async function loadDemo(options: {
 }
 
 function leaderOf(tenant: string): DemoPerson {
-  const leader = DEMO_PEOPLE.find(({ tenants }) => tenants.some((at) => at.tenant === tenant && at.role === "process-leader"));
+  const leader = DEMO_PEOPLE.find(({ tenants }) =>
+    tenants.some((at) => at.tenant === tenant && at.role === "process-leader"),
+  );
   if (!leader) throw new Error(`The demo has no process leader for ${tenant}.`);
   return leader;
 }
@@ -102,14 +109,21 @@ async function enterSheet(api: DemoApi, sheet: string, rows: readonly ResolvedRo
     const { epoch, view } = await openSheet(api, sheet);
     const missing = rows.filter(({ row }) => !view.knows(row));
     if (missing.length === 0) return 0;
-    const batch = { id: randomBase62(16), e: epoch, client: view.overlay.clientID, b: toBase64(updateThatInserts(view, missing)) };
+    const batch = {
+      id: randomBase62(16),
+      e: epoch,
+      client: view.overlay.clientID,
+      b: toBase64(updateThatInserts(view, missing)),
+    };
     if ((await api.push(sheet, batch)) === "stored") return missing.length;
   }
-  throw new Error(`The demo sheet "${sheet}" kept moving on while it was filled. What was entered is kept; start again.`);
+  throw new Error(
+    `The demo sheet "${sheet}" kept moving on while it was filled. What was entered is kept; start again.`,
+  );
 }
 
 /** The sheet as a person's browser would hold it: the snapshot with the log's overlay over it. */
-async function openSheet(api: DemoApi, sheet: string): Promise<{ epoch: number; view: SheetView }> {
+export async function openSheet(api: DemoApi, sheet: string): Promise<{ epoch: number; view: SheetView }> {
   const state = await api.state(sheet);
   const indexText = await api.part(sheet, state.snapshot);
   const { chunks } = JSON.parse(indexText) as SnapshotIndex;
@@ -124,7 +138,13 @@ function updateThatInserts(view: SheetView, rows: readonly ResolvedRow[]): Uint8
   view.overlay.on("update", (update: Uint8Array) => updates.push(update));
   const ids = rows.map(({ row }) => row);
   const last = view.rows().at(-1) ?? null;
-  const { changes } = insertRows(view, last, rows.map(({ cells }) => cells), Math.random, ids);
+  const { changes } = insertRows(
+    view,
+    last,
+    rows.map(({ cells }) => cells),
+    Math.random,
+    ids,
+  );
   applyChanges(view.overlay, changes, "demo");
   return Y.mergeUpdates(updates);
 }

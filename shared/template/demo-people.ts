@@ -39,7 +39,11 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   {
     key: "kommunstyrelsens-ordforande",
     name: "Kommunstyrelsens ordförande",
-    title: labels("Ordförande i samverkansrådet, Norsjö", "Chair of the collaboration council, Norsjö", "Yhteistyöneuvoston puheenjohtaja, Norsjö"),
+    title: labels(
+      "Ordförande i samverkansrådet, Norsjö",
+      "Chair of the collaboration council, Norsjö",
+      "Yhteistyöneuvoston puheenjohtaja, Norsjö",
+    ),
     tenants: [{ tenant: "norsjo", role: "council-member", organisation: "SH01" }],
   },
   {
@@ -57,7 +61,11 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   {
     key: "nids",
     name: "NIDS",
-    title: labels("Frågans ägare, idrottsföreningarnas samverkan, Norsjö", "Issue owner, the sports clubs’ cooperation, Norsjö", "Vastuutaho, urheiluseurojen yhteistyö, Norsjö"),
+    title: labels(
+      "Frågans ägare, idrottsföreningarnas samverkan, Norsjö",
+      "Issue owner, the sports clubs’ cooperation, Norsjö",
+      "Vastuutaho, urheiluseurojen yhteistyö, Norsjö",
+    ),
     tenants: [{ tenant: "norsjo", role: "issue-owner", organisation: "SH12" }],
   },
   {
@@ -81,7 +89,11 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   {
     key: "ersattare-skelleftea",
     name: "Ersättare Skellefteå",
-    title: labels("Ersättare för processledaren, Skellefteå", "Deputy process leader, Skellefteå", "Prosessinvetäjän sijainen, Skellefteå"),
+    title: labels(
+      "Ersättare för processledaren, Skellefteå",
+      "Deputy process leader, Skellefteå",
+      "Prosessinvetäjän sijainen, Skellefteå",
+    ),
     tenants: [{ tenant: "skelleftea", role: "process-leader" }],
   },
   {
@@ -93,13 +105,21 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   {
     key: "ersattare-korsholm",
     name: "Sijainen Mustasaari",
-    title: labels("Ersättare för processledaren, Korsholm", "Deputy process leader, Korsholm", "Prosessinvetäjän sijainen, Mustasaari"),
+    title: labels(
+      "Ersättare för processledaren, Korsholm",
+      "Deputy process leader, Korsholm",
+      "Prosessinvetäjän sijainen, Mustasaari",
+    ),
     tenants: [{ tenant: "korsholm", role: "process-leader" }],
   },
   {
     key: "regional-analytiker",
     name: "Regional analytiker",
-    title: labels("Jämför kommuner, ser inga inspel", "Compares municipalities, sees no inputs", "Vertaa kuntia, ei näe palautteita"),
+    title: labels(
+      "Jämför kommuner, ser inga inspel",
+      "Compares municipalities, sees no inputs",
+      "Vertaa kuntia, ei näe palautteita",
+    ),
     tenants: [
       { tenant: "norsjo", role: "analyst" },
       { tenant: "skelleftea", role: "analyst" },
@@ -109,7 +129,11 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   {
     key: "plattformsadministrator",
     name: "Plattformsadministratör",
-    title: labels("Driver tjänsten, ser inget innehåll", "Runs the service, sees no content", "Ylläpitää palvelua, ei näe sisältöä"),
+    title: labels(
+      "Driver tjänsten, ser inget innehåll",
+      "Runs the service, sees no content",
+      "Ylläpitää palvelua, ei näe sisältöä",
+    ),
     tenants: [
       { tenant: "norsjo", role: "administrator" },
       { tenant: "skelleftea", role: "administrator" },

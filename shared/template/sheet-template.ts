@@ -74,7 +74,14 @@ export function planSheet(plan: {
     { id: "rowNr", key: "nr", label: labels("Nr", "No.", "Nro"), type: "text", prefix: plan.prefix, width: 70 },
     ...plan.columns,
     { id: "strand", key: "strand", label: labels("Spår", "Strand", "Osaprosessi"), type: "select", options: STRAND },
-    { id: "lang", key: "lang", label: labels("Språk", "Language", "Kieli"), type: "select", options: LANGUAGE_OF_ROW, width: 100 },
+    {
+      id: "lang",
+      key: "lang",
+      label: labels("Språk", "Language", "Kieli"),
+      type: "select",
+      options: LANGUAGE_OF_ROW,
+      width: 100,
+    },
   ];
   const ords = generateNKeysBetween(null, null, all.length);
   const columns = all.map((column, i) => {

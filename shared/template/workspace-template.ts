@@ -52,9 +52,5 @@ export function sheetOf(template: readonly SheetTemplate[], key: string): SheetT
 }
 
 /** The attributes of each column as map `k` and a snapshot's index hold them: every field but the id, none undefined. */
-export function firstColumns(template: SheetTemplate): Record<ColumnId, Record<string, unknown>> {
-  return Object.fromEntries(template.columns.map((column) => [column.id, columnAttributes(column)])) as Record<
-    ColumnId,
-    Record<string, unknown>
-  >;
-}
+export const firstColumns = (template: SheetTemplate): Record<ColumnId, Record<string, unknown>> =>
+  Object.fromEntries(template.columns.map((column) => [column.id, columnAttributes(column)]));

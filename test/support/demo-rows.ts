@@ -38,7 +38,8 @@ export function storedRows(tenant: string, sheet: string): readonly StoredRow[] 
       get,
       text: (key) => wanted(key, (value): value is string => typeof value === "string"),
       number: (key) => wanted(key, (value): value is number => typeof value === "number"),
-      list: (key) => (get(key) === null ? [] : wanted(key, (value): value is readonly string[] => Array.isArray(value))),
+      list: (key) =>
+        get(key) === null ? [] : wanted(key, (value): value is readonly string[] => Array.isArray(value)),
     };
   });
 }

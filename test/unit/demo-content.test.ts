@@ -12,7 +12,11 @@ import { storedRows } from "../support/demo-rows.ts";
 
 const sheetsOf = (content: DemoContent) => {
   const template = workspaceTemplate(DEMO_TENANTS.find(({ id }) => id === content.tenant)!);
-  return Object.keys(content.sheets).map((key) => ({ key, sheet: template.find((known) => known.key === key)!, rows: resolveRows(content, template, key) }));
+  return Object.keys(content.sheets).map((key) => ({
+    key,
+    sheet: template.find((known) => known.key === key)!,
+    rows: resolveRows(content, template, key),
+  }));
 };
 
 test("Norsjö holds every row of the scenario", () => {
@@ -24,7 +28,10 @@ test("Norsjö holds every row of the scenario", () => {
 });
 
 test("the neighbours hold their facts and places only", () => {
-  const counts = DEMO_CONTENTS.slice(1).map((content) => [content.tenant, ...sheetsOf(content).map(({ key, rows }) => `${key} ${rows.length}`)]);
+  const counts = DEMO_CONTENTS.slice(1).map((content) => [
+    content.tenant,
+    ...sheetsOf(content).map(({ key, rows }) => `${key} ${rows.length}`),
+  ]);
   expect(counts).toEqual([
     ["skelleftea", "places 4", "facts 14"],
     ["korsholm", "places 5", "facts 5"],
@@ -35,7 +42,15 @@ test("every value fits its column, and the server would refuse none", () => {
   const misfits = DEMO_CONTENTS.flatMap((content) =>
     sheetsOf(content).flatMap(({ key, sheet, rows }) =>
       rows.flatMap(({ nr, cells }) =>
-        sheet.columns.filter(({ id }) => !fitsColumn(cells[id] ?? null, sheet.columns.find((column) => column.id === id)!)).map((column) => `${content.tenant}/${key}/${nr}.${column.key}`),
+        sheet.columns
+          .filter(
+            ({ id }) =>
+              !fitsColumn(
+                cells[id] ?? null,
+                sheet.columns.find((column) => column.id === id)!,
+              ),
+          )
+          .map((column) => `${content.tenant}/${key}/${nr}.${column.key}`),
       ),
     ),
   );
@@ -96,10 +111,18 @@ test("short ids begin with the sheet's letters and stand in the short-id column"
 
 test("Norsjö's required cells are filled, but for what no source gives and what “hela kommunen” makes needless", () => {
   const empty = sheetsOf(DEMO_CONTENTS[0]!).flatMap(({ key, sheet, rows }) =>
-    rows.flatMap(({ nr, cells }) => sheet.columns.filter((column) => column.required === true && cells[column.id] === undefined).map((column) => `${key}/${nr}.${column.key}`)),
+    rows.flatMap(({ nr, cells }) =>
+      sheet.columns
+        .filter((column) => column.required === true && cells[column.id] === undefined)
+        .map((column) => `${key}/${nr}.${column.key}`),
+    ),
   );
   expect(empty.toSorted()).toEqual(["events/D12.place", "events/D14.place", "events/D16.place", "facts/U2.as_of"]);
-  expect(storedRows("norsjo", "events").filter((event) => event.get("whole_municipality") === true).map(({ nr }) => nr)).toEqual(["D12", "D14", "D16"]);
+  expect(
+    storedRows("norsjo", "events")
+      .filter((event) => event.get("whole_municipality") === true)
+      .map(({ nr }) => nr),
+  ).toEqual(["D12", "D14", "D16"]);
 });
 
 test("a word spoken in English stands and is answered in English, all else in Swedish", () => {
@@ -109,7 +132,14 @@ test("a word spoken in English stands and is answered in English, all else in Sw
 });
 
 test("the sourced facts of Skellefteå keep value, unit, year and source, and “about 850” stays approximate", () => {
-  const facts = storedRows("skelleftea", "facts").map((fact) => [fact.get("fact"), fact.get("value"), fact.get("unit"), fact.get("as_of"), fact.get("source"), fact.get("approx")]);
+  const facts = storedRows("skelleftea", "facts").map((fact) => [
+    fact.get("fact"),
+    fact.get("value"),
+    fact.get("unit"),
+    fact.get("as_of"),
+    fact.get("source"),
+    fact.get("approx"),
+  ]);
   expect(facts).toEqual([
     ["population", 72589, "count", "2019", "scb", null],
     ["pop-change", -411, "count", "2000–2019", "scb", null],
@@ -129,7 +159,16 @@ test("the sourced facts of Skellefteå keep value, unit, year and source, and �
 });
 
 test("three municipalities with their codes, languages, zone and currency, all marked as demo", () => {
-  expect(DEMO_TENANTS.map(({ id, code, country, languages, zone, currency }) => [id, code, country, languages.join("+"), zone, currency])).toEqual([
+  expect(
+    DEMO_TENANTS.map(({ id, code, country, languages, zone, currency }) => [
+      id,
+      code,
+      country,
+      languages.join("+"),
+      zone,
+      currency,
+    ]),
+  ).toEqual([
     ["norsjo", "2417", "SE", "sv", "Europe/Stockholm", "SEK"],
     ["skelleftea", "2482", "SE", "sv", "Europe/Stockholm", "SEK"],
     ["korsholm", "499", "FI", "sv+fi", "Europe/Helsinki", "EUR"],
@@ -164,7 +203,10 @@ test("each role is somebody's, and every municipality has at least two process l
 
 test("members' organisations and places are rows of their municipality, and no two share a colour", () => {
   for (const { tenant, members } of demoTenants()) {
-    const known = (sheet: string) => (DEMO_CONTENTS.find((content) => content.tenant === tenant.id)!.sheets[sheet] ? storedRows(tenant.id, sheet).map(({ row }) => row) : []);
+    const known = (sheet: string) =>
+      DEMO_CONTENTS.find((content) => content.tenant === tenant.id)!.sheets[sheet]
+        ? storedRows(tenant.id, sheet).map(({ row }) => row)
+        : [];
     for (const { organisation, place, key } of members) {
       if (organisation !== undefined) expect(known("stakeholders"), key).toContain(organisation);
       if (place !== undefined) expect(known("places"), key).toContain(place);
@@ -176,8 +218,13 @@ test("members' organisations and places are rows of their municipality, and no t
 test("the local group of Bastuträsk writes for its own place, and NIDS owns what the stakeholder row NIDS owns", () => {
   const norsjo = demoTenants()[0]!;
   const member = (key: string) => norsjo.members.find((candidate) => candidate.key === key);
-  const owned = storedRows("norsjo", "issues").filter((issue) => issue.list("owner")[0] === member("nids")?.organisation);
+  const owned = storedRows("norsjo", "issues").filter(
+    (issue) => issue.list("owner")[0] === member("nids")?.organisation,
+  );
 
-  expect(member("samhallsradet-i-bastutrask")).toMatchObject({ role: "local-group", place: demoRowId("norsjo", "places", "P2") });
+  expect(member("samhallsradet-i-bastutrask")).toMatchObject({
+    role: "local-group",
+    place: demoRowId("norsjo", "places", "P2"),
+  });
   expect(owned.map(({ nr }) => nr)).toEqual(["Q14"]);
 });

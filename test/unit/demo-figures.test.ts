@@ -13,7 +13,10 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 const by = (rows: Rows, row: string): StoredRow => rows.find((candidate) => candidate.row === row)!;
 const nrs = (rows: Rows): string[] => rows.map(({ nr }) => nr);
-const is = (key: string, ...values: readonly string[]) => (row: StoredRow): boolean => values.includes(String(row.get(key)));
+const is =
+  (key: string, ...values: readonly string[]) =>
+  (row: StoredRow): boolean =>
+    values.includes(String(row.get(key)));
 const tally = (values: readonly string[]): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
@@ -63,7 +66,9 @@ test("K4: 39 of 45 inputs are answered; five are linked and one is parked with a
 });
 
 test("K5: half the answers came within 207 days, and exactly the answered inputs carry an answer and its date", () => {
-  const waited = answered.map((input) => days(by(events, input.list("event")[0]!).text("date"), input.text("answered_on")));
+  const waited = answered.map((input) =>
+    days(by(events, input.list("event")[0]!).text("date"), input.text("answered_on")),
+  );
 
   expect(median(waited)).toBe(207);
   expect(harvest.filter((input) => input.get("answered_on") !== null)).toEqual(answered);
@@ -74,7 +79,10 @@ test("K5: half the answers came within 207 days, and exactly the answered inputs
 test("the two feedback rounds answered 24 and 14 inputs, on the days they were held", () => {
   const rounds = tally(answered.map((input) => input.text("answered_on")));
   expect(rounds).toEqual({ "2018-12-17": 1, "2019-05-14": 24, "2020-04-21": 14 });
-  expect(events.filter(is("phase", "feedback")).map((event) => event.get("date"))).toEqual(["2019-05-14", "2020-04-21"]);
+  expect(events.filter(is("phase", "feedback")).map((event) => event.get("date"))).toEqual([
+    "2019-05-14",
+    "2020-04-21",
+  ]);
 });
 
 test("an issue carries its answer exactly when it was fed back, and its inputs carry the same day", () => {
@@ -110,7 +118,12 @@ test("K8: accepted owners are 7 public, 4 non-profit and 3 private", () => {
 });
 
 test("issues stand as told: 11 in progress, 3 fed back, 1 with a proposed owner, 1 dropped", () => {
-  expect(tally(issues.map((issue) => issue.text("status")))).toEqual({ "in-progress": 11, "fed-back": 3, "owner-proposed": 1, dropped: 1 });
+  expect(tally(issues.map((issue) => issue.text("status")))).toEqual({
+    "in-progress": 11,
+    "fed-back": 3,
+    "owner-proposed": 1,
+    dropped: 1,
+  });
 });
 
 test("K9: sixteen decided actions, eight done, and A06 and A15 late", () => {
@@ -124,10 +137,16 @@ test("K9: sixteen decided actions, eight done, and A06 and A15 late", () => {
 
 test("inputs and mentions per focus area, and need against effort (K10)", () => {
   const perArea = focus.map((area) => harvest.filter((input) => input.list("focus").includes(area.row)).length);
-  const mentions = focus.map((area) => sum(counted.filter((input) => input.list("focus").includes(area.row)).map((input) => input.number("mentions"))));
+  const mentions = focus.map((area) =>
+    sum(counted.filter((input) => input.list("focus").includes(area.row)).map((input) => input.number("mentions"))),
+  );
   const running = actions.filter((action) => !is("status", "stopped")(action));
-  const effort = focus.map((area) => running.filter((action) => by(issues, action.list("issue")[0]!).list("focus").includes(area.row)).length);
-  const balance = mentions.map((need, i) => Math.round(1000 * (need / sum(mentions) - effort[i]! / running.length)) / 10);
+  const effort = focus.map(
+    (area) => running.filter((action) => by(issues, action.list("issue")[0]!).list("focus").includes(area.row)).length,
+  );
+  const balance = mentions.map(
+    (need, i) => Math.round(1000 * (need / sum(mentions) - effort[i]! / running.length)) / 10,
+  );
 
   expect(perArea).toEqual([3, 5, 8, 16, 7, 7]);
   expect(mentions).toEqual([22, 29, 47, 101, 23, 75]);
@@ -136,25 +155,44 @@ test("inputs and mentions per focus area, and need against effort (K10)", () => 
 });
 
 test("K11: ten of twenty-five basic services are there, five in Norsjö, four in Bastuträsk, one in the north", () => {
-  const there = services.filter((service) => is("status", "available", "threatened")(service) && BASIC_CATEGORIES.includes(service.text("category")));
-  const kinds = places.map((place) => new Set(there.filter((service) => service.list("place")[0] === place.row).map((service) => service.text("category"))).size);
+  const there = services.filter(
+    (service) =>
+      is("status", "available", "threatened")(service) && BASIC_CATEGORIES.includes(service.text("category")),
+  );
+  const kinds = places.map(
+    (place) =>
+      new Set(
+        there.filter((service) => service.list("place")[0] === place.row).map((service) => service.text("category")),
+      ).size,
+  );
 
   expect(kinds).toEqual([5, 4, 1, 0, 0]);
 });
 
 test("K12: nine basic services are the last of their kind within ten kilometres, and the pump of Bastuträsk is threatened", () => {
-  const there = services.filter((service) => is("status", "available", "threatened")(service) && BASIC_CATEGORIES.includes(service.text("category")));
+  const there = services.filter(
+    (service) =>
+      is("status", "available", "threatened")(service) && BASIC_CATEGORIES.includes(service.text("category")),
+  );
   const last = there.filter(
     (service) =>
       service.number("alt_km") >= 10 &&
-      there.filter((other) => other.get("category") === service.get("category") && other.list("place")[0] === service.list("place")[0]).length === 1,
+      there.filter(
+        (other) =>
+          other.get("category") === service.get("category") && other.list("place")[0] === service.list("place")[0],
+      ).length === 1,
   );
   expect(last).toHaveLength(9);
   expect(nrs(last.filter(is("status", "threatened")))).toEqual(["S09"]);
 });
 
 test("K13: a vision is adopted, a service plan is proposed, and none is in force", () => {
-  const plans = storedRows("norsjo", "plans").map((plan) => [plan.get("kind"), plan.get("status"), plan.get("body"), plan.get("adopted_on")]);
+  const plans = storedRows("norsjo", "plans").map((plan) => [
+    plan.get("kind"),
+    plan.get("status"),
+    plan.get("body"),
+    plan.get("adopted_on"),
+  ]);
   expect(plans).toEqual([
     ["vision", "adopted", "se-council", "2019-02-04"],
     ["service-plan", "proposed", null, null],
@@ -175,13 +213,20 @@ test("K14: 412 votes, 331 on the web and 81 on paper; the fifth proposal, the re
 });
 
 test("K15: the council seats 5 non-profit, 4 public and 3 private; the working group has six, all of the municipality", () => {
-  const sectors = (kind: string) => forums.find(is("kind", kind))!.list("members").map((row) => by(stakeholders, row).text("sector"));
+  const sectors = (kind: string) =>
+    forums
+      .find(is("kind", kind))!
+      .list("members")
+      .map((row) => by(stakeholders, row).text("sector"));
   expect(tally(sectors("council"))).toEqual({ "non-profit": 5, public: 4, private: 3 });
   expect(tally(sectors("working-group"))).toEqual({ public: 6 });
 });
 
 test("seats in the forums and roles of the stakeholders say the same", () => {
-  for (const [kind, role] of [["council", "council-member"], ["working-group", "working-group"]] as const) {
+  for (const [kind, role] of [
+    ["council", "council-member"],
+    ["working-group", "working-group"],
+  ] as const) {
     const seated = forums.find(is("kind", kind))!.list("members");
     expect(stakeholders.filter((one) => one.list("roles").includes(role)).map(({ row }) => row)).toEqual(seated);
   }
@@ -194,7 +239,14 @@ test("K16: 1,340,000 kronor, several sources on one row sharing equally", () => 
     for (const source of from) shares[source] = (shares[source] ?? 0) + action.number("budget") / from.length;
   }
   expect(sum(actions.map((action) => action.number("budget")))).toBe(1_340_000);
-  expect(shares).toEqual({ municipality: 542_500, state: 475_000, businesses: 180_000, region: 105_000, "volunteer-time": 37_500, leader: 0 });
+  expect(shares).toEqual({
+    municipality: 542_500,
+    state: 475_000,
+    businesses: 180_000,
+    region: 105_000,
+    "volunteer-time": 37_500,
+    leader: 0,
+  });
 });
 
 test("K17: eleven of the fifteen influential were spoken with in the last 90 days", () => {
@@ -236,12 +288,16 @@ test("the duplicate points at the row that is kept", () => {
 });
 
 test("an input stands at its event's place, and at none when the whole municipality was asked", () => {
-  for (const input of harvest) expect(input.list("place"), input.nr).toEqual(by(events, input.list("event")[0]!).list("place"));
+  for (const input of harvest)
+    expect(input.list("place"), input.nr).toEqual(by(events, input.list("event")[0]!).list("place"));
 });
 
 test("the results, applications and the digital round are kept", () => {
   const action = (nr: string) => actions.find((candidate) => candidate.nr === nr)!;
   expect([action("A01").get("result"), action("A02").get("result")]).toEqual(["64 bilar", "41 hus"]);
-  expect([action("A05").get("funding_status"), action("A07").get("funding_status")]).toEqual(["applied", "not-applied"]);
+  expect([action("A05").get("funding_status"), action("A07").get("funding_status")]).toEqual([
+    "applied",
+    "not-applied",
+  ]);
   expect(events.find(({ nr }) => nr === "D16")!.get("channel")).toBe("digital");
 });

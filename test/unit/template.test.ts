@@ -2,11 +2,19 @@ import { expect, test } from "vitest";
 import { LANGUAGES, type Labels } from "../../shared/document/column.ts";
 import { columnKey, parseColumnKey } from "../../shared/document/keys.ts";
 import { readColumn } from "../../shared/document/sheet-view.ts";
+import { fitsAttribute } from "../../shared/protocol/column-attributes.ts";
 import { COLUMN_ID, DOCUMENT_ID, type ColumnId } from "../../shared/ids.ts";
 import { BASIC_CATEGORIES } from "../../shared/template/vocabulary/services.ts";
-import { firstColumns, sheetOf, WORKSPACE_TEMPLATE, workspaceTemplate } from "../../shared/template/workspace-template.ts";
+import {
+  firstColumns,
+  sheetOf,
+  WORKSPACE_TEMPLATE,
+  workspaceTemplate,
+} from "../../shared/template/workspace-template.ts";
 
-const allColumns = WORKSPACE_TEMPLATE.flatMap((sheet) => sheet.columns.map((column) => ({ where: `${sheet.key}.${column.key}`, sheet, column })));
+const allColumns = WORKSPACE_TEMPLATE.flatMap((sheet) =>
+  sheet.columns.map((column) => ({ where: `${sheet.key}.${column.key}`, sheet, column })),
+);
 const repeated = (values: readonly string[]): string[] => values.filter((value, i) => values.indexOf(value) !== i);
 const rising = (values: readonly string[]): boolean => values.every((value, i) => i === 0 || values[i - 1]! < value);
 const incomplete = (label: Labels): boolean => LANGUAGES.some((language) => (label[language] ?? "").trim() === "");
@@ -47,7 +55,9 @@ test("column ids are four to six base62 characters and no two of a sheet collide
 test("every sheet, column and choice is named in Swedish, Finnish and English", () => {
   expect(WORKSPACE_TEMPLATE.filter(({ name }) => incomplete(name))).toEqual([]);
   expect(allColumns.filter(({ column }) => incomplete(column.label)).map(({ where }) => where)).toEqual([]);
-  const choices = allColumns.flatMap(({ where, column }) => (column.options ?? []).map((option) => ({ where: `${where}:${option.id}`, option })));
+  const choices = allColumns.flatMap(({ where, column }) =>
+    (column.options ?? []).map((option) => ({ where: `${where}:${option.id}`, option })),
+  );
   expect(choices.filter(({ option }) => incomplete(option.label)).map(({ where }) => where)).toEqual([]);
 });
 
@@ -56,7 +66,8 @@ test("choices have kebab ids, and within a column neither an id nor a label of o
     const options = column.options ?? [];
     for (const { id } of options) expect(id, where).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
     expect(repeated(options.map(({ id }) => id)), where).toEqual([]);
-    for (const language of LANGUAGES) expect(repeated(options.map(({ label }) => label[language] ?? "")), where).toEqual([]);
+    for (const language of LANGUAGES)
+      expect(repeated(options.map(({ label }) => label[language] ?? "")), where).toEqual([]);
   }
 });
 
@@ -81,13 +92,18 @@ test("each sheet has one title column, and wherever rows are pointed at it is wr
 test("a row asks for no more cells than a process leader with ten hours a week can fill", () => {
   const most = { events: 5, harvest: 3, issues: 3, actions: 4, services: 4, stakeholders: 4 };
   const asked = Object.fromEntries(
-    Object.keys(most).map((key) => [key, sheetOf(WORKSPACE_TEMPLATE, key).columns.filter(({ required }) => required === true).length]),
+    Object.keys(most).map((key) => [
+      key,
+      sheetOf(WORKSPACE_TEMPLATE, key).columns.filter(({ required }) => required === true).length,
+    ]),
   );
   expect(asked).toEqual(most);
 });
 
 test("row rules decide by the owner's organisation and by the place, and by nothing else", () => {
-  const deciding = allColumns.filter(({ column }) => column.rights !== undefined).map(({ where, column }) => `${where} ${column.rights}`);
+  const deciding = allColumns
+    .filter(({ column }) => column.rights !== undefined)
+    .map(({ where, column }) => `${where} ${column.rights}`);
 
   expect(deciding.toSorted()).toEqual([
     "actions.responsible organisation",
@@ -98,16 +114,24 @@ test("row rules decide by the owner's organisation and by the place, and by noth
     "services.place place",
   ]);
   for (const { where, column } of allColumns.filter(({ column: { rights } }) => rights !== undefined)) {
-    expect(column.target, where).toEqual({ document: column.rights === "place" ? "places" : "stakeholders", many: false });
+    expect(column.target, where).toEqual({
+      document: column.rights === "place" ? "places" : "stakeholders",
+      many: false,
+    });
   }
 });
 
 test("every row can say its strand and its language", () => {
-  for (const sheet of WORKSPACE_TEMPLATE) expect(sheet.columns.slice(-2).map(({ key }) => key), sheet.key).toEqual(["strand", "lang"]);
+  for (const sheet of WORKSPACE_TEMPLATE)
+    expect(
+      sheet.columns.slice(-2).map(({ key }) => key),
+      sheet.key,
+    ).toEqual(["strand", "lang"]);
 });
 
 test("money is in the tenant's currency", () => {
-  const budgetIn = (currency: "SEK" | "EUR") => sheetOf(workspaceTemplate({ currency }), "actions").columns.find(({ key }) => key === "budget");
+  const budgetIn = (currency: "SEK" | "EUR") =>
+    sheetOf(workspaceTemplate({ currency }), "actions").columns.find(({ key }) => key === "budget");
 
   expect(budgetIn("SEK")).toMatchObject({ type: "currency", unit: "SEK" });
   expect(budgetIn("EUR")).toMatchObject({ type: "currency", unit: "EUR" });
@@ -118,14 +142,17 @@ test("the five basic services are choices of the service category", () => {
   expect(category?.options?.slice(0, 5).map(({ id }) => id)).toEqual(BASIC_CATEGORIES);
 });
 
-test("[D2] a sheet's first columns are read back as the columns they came from", () => {
+test("a sheet's first columns are read back as the columns they came from, and a person could have set every attribute", () => {
   for (const sheet of workspaceTemplate({ currency: "SEK" })) {
     const first = firstColumns(sheet);
-    const readBack = sheet.columns.map(({ id }) => readColumn(id, JSON.parse(JSON.stringify(first[id])) as Record<string, unknown>));
+    const readBack = sheet.columns.map(({ id }) =>
+      readColumn(id, JSON.parse(JSON.stringify(first[id])) as Record<string, unknown>),
+    );
     expect(readBack).toEqual(sheet.columns);
     for (const [id, attributes] of Object.entries(first)) {
       expect(attributes).not.toHaveProperty("id");
-      for (const attribute of Object.keys(attributes)) {
+      for (const [attribute, value] of Object.entries(attributes)) {
+        expect(fitsAttribute(attribute, value), `${sheet.key}.${id}.${attribute}`).toBe(true);
         expect(parseColumnKey(columnKey(id as ColumnId, attribute)), `${sheet.key}.${id}.${attribute}`).toBeDefined();
       }
     }

@@ -45,7 +45,11 @@ export function demoRowId(tenant: string, sheet: string, nr: string): RowId {
  * The rows of one sheet as cells. Throws, naming row and column, for an unknown column, an unknown choice, or a short
  * id that the content does not have: a demo with a dangling link is a defect, not a warning.
  */
-export function resolveRows(content: DemoContent, template: readonly SheetTemplate[], sheet: string): readonly ResolvedRow[] {
+export function resolveRows(
+  content: DemoContent,
+  template: readonly SheetTemplate[],
+  sheet: string,
+): readonly ResolvedRow[] {
   const columns = new Map(sheetOf(template, sheet).columns.map((column) => [column.key, column]));
   return (content.sheets[sheet] ?? []).map((written) => ({
     nr: written.nr,
@@ -68,7 +72,8 @@ function resolveValue(content: DemoContent, column: Column, value: DemoRow[strin
   if (column.type !== "relation") return value;
   const target = column.target!.document;
   return several().map((nr) => {
-    if (!content.sheets[target]?.some((row) => row.nr === nr)) throw new Error(`${where}: "${target}" has no row ${nr}.`);
+    if (!content.sheets[target]?.some((row) => row.nr === nr))
+      throw new Error(`${where}: "${target}" has no row ${nr}.`);
     return demoRowId(content.tenant, target, nr);
   });
 }

@@ -22,19 +22,28 @@ export const NORSJO_ISSUE_ANSWERS: Readonly<Record<string, string>> = {
 };
 
 /** Answers that are not an issue's, by the input's short id. */
-export const NORSJO_OWN_ANSWERS: Readonly<Record<string, { readonly answer: string; readonly answered_on?: string }>> = {
-  // Asked in English, answered in English, with the rest of its issue.
-  H05: {
-    answer: "The village councils own this issue and are going through empty houses village by village during 2019. Then the owners are contacted.",
-    answered_on: "2019-05-14",
-  },
-  // Parked, not answered: the reply is public but no date is set, so it does not count as feedback.
-  H31: { answer: "Tack för idén! Den är större än vi kan ta oss an nu, men den får ligga kvar här så att alla kan se den." },
-  H45: {
-    answer: "Enskilda vägar sköts av den som äger vägen, oftast en vägförening. Kommunen bestämmer inte över plogningen där.",
-    answered_on: "2018-12-17",
-  },
-};
+export const NORSJO_OWN_ANSWERS: Readonly<Record<string, { readonly answer: string; readonly answered_on?: string }>> =
+  {
+    // Asked in English, answered in English, with the rest of its issue.
+    H05: {
+      answer:
+        "The village councils own this issue and are going through empty houses village by village during 2019. Then the owners are contacted.",
+      answered_on: "2019-05-14",
+    },
+    // Parked, not answered: the reply is public but no date is set, so it does not count as feedback.
+    H31: {
+      answer: "Tack för idén! Den är större än vi kan ta oss an nu, men den får ligga kvar här så att alla kan se den.",
+    },
+    H45: {
+      answer:
+        "Enskilda vägar sköts av den som äger vägen, oftast en vägförening. Kommunen bestämmer inte över plogningen där.",
+      answered_on: "2018-12-17",
+    },
+  };
 
 /** Asked at every dialogue event. The first is the programme's own question. */
-export const NORSJO_QUESTIONS = ["Vad menar du med service?", "Vad behöver finnas nära där du bor?", "Vad kan vi göra tillsammans?"].join("\n");
+export const NORSJO_QUESTIONS = [
+  "Vad menar du med service?",
+  "Vad behöver finnas nära där du bor?",
+  "Vad kan vi göra tillsammans?",
+].join("\n");

@@ -17,7 +17,9 @@ import { NORSJO_BALLOT, NORSJO_PLANS, NORSJO_VISION } from "./norsjo-vision.ts";
 
 type Cells = Readonly<Record<string, DemoRow[string]>>;
 
-const events = NORSJO_EVENTS.map((event) => (event["phase"] === "dialog" ? { ...event, questions: NORSJO_QUESTIONS } : event));
+const events = NORSJO_EVENTS.map((event) =>
+  event["phase"] === "dialog" ? { ...event, questions: NORSJO_QUESTIONS } : event,
+);
 
 const issues = NORSJO_ISSUES.map((issue): DemoRow => {
   const feedback = NORSJO_ISSUE_ANSWERS[issue.nr];
@@ -43,7 +45,9 @@ function answerTo(input: DemoRow, issue: DemoRow | undefined): Cells {
   if (own) return own;
   const answer = issue?.["feedback"];
   const on = issue?.["feedback_on"];
-  return input["status"] !== "återkopplad" || answer === undefined || on === undefined ? {} : { answer, answered_on: on };
+  return input["status"] !== "återkopplad" || answer === undefined || on === undefined
+    ? {}
+    : { answer, answered_on: on };
 }
 
 function inherited(from: DemoRow | undefined, keys: readonly string[]): Cells {

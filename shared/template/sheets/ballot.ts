@@ -20,8 +20,20 @@ export const ballot = planSheet({
     { id: "opens", key: "opens", label: labels("Öppnar", "Opens", "Alkaa"), type: "date", required: true },
     { id: "openAt", key: "opens_at", label: labels("Öppnar kl.", "Opens at", "Alkaa klo"), type: "text", width: 100 },
     { id: "closes", key: "closes", label: labels("Stänger", "Closes", "Päättyy"), type: "date", required: true },
-    { id: "closAt", key: "closes_at", label: labels("Stänger kl.", "Closes at", "Päättyy klo"), type: "text", width: 100 },
-    { id: "advis", key: "advisory", label: labels("Rådgivande", "Advisory", "Neuvoa-antava"), type: "yes-no", width: 120 },
+    {
+      id: "closAt",
+      key: "closes_at",
+      label: labels("Stänger kl.", "Closes at", "Päättyy klo"),
+      type: "text",
+      width: 100,
+    },
+    {
+      id: "advis",
+      key: "advisory",
+      label: labels("Rådgivande", "Advisory", "Neuvoa-antava"),
+      type: "yes-no",
+      width: 120,
+    },
     { id: "state", key: "state", label: labels("Läge", "State", "Tila"), type: "select", options: BALLOT_STATE },
   ],
 });

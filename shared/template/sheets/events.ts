@@ -17,7 +17,13 @@ export const events = planSheet({
       width: 260,
     },
     { id: "date", key: "date", label: labels("Datum", "Date", "Päivämäärä"), type: "date", required: true },
-    { id: "dateTo", key: "date_end", label: labels("Slutdatum", "End date", "Päättymispäivä"), type: "date", width: 130 },
+    {
+      id: "dateTo",
+      key: "date_end",
+      label: labels("Slutdatum", "End date", "Päättymispäivä"),
+      type: "date",
+      width: 130,
+    },
     {
       id: "method",
       key: "method",
@@ -77,8 +83,22 @@ export const events = planSheet({
     { id: "count", key: "participants", label: labels("Deltagare", "Participants", "Osallistujat"), type: "number" },
     // First time in this process; only these count towards the participation rate, so nobody is counted twice.
     { id: "newOf", key: "new_participants", label: labels("Varav nya", "Of whom new", "Joista uusia"), type: "number" },
-    { id: "chann", key: "channel", label: labels("Kanal", "Channel", "Kanava"), type: "select", options: CHANNEL, width: 110 },
-    { id: "status", key: "status", label: labels("Läge", "Status", "Tila"), type: "select", options: EVENT_STATUS, width: 120 },
+    {
+      id: "chann",
+      key: "channel",
+      label: labels("Kanal", "Channel", "Kanava"),
+      type: "select",
+      options: CHANNEL,
+      width: 110,
+    },
+    {
+      id: "status",
+      key: "status",
+      label: labels("Läge", "Status", "Tila"),
+      type: "select",
+      options: EVENT_STATUS,
+      width: 120,
+    },
     { id: "lesson", key: "lessons", label: labels("Lärdomar", "Lessons learned", "Opit"), type: "long-text" },
   ],
 });

@@ -23,7 +23,19 @@ export const facts = planSheet({
     // Words the figure needs: which language a share speaks, whom a share is counted of.
     { id: "text", key: "text", label: labels("Förtydligande", "Clarification", "Tarkenne"), type: "text" },
     { id: "asOf", key: "as_of", label: labels("Avser år", "As of", "Vuosi"), type: "text", required: true, width: 120 },
-    { id: "source", key: "source", label: labels("Källa", "Source", "Lähde"), type: "select", required: true, options: SOURCE },
-    { id: "series", key: "series", label: labels("Serie i källan", "Series in the source", "Lähteen sarja"), type: "text" },
+    {
+      id: "source",
+      key: "source",
+      label: labels("Källa", "Source", "Lähde"),
+      type: "select",
+      required: true,
+      options: SOURCE,
+    },
+    {
+      id: "series",
+      key: "series",
+      label: labels("Serie i källan", "Series in the source", "Lähteen sarja"),
+      type: "text",
+    },
   ],
 });

@@ -6,7 +6,15 @@ export const focus = planSheet({
   name: labels("Fokusområden", "Focus areas", "Painopistealueet"),
   prefix: "F",
   columns: [
-    { id: "name", key: "name", label: labels("Namn", "Name", "Nimi"), type: "text", required: true, title: true, width: 280 },
+    {
+      id: "name",
+      key: "name",
+      label: labels("Namn", "Name", "Nimi"),
+      type: "text",
+      required: true,
+      title: true,
+      width: 280,
+    },
     { id: "summ", key: "summary", label: labels("Sammanfattning", "Summary", "Tiivistelmä"), type: "long-text" },
   ],
 });

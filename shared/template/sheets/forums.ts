@@ -7,7 +7,15 @@ export const forums = planSheet({
   name: labels("Forum", "Forums", "Yhteistyöfoorumit"),
   prefix: "FO",
   columns: [
-    { id: "name", key: "name", label: labels("Namn", "Name", "Nimi"), type: "text", required: true, title: true, width: 240 },
+    {
+      id: "name",
+      key: "name",
+      label: labels("Namn", "Name", "Nimi"),
+      type: "text",
+      required: true,
+      title: true,
+      width: 240,
+    },
     {
       id: "kind",
       key: "kind",
@@ -25,6 +33,12 @@ export const forums = planSheet({
       target: { document: "stakeholders", many: true },
       width: 360,
     },
-    { id: "nextOn", key: "next", label: labels("Nästa möte", "Next meeting", "Seuraava kokous"), type: "date", width: 140 },
+    {
+      id: "nextOn",
+      key: "next",
+      label: labels("Nästa möte", "Next meeting", "Seuraava kokous"),
+      type: "date",
+      width: 140,
+    },
   ],
 });

@@ -49,7 +49,13 @@ export const harvest = planSheet({
     { id: "spot", key: "spot", label: labels("Plats", "Spot", "Tarkka paikka"), type: "text" },
     // Order on a walk or at a table, as it was said.
     { id: "seqNo", key: "sequence", label: labels("Ordning", "Sequence", "Järjestys"), type: "number" },
-    { id: "times", key: "mentions", label: labels("Antal omnämnanden", "Mentions", "Mainintoja"), type: "number", width: 140 },
+    {
+      id: "times",
+      key: "mentions",
+      label: labels("Antal omnämnanden", "Mentions", "Mainintoja"),
+      type: "number",
+      width: 140,
+    },
     {
       id: "categ",
       key: "category",
@@ -84,7 +90,13 @@ export const harvest = planSheet({
       target: { document: "harvest", many: false },
     },
     { id: "answer", key: "answer", label: labels("Svar", "Answer", "Vastaus"), type: "long-text" },
-    { id: "answOn", key: "answered_on", label: labels("Besvarad den", "Answered on", "Vastattu"), type: "date", width: 130 },
+    {
+      id: "answOn",
+      key: "answered_on",
+      label: labels("Besvarad den", "Answered on", "Vastattu"),
+      type: "date",
+      width: 130,
+    },
     // Points into the erasable contact store; who somebody is never stands in the sheet.
     {
       id: "token",

@@ -7,7 +7,15 @@ export const issues = planSheet({
   name: labels("Frågor", "Issues", "Asiat"),
   prefix: "Q",
   columns: [
-    { id: "title", key: "title", label: labels("Fråga", "Issue", "Asia"), type: "text", required: true, title: true, width: 300 },
+    {
+      id: "title",
+      key: "title",
+      label: labels("Fråga", "Issue", "Asia"),
+      type: "text",
+      required: true,
+      title: true,
+      width: 300,
+    },
     { id: "descr", key: "description", label: labels("Beskrivning", "Description", "Kuvaus"), type: "long-text" },
     {
       id: "focus",
@@ -69,7 +77,12 @@ export const issues = planSheet({
       width: 130,
     },
     // The first answer and its date; later rounds are appended to the text.
-    { id: "feedb", key: "feedback", label: labels("Återkoppling", "Feedback", "Palaute osallistujille"), type: "long-text" },
+    {
+      id: "feedb",
+      key: "feedback",
+      label: labels("Återkoppling", "Feedback", "Palaute osallistujille"),
+      type: "long-text",
+    },
     {
       id: "feedOn",
       key: "feedback_on",
@@ -84,6 +97,12 @@ export const issues = planSheet({
       type: "select",
       options: RURAL_CHECK,
     },
-    { id: "regNr", key: "dnr", label: labels("Diarienummer", "Registry no.", "Diaarinumero"), type: "text", width: 140 },
+    {
+      id: "regNr",
+      key: "dnr",
+      label: labels("Diarienummer", "Registry no.", "Diaarinumero"),
+      type: "text",
+      width: 140,
+    },
   ],
 });

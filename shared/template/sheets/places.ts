@@ -7,8 +7,23 @@ export const places = planSheet({
   name: labels("Orter", "Places", "Taajamat ja kylät"),
   prefix: "P",
   columns: [
-    { id: "name", key: "name", label: labels("Ort", "Place", "Paikka"), type: "text", required: true, title: true, width: 240 },
-    { id: "kind", key: "kind", label: labels("Typ", "Kind", "Tyyppi"), type: "select", required: true, options: PLACE_KIND },
+    {
+      id: "name",
+      key: "name",
+      label: labels("Ort", "Place", "Paikka"),
+      type: "text",
+      required: true,
+      title: true,
+      width: 240,
+    },
+    {
+      id: "kind",
+      key: "kind",
+      label: labels("Typ", "Kind", "Tyyppi"),
+      type: "select",
+      required: true,
+      options: PLACE_KIND,
+    },
     {
       id: "role",
       key: "role",

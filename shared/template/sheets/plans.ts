@@ -16,7 +16,14 @@ export const plans = planSheet({
       options: PLAN_KIND,
       width: 170,
     },
-    { id: "versn", key: "version", label: labels("Version", "Version", "Versio"), type: "text", required: true, title: true },
+    {
+      id: "versn",
+      key: "version",
+      label: labels("Version", "Version", "Versio"),
+      type: "text",
+      required: true,
+      title: true,
+    },
     {
       id: "status",
       key: "status",
@@ -25,7 +32,13 @@ export const plans = planSheet({
       required: true,
       options: PLAN_STATUS,
     },
-    { id: "body", key: "body", label: labels("Beslutat av", "Decided by", "Päättäjä"), type: "select", options: DECIDING_BODY },
+    {
+      id: "body",
+      key: "body",
+      label: labels("Beslutat av", "Decided by", "Päättäjä"),
+      type: "select",
+      options: DECIDING_BODY,
+    },
     {
       id: "adopOn",
       key: "adopted_on",
@@ -34,12 +47,29 @@ export const plans = planSheet({
       width: 130,
     },
     { id: "parag", key: "paragraph", label: labels("Paragraf", "Section", "Pykälä"), type: "text", width: 90 },
-    { id: "regNr", key: "dnr", label: labels("Diarienummer", "Registry no.", "Diaarinumero"), type: "text", width: 140 },
+    {
+      id: "regNr",
+      key: "dnr",
+      label: labels("Diarienummer", "Registry no.", "Diaarinumero"),
+      type: "text",
+      width: 140,
+    },
     { id: "valid", key: "valid_to", label: labels("Gäller till", "Valid to", "Voimassa asti"), type: "date" },
     { id: "review", key: "review_on", label: labels("Följs upp", "Review", "Seuranta"), type: "date" },
     // Written when a version is adopted: which frozen version this row stands for.
-    { id: "snap", key: "snapshot", label: labels("Fastställd version", "Adopted version", "Vahvistettu versio"), type: "text" },
+    {
+      id: "snap",
+      key: "snapshot",
+      label: labels("Fastställd version", "Adopted version", "Vahvistettu versio"),
+      type: "text",
+    },
     // Municipality, plan and version, for example `Skellefteå samverkansplattform v1`.
-    { id: "from", key: "derived_from", label: labels("Härledd från", "Derived from", "Lähde"), type: "text", width: 280 },
+    {
+      id: "from",
+      key: "derived_from",
+      label: labels("Härledd från", "Derived from", "Lähde"),
+      type: "text",
+      width: 280,
+    },
   ],
 });

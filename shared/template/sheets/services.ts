@@ -1,6 +1,14 @@
 /** One row is one service at one place. */
 import { labels, planSheet } from "../sheet-template.ts";
-import { ACCESSIBLE, AGREEMENT, PROVIDER, SERVICE_CATEGORY, SERVICE_FORM, SERVICE_STATUS, SUPPORT } from "../vocabulary/services.ts";
+import {
+  ACCESSIBLE,
+  AGREEMENT,
+  PROVIDER,
+  SERVICE_CATEGORY,
+  SERVICE_FORM,
+  SERVICE_STATUS,
+  SUPPORT,
+} from "../vocabulary/services.ts";
 
 export const services = planSheet({
   key: "services",
@@ -35,7 +43,14 @@ export const services = planSheet({
       options: SERVICE_CATEGORY,
       width: 190,
     },
-    { id: "form", key: "form", label: labels("Form", "Form", "Muoto"), type: "select", options: SERVICE_FORM, width: 170 },
+    {
+      id: "form",
+      key: "form",
+      label: labels("Form", "Form", "Muoto"),
+      type: "select",
+      options: SERVICE_FORM,
+      width: 170,
+    },
     {
       id: "provid",
       key: "provider",

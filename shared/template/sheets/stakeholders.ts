@@ -32,7 +32,13 @@ export const stakeholders = planSheet({
       type: "select",
       options: LEVEL,
     },
-    { id: "roles", key: "roles", label: labels("Roller", "Roles", "Roolit"), type: "multi-select", options: STAKEHOLDER_ROLE },
+    {
+      id: "roles",
+      key: "roles",
+      label: labels("Roller", "Roles", "Roolit"),
+      type: "multi-select",
+      options: STAKEHOLDER_ROLE,
+    },
     // Both from 1 to 5.
     {
       id: "inter",
@@ -60,7 +66,13 @@ export const stakeholders = planSheet({
       width: 160,
     },
     // A switchboard or a function's mailbox.
-    { id: "chann", key: "channel", label: labels("Kontaktväg", "Contact channel", "Yhteyskanava"), type: "text", width: 160 },
+    {
+      id: "chann",
+      key: "channel",
+      label: labels("Kontaktväg", "Contact channel", "Yhteyskanava"),
+      type: "text",
+      width: 160,
+    },
     {
       id: "lastOn",
       key: "last_on",

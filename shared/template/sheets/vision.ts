@@ -25,7 +25,13 @@ export const vision = planSheet({
       width: 340,
     },
     { id: "motto", key: "motto", label: labels("Text", "Text", "Teksti"), type: "long-text" },
-    { id: "origin", key: "origin", label: labels("Ursprung", "Origin", "Alkuperä"), type: "select", options: VISION_ORIGIN },
+    {
+      id: "origin",
+      key: "origin",
+      label: labels("Ursprung", "Origin", "Alkuperä"),
+      type: "select",
+      options: VISION_ORIGIN,
+    },
     {
       id: "based",
       key: "based_on",
@@ -34,7 +40,13 @@ export const vision = planSheet({
       target: { document: "harvest", many: true },
       width: 280,
     },
-    { id: "votesW", key: "votes_web", label: labels("Röster, webb", "Votes, web", "Äänet, verkko"), type: "number", width: 120 },
+    {
+      id: "votesW",
+      key: "votes_web",
+      label: labels("Röster, webb", "Votes, web", "Äänet, verkko"),
+      type: "number",
+      width: 120,
+    },
     {
       id: "votesP",
       key: "votes_paper",

@@ -10,7 +10,12 @@ export const FACT: Options = [
   option("outside-tatort", "andel utanför tätort", "share outside urban areas", "taajamien ulkopuolella asuvien osuus"),
   option("mean-age", "medelålder", "mean age", "keski-ikä"),
   option("associations", "föreningar", "associations", "yhdistykset"),
-  option("live-and-work", "bor och arbetar i kommunen", "live and work in the municipality", "asuu ja työskentelee kunnassa"),
+  option(
+    "live-and-work",
+    "bor och arbetar i kommunen",
+    "live and work in the municipality",
+    "asuu ja työskentelee kunnassa",
+  ),
   option("mean-income", "medelinkomst", "mean income", "keskitulot"),
   option("workplaces", "arbetsställen", "workplaces", "toimipaikat"),
   option("companies", "företag", "companies", "yritykset"),
