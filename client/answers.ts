@@ -18,7 +18,8 @@ export const configAnswer = v.object({
   issuer: v.pipe(v.string(), v.url()),
   clientId: v.pipe(v.string(), v.nonEmpty()),
   socketUrl: v.string(),
-  demo: v.boolean(),
+  /** The issuer lists people to choose from. */
+  demo: v.optional(v.boolean(), false),
 });
 export type Config = v.InferOutput<typeof configAnswer>;
 
@@ -39,5 +40,7 @@ export type Me = v.InferOutput<typeof meAnswer>;
 const sheetLink = v.object({ document: documentId, sheet: v.string(), name: labels, ord: v.string(), folded: v.boolean() });
 export type SheetLink = v.InferOutput<typeof sheetLink>;
 
-export const tenantAnswer = v.object({ sheets: v.array(sheetLink) });
+export const tenantAnswer = v.object({ tenant: v.object({ name: labels, demo: v.boolean(), country: v.picklist(["SE", "FI"]) }), sheets: v.array(sheetLink) });
 export type TenantSheets = v.InferOutput<typeof tenantAnswer>;
+
+export const tenantPath = (tenant: string): string => `/api/tenants/${encodeURIComponent(tenant)}`;

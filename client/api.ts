@@ -22,7 +22,7 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 /** What the API needs of the session. */
 export interface TokenSource {
-  /** A token that is valid now. `undefined`: there is none, or it cannot be renewed without a connection. */
+  /** A token that is valid now; with `renew` a newer one. `undefined`: there is none, or it cannot be had without a connection. */
   token(options?: { readonly renew: boolean }): Promise<string | undefined>;
   /** The server no longer takes our token. */
   refused(): void;
@@ -62,8 +62,10 @@ export function createApi(tokens: TokenSource, fetchIt: typeof fetch = (input, i
     let response = await once(path, init, await tokens.token());
     if (response?.status === 401) {
       const renewed = await tokens.token({ renew: true });
-      if (renewed !== undefined) response = await once(path, init, renewed);
-      if (response?.status === 401) tokens.refused();
+      if (renewed !== undefined) {
+        response = await once(path, init, renewed);
+        if (response?.status === 401) tokens.refused();
+      }
     }
     if (response === undefined) return { ok: false, problem: { kind: "offline" } };
     return response.ok ? { ok: true, value: response } : { ok: false, problem: await readProblem(response) };

@@ -1,0 +1,15 @@
+/** Entry: the first dictionary, then the page; in a built product also the service worker. */
+import { render } from "solid-js/web";
+import { App } from "./App.tsx";
+import { openSheet } from "./doc/sheet-session.ts";
+import { loadFirst } from "./i18n.ts";
+import { registerServiceWorker } from "./service-worker.ts";
+import "./ui/theme.css";
+import "./ui/base.css";
+
+const place = document.getElementById("app");
+if (place === null) throw new Error("index.html has no #app");
+
+const first = await loadFirst();
+render(() => <App first={first} openSheet={openSheet} />, place);
+if (import.meta.env.PROD) void registerServiceWorker();

@@ -1,0 +1,28 @@
+/** What the pages ask of a sheet's session (`doc/sheet-session.ts` gives it). */
+import type { Accessor } from "solid-js";
+import type { Language } from "../shared/document/column.ts";
+import type { DocumentId, TenantId } from "../shared/ids.ts";
+import type { Me } from "./answers.ts";
+import type { Api } from "./api.ts";
+import type { ReviewItem, SaveLight, SheetModel } from "./doc/model.ts";
+
+export interface SheetSession {
+  /** `undefined` while opening. */
+  readonly model: Accessor<SheetModel | undefined>;
+  readonly light: Accessor<SaveLight>;
+  readonly review: Accessor<readonly ReviewItem[]>;
+  dismissReview(id: string): void;
+  /** Writes mine again. */
+  applyReview(id: string): void;
+  /** What is kept here and not on the server, as text to copy. */
+  unsentText(): string;
+  close(): void;
+}
+
+export type OpenSheet = (sheet: {
+  readonly tenant: TenantId;
+  readonly document: DocumentId;
+  readonly me: Me;
+  readonly api: Api;
+  readonly language: Accessor<Language>;
+}) => SheetSession;

@@ -1,0 +1,180 @@
+/** One open sheet: the table or the cards, what stands in for them, and the panel beside. */
+import type { JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
+import type { RowId } from "../../shared/ids.ts";
+import { CardList } from "../grid/CardList.tsx";
+import type { CellContext, Country } from "../grid/cells/parsed.ts";
+import { Grid } from "../grid/Grid.tsx";
+import { RowCard } from "../grid/RowCard.tsx";
+import type { SheetSession } from "../open-sheet.ts";
+import { readSetting, writeSetting } from "../settings.ts";
+import { useShell } from "../shell.ts";
+import { Choice } from "../ui/Choice.tsx";
+import { DeniedPanel } from "../ui/DeniedPanel.tsx";
+import { lightAnnouncement } from "../ui/light.ts";
+import { comings } from "../ui/people.ts";
+import { ReviewPanel } from "../ui/ReviewPanel.tsx";
+import { rowName } from "../ui/review.ts";
+import { SidePanel } from "../ui/SidePanel.tsx";
+
+/** A sheet that opens faster than this shows no word about opening. */
+const PATIENCE_MS = 400;
+
+export interface SheetAreaProps {
+  readonly session: SheetSession;
+  readonly name: string;
+  readonly country: Country;
+  readonly narrow: boolean;
+  readonly row: RowId | undefined;
+  readonly reviewing: boolean;
+  onOpenRow(row: RowId | undefined): void;
+  onCloseReview(): void;
+}
+
+export function SheetArea(props: SheetAreaProps): JSX.Element {
+  const { words } = useShell();
+  const [view, setView] = createSignal<"cards" | "table">(readSetting("view") === "table" ? "table" : "cards");
+  const [patient, setPatient] = createSignal(true);
+  const [said, setSaid] = createSignal("");
+  setTimeout(() => setPatient(false), PATIENCE_MS);
+
+  const model = createMemo(() => props.session.model());
+  const denied = createMemo(() => {
+    const light = props.session.light();
+    return light.state === "denied" ? light : undefined;
+  });
+  /** Taken away, not only locked: what may not be seen any more is not shown any more. */
+  const gone = (): boolean => denied()?.code === "revoked" || denied()?.code === "deleted";
+  const context = createMemo((): CellContext | undefined => {
+    const open = model();
+    return open === undefined ? undefined : { language: words.language(), country: props.country, relations: open.relations };
+  });
+
+  createEffect(
+    on(props.session.light, (now, before) => {
+      if (before !== undefined) setSaid((last) => lightAnnouncement(before.state, now, words) ?? last);
+    }),
+  );
+  createEffect(
+    on(
+      () => model()?.presence.colleagues().map(({ name }) => name) ?? [],
+      (now, before) => {
+        if (before === undefined || model() === undefined) return;
+        const { joined, left } = comings(before, now);
+        const sentences = [...joined.map((name) => words.t("people.joined", { name })), ...left.map((name) => words.t("people.left", { name }))];
+        if (sentences.length > 0) setSaid(sentences.slice(0, 3).join(" "));
+      },
+    ),
+  );
+
+  const closeRow = (): void => props.onOpenRow(undefined);
+
+  return (
+    <div class="workspace-body">
+      <main id="main" class="workspace-main" tabindex="-1" data-region="content" aria-label={props.name}>
+        <Show when={denied()}>{(light) => <DeniedPanel light={light()} unsentText={props.session.unsentText} />}</Show>
+        <Show
+          when={!gone() && model()}
+          keyed
+          fallback={
+            <Show when={!patient() && denied() === undefined}>
+              <div class="opening" role="status">
+                <p>{words.t("workspace.opening", { name: props.name })}</p>
+                <p class="muted">{words.t("workspace.openingHelp")}</p>
+              </div>
+            </Show>
+          }
+        >
+          {(open) => (
+            <>
+              <Show when={props.narrow}>
+                <div class="view-choice">
+                  <Choice
+                    legend={words.t("workspace.view")}
+                    hideLegend
+                    options={[
+                      { value: "cards", label: words.t("workspace.asCards") },
+                      { value: "table", label: words.t("workspace.asTable") },
+                    ]}
+                    value={view()}
+                    onChoose={(next) => {
+                      setView(next);
+                      writeSetting("view", next);
+                    }}
+                  />
+                </div>
+              </Show>
+              <Show when={open.sheet.rows().length === 0}>
+                <p class="empty-help">{words.t(open.commands.mayInsert() === undefined ? "workspace.empty" : "workspace.emptyRead")}</p>
+              </Show>
+              <div class="sheet">
+                <Show
+                  when={props.narrow && view() === "cards"}
+                  fallback={
+                    <Grid
+                      model={open}
+                      language={words.language()}
+                      country={props.country}
+                      texts={words.texts().grid}
+                      label={props.name}
+                      refusalText={words.refusal}
+                      onOpenRow={props.onOpenRow}
+                    />
+                  }
+                >
+                  <CardList
+                    model={open}
+                    language={words.language()}
+                    country={props.country}
+                    texts={words.texts().grid}
+                    label={props.name}
+                    refusalText={words.refusal}
+                    onOpenRow={props.onOpenRow}
+                  />
+                </Show>
+              </div>
+            </>
+          )}
+        </Show>
+      </main>
+      <Show when={!gone() && model()} keyed>
+        {(open) => (
+          <>
+            <Show when={props.reviewing}>
+              <SidePanel title={words.t("review.title")} full={props.narrow} onClose={props.onCloseReview}>
+                <ReviewPanel
+                  items={props.session.review()}
+                  model={open}
+                  context={context() as CellContext}
+                  onKeepTheirs={props.session.dismissReview}
+                  onWriteMine={props.session.applyReview}
+                />
+              </SidePanel>
+            </Show>
+            <Show when={!props.reviewing && props.row !== undefined && open.sheet.exists(props.row) ? props.row : undefined} keyed>
+              {(row) => (
+                <SidePanel
+                  title={rowName(open, row, context() as CellContext) ?? words.t("review.unnamedRow")}
+                  full={props.narrow}
+                  onClose={closeRow}
+                >
+                  <RowCard
+                    model={open}
+                    row={row}
+                    language={words.language()}
+                    country={props.country}
+                    texts={words.texts().grid}
+                    refusalText={words.refusal}
+                  />
+                </SidePanel>
+              )}
+            </Show>
+          </>
+        )}
+      </Show>
+      <div class="unseen" role="status">
+        {said()}
+      </div>
+    </div>
+  );
+}

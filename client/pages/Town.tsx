@@ -1,0 +1,64 @@
+/** One municipality on the start page: name, one's role, its sheets. */
+import ChevronRight from "lucide-solid/icons/chevron-right";
+import { A } from "@solidjs/router";
+import type { JSX } from "solid-js";
+import { createEffect, createMemo, For, Show } from "solid-js";
+import { labelIn } from "../../shared/document/column.ts";
+import type { Membership, SheetLink } from "../answers.ts";
+import { tenantAnswer, tenantPath } from "../answers.ts";
+import { createAnswer } from "../create-answer.ts";
+import { useShell } from "../shell.ts";
+
+export interface TownProps {
+  readonly town: Membership;
+  readonly withSheets: boolean;
+  onSheets(sheets: readonly SheetLink[]): void;
+}
+
+export function Town(props: TownProps): JSX.Element {
+  const { api, words } = useShell();
+  const answer = createAnswer(api, () => (props.withSheets ? tenantPath(props.town.tenant) : undefined), tenantAnswer);
+  const sheets = createMemo(() => answer.value()?.sheets ?? []);
+  const shown = () => sheets().filter((sheet) => !sheet.folded);
+  const folded = () => sheets().filter((sheet) => sheet.folded);
+  createEffect(() => props.onSheets(sheets()));
+
+  const links = (list: readonly SheetLink[]): JSX.Element => (
+    <ul class="sheet-links">
+      <For each={list}>
+        {(sheet) => (
+          <li>
+            <A href={`/a/${props.town.tenant}/${sheet.document}`}>
+              {labelIn(sheet.name, words.language())}
+              <ChevronRight aria-hidden="true" />
+            </A>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+
+  return (
+    <section class="town">
+      <div class="town-top">
+        <h2>
+          <A href={`/a/${props.town.tenant}`}>{labelIn(props.town.name, words.language())}</A>
+        </h2>
+        <Show when={props.town.demo}>
+          <span class="demo-mark">{words.t("demo.mark")}</span>
+        </Show>
+        <span class="muted">{words.t("start.role", { role: words.t(`role.${props.town.role}`) })}</span>
+      </div>
+      <Show when={answer.value() !== undefined && sheets().length === 0}>
+        <p class="muted">{words.t("start.noSheets")}</p>
+      </Show>
+      {links(shown())}
+      <Show when={folded().length > 0}>
+        <details>
+          <summary>{words.n("start.more", folded().length)}</summary>
+          {links(folded())}
+        </details>
+      </Show>
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+/** A municipality's workspace: which sheet is open, its session, and the keys that move between sheets. */
+import { useNavigate, useParams } from "@solidjs/router";
+import type { JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
+import { labelIn } from "../../shared/document/column.ts";
+import type { DocumentId, TenantId } from "../../shared/ids.ts";
+import { DOCUMENT_ID, TENANT_ID } from "../../shared/ids.ts";
+import type { Me, TenantSheets } from "../answers.ts";
+import { tenantAnswer, tenantPath } from "../answers.ts";
+import type { Answer } from "../create-answer.ts";
+import { createAnswer } from "../create-answer.ts";
+import { readLatest, writeLatest } from "../latest.ts";
+import { useShell } from "../shell.ts";
+import { ProblemNotice } from "../ui/ProblemNotice.tsx";
+import { PageFrame } from "./PageFrame.tsx";
+import { neighbourSheet, sheetToOpen } from "./sheet-order.ts";
+import { SignedIn } from "./SignedIn.tsx";
+import { WorkspaceFrame } from "./WorkspaceFrame.tsx";
+
+export function Workspace(): JSX.Element {
+  const { api, me, resting, session } = useShell();
+  const params = useParams<{ tenant: string; document?: string }>();
+  const tenant = (): TenantId | undefined => (TENANT_ID.test(params.tenant) ? (params.tenant as TenantId) : undefined);
+  // Asked for beside `/api/me`, not after it: on a slow line every round counts.
+  const sheets = createAnswer(
+    api,
+    () => {
+      const id = tenant();
+      const person = session.state() === "in" ? "" : me.value()?.person;
+      return id === undefined || (person === undefined && !resting()) ? undefined : tenantPath(id);
+    },
+    tenantAnswer,
+  );
+  return (
+    <SignedIn>{(person) => <OpenWorkspace me={person()} tenant={tenant()} document={params.document} answer={sheets} />}</SignedIn>
+  );
+}
+
+interface OpenWorkspaceProps {
+  readonly me: Me;
+  readonly tenant: TenantId | undefined;
+  /** As it stands in the address. */
+  readonly document: string | undefined;
+  readonly answer: Answer<TenantSheets>;
+}
+
+function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
+  const { api, openSheet, words } = useShell();
+  const navigate = useNavigate();
+  const town = createMemo(() => props.me.tenants.find(({ tenant }) => tenant === props.tenant));
+  const sheets = createMemo(() => props.answer.value()?.sheets);
+  const current = createMemo(() => sheets()?.find(({ document }) => document === props.document));
+  const [said, setSaid] = createSignal("");
+
+  // Nothing named: the one open last, else the first.
+  createEffect(() => {
+    const list = sheets();
+    if (props.document !== undefined || list === undefined || props.tenant === undefined) return;
+    const first = sheetToOpen(list, readLatest(), props.tenant);
+    if (first !== undefined) navigate(`/a/${props.tenant}/${first.document}`, { replace: true });
+  });
+  createEffect(() => {
+    const sheet = current();
+    if (sheet !== undefined && props.tenant !== undefined) writeLatest({ tenant: props.tenant, document: sheet.document });
+  });
+  createEffect(() => {
+    const names = [current()?.name, town()?.name].flatMap((name) => (name === undefined ? [] : [labelIn(name, words.language())]));
+    document.title = [...names, words.t("product")].join(" – ");
+  });
+
+  // Opened without waiting for the list; a list that does not name it closes it again.
+  const key = createMemo(() => {
+    const known = sheets() === undefined || current() !== undefined;
+    return props.tenant !== undefined && props.document !== undefined && DOCUMENT_ID.test(props.document) && known
+      ? `${props.tenant}/${props.document}`
+      : undefined;
+  });
+  const session = createMemo(
+    on(key, (open) => {
+      if (open === undefined) return undefined;
+      const [tenant, document] = open.split("/") as [TenantId, DocumentId];
+      const opened = openSheet({ tenant, document, me: props.me, api, language: words.language });
+      onCleanup(() => opened.close());
+      return opened;
+    }),
+  );
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    // Alt and an arrow belong to a field or a list one is in.
+    if (event.target instanceof Element && event.target.closest("input, textarea, select, [role=combobox], [role=listbox], [role=dialog]") !== null) return;
+    const next = neighbourSheet(sheets() ?? [], props.document, event.key === "ArrowDown" ? 1 : -1);
+    if (next === undefined) return;
+    event.preventDefault();
+    navigate(`/a/${props.tenant}/${next.document}`);
+    setSaid(labelIn(next.name, words.language()));
+  };
+  addEventListener("keydown", onKeyDown);
+  onCleanup(() => removeEventListener("keydown", onKeyDown));
+
+  return (
+    <Show
+      when={props.tenant !== undefined && (props.answer.value() !== undefined || props.answer.problem() === undefined)}
+      fallback={
+        <PageFrame title={words.t(`problem.${props.answer.problem()?.kind ?? "not-found"}.title`)}>
+          <ProblemNotice problem={props.answer.problem() ?? { kind: "not-found" }} onRetry={props.answer.retry} />
+        </PageFrame>
+      }
+    >
+      <WorkspaceFrame
+        tenant={props.tenant as TenantId}
+        town={town()}
+        country={props.answer.value()?.tenant.country ?? "SE"}
+        sheets={sheets()}
+        current={current()}
+        session={session()}
+      />
+      <div class="unseen" role="status">
+        {said()}
+      </div>
+    </Show>
+  );
+}

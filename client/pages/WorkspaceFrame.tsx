@@ -1,0 +1,126 @@
+/** The workspace on the screen: header, banners, the sheet, its side panel, the tabs. */
+import { useSearchParams } from "@solidjs/router";
+import type { JSX } from "solid-js";
+import { createEffect, createSignal, lazy, on, onCleanup, Show } from "solid-js";
+import { labelIn } from "../../shared/document/column.ts";
+import type { RowId, TenantId } from "../../shared/ids.ts";
+import { ROW_ID } from "../../shared/ids.ts";
+import type { Membership, SheetLink } from "../answers.ts";
+import { createNarrow } from "../create-narrow.ts";
+import type { SheetSession } from "../open-sheet.ts";
+import { useShell } from "../shell.ts";
+import { DemoBanner } from "../ui/DemoBanner.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { focusRegion } from "../ui/regions.ts";
+import { SheetTabs } from "../ui/SheetTabs.tsx";
+import { SkipLink } from "../ui/SkipLink.tsx";
+import { SheetArea } from "./SheetArea.tsx";
+import { SessionBanner } from "./SignedIn.tsx";
+import { WorkspaceHeader } from "./WorkspaceHeader.tsx";
+import "./Workspace.css";
+
+const HelpDialog = lazy(async () => ({ default: (await import("./Help.tsx")).HelpDialog }));
+
+export interface WorkspaceFrameProps {
+  readonly tenant: TenantId;
+  readonly town: Membership | undefined;
+  readonly country: "SE" | "FI";
+  /** `undefined` while the list is fetched. */
+  readonly sheets: readonly SheetLink[] | undefined;
+  readonly current: SheetLink | undefined;
+  readonly session: SheetSession | undefined;
+}
+
+export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
+  const { words } = useShell();
+  const narrow = createNarrow();
+  const [search, setSearch] = useSearchParams<{ rad?: string }>();
+  const [reviewing, setReviewing] = createSignal(false);
+  const [helping, setHelping] = createSignal(false);
+  const openRow = (): RowId | undefined => (typeof search.rad === "string" && ROW_ID.test(search.rad) ? (search.rad as RowId) : undefined);
+
+  /** Opening is a step back in the browser's history; going from row to row is not. */
+  const showRow = (row: RowId | undefined): void => {
+    setReviewing(false);
+    setSearch({ rad: row }, { replace: row === undefined || openRow() !== undefined });
+  };
+  createEffect(on(() => props.session, () => setReviewing(false), { defer: true }));
+  // Focus goes back to the sheet when the panel that had it is gone.
+  createEffect(
+    on(
+      () => openRow() !== undefined || reviewing(),
+      (open, before) => {
+        if (open || before !== true) return;
+        const content = document.getElementById("main");
+        if (content !== null && (document.activeElement === document.body || document.activeElement === null)) focusRegion(content);
+      },
+    ),
+  );
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "/" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    setHelping(true);
+  };
+  addEventListener("keydown", onKeyDown);
+  onCleanup(() => removeEventListener("keydown", onKeyDown));
+
+  return (
+    <div class="workspace">
+      <SkipLink to="main" />
+      <WorkspaceHeader
+        tenant={props.tenant}
+        town={props.town}
+        sheets={props.sheets ?? []}
+        current={props.current}
+        session={props.session}
+        reviewing={reviewing()}
+        onReview={() => setReviewing(!reviewing())}
+        onHelp={() => setHelping(true)}
+      />
+      <div class="workspace-banners">
+        <SessionBanner />
+        <Show when={props.town?.demo}>
+          <DemoBanner />
+        </Show>
+      </div>
+      <Show
+        when={props.session}
+        fallback={
+          <main id="main" class="workspace-main" tabindex="-1" data-region="content">
+            <Show when={props.sheets}>
+              {(list) => (
+                <Show
+                  when={list().length > 0}
+                  fallback={<Notice title={words.t("workspace.noSheets")} text={words.t("workspace.noSheetsHelp")} />}
+                >
+                  <Notice title={words.t("workspace.missingSheet")} text={words.t("workspace.missingSheetHelp")} />
+                </Show>
+              )}
+            </Show>
+          </main>
+        }
+        keyed
+      >
+        {(session) => (
+          <SheetArea
+            session={session}
+            name={props.current === undefined ? "" : labelIn(props.current.name, words.language())}
+            country={props.country}
+            narrow={narrow()}
+            row={openRow()}
+            reviewing={reviewing()}
+            onOpenRow={showRow}
+            onCloseReview={() => setReviewing(false)}
+          />
+        )}
+      </Show>
+      <Show when={!narrow() && props.sheets}>
+        {(list) => <SheetTabs tenant={props.tenant} sheets={list()} current={props.current?.document} />}
+      </Show>
+      <Show when={helping()}>
+        <HelpDialog onClose={() => setHelping(false)} />
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+/** The top of the workspace: where one is, whether it is saved, who is here, one's own corner. Nothing here moves. */
+import ChevronLeft from "lucide-solid/icons/chevron-left";
+import { A } from "@solidjs/router";
+import type { JSX } from "solid-js";
+import { Show } from "solid-js";
+import { labelIn } from "../../shared/document/column.ts";
+import type { TenantId } from "../../shared/ids.ts";
+import type { Membership, SheetLink } from "../answers.ts";
+import type { SheetSession } from "../open-sheet.ts";
+import { useShell } from "../shell.ts";
+import { AccountMenu } from "../ui/AccountMenu.tsx";
+import { Button } from "../ui/Button.tsx";
+import { waitingIn } from "../ui/light.ts";
+import { PresenceList } from "../ui/PresenceList.tsx";
+import { SaveLight } from "../ui/SaveLight.tsx";
+import { SheetSelect } from "../ui/SheetSelect.tsx";
+
+export interface WorkspaceHeaderProps {
+  readonly tenant: TenantId;
+  readonly town: Membership | undefined;
+  readonly sheets: readonly SheetLink[];
+  readonly current: SheetLink | undefined;
+  readonly session: SheetSession | undefined;
+  readonly reviewing: boolean;
+  onReview(): void;
+  onHelp(): void;
+}
+
+export function WorkspaceHeader(props: WorkspaceHeaderProps): JSX.Element {
+  const { words } = useShell();
+  const waiting = (): number => (props.session === undefined ? 0 : waitingIn(props.session.light()));
+  return (
+    <header class="workspace-top" data-region="header" tabindex="-1" aria-label={words.t("workspace.header")}>
+      <A href="/" class="button" data-kind="quiet" data-square="" aria-label={words.t("action.toStart")}>
+        <ChevronLeft aria-hidden="true" />
+      </A>
+      <div class="workspace-place">
+        <span class="workspace-town">{props.town === undefined ? "" : labelIn(props.town.name, words.language())}</span>
+        <Show when={props.town?.demo}>
+          <span class="demo-mark">{words.t("demo.mark")}</span>
+        </Show>
+        <h1 class="workspace-sheet">{props.current === undefined ? "" : labelIn(props.current.name, words.language())}</h1>
+        <Show when={props.sheets.length > 0}>
+          <SheetSelect tenant={props.tenant} sheets={props.sheets} current={props.current?.document} />
+        </Show>
+      </div>
+      <Show when={props.session}>{(session) => <SaveLight light={session().light()} unsentText={() => session().unsentText()} />}</Show>
+      <div class="workspace-corner">
+        <Show when={(props.session?.review().length ?? 0) > 0}>
+          <Button class="review-button" aria-expanded={props.reviewing} onClick={props.onReview} data-testid="review">
+            {words.n("review.button", props.session?.review().length ?? 0)}
+          </Button>
+        </Show>
+        <PresenceList colleagues={props.session?.model()?.presence.colleagues() ?? []} />
+        <AccountMenu waiting={waiting()} onHelp={props.onHelp} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,32 @@
+/** What every page is handed: the session, the API, the words, the theme, and who is here. */
+import type { Accessor } from "solid-js";
+import { createContext, useContext } from "solid-js";
+import type { Answer } from "./create-answer.ts";
+import type { Config, Me } from "./answers.ts";
+import type { Api } from "./api.ts";
+import type { Words } from "./i18n.ts";
+import type { OpenSheet } from "./open-sheet.ts";
+import type { Session } from "./session.ts";
+import type { ThemeChoice } from "./theme.ts";
+
+export interface Shell {
+  readonly session: Session;
+  readonly api: Api;
+  readonly words: Words;
+  readonly theme: ThemeChoice;
+  readonly config: Answer<Config>;
+  readonly me: Answer<Me>;
+  /** No usable sign-in, but this device remembers the person: work goes on here and is sent after signing in. */
+  readonly resting: Accessor<boolean>;
+  readonly openSheet: OpenSheet;
+  /** Forgets what this device remembers of the person, then signs out. */
+  signOut(): Promise<void>;
+}
+
+export const ShellContext = createContext<Shell>();
+
+export function useShell(): Shell {
+  const shell = useContext(ShellContext);
+  if (shell === undefined) throw new Error("no shell around this part");
+  return shell;
+}

@@ -1,0 +1,111 @@
+/** One's own corner: who is signed in, language, appearance, help, signing out with a word about what still waits. */
+import CircleHelp from "lucide-solid/icons/circle-question-mark";
+import LogOut from "lucide-solid/icons/log-out";
+import { A } from "@solidjs/router";
+import type { JSX } from "solid-js";
+import { createSignal, lazy, Show } from "solid-js";
+import { useShell } from "../shell.ts";
+import { THEMES } from "../theme.ts";
+import { Button } from "./Button.tsx";
+import { Choice } from "./Choice.tsx";
+import { LanguageChoice } from "./LanguageChoice.tsx";
+import { initials } from "./people.ts";
+import { Popover } from "./Popover.tsx";
+import "./AccountMenu.css";
+
+const Dialog = lazy(async () => ({ default: (await import("./Dialog.tsx")).Dialog }));
+
+export interface AccountMenuProps {
+  /** Edits of the open sheet that are not stored yet. */
+  readonly waiting?: number;
+  /** Opens help over the page; without it help is a page of its own. */
+  readonly onHelp?: () => void;
+}
+
+export function AccountMenu(props: AccountMenuProps): JSX.Element {
+  const { me, signOut, theme, words } = useShell();
+  const [asking, setAsking] = createSignal(false);
+  const name = (): string => me.value()?.name ?? "";
+  const leave = (close: () => void): void => {
+    close();
+    if ((props.waiting ?? 0) > 0) setAsking(true);
+    else void signOut();
+  };
+
+  return (
+    <>
+      <Popover
+        kind="quiet"
+        square
+        label={words.t("account.label")}
+        aria-label={words.t("account.label")}
+        data-testid="account"
+        face={
+          <span class="account-face" aria-hidden="true">
+            {initials(name())}
+          </span>
+        }
+      >
+        {(close) => (
+          <div class="account">
+            <p class="account-who">{words.t("account.signedInAs", { name: name() })}</p>
+            <LanguageChoice />
+            <Choice
+              legend={words.t("theme.label")}
+              options={THEMES.map((value) => ({ value, label: words.t(`theme.${value}`) }))}
+              value={theme.theme()}
+              onChoose={theme.choose}
+            />
+            <div class="account-links">
+              <Show
+                when={props.onHelp}
+                fallback={
+                  <A href="/hjalp" class="button" data-kind="plain" onClick={close}>
+                    <CircleHelp aria-hidden="true" />
+                    {words.t("help.link")}
+                  </A>
+                }
+              >
+                {(help) => (
+                  <Button
+                    onClick={() => {
+                      close();
+                      help()();
+                    }}
+                  >
+                    <CircleHelp aria-hidden="true" />
+                    {words.t("help.link")}
+                  </Button>
+                )}
+              </Show>
+              <Button onClick={() => leave(close)}>
+                <LogOut aria-hidden="true" />
+                {words.t("signOut.button")}
+              </Button>
+            </div>
+          </div>
+        )}
+      </Popover>
+      <Show when={asking()}>
+        <Dialog
+          open
+          onClose={() => setAsking(false)}
+          title={words.t("signOut.title")}
+          closeLabel={words.t("action.close")}
+          actions={
+            <>
+              <Button kind="danger" onClick={() => void signOut()}>
+                {words.t("signOut.anyway")}
+              </Button>
+              <Button kind="main" onClick={() => setAsking(false)}>
+                {words.t("signOut.stay")}
+              </Button>
+            </>
+          }
+        >
+          <p>{words.n("signOut.text", props.waiting ?? 0)}</p>
+        </Dialog>
+      </Show>
+    </>
+  );
+}

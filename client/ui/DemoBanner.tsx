@@ -1,0 +1,23 @@
+/** Says that the content is invented; put away for this tab, while the mark in the header stays. */
+import type { JSX } from "solid-js";
+import { createSignal, Show } from "solid-js";
+import { readForTab, writeForTab } from "../settings.ts";
+import { useShell } from "../shell.ts";
+import { Banner } from "./Banner.tsx";
+import { Button } from "./Button.tsx";
+
+export function DemoBanner(): JSX.Element {
+  const { words } = useShell();
+  const [away, setAway] = createSignal(readForTab("demo-seen") === "1");
+  const dismiss = (): void => {
+    writeForTab("demo-seen", "1");
+    setAway(true);
+  };
+  return (
+    <Show when={!away()}>
+      <Banner title={words.t("demo.title")} actions={<Button onClick={dismiss}>{words.t("demo.dismiss")}</Button>}>
+        {words.t("demo.text")}
+      </Banner>
+    </Show>
+  );
+}

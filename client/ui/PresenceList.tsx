@@ -1,0 +1,67 @@
+/** The others in this sheet: a few initials in the header, everybody by name behind them. */
+import type { JSX } from "solid-js";
+import { createMemo, For, Show } from "solid-js";
+import type { Colleague } from "../doc/model.ts";
+import { useShell } from "../shell.ts";
+import { initials, peopleHere } from "./people.ts";
+import { Popover } from "./Popover.tsx";
+import "./PresenceList.css";
+
+const SHOWN = 4;
+
+function Avatar(props: { readonly name: string; readonly colour: number }): JSX.Element {
+  return (
+    <span class="avatar" data-colour={props.colour} aria-hidden="true">
+      {initials(props.name)}
+    </span>
+  );
+}
+
+export function PresenceList(props: { readonly colleagues: readonly Colleague[] }): JSX.Element {
+  const { words } = useShell();
+  const people = createMemo(() => peopleHere(props.colleagues));
+  const rest = (): number => Math.max(0, people().length - SHOWN);
+
+  return (
+    <Show when={people().length > 0}>
+      <Popover
+        kind="quiet"
+        class="people"
+        label={words.t("people.label")}
+        aria-label={words.n("people.others", people().length)}
+        data-testid="people"
+        face={
+          <span class="people-row">
+            <For each={people().slice(0, SHOWN)}>{(person) => <Avatar name={person.name} colour={person.colour} />}</For>
+            <Show when={rest() > 0}>
+              <span class="avatar" data-more="" aria-hidden="true">
+                +{rest()}
+              </span>
+            </Show>
+          </span>
+        }
+      >
+        {() => (
+          <>
+            <h2>{words.t("people.label")}</h2>
+            <ul class="people-list">
+              <For each={people()}>
+                {(person) => (
+                  <li>
+                    <Avatar name={person.name} colour={person.colour} />
+                    <span>
+                      {person.name}
+                      <Show when={person.editing}>
+                        <span class="muted"> {words.t("people.writing")}</span>
+                      </Show>
+                    </span>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </>
+        )}
+      </Popover>
+    </Show>
+  );
+}

@@ -1,0 +1,36 @@
+/** A page that could not be shown: what happened, what was kept, what to do. */
+import type { JSX } from "solid-js";
+import { Show } from "solid-js";
+import { useLocation } from "@solidjs/router";
+import type { Problem } from "../api.ts";
+import { useShell } from "../shell.ts";
+import { Button } from "./Button.tsx";
+import { Notice } from "./Notice.tsx";
+
+export function ProblemNotice(props: { readonly problem: Problem; readonly onRetry: () => void }): JSX.Element {
+  const { session, words } = useShell();
+  const location = useLocation();
+  const signIn = (): void => void session.signIn(location.pathname + location.search).catch(() => props.onRetry());
+  return (
+    <Notice
+      title={words.t(`problem.${props.problem.kind}.title`)}
+      text={words.t(`problem.${props.problem.kind}.text`)}
+      actions={
+        <Show
+          when={props.problem.kind === "session-ended"}
+          fallback={
+            <Button kind="main" onClick={props.onRetry}>
+              {words.t("action.retry")}
+            </Button>
+          }
+        >
+          <Button kind="main" onClick={signIn}>
+            {words.t("signIn.again")}
+          </Button>
+        </Show>
+      }
+    >
+      <Show when={props.problem.request}>{(request) => <p class="muted">{words.t("problem.reference", { request: request() })}</p>}</Show>
+    </Notice>
+  );
+}

@@ -1,0 +1,48 @@
+/** Which words the save light shows, decided apart from drawing it (SPEC C1: `saved` means stored, nothing else). */
+import type { SaveLight } from "../doc/model.ts";
+import type { Words } from "../i18n.ts";
+
+/** A save shorter than this is not put into words. */
+export const QUIET_SAVE_MS = 1_000;
+
+export interface LightWords {
+  readonly text: string;
+  /** For narrow screens. */
+  readonly short: string;
+  readonly help: string;
+}
+
+export function lightWords(light: SaveLight, words: Words): LightWords {
+  switch (light.state) {
+    case "opening":
+      return { text: words.t("light.opening"), short: words.t("light.opening"), help: words.t("light.openingHelp") };
+    case "saved":
+      return { text: words.t("light.saved"), short: words.t("light.saved"), help: words.t("light.savedHelp") };
+    case "saving": {
+      const text = light.waiting > 1 ? words.n("light.sending", light.waiting) : words.t("light.saving");
+      return { text, short: words.t("light.saving"), help: words.t("light.savingHelp") };
+    }
+    case "offline":
+      return light.waiting === 0
+        ? { text: words.t("light.offline"), short: words.t("light.offline"), help: words.t("light.offlineHelp") }
+        : {
+            text: words.n("light.offlineWaiting", light.waiting),
+            short: words.n("light.offlineShort", light.waiting),
+            help: words.t("light.offlineHelp"),
+          };
+    case "denied": {
+      const text = light.waiting === 0 ? words.t("light.closed") : words.t("light.denied");
+      return { text, short: text, help: words.refusal(light.code) };
+    }
+  }
+}
+
+/** How many edits wait, in any state. */
+export const waitingIn = (light: SaveLight): number => ("waiting" in light ? light.waiting : 0);
+
+/** What is read out when the light changes: only losing and regaining the connection, and being shut out. */
+export function lightAnnouncement(before: SaveLight["state"], now: SaveLight, words: Words): string | undefined {
+  if (before === now.state) return undefined;
+  if (now.state === "offline" || now.state === "denied") return `${lightWords(now, words).text}. ${lightWords(now, words).help}`;
+  return before === "offline" ? words.t("light.backOnline") : undefined;
+}

@@ -1,0 +1,75 @@
+/** What a review item is about, in words: decided apart from drawing it. */
+import type { CellValue } from "../../shared/document/cell-value.ts";
+import type { Column, Language } from "../../shared/document/column.ts";
+import { labelIn } from "../../shared/document/column.ts";
+import { parseCellKey } from "../../shared/document/keys.ts";
+import type { ColumnId, RowId } from "../../shared/ids.ts";
+import { formatCell } from "../grid/cells/cell-types.ts";
+import type { CellContext } from "../grid/cells/parsed.ts";
+import type { ReviewItem, SheetModel } from "../doc/model.ts";
+import type { Words } from "../i18n.ts";
+
+export interface ReviewWords {
+  /** `Laga bryggan, Budget` */
+  readonly where: string;
+  readonly why: string;
+  readonly mine: string;
+  readonly theirs: string;
+  readonly before: string;
+  readonly row?: RowId;
+  /** Whether the values are those of a cell; a moved or deleted row has none to show. */
+  readonly cell: boolean;
+}
+
+const titleColumn = (columns: readonly Column[]): Column | undefined => columns.find((column) => column.title === true) ?? columns[0];
+
+export function rowName(model: SheetModel, row: RowId, context: CellContext): string | undefined {
+  const title = titleColumn(model.sheet.columns());
+  const name = title === undefined ? "" : formatCell(model.sheet.cell(row, title.id), title, context);
+  return name === "" ? undefined : name;
+}
+
+export function reviewWords(item: ReviewItem, model: SheetModel, words: Words, context: CellContext): ReviewWords {
+  const key = parseCellKey(item.key);
+  const why = item.reason === "refused" ? `${words.t("review.refused")} ${words.refusal(item.code ?? "unknown")}` : words.t(`review.${item.reason}`);
+  if (key === undefined) return { where: columnName(item.key, model, words.language()), why, mine: plain(item.mine, words), theirs: plain(item.theirs, words), before: plain(item.before, words), cell: true };
+
+  const row = rowName(model, key.row, context) ?? words.t("review.unnamedRow");
+  if (key.kind !== "cell") {
+    const column = words.t(key.kind === "order" ? "review.rowOrder" : "review.rowExists");
+    return { where: words.t("review.where", { row, column }), why, mine: "", theirs: "", before: "", row: key.row, cell: false };
+  }
+  const column = model.sheet.columns().find((one) => one.id === key.column);
+  const show = (value: unknown): string => (column === undefined ? plain(value, words) : formatOr(value as CellValue, column, context, words));
+  return {
+    where: words.t("review.where", { row, column: column === undefined ? key.column : labelIn(column.label, words.language()) }),
+    why,
+    mine: show(item.mine),
+    theirs: show(item.theirs),
+    before: show(item.before),
+    row: key.row,
+    cell: true,
+  };
+}
+
+function columnName(key: string, model: SheetModel, language: Language): string {
+  const id = key.slice(0, Math.max(0, key.indexOf(":"))) as ColumnId;
+  const column = model.sheet.columns().find((one) => one.id === id);
+  return column === undefined ? key : labelIn(column.label, language);
+}
+
+/** A value that does not fit its column any more is still shown, as it is. */
+function formatOr(value: CellValue | undefined, column: Column, context: CellContext, words: Words): string {
+  if (value === undefined) return words.t("review.nothing");
+  try {
+    const text = formatCell(value, column, context);
+    return text === "" ? words.t("review.nothing") : text;
+  } catch {
+    return plain(value, words);
+  }
+}
+
+const plain = (value: unknown, words: Words): string => {
+  if (value === undefined || value === null || value === "") return words.t("review.nothing");
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
