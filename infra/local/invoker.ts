@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { FUNCTIONS, type FunctionName } from "../resources.ts";
 import type { Chaos } from "./chaos.ts";
+import { insideFunction } from "./function-log.ts";
 
 /** What an entry module exports as `handler`. */
 export type Handler = (event: never, context: never) => unknown;
@@ -57,7 +58,7 @@ export function createInvoker(options: InvokerOptions): Invoker {
       const timeout = new Promise<never>((_resolve, reject) => {
         timer = setTimeout(() => reject(new Error(`timed out after ${timeoutMs / 1000} s`)), timeoutMs);
       });
-      const value = await Promise.race([handler(JSON.parse(JSON.stringify(event)), context), timeout]);
+      const value = await Promise.race([insideFunction(() => handler(JSON.parse(JSON.stringify(event)), context)), timeout]);
       if (fate.crash === "after") throw new Error("chaos: crashed after the handler ran");
       return { kind: "returned", value: value === undefined ? undefined : JSON.parse(JSON.stringify(value)) };
     } catch (error) {

@@ -12,6 +12,7 @@ export interface Loopback {
 }
 
 export class PortTaken extends Error {
+  override name = "PortTaken";
   readonly port: number;
   constructor(port: number, options?: ErrorOptions) {
     super(`Port ${port} is already in use. Stop the program that uses it, or choose another port: PORT=${port + 1} npm start`, options);

@@ -57,11 +57,11 @@ export function createStaticFiles(folder: string, headers: Readonly<Record<strin
   };
 }
 
-/** The path as text, or undefined when it is not one a browser would send. */
+/** The path as text, or undefined when it is not one of ours to serve: no steps upwards, no hidden files. */
 function decode(pathname: string): string | undefined {
   try {
     const path = decodeURIComponent(pathname);
-    return path.startsWith("/") && !/[\0\\]/.test(path) && !path.split("/").includes("..") ? path : undefined;
+    return path.startsWith("/") && !/[\0\\]/.test(path) && !path.includes("/.") ? path : undefined;
   } catch {
     return undefined;
   }

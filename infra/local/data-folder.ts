@@ -1,0 +1,179 @@
+/**
+ * The data folder: ours only if it carries our marker, and one server's only while it holds the lock. Emptying is
+ * refused for any folder without the marker, whatever it is called.
+ */
+import { access, constants, link, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const MARKER = "samplan-data.json";
+const LOCK = "server.lock";
+
+/** What is remembered between two starts. */
+export interface Marker {
+  readonly format: 1;
+  /** Whether the demo was loaded to its end, once: what people delete of it afterwards stays deleted. */
+  readonly demo: boolean;
+  /** Issuers whose demo people are members; another port is another issuer, and its people other persons. */
+  readonly issuers: readonly string[];
+}
+
+const EMPTY: Marker = { format: 1, demo: false, issuers: [] };
+
+export interface DataFolder {
+  readonly path: string;
+  marker(): Marker;
+  remember(changes: Partial<Omit<Marker, "format">>): Promise<void>;
+  /** Gives up the lock. */
+  release(): Promise<void>;
+}
+
+/** Throws one sentence when the folder cannot be used. `fresh` empties it first. */
+export async function openDataFolder(path: string, options: { readonly fresh?: boolean } = {}): Promise<DataFolder> {
+  await makeFolder(path);
+  let marker = await readMarker(path);
+  const names = await readdir(path);
+  if (marker === undefined && names.some((name) => !name.startsWith(LOCK))) {
+    throw new Error(
+      `The folder ${path} holds other things than Samplan's data (there is no ${MARKER} in it), so nothing in it was touched. ` +
+        `Choose an empty or new folder: SAMPLAN_DATA=... npm start`,
+    );
+  }
+  const release = await takeLock(path);
+  try {
+    if (marker !== undefined && options.fresh === true) {
+      await empty(path);
+      marker = undefined;
+    }
+    if (marker === undefined) await writeMarker(path, EMPTY);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  let current = marker ?? EMPTY;
+  return {
+    path,
+    marker: () => current,
+    async remember(changes) {
+      current = { ...current, ...changes };
+      await writeMarker(path, current);
+    },
+    release,
+  };
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+    await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const why = code === "EEXIST" || code === "ENOTDIR" ? "is not a folder" : code === "EROFS" ? "is on a read-only disk" : "cannot be written";
+    throw new Error(`The data folder ${path} ${why}. Choose another: SAMPLAN_DATA=... npm start`, { cause });
+  }
+}
+
+async function readMarker(path: string): Promise<Marker | undefined> {
+  let text: string;
+  try {
+    text = await readFile(join(path, MARKER), "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+  const marker = parse(text) as Partial<Marker> | undefined;
+  if (marker?.format !== 1 || typeof marker.demo !== "boolean" || !Array.isArray(marker.issuers)) {
+    throw new Error(`The data folder ${path} was written by another version of Samplan. Nothing was changed; choose another: SAMPLAN_DATA=... npm start`);
+  }
+  return marker as Marker;
+}
+
+async function writeMarker(path: string, marker: Marker): Promise<void> {
+  await writeFile(join(path, `${MARKER}.new`), `${JSON.stringify(marker)}\n`);
+  await rename(join(path, `${MARKER}.new`), join(path, MARKER));
+}
+
+/** The marker goes last, so that an interrupted emptying can be taken up again. */
+async function empty(path: string): Promise<void> {
+  for (const name of await readdir(path)) {
+    if (name !== MARKER && !name.startsWith(LOCK)) await rm(join(path, name), { recursive: true, force: true });
+  }
+  await rm(join(path, MARKER));
+}
+
+interface Holder {
+  readonly pid: number;
+  /** When that process began, where the system tells: a pid is given away again. */
+  readonly began: string | undefined;
+}
+
+/** Exclusive by the file system's own rule that a link is made once; a dead holder's lock is moved away first. */
+async function takeLock(path: string): Promise<() => Promise<void>> {
+  const lock = join(path, LOCK);
+  const mine = `${lock}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  const me: Holder = { pid: process.pid, began: await beginOf(process.pid) };
+  await writeFile(mine, JSON.stringify(me));
+  try {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      try {
+        await link(mine, lock);
+        return async () => {
+          if ((await readHolder(lock))?.pid === process.pid) await rm(lock, { force: true });
+        };
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      }
+      const holder = await readHolder(lock);
+      if (holder && (await isAlive(holder))) throw inUse(path, holder);
+      await moveAway(lock, holder, `${mine}.dead`);
+    }
+    throw inUse(path, await readHolder(lock));
+  } finally {
+    await rm(mine, { force: true });
+  }
+}
+
+/** Two starts may find the same dead lock: whoever moves away the other's fresh one by mistake puts it back. */
+async function moveAway(lock: string, dead: Holder | undefined, aside: string): Promise<void> {
+  try {
+    await rename(lock, aside);
+  } catch {
+    return;
+  }
+  const moved = await readHolder(aside);
+  if (JSON.stringify(moved) !== JSON.stringify(dead)) await link(aside, lock).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+const inUse = (path: string, holder: Holder | undefined): Error =>
+  new Error(
+    `Another Samplan (process ${holder?.pid ?? "unknown"}) is running on the data folder ${path}. Stop it first, or choose another folder: SAMPLAN_DATA=... npm start`,
+  );
+
+async function readHolder(file: string): Promise<Holder | undefined> {
+  const holder = parse(await readFile(file, "utf8").catch(() => "")) as Partial<Holder> | undefined;
+  return typeof holder?.pid === "number" ? { pid: holder.pid, began: holder.began } : undefined;
+}
+
+async function isAlive({ pid, began }: Holder): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
+  }
+  const beganNow = await beginOf(pid);
+  return began === undefined || beganNow === undefined || began === beganNow;
+}
+
+/** Linux: clock ticks since boot at which the process began, field 22 counted after the name, which may hold spaces. */
+async function beginOf(pid: number): Promise<string | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

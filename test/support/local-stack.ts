@@ -1,0 +1,88 @@
+/**
+ * The whole product in the test's own process, on free ports and a folder of its own: engines, bridge, sign-in, functions,
+ * and on request demo and client. One at a time in a process, because functions read the process's environment.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { vi } from "vitest";
+import { parseChaos } from "../../infra/local/chaos.ts";
+import type { BridgeOptions } from "../../infra/local/bridge.ts";
+import type { Engine } from "../../infra/local/dynamodb.ts";
+import type { TokenAnswer } from "../../infra/local/issuer-tokens.ts";
+
+export interface LocalStackOptions {
+  /** A plan as on the command line, for example `seed=42,delay=0-150,drop=0.05`. */
+  readonly chaos?: string;
+  /** A folder from an earlier stack, to go on with its data; by default a new one, removed at the end. */
+  readonly dataFolder?: string;
+  readonly fresh?: boolean;
+  /** Keep it when going on with a data folder: another port is another issuer. */
+  readonly port?: number;
+  /** Loads the demo; takes about two seconds. Without it there is no tenant. */
+  readonly demo?: boolean;
+  /** Builds and serves the client, for browsers. */
+  readonly client?: boolean;
+  readonly engine?: Engine;
+  readonly limits?: BridgeOptions["limits"];
+}
+
+export interface LocalStack {
+  readonly url: string;
+  readonly wsUrl: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly engine: Engine;
+  /** Lines the server would have printed as problems. */
+  readonly problems: readonly string[];
+  /** The code flow without a browser; the API wants `id_token` as its bearer. */
+  signInAs(personKey: string): Promise<TokenAnswer>;
+  stop(): Promise<void>;
+}
+
+let running = false;
+
+export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
+  if (running) throw new Error("Stop the first local stack before you start a second one in this process.");
+  running = true;
+  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), "samplan-")));
+  const removeFolder = async (): Promise<void> => {
+    if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
+  };
+  const problems: string[] = [];
+  try {
+    // Functions keep what they made of an earlier environment in their modules.
+    vi.resetModules();
+    const { startStack } = await import("../../infra/local/stack.ts");
+    const { signInAs } = await import("../../infra/local/sign-in.ts");
+    const stack = await startStack({
+      port: options.port ?? 0,
+      dataFolder,
+      fresh: options.fresh ?? false,
+      demo: options.demo ?? false,
+      client: options.client ?? false,
+      chaos: options.chaos === undefined ? undefined : parseChaos(options.chaos),
+      ...(options.engine ? { engine: options.engine } : {}),
+      ...(options.limits ? { limits: options.limits } : {}),
+      onProblem: (line) => problems.push(line),
+    });
+    return {
+      url: stack.url,
+      wsUrl: stack.wsUrl,
+      port: Number(new URL(stack.url).port),
+      dataFolder,
+      engine: stack.engine,
+      problems,
+      signInAs: (personKey) => signInAs(stack.url, personKey),
+      async stop() {
+        await stack.stop();
+        running = false;
+        await removeFolder();
+      },
+    };
+  } catch (error) {
+    running = false;
+    await removeFolder();
+    throw error;
+  }
+}
