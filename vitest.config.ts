@@ -1,12 +1,26 @@
 /**
- * How the tests run: five projects over four folders. Everything runs in plain Node; only component tests
+ * How the tests run: five projects over five folders. Everything runs in plain Node; only component tests
  * (`test/unit/**.test.tsx`) get a pretend page, and only `e2e` a real browser, which the install brought along.
  */
+import { join } from "node:path";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
-/** Solid's reactive build, not its server build, so that signals work in Node too; hot reloading has no use in tests. */
-const plugins = [solid({ hot: false })];
+const solidJs = join(import.meta.dirname, "node_modules/solid-js");
+
+/**
+ * Node would load Solid's server build, in which signals do not react. Only Solid is redirected: a `browser` condition
+ * for all packages would also pick the AWS clients' browser builds, which Node cannot run.
+ */
+const reactive = {
+  resolve: {
+    alias: [
+      { find: /^solid-js$/, replacement: join(solidJs, "dist/solid.js") },
+      { find: /^solid-js\/store$/, replacement: join(solidJs, "store/dist/store.js") },
+    ],
+  },
+  test: { environment: "node", server: { deps: { inline: [/solid/] } } },
+};
 
 export default defineConfig({
   test: {
@@ -16,35 +30,40 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       {
-        plugins,
-        test: { name: "unit", environment: "node", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000 },
+        ...reactive,
+        test: { ...reactive.test, name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000 },
       },
       {
-        plugins,
-        test: { name: "unit-dom", environment: "happy-dom", include: ["test/unit/**/*.test.tsx"], testTimeout: 30_000 },
-      },
-      {
-        plugins,
-        test: { name: "property", environment: "node", include: ["test/property/**/*.test.ts"], testTimeout: 120_000 },
-      },
-      {
-        plugins,
+        plugins: [solid({ hot: false })],
         test: {
+          name: "unit-dom",
+          environment: "happy-dom",
+          include: ["test/unit/**/*.test.tsx"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        ...reactive,
+        test: { ...reactive.test, name: "property", include: ["test/property/**/*.test.ts"], testTimeout: 120_000 },
+      },
+      {
+        ...reactive,
+        test: {
+          ...reactive.test,
           name: "integration",
-          environment: "node",
           include: ["test/integration/**/*.test.ts", "test/contracts/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Engines and servers of their own: after the quick ones, and not more of them at once than a small machine bears.
+          // Engines and servers of their own: after the quick ones, and no more at once than a small machine bears.
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
         },
       },
       {
-        plugins,
+        ...reactive,
         test: {
+          ...reactive.test,
           name: "e2e",
-          environment: "node",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/support/browser-setup.ts"],
           testTimeout: 120_000,

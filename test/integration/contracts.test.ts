@@ -1,0 +1,86 @@
+/** Every port's contract, on memory and on the real adapters over each embedded engine; and the two compared at random. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { memoryPorts } from "../../functions/adapters/memory.ts";
+import { sdkSockets } from "../../functions/adapters/sockets-sdk.ts";
+import { describeBlobs } from "../contracts/blobs.ts";
+import { describeBindings, describeLeases, describeTickets } from "../contracts/claims.ts";
+import { describeDirectory } from "../contracts/directory.ts";
+import { describeDocumentLog } from "../contracts/document-log.ts";
+import { describeHeads } from "../contracts/heads.ts";
+import { nextOperation, outcomeOf } from "../contracts/same-history.ts";
+import { describeHinderedSockets, describeSockets, type HinderedWorld } from "../contracts/sockets.ts";
+import type { World } from "../contracts/world.ts";
+import { startEngineWorld, TEST_CREDENTIALS, type EngineWorld } from "../support/engine-world.ts";
+import { seeded } from "../support/seeded.ts";
+
+const memory = memoryWorld();
+let dynoxide: EngineWorld;
+let dynalite: EngineWorld;
+
+beforeAll(async () => {
+  [dynoxide, dynalite] = await Promise.all([startEngineWorld("dynoxide"), startEngineWorld("dynalite")]);
+});
+afterAll(async () => {
+  await Promise.all([dynoxide.stop(), dynalite.stop()]);
+});
+
+const worlds: [string, () => World][] = [
+  ["memory", () => memory],
+  ["dynoxide", () => dynoxide],
+  ["dynalite", () => dynalite],
+];
+for (const [name, world] of worlds) {
+  describeDocumentLog(`${name} log`, world);
+  describeHeads(`${name} heads`, world);
+  describeBindings(`${name} bindings`, world);
+  describeLeases(`${name} leases`, world);
+  describeTickets(`${name} tickets`, world);
+  describeDirectory(`${name} directory`, world);
+}
+for (const [name, world] of worlds.slice(0, 2)) {
+  describeBlobs(`${name === "memory" ? name : "s3"} blobs`, world);
+  describeSockets(`${name === "memory" ? name : "signed"} sockets`, world);
+}
+describeHinderedSockets("signed sockets", () => dynoxide);
+describeSockets("sdk sockets", withSdk);
+describeHinderedSockets("sdk sockets", withSdk);
+
+const OPERATIONS = 2_000;
+for (const [engine, world] of worlds.slice(1)) {
+  test(`memory and ${engine} answer ${OPERATIONS} random operations alike`, async () => {
+    const seed = Number(process.env["TEST_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+    console.info(`TEST_SEED=${seed}`);
+    const { next } = seeded(seed);
+    const { ports } = memoryWorld();
+    const prefix = `h${seed.toString(36)}`;
+    const seen = new Map<string, number>();
+    for (let i = 0; i < OPERATIONS; i++) {
+      const operation = nextOperation(next, prefix);
+      seen.set(operation.name, (seen.get(operation.name) ?? 0) + 1);
+
+      const expected = await outcomeOf(operation, ports);
+      const found = await outcomeOf(operation, world().ports);
+
+      expect(found, `TEST_SEED=${seed}, operation ${i}: ${operation.name} ${JSON.stringify(operation.given)}`).toEqual(expected);
+    }
+    expect(seen.size).toBe(26); // every method that memory and engine share was asked
+  });
+}
+
+function withSdk(): HinderedWorld {
+  const { endpoint } = dynoxide.sockets;
+  const sockets = sdkSockets({ endpoint, region: "eu-north-1", credentials: TEST_CREDENTIALS });
+  return { sockets: dynoxide.sockets, ports: { ...dynoxide.ports, sockets } };
+}
+
+function memoryWorld(): World {
+  const ports = memoryPorts({ clock: () => 0, random: seeded(1).next });
+  return {
+    ports,
+    sockets: {
+      open: (id) => void ports.state.sockets.set(id, []),
+      shut: (id) => void ports.state.sockets.delete(id),
+      received: (id) => ports.state.sockets.get(id) ?? [],
+    },
+  };
+}
