@@ -26,8 +26,6 @@ export default defineConfig({
   test: {
     // The last line of a run is one plain count, for people in a hurry and for machines.
     reporters: ["default", "./test/support/closing-line.ts"],
-    // A test left as `.only` would hide all others.
-    allowOnly: false,
     projects: [
       {
         ...reactive,

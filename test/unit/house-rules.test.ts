@@ -112,6 +112,7 @@ const PLANTS: readonly Plant[] = [
   ["infra/local", importing("../../client/api.ts"), SEAM],
   ["infra/local", importing("../../test/support/random.ts"), SEAM],
   ["infra/local", importing("../../functions/sync/handler.ts")],
+  ["infra/local", importing("../../functions/tenants/onboarding.ts")],
   ["infra/local", importing("../resources.ts")],
 
   // test knows all

@@ -1,0 +1,122 @@
+/**
+ * `npm run budget`: builds what is deployed, prints how large it became, and fails where it outgrew its budget or is
+ * missing. Sizes decide how long a cold start and a first visit take; they are the one performance figure that does not
+ * depend on the machine.
+ */
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build as bundle } from "esbuild";
+import { build as buildClient } from "vite";
+import { FUNCTIONS, type FunctionName } from "../../infra/resources.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const KB = 1024;
+
+/**
+ * Minified JavaScript of each function; a new function needs a number here to compile. Somebody waits for the first
+ * three to start; the last two work in the background.
+ */
+const FUNCTION_BUDGET_BYTES: Readonly<Record<FunctionName, number>> = {
+  sync: 450 * KB,
+  http: 600 * KB,
+  authorizer: 600 * KB,
+  worker: 700 * KB,
+  scheduler: 700 * KB,
+};
+
+/** Everything the first visit waits for: the page, and the scripts and styles it names, compressed. */
+const FIRST_LOAD_BUDGET_BYTES = 130 * KB;
+
+interface Measured {
+  readonly what: string;
+  /** Bytes, or why there are none. */
+  readonly size: number | string;
+  readonly budget: number;
+}
+
+/** One entry of Vite's manifest. */
+export interface ManifestChunk {
+  readonly file: string;
+  readonly isEntry?: boolean;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+}
+
+/** Files loaded before anything is shown: the entries, what they import statically, and their styles. */
+export function firstLoadFiles(manifest: Readonly<Record<string, ManifestChunk>>): string[] {
+  const files = new Set<string>();
+  const visit = (chunk: ManifestChunk | undefined): void => {
+    if (!chunk || files.has(chunk.file)) return;
+    files.add(chunk.file);
+    for (const style of chunk.css ?? []) files.add(style);
+    for (const name of chunk.imports ?? []) visit(manifest[name]);
+  };
+  for (const chunk of Object.values(manifest)) if (chunk.isEntry) visit(chunk);
+  return [...files];
+}
+
+/** A row of the table: what, size, budget, and whether it holds. */
+export function verdict({ what, size, budget }: Measured): { readonly line: string; readonly holds: boolean } {
+  const kb = (bytes: number) => `${(bytes / KB).toFixed(1)} KB`.padStart(10);
+  if (typeof size === "string") return { line: `${what.padEnd(28)} ${size}`, holds: false };
+  const holds = size <= budget;
+  return { line: `${what.padEnd(28)}${kb(size)} of${kb(budget)}  ${holds ? "ok" : "TOO LARGE"}`, holds };
+}
+
+/** As deployed (infra/cloud/lambda.ts): ES modules, the SDK inside, minified. */
+async function measureFunction(name: FunctionName): Promise<Measured> {
+  const { entry } = FUNCTIONS[name];
+  const what = `function ${name}`;
+  const budget = FUNCTION_BUDGET_BYTES[name];
+  if (!existsSync(join(ROOT, entry))) return { what, size: `MISSING: infra/resources.ts names ${entry}`, budget };
+  const { outputFiles } = await bundle({
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+    target: "node22",
+    mainFields: ["module", "main"],
+    logLevel: "error",
+  });
+  return { what, size: outputFiles.reduce((sum, file) => sum + file.contents.length, 0), budget };
+}
+
+async function measureClient(): Promise<Measured> {
+  const what = "client, first load, gzip";
+  const budget = FIRST_LOAD_BUDGET_BYTES;
+  if (!existsSync(join(ROOT, "client/main.tsx"))) return { what, size: "MISSING: client/main.tsx", budget };
+  const folder = await mkdtemp(join(tmpdir(), "samplan-budget-"));
+  try {
+    await buildClient({
+      configFile: join(ROOT, "client/vite.config.ts"),
+      logLevel: "error",
+      build: { outDir: folder, emptyOutDir: true, sourcemap: false },
+    });
+    const manifest = JSON.parse(await readFile(join(folder, ".vite/manifest.json"), "utf8")) as Record<
+      string,
+      ManifestChunk
+    >;
+    let size = 0;
+    for (const file of ["index.html", ...firstLoadFiles(manifest)]) {
+      size += gzipSync(await readFile(join(folder, file))).length;
+    }
+    return { what, size, budget };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function main(): Promise<void> {
+  const names = Object.keys(FUNCTIONS) as FunctionName[];
+  const verdicts = [await measureClient(), ...(await Promise.all(names.map(measureFunction)))].map(verdict);
+  process.stdout.write(`${verdicts.map(({ line }) => line).join("\n")}\n`);
+  if (verdicts.some(({ holds }) => !holds)) process.exitCode = 1;
+}
+
+if (process.argv[1] === import.meta.filename) await main();
