@@ -5,7 +5,6 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aw
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 
-import { acknowledge } from "./acknowledge.ts";
 import type { CloudConfig } from "./config.ts";
 
 const PRIVATE = {
@@ -58,12 +57,10 @@ export function logBucket(
   config: CloudConfig,
   { written }: { readonly written: "by policy" | "by access control list" },
 ): Bucket {
-  const logs = new Bucket(scope, id, {
+  return new Bucket(scope, id, {
     ...PRIVATE,
     objectOwnership: written === "by policy" ? ObjectOwnership.BUCKET_OWNER_ENFORCED : ObjectOwnership.OBJECT_WRITER,
     encryption: BucketEncryption.S3_MANAGED,
     lifecycleRules: [{ id: "forget", expiration: Duration.days(config.logDays) }],
   });
-  acknowledge(logs, "S1", "Access logs are delivered here; logging their own delivery would never end.");
-  return logs;
 }

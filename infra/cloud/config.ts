@@ -16,9 +16,8 @@ export interface CloudConfig {
   readonly certificateArn: string | undefined;
   /** Web ACL for the CDN, in us-east-1; without it no firewall stands before the CDN. */
   readonly webAclArn: string | undefined;
-  /** An OpenID Connect issuer of the customer's own; with `clientId` it replaces the Cognito pool. */
-  readonly issuer: string | undefined;
-  readonly clientId: string | undefined;
+  /** The customer's own OpenID Connect issuer (`issuer`, `clientId`); it replaces the Cognito pool. */
+  readonly ownIssuer: { readonly issuer: string; readonly clientId: string } | undefined;
   /** Verified SES sender of sign-in codes; without it Cognito sends, at most 50 a day. */
   readonly mailFrom: string | undefined;
   /** Prefix of the sign-in page's host, unique in the Region. Without it: stage and account number. */
@@ -83,6 +82,8 @@ export function readConfig(lookup: Lookup): CloudConfig {
     return value !== "false";
   };
   const arn = /^arn:[a-z-]+:[a-z0-9-]+:us-east-1:\d{12}:.+$/;
+  const issuer = text("issuer", /^https:\/\/[^\s?#]+$/, "an https address");
+  const clientId = text("clientId", /^\S+$/, "the client id registered at the issuer");
 
   const config: CloudConfig = {
     stage: text("stage", /^[a-z][a-z0-9]{1,15}$/, "2 to 16 lower-case letters and digits") ?? "prod",
@@ -90,8 +91,7 @@ export function readConfig(lookup: Lookup): CloudConfig {
     domain: text("domain", /^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "a host name without https://"),
     certificateArn: text("certificateArn", arn, "the ARN of a certificate in us-east-1"),
     webAclArn: text("webAclArn", arn, "the ARN of a web ACL in us-east-1"),
-    issuer: text("issuer", /^https:\/\/[^\s?#]+$/, "an https address"),
-    clientId: text("clientId", /^\S+$/, "the client id registered at the issuer"),
+    ownIssuer: issuer === undefined || clientId === undefined ? undefined : { issuer, clientId },
     mailFrom: text("mailFrom", /^[^\s@]+@[^\s@]+$/, "an e-mail address"),
     signInPrefix: text("signInPrefix", /^[a-z0-9][a-z0-9-]{1,60}$/, "lower-case letters, digits and hyphens"),
     alarmEmail: text("alarmEmail", /^[^\s@]+@[^\s@]+$/, "an e-mail address"),
@@ -103,7 +103,7 @@ export function readConfig(lookup: Lookup): CloudConfig {
   if ((config.domain === undefined) !== (config.certificateArn === undefined)) {
     problems.push("`domain` and `certificateArn` belong together: set both or neither.");
   }
-  if ((config.issuer === undefined) !== (config.clientId === undefined)) {
+  if ((issuer === undefined) !== (clientId === undefined)) {
     problems.push("`issuer` and `clientId` belong together: set both or neither.");
   }
   if (problems.length > 0) throw new Error(`The deployment settings cannot be used:\n${problems.join("\n")}`);

@@ -1,6 +1,6 @@
 /**
  * Who people are. By default a Cognito pool: a code by e-mail, nobody can register alone, one browser client with code
- * flow and PKCE and no secret. A customer's own OpenID Connect issuer replaces all of it (`issuer`, `clientId`).
+ * flow and PKCE and no secret. The customer's own OpenID Connect issuer replaces the whole stack (`config.ownIssuer`).
  */
 import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
 import type { App } from "aws-cdk-lib";
@@ -18,15 +18,10 @@ export class IdentityStack extends HouseStack {
   /** `origin`: where the client is served from; the sign-in returns nowhere else. */
   constructor(app: App, config: CloudConfig, origin: string) {
     super(app, "identity", config, "sign-in");
-    if (config.issuer !== undefined && config.clientId !== undefined) {
-      this.issuer = config.issuer;
-      this.clientId = config.clientId;
-    } else {
-      const pool = this.pool(config);
-      this.issuer = pool.userPoolProviderUrl;
-      this.clientId = this.client(pool, config, origin).userPoolClientId;
-      this.output("UserPool", pool.userPoolId);
-    }
+    const pool = this.pool(config);
+    this.issuer = pool.userPoolProviderUrl;
+    this.clientId = this.client(pool, config, origin).userPoolClientId;
+    this.output("UserPool", pool.userPoolId);
     this.output("Issuer", this.issuer);
     this.output("ClientId", this.clientId);
   }
@@ -115,7 +110,7 @@ function signInPrefix(config: CloudConfig): string {
  * because the CDN that sends the policy must exist before the sign-in that names the CDN.
  */
 export function signInHosts(config: CloudConfig): string[] {
-  if (config.issuer !== undefined) return [new URL(config.issuer).origin];
+  if (config.ownIssuer !== undefined) return [new URL(config.ownIssuer.issuer).origin];
   return [
     `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}`,
     `https://${signInPrefix(config)}.auth.${Aws.REGION}.amazoncognito.com`,

@@ -26,17 +26,18 @@ const CDK_SETTINGS = {
   "@aws-cdk/core:enablePartitionLiterals": false,
   // Access logs are delivered by bucket policy; access control lists are switched off.
   "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy": true,
+  // What CloudFormation would refuse later fails here.
+  "@aws-cdk/core:validateAgainstDefaultRules": true,
   "cli-telemetry": false,
 };
 
-/** An app that says nothing about this machine: the same sources give the same assembly anywhere. */
+/** An app whose templates and asset lists say nothing about this machine: the same sources give the same ones anywhere. */
 export function createApp(outdir: string, context: Readonly<Record<string, unknown>> = {}): App {
   return new App({
     outdir,
     context,
     postCliContext: CDK_SETTINGS,
     analyticsReporting: false,
-    stackTraces: false,
     treeMetadata: false,
   });
 }
@@ -46,7 +47,7 @@ export function buildStacks(app: App, config: CloudConfig, { root, client }: Sou
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const data = new DataStack(app, config);
   const web = new WebStack(app, config, client);
-  const identity = new IdentityStack(app, config, web.origin);
+  const identity = config.ownIssuer ?? new IdentityStack(app, config, web.origin);
   const surroundings: FunctionSurroundings = {
     config,
     data,
@@ -61,5 +62,5 @@ export function buildStacks(app: App, config: CloudConfig, { root, client }: Sou
   const sync = new SyncStack(app, web.socketApi, surroundings);
   const workers = new WorkersStack(app, surroundings);
   const alarms = new AlarmsStack(app, config, { data, web, http, sync, workers });
-  return [data, web, identity, http, sync, workers, alarms];
+  return [data, web, ...(identity instanceof IdentityStack ? [identity] : []), http, sync, workers, alarms];
 }

@@ -1,0 +1,99 @@
+/**
+ * The stacks as the tests see them: synthesised once per set of settings, from empty function entries and a one-page
+ * client, without bundling. The real entries are bundled in `test/integration/cloud-synth.test.ts`.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+import type { App } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
+import { afterAll } from "vitest";
+
+import { readConfig } from "../../../infra/cloud/config.ts";
+import { buildStacks, createApp } from "../../../infra/cloud/stacks.ts";
+import { FUNCTIONS } from "../../../infra/resources.ts";
+
+export type StackName = "data" | "web" | "identity" | "http" | "sync" | "workers" | "alarms";
+
+export interface Synthesised {
+  readonly app: App;
+  readonly directory: string;
+  readonly stacks: readonly StackName[];
+  /** The template as written to disk. */
+  json(stack: StackName): Json;
+  template(stack: StackName): Template;
+}
+
+export interface Json {
+  readonly [key: string]: unknown;
+}
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), "samplan-cloud-"));
+  folders.push(folder);
+  return folder;
+}
+
+/** A project that has everything the stacks look for, and nothing in it. */
+function emptyProject(): string {
+  const root = temporary();
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  for (const { entry } of Object.values(FUNCTIONS)) write(entry, "export const handler = () => undefined;\n");
+  write("package-lock.json", "{}\n");
+  write("client/dist/index.html", "<!doctype html>\n");
+  write("client/dist/assets/main-4f2a.js", "export {};\n");
+  return root;
+}
+
+export const ALL_STACKS: readonly StackName[] = ["data", "web", "identity", "http", "sync", "workers", "alarms"];
+
+let project: string | undefined;
+
+export function synthesise(settings: Readonly<Record<string, string>> = {}): Synthesised {
+  const root = (project ??= emptyProject());
+  const app = createApp(temporary(), { "aws:cdk:bundling-stacks": [] });
+  const config = readConfig((setting) => settings[setting]);
+  buildStacks(app, config, { root, client: join(root, "client", "dist") });
+  const { directory } = app.synth();
+  const stacks = ALL_STACKS.filter((stack) => stack !== "identity" || config.ownIssuer === undefined);
+  const read = (stack: StackName): Json =>
+    JSON.parse(readFileSync(join(directory, `samplan-${config.stage}-${stack}.template.json`), "utf8")) as Json;
+  return { app, directory, stacks, json: read, template: (stack) => Template.fromJSON(read(stack)) };
+}
+
+let defaults: Synthesised | undefined;
+
+/** With no setting given, as most operators will have it. */
+export function synthesisedByDefault(): Synthesised {
+  return (defaults ??= synthesise());
+}
+
+export interface Resource {
+  readonly id: string;
+  readonly type: string;
+  readonly properties: Json;
+  readonly json: Json;
+}
+
+/** Every resource of every stack, or of one, of the given type. */
+export function resourcesOf(made: Synthesised, type: string, stacks: readonly StackName[] = made.stacks): Resource[] {
+  return stacks.flatMap((stack) =>
+    Object.entries(made.json(stack)["Resources"] as Record<string, Json>)
+      .filter(([, resource]) => resource["Type"] === type)
+      .map(([id, json]) => ({ id, type, properties: (json["Properties"] ?? {}) as Json, json })),
+  );
+}
+
+/** `sync` of a Lambda made by the house construct; `undefined` for functions the CDK brings itself. */
+export function houseName({ id }: Resource): string | undefined {
+  return /^Function([a-z]+)Lambda/.exec(id)?.[1];
+}
