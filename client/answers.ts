@@ -27,6 +27,9 @@ const membership = v.object({
   tenant: tenantId,
   name: labels,
   role,
+  /** Rows of the stakeholder and place sheets that row rules compare with. */
+  organisation: v.exactOptional(v.string()),
+  place: v.exactOptional(v.string()),
   demo: v.boolean(),
   languages,
   currency: v.picklist(["SEK", "EUR"]),

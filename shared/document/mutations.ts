@@ -97,11 +97,11 @@ export function setColumn(view: SheetView, column: Column): Change[] {
   });
 }
 
-/** The next short id for a `prefix` column: one above the highest in the sheet. */
+/** The next short id for a `prefix` column: one above the highest in the sheet, as wide as those there are. */
 export function nextShortId(view: SheetView, column: Column): string {
   const prefix = column.prefix ?? "";
   let highest = 0;
-  let width = 2;
+  let width = 0;
   for (const row of view.rows()) {
     const value = view.cell(row, column.id);
     if (typeof value !== "string" || !value.startsWith(prefix)) continue;
@@ -110,7 +110,7 @@ export function nextShortId(view: SheetView, column: Column): string {
     highest = Math.max(highest, Number(digits));
     width = Math.max(width, digits.length);
   }
-  return prefix + String(highest + 1).padStart(width, "0");
+  return prefix + String(highest + 1).padStart(width === 0 ? 2 : width, "0");
 }
 
 function mark(view: SheetView, rows: readonly RowId[], after: 0 | 1): Change[] {

@@ -42,7 +42,7 @@ export const documentRoutes = (deps: HttpDeps) =>
       return c.json({ ticket, url: deps.config.socketUrl });
     })
     .post("/:document/state", async (c) => {
-      const { key } = await enter(deps, c.get("signedIn"), c.req.param());
+      const { key, sheet } = await enter(deps, c.get("signedIn"), c.req.param());
       const asked = await readBody(c.req, stateRequest);
       const state = await documentState(deps, key, {
         ...(asked.e === undefined ? {} : { epoch: asked.e }),
@@ -50,7 +50,16 @@ export const documentRoutes = (deps: HttpDeps) =>
         batches: asked.batches,
       });
       if (state === undefined) throw new AppError("not-found", "no such sheet for you");
-      return c.json({ e: state.epoch, snapshot: state.snapshot, status: state.status, s: state.seq, b: toBase64(state.update), stored: state.stored });
+      return c.json({
+        e: state.epoch,
+        snapshot: state.snapshot,
+        status: state.status,
+        sheet: sheet.sheet,
+        restricted: sheet.restricted,
+        s: state.seq,
+        b: toBase64(state.update),
+        stored: state.stored,
+      });
     })
     .get("/:document/snapshot/:hash", async (c) => {
       const { key } = await enter(deps, c.get("signedIn"), c.req.param());

@@ -12,7 +12,8 @@ export const meRoutes = ({ ports }: HttpDeps) =>
         const [tenant, member] = await Promise.all([ports.directory.tenant(id), ports.directory.member(id, person)]);
         if (tenant === undefined || member === undefined) return [];
         const { name: label, demo, languages, currency, zone } = tenant;
-        return [{ tenant: id, name: label, role: member.role, demo, languages, currency, zone }];
+        const { role, organisation, place } = member;
+        return [{ tenant: id, name: label, role, organisation, place, demo, languages, currency, zone }];
       }),
     );
     return c.json({ person, name, tenants: tenants.flat() });

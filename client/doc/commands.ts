@@ -1,0 +1,145 @@
+/**
+ * Intentions: what a person asks of the sheet. Asks the rulebook first (the same one the server asks), turns the
+ * intention into changes and hands them to `commit` as one step of undo.
+ */
+import { createSignal } from "solid-js";
+import type { CellValue } from "../../shared/document/cell-value.ts";
+import { type Change, deleteRows, insertRows, nextShortId, setCells, type RowValues } from "../../shared/document/mutations.ts";
+import type { SheetView } from "../../shared/document/sheet-view.ts";
+import type { ColumnId, Random, RowId } from "../../shared/ids.ts";
+import { can, type Actor, type DocumentResource, type RowRights } from "../../shared/permissions/can.ts";
+import type { Refusal, SheetCommands, UndoOutcome } from "./model.ts";
+import { cellsOf, makeUndoStack, turnBack } from "./undo.ts";
+
+export interface CommandContext {
+  readonly view: () => SheetView | undefined;
+  readonly actor: Actor;
+  readonly document: DocumentResource;
+  /** False once writing has ended: frozen, or access lost. */
+  readonly writable: () => Refusal | undefined;
+  readonly random: Random;
+  /** Writes to journal, disk and document. */
+  readonly commit: (changes: readonly Change[]) => void;
+  /** Read while asking, so that the answer is asked again when the row changes. */
+  readonly read: (row: RowId, column: ColumnId) => CellValue;
+}
+
+export function createCommands(context: CommandContext): SheetCommands {
+  const undo = makeUndoStack();
+  const [canUndo, setCanUndo] = createSignal(false);
+  const [canRedo, setCanRedo] = createSignal(false);
+  /** Collects what several calls do, while they are one step. */
+  let gathering: Change[] | undefined;
+
+  const refresh = (): void => {
+    setCanUndo(undo.canUndo);
+    setCanRedo(undo.canRedo);
+  };
+  const step = (changes: readonly Change[]): void => {
+    if (changes.length === 0) return;
+    context.commit(changes);
+    if (gathering === undefined) undo.push(changes);
+    else gathering.push(...changes);
+    refresh();
+  };
+
+  const rightsOf = (row: RowId): RowRights => {
+    const held = (kind: "organisation" | "place"): string[] =>
+      (context.view()?.columns() ?? []).filter(({ rights }) => rights === kind).flatMap(({ id }) => listOf(context.read(row, id)));
+    return { organisations: held("organisation"), places: held("place") };
+  };
+  const ask = (action: "write-cell" | "insert-row" | "delete-row", row?: RowId, column?: ColumnId): Refusal | undefined => {
+    const ended = context.writable();
+    if (ended !== undefined) return ended;
+    const key = column === undefined ? undefined : context.view()?.column(column)?.key;
+    const rights = row === undefined ? undefined : rightsOf(row);
+    const verdict =
+      rights === undefined
+        ? can(context.actor, action, context.document)
+        : can(context.actor, action, { ...context.document, kind: "row", before: rights, after: rights, ...(key === undefined ? {} : { column: key }) });
+    return verdict.allowed ? undefined : { code: verdict.reason };
+  };
+
+  /** A row I make in a sheet where only own rows are mine begins as mine. */
+  const ownValues = (view: SheetView): RowValues => {
+    const { organisation, place } = context.actor;
+    const values: Record<ColumnId, CellValue> = {};
+    for (const { id, rights } of view.columns()) {
+      if (rights === "organisation" && organisation !== undefined && context.actor.role === "issue-owner") values[id] = [organisation];
+      if (rights === "place" && place !== undefined && context.actor.role === "local-group") values[id] = [place];
+    }
+    return values;
+  };
+
+  const go = (back: readonly Change[] | undefined, then: (changes: readonly Change[]) => void): UndoOutcome => {
+    const view = context.view();
+    if (back === undefined || view === undefined) return { restored: [], kept: 0 };
+    const { changes, kept } = turnBack(view, back);
+    if (changes.length > 0) context.commit(changes);
+    then(changes);
+    refresh();
+    return { restored: cellsOf(changes), kept };
+  };
+
+  return {
+    mayEdit: (row, column) => ask("write-cell", row, column),
+    mayInsert: () => ask("insert-row"),
+    mayDelete: (row) => ask("delete-row", row),
+    setCells(edits) {
+      const view = context.view();
+      if (view === undefined) return edits.map((edit) => ({ edit, refusal: { code: "opening" } }));
+      const refused = edits.flatMap((edit) => {
+        const refusal = ask("write-cell", edit.row, edit.column);
+        return refusal === undefined ? [] : [{ edit, refusal }];
+      });
+      const denied = new Set(refused.map(({ edit }) => edit));
+      step(setCells(view, edits.filter((edit) => !denied.has(edit))));
+      return refused;
+    },
+    insertRows(after, count, values) {
+      const view = context.view();
+      if (view === undefined || ask("insert-row") !== undefined) return [];
+      const own = ownValues(view);
+      const counted = view.columns().find(({ prefix }) => prefix !== undefined);
+      const first = counted === undefined ? undefined : nextShortId(view, counted);
+      const all = Array.from({ length: count }, (_, i): RowValues => ({
+        ...own,
+        ...(counted === undefined || first === undefined ? {} : { [counted.id]: later(first, counted.prefix ?? "", i) }),
+        ...withoutNulls(values?.[i] ?? {}),
+      }));
+      const { rows, changes } = insertRows(view, after, all, context.random);
+      step(changes);
+      return rows;
+    },
+    deleteRows(rows) {
+      const view = context.view();
+      if (view !== undefined) step(deleteRows(view, rows.filter((row) => ask("delete-row", row) === undefined)));
+    },
+    asOneStep(run) {
+      if (gathering !== undefined) return run();
+      gathering = [];
+      try {
+        run();
+      } finally {
+        undo.push(gathering);
+        gathering = undefined;
+        refresh();
+      }
+    },
+    undo: () => go(undo.takeUndo(), undo.undone),
+    redo: () => go(undo.takeRedo(), undo.redone),
+    canUndo,
+    canRedo,
+  };
+}
+
+const listOf = (value: CellValue): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : []);
+
+const withoutNulls = (values: RowValues): RowValues =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as RowValues;
+
+/** The short id `by` places after `first`. */
+function later(first: string, prefix: string, by: number): string {
+  const digits = first.slice(prefix.length);
+  return prefix + String(Number(digits) + by).padStart(digits.length, "0");
+}

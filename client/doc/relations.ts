@@ -1,0 +1,105 @@
+/**
+ * Names of rows in other sheets, for relation columns. A linked sheet is read over HTTP, never joined: its labels come
+ * from the disk at once and from the server when they are older than a minute and somebody looks.
+ */
+import { createSignal, type Accessor } from "solid-js";
+import * as Y from "yjs";
+import type { Column } from "../../shared/document/column.ts";
+import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
+import type { DocumentId, RowId, TenantId } from "../../shared/ids.ts";
+import type { Api } from "../api.ts";
+import { documentApi } from "../sync/document-api.ts";
+import type { LocalStore } from "../sync/local-store.ts";
+import { loadSnapshot, snapshotOnDisk } from "../sync/snapshot-loader.ts";
+import type { RelationChoices } from "./model.ts";
+
+const STALE_MS = 60_000;
+const RETRY_MS = 5_000;
+
+export interface Relations extends RelationChoices {
+  close(): void;
+}
+
+interface Linked {
+  readonly names: Accessor<ReadonlyMap<RowId, string>>;
+}
+
+export function createRelations(world: { readonly tenant: TenantId; readonly api: Api; readonly disk: Promise<LocalStore> }): Relations {
+  const linked = new Map<string, Linked>();
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  let closed = false;
+
+  const later = (run: () => void, ms: number): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      run();
+    }, ms);
+    timers.add(timer);
+  };
+
+  const open = (document: string): Linked => {
+    const [names, setNames] = createSignal<ReadonlyMap<RowId, string>>(new Map());
+    const refresh = async (): Promise<void> => {
+      const view = await readLinked(world.api, await world.disk, world.tenant, document as DocumentId, (early) => setNames(namesIn(early)));
+      if (closed) return;
+      if (view !== undefined) setNames(namesIn(view));
+      later(() => void refresh(), view === undefined ? RETRY_MS : STALE_MS);
+    };
+    void refresh();
+    return { names };
+  };
+
+  const namesOf = ({ target }: Column): ReadonlyMap<RowId, string> => {
+    if (target === undefined) return new Map();
+    const held = linked.get(target.document) ?? open(target.document);
+    linked.set(target.document, held);
+    return held.names();
+  };
+
+  return {
+    label: (column, row) => namesOf(column).get(row),
+    choices: (column) => Array.from(namesOf(column), ([row, label]) => ({ row, label })),
+    close() {
+      closed = true;
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
+
+/** `undefined` when it cannot be read now. `early` gets what the disk has, before the server is asked. */
+async function readLinked(
+  api: Api,
+  store: LocalStore,
+  tenant: TenantId,
+  document: DocumentId,
+  early: (view: SheetView) => void,
+): Promise<SheetView | undefined> {
+  const name = `${tenant}/${document}`;
+  const kept = await store.readSheet(name);
+  const overlay = new Y.Doc();
+  for (const update of kept?.updates ?? []) Y.applyUpdate(overlay, update);
+  const snapshot = kept === undefined ? undefined : await snapshotOnDisk(store, kept.snapshot);
+  if (snapshot !== undefined) early(makeSheetView(snapshot, overlay));
+
+  const http = documentApi(api, tenant, document);
+  const answer = await http.state({
+    ...(kept === undefined || snapshot === undefined ? {} : { epoch: kept.epoch, stateVector: Y.encodeStateVector(overlay) }),
+    batches: [],
+  });
+  if (!answer.ok) return undefined;
+  const state = answer.value;
+  const held = kept !== undefined && snapshot !== undefined ? { kept, snapshot } : undefined;
+  const loaded = await loadSnapshot(http, store, state.snapshot, held, state.e);
+  if (!loaded.ok) return undefined;
+  const same = held?.kept.epoch === state.e;
+  const current = same ? overlay : new Y.Doc();
+  Y.applyUpdate(current, state.b);
+  return makeSheetView(loaded.snapshot, current);
+}
+
+/** What a row is called elsewhere: its short id and its title. */
+function namesIn(view: SheetView): ReadonlyMap<RowId, string> {
+  const title = view.columns().find((column) => column.title === true) ?? view.columns()[0];
+  if (title === undefined) return new Map();
+  return new Map(view.rows().map((row) => [row, String(view.cell(row, title.id) ?? "")]));
+}

@@ -1,0 +1,150 @@
+/**
+ * A sheet for the screen: ties a document session (disk, wire, journal) to signals, commands, relations and presence.
+ * The only place where Solid and the document meet.
+ */
+import { createSignal } from "solid-js";
+import * as Y from "yjs";
+import type { OpenSheet, SheetSession } from "../open-sheet.ts";
+import type { DocumentResource } from "../../shared/permissions/can.ts";
+import { documentApi } from "../sync/document-api.ts";
+import { openDocument, type DocumentSession } from "../sync/document-session.ts";
+import { indexedDbStore } from "../sync/indexeddb-store.ts";
+import { memoryStore, type LocalStore } from "../sync/local-store.ts";
+import { aliveTabs, thisTab } from "../sync/tabs.ts";
+import { createCommands } from "./commands.ts";
+import type { Colleague, Presence, ReviewItem, SaveLight, SheetModel } from "./model.ts";
+import { createProjection } from "./projection.ts";
+import { createRelations } from "./relations.ts";
+import { unsentText } from "./unsent-text.ts";
+
+/** Sheets that left the screen with unsent work: opening one again takes over where it is. */
+const disks = new Map<string, Promise<LocalStore>>();
+
+const mergeRecords = (updates: readonly Uint8Array[]): Uint8Array => {
+  const merged = new Y.Doc();
+  merged.transact(() => {
+    for (const update of updates) Y.applyUpdate(merged, update);
+  });
+  return Y.encodeStateAsUpdate(merged);
+};
+
+/** The person's disk; in a browser that refuses one, the tab's memory. */
+export function diskOf(person: string): Promise<LocalStore> {
+  const held = disks.get(person) ?? indexedDbStore(person, mergeRecords).catch(() => memoryStore());
+  disks.set(person, held);
+  return held;
+}
+
+/** Before signing out: how much would be lost with this device's copy. */
+export const unsentOnDisk = async (person: string): Promise<number> => (await diskOf(person)).unsent();
+
+/** Signing out of a shared computer: nothing of the person stays. */
+export async function clearDisk(person: string): Promise<void> {
+  const disk = await diskOf(person);
+  disks.delete(person);
+  await disk.clear();
+}
+
+export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): SheetSession => {
+  const [model, setModel] = createSignal<SheetModel>();
+  const [light, setLight] = createSignal<SaveLight>({ state: "opening" });
+  const [review, setReview] = createSignal<readonly ReviewItem[]>([]);
+  const [colleagues, setColleagues] = createSignal<readonly Colleague[]>([]);
+  const [frozen, setFrozen] = createSignal(false);
+  let session: DocumentSession | undefined;
+  let closed = false;
+
+  const projection = createProjection((key) => session?.isWaiting(key) === true);
+  const membership = me.tenants.find((one) => one.tenant === tenant);
+  const relations = createRelations({ tenant, api, disk: diskOf(me.person) });
+
+  const makeModel = (resource: DocumentResource): SheetModel => ({
+    sheet: projection,
+    relations,
+    presence: makePresence(colleagues, (place) => session?.show(place)),
+    commands: createCommands({
+      view: () => projection.view,
+      actor: {
+        person: me.person,
+        tenant,
+        role: membership?.role ?? "administrator",
+        ...(membership?.organisation === undefined ? {} : { organisation: membership.organisation }),
+        ...(membership?.place === undefined ? {} : { place: membership.place }),
+      },
+      document: resource,
+      writable: () => {
+        const now = light();
+        if (now.state === "denied") return { code: now.code };
+        return frozen() ? { code: "frozen" } : undefined;
+      },
+      random: Math.random,
+      commit: (changes) => session?.commit(changes),
+      read: (row, column) => projection.cell(row, column),
+    }),
+  });
+
+  const start = async (): Promise<void> => {
+    const store = await diskOf(me.person);
+    if (closed) return;
+    session = openDocument(
+      {
+        name: `${tenant}/${document}`,
+        api: documentApi(api, tenant, document),
+        store,
+        tab: thisTab(),
+        aliveTabs,
+        connect: (address) => new WebSocket(address),
+        now: () => Date.now(),
+        random: Math.random,
+      },
+      {
+        shown(view, { template, restricted, status }) {
+          setFrozen(status === "frozen");
+          projection.show(view);
+          if (model() === undefined) setModel(makeModel({ kind: "document", tenant, sheet: template, restricted, status: "active" }));
+        },
+        changed: (map, keys) => projection.changed(map, keys),
+        waiting: (keys) => projection.waitingChanged(keys),
+        light: setLight,
+        review: setReview,
+        presence(states) {
+          setColleagues(
+            [...states].map(([client, { name, colour, place }]) => ({
+              client,
+              name,
+              colour,
+              editing: place.editing === true,
+              ...(place.row === undefined ? {} : { row: place.row }),
+              ...(place.column === undefined ? {} : { column: place.column }),
+            })) as unknown as Colleague[],
+          );
+        },
+      },
+    );
+    for (const event of NUDGES) addEventListener(event, nudge);
+  };
+  const nudge = (): void => session?.nudge();
+  void start();
+
+  return {
+    model,
+    light,
+    review,
+    dismissReview: (id) => session?.dismissReview(id),
+    applyReview: (id) => session?.applyReview(id),
+    unsentText: () => unsentText(session?.unsent ?? [], projection, relations, language(), membership?.currency === "EUR" ? "FI" : "SE"),
+    close() {
+      closed = true;
+      for (const event of NUDGES) removeEventListener(event, nudge);
+      relations.close();
+      session?.close();
+    },
+  };
+};
+
+/** Moments at which trying to reach the server again is likely to work. */
+const NUDGES = ["online", "focus"] as const;
+
+function makePresence(colleagues: Presence["colleagues"], show: DocumentSession["show"]): Presence {
+  return { colleagues, show };
+}

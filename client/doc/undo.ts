@@ -1,0 +1,97 @@
+/**
+ * Undo of own steps only (SPEC C3): a step is the changes it made; going back writes what stood before, but only where
+ * the value is still the one I wrote. It knows keys, not Yjs items, so it survives the end of an epoch.
+ */
+import { sameValue } from "../../shared/document/cell-value.ts";
+import { CELLS, cellKey, parseCellKey } from "../../shared/document/keys.ts";
+import type { Change } from "../../shared/document/mutations.ts";
+import type { SheetView } from "../../shared/document/sheet-view.ts";
+import type { ColumnId, RowId } from "../../shared/ids.ts";
+
+const MOST_STEPS = 200;
+
+export interface Turned {
+  /** To be written now. */
+  readonly changes: readonly Change[];
+  /** Keys left alone because somebody wrote there since. */
+  readonly kept: number;
+}
+
+/** What going back over `step` means in the sheet as it is now. */
+export function turnBack(view: SheetView, step: readonly Change[]): Turned {
+  const mine = new Map(step.map(({ key, after }) => [key, after]));
+  let kept = 0;
+  const changes = step.flatMap((change): Change[] => {
+    const now = view.valueOf(change.map, change.key);
+    if (!sameValue(now, change.after)) {
+      kept += 1;
+      return [];
+    }
+    const parsed = change.map === CELLS ? parseCellKey(change.key) : undefined;
+    if (parsed?.kind === "order" && change.before === null) return [];
+    if (parsed?.kind === "exists" && change.before !== 1) {
+      // A row I made: others may have written into it since.
+      if (othersWrote(view, parsed.row, mine)) {
+        kept += 1;
+        return [];
+      }
+      return [{ ...change, before: now, after: 0 }];
+    }
+    // Cells of a row that goes away stay in it: bringing the row back brings them too.
+    if (parsed?.kind === "cell" && mine.get(`${parsed.row}:!`) === 1) return [];
+    return [{ ...change, before: now, after: change.before }];
+  });
+  return { changes, kept };
+}
+
+function othersWrote(view: SheetView, row: RowId, mine: ReadonlyMap<string, unknown>): boolean {
+  return view.columns().some(({ id }) => {
+    const value = view.cell(row, id);
+    return value !== null && !sameValue(value, mine.get(cellKey(row, id)) ?? null);
+  });
+}
+
+/** The cells a step touched, to show where it happened. */
+export const cellsOf = (changes: readonly Change[]): { readonly row: RowId; readonly column: ColumnId }[] =>
+  changes.flatMap((change) => {
+    const parsed = change.map === CELLS ? parseCellKey(change.key) : undefined;
+    return parsed?.kind === "cell" ? [{ row: parsed.row, column: parsed.column }] : [];
+  });
+
+export interface UndoStack {
+  /** A step was done by the person. */
+  push(step: readonly Change[]): void;
+  takeUndo(): readonly Change[] | undefined;
+  takeRedo(): readonly Change[] | undefined;
+  /** What was just written by going back or forth. */
+  undone(step: readonly Change[]): void;
+  redone(step: readonly Change[]): void;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export function makeUndoStack(): UndoStack {
+  const done: (readonly Change[])[] = [];
+  let ahead: (readonly Change[])[] = [];
+  const keep = (step: readonly Change[]): void => {
+    if (step.length === 0) return;
+    done.push(step);
+    if (done.length > MOST_STEPS) done.shift();
+  };
+  return {
+    push(step) {
+      keep(step);
+      ahead = [];
+    },
+    takeUndo: () => done.pop(),
+    takeRedo: () => ahead.pop(),
+    undone: (step) => void (step.length > 0 && ahead.push(step)),
+    redone: keep,
+    get canUndo() {
+      return done.length > 0;
+    },
+    get canRedo() {
+      return ahead.length > 0;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** What waits on this device, as text a person can copy into a mail: row, column and value, one a line. */
+import { labelIn, type Language } from "../../shared/document/column.ts";
+import { CELLS, parseCellKey } from "../../shared/document/keys.ts";
+import type { Change } from "../../shared/document/mutations.ts";
+import { formatCell } from "../grid/cells/cell-types.ts";
+import type { Country } from "../grid/cells/parsed.ts";
+import type { LiveProjection } from "./projection.ts";
+import type { RelationChoices } from "./model.ts";
+
+export function unsentText(changes: readonly Change[], projection: LiveProjection, relations: RelationChoices, language: Language, country: Country): string {
+  const { view } = projection;
+  if (view === undefined) return "";
+  const title = view.columns().find((column) => column.title === true) ?? view.columns()[0];
+  return changes
+    .flatMap((change) => {
+      const parsed = change.map === CELLS ? parseCellKey(change.key) : undefined;
+      if (parsed?.kind !== "cell") return [];
+      const column = view.column(parsed.column);
+      if (column === undefined) return [];
+      const name = title === undefined ? parsed.row : String(view.cell(parsed.row, title.id) ?? parsed.row);
+      const value = formatCell(change.after as never, column, { language, country, relations });
+      return [`${name}\t${labelIn(column.label, language)}\t${value}`];
+    })
+    .join("\n");
+}

@@ -1,0 +1,59 @@
+/** A sheet over HTTP, as the session needs it: checked answers, problems as values. */
+import * as v from "valibot";
+import { fromBase64, toBase64 } from "../../shared/protocol/base64.ts";
+import { HASH } from "../../shared/document/snapshot.ts";
+import type { DocumentId, TenantId } from "../../shared/ids.ts";
+import type { Api, Problem, Result } from "../api.ts";
+
+const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const stateAnswer = v.object({
+  e: position,
+  snapshot: v.pipe(v.string(), v.regex(HASH)),
+  status: v.picklist(["active", "frozen"]),
+  sheet: v.string(),
+  restricted: v.boolean(),
+  s: position,
+  b: v.pipe(v.string(), v.transform(fromBase64)),
+  stored: v.array(v.object({ id: v.string(), s: position })),
+});
+export type StateAnswer = v.InferOutput<typeof stateAnswer>;
+
+const ticketAnswer = v.object({ ticket: v.string(), url: v.string() });
+const updateAnswer = v.object({ e: position, s: position });
+
+export interface DocumentApi {
+  /** Where the sheet stands; with an epoch and state vector, only what is missing there. */
+  state(asked: { readonly epoch?: number; readonly stateVector?: Uint8Array; readonly batches: readonly string[] }): Promise<Result<StateAnswer>>;
+  /** Text of a snapshot's index or chunk. */
+  part(hash: string): Promise<Result<string>>;
+  /** Address for one connection. */
+  ticket(client: number): Promise<Result<string>>;
+  upload(batch: { readonly id: string; readonly epoch: number; readonly client: number; readonly update: Uint8Array }): Promise<Result<{ readonly s: number }>>;
+}
+
+export function documentApi(api: Api, tenant: TenantId, document: DocumentId): DocumentApi {
+  const base = `/api/tenants/${encodeURIComponent(tenant)}/documents/${encodeURIComponent(document)}`;
+  return {
+    state({ epoch, stateVector, batches }) {
+      const known = epoch === undefined || stateVector === undefined ? {} : { e: epoch, sv: toBase64(stateVector) };
+      return api.post(`${base}/state`, { ...known, batches }, stateAnswer);
+    },
+    async part(hash) {
+      const result = await api.send(`${base}/snapshot/${hash}`);
+      if (!result.ok) return result;
+      try {
+        return { ok: true, value: await result.value.text() };
+      } catch {
+        return { ok: false, problem: { kind: "offline" } };
+      }
+    },
+    async ticket(client) {
+      const result = await api.post(`${base}/tickets`, { client }, ticketAnswer);
+      return result.ok ? { ok: true, value: `${result.value.url}?ticket=${encodeURIComponent(result.value.ticket)}` } : result;
+    },
+    upload: ({ id, epoch, client, update }) => api.post(`${base}/updates`, { id, e: epoch, client, b: toBase64(update) }, updateAnswer),
+  };
+}
+
+/** Trying again can help. */
+export const mayPass = ({ kind }: Problem): boolean => kind === "offline" || kind === "busy" || kind === "server";

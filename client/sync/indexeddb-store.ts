@@ -1,0 +1,105 @@
+/** The own disk in a browser: one IndexedDB database a person. Layout follows `LocalStore` store by store. */
+import { type DBSchema, type IDBPDatabase, deleteDB, openDB } from "idb";
+import type { ReviewItem } from "../doc/model.ts";
+import type { JournalEntry } from "./journal.ts";
+import type { LocalStore, SheetHead, Underway } from "./local-store.ts";
+
+interface Schema extends DBSchema {
+  sheets: { key: string; value: SheetHead };
+  /** [sheet, epoch, seq] */
+  records: { key: [string, number, number]; value: Uint8Array | null };
+  texts: { key: string; value: string };
+  /** [sheet, tab, n] */
+  journal: { key: [string, string, number]; value: JournalEntry };
+  /** [sheet, tab] */
+  underway: { key: [string, string]; value: Underway };
+  /** [sheet, id] */
+  review: { key: [string, string]; value: ReviewItem };
+}
+
+const VERSION = 1;
+/** Records of one epoch are merged into one once there are more than this. */
+const MOST_RECORDS = 500;
+
+const below = (...head: readonly (string | number)[]): IDBKeyRange => IDBKeyRange.bound([...head], [...head, []]);
+
+/** Opens the person's database. @throws when the browser refuses one (private windows of some). */
+export async function indexedDbStore(person: string, merge: (updates: readonly Uint8Array[]) => Uint8Array): Promise<LocalStore> {
+  const name = `samplan-${person}`;
+  const db: IDBPDatabase<Schema> = await openDB<Schema>(name, VERSION, {
+    upgrade(fresh) {
+      for (const store of ["sheets", "records", "texts", "journal", "underway", "review"] as const) fresh.createObjectStore(store);
+    },
+  });
+
+  return {
+    async readSheet(sheet) {
+      const transaction = db.transaction(["sheets", "records"], "readwrite");
+      const head = await transaction.objectStore("sheets").get(sheet);
+      if (head === undefined) return undefined;
+      const records = transaction.objectStore("records");
+      const range = below(sheet, head.epoch);
+      const [keys, values] = await Promise.all([records.getAllKeys(range), records.getAll(range)]);
+      const seq = keys.at(-1)?.[2] ?? 0;
+      let updates = values.filter((update) => update !== null);
+      if (keys.length > MOST_RECORDS) {
+        updates = [merge(updates)];
+        await records.delete(range);
+        await records.put(updates[0]!, [sheet, head.epoch, seq]);
+      }
+      await transaction.done;
+      return { ...head, seq, updates };
+    },
+    async beginEpoch(sheet, head) {
+      const transaction = db.transaction(["sheets", "records"], "readwrite");
+      const held = await transaction.objectStore("sheets").get(sheet);
+      // Another tab may be there already: what it recorded stays.
+      if (held?.epoch !== head.epoch || held.snapshot !== head.snapshot) await transaction.objectStore("records").delete(below(sheet));
+      await transaction.objectStore("sheets").put(head, sheet);
+      await transaction.done;
+    },
+    async record(sheet, epoch, seq, update) {
+      const transaction = db.transaction(["sheets", "records"], "readwrite");
+      const head = await transaction.objectStore("sheets").get(sheet);
+      if (head?.epoch === epoch) await transaction.objectStore("records").put(update ?? null, [sheet, epoch, seq]);
+      await transaction.done;
+    },
+    readText: (hash) => db.get("texts", hash),
+    async writeText(hash, text) {
+      await db.put("texts", text, hash);
+    },
+    async addJournal(sheet, tab, entries) {
+      const transaction = db.transaction("journal", "readwrite");
+      await Promise.all([...entries.map((entry) => transaction.store.put(entry, [sheet, tab, entry.n])), transaction.done]);
+    },
+    trimJournal: (sheet, tab, mark) => db.delete("journal", IDBKeyRange.bound([sheet, tab], [sheet, tab, mark])),
+    async setUnderway(sheet, tab, underway) {
+      await db.put("underway", underway, [sheet, tab]);
+    },
+    async leftovers(sheet, alive) {
+      const keys = await db.getAllKeys("journal", below(sheet));
+      const entries = await db.getAll("journal", below(sheet));
+      const byTab = new Map<string, JournalEntry[]>();
+      keys.forEach(([, tab], i) => {
+        if (!alive.has(tab)) byTab.set(tab, [...(byTab.get(tab) ?? []), entries[i]!]);
+      });
+      return Promise.all(
+        [...byTab].map(async ([tab, held]) => ({ tab, entries: held, underway: await db.get("underway", [sheet, tab]) })),
+      );
+    },
+    async forgetTab(sheet, tab) {
+      await db.delete("journal", below(sheet, tab));
+      await db.delete("underway", [sheet, tab]);
+    },
+    readReview: (sheet) => db.getAll("review", below(sheet)),
+    async writeReview(sheet, item) {
+      await db.put("review", item, [sheet, item.id]);
+    },
+    removeReview: (sheet, id) => db.delete("review", [sheet, id]),
+    unsent: () => db.count("journal"),
+    async clear() {
+      db.close();
+      await deleteDB(name);
+    },
+  };
+}

@@ -1,0 +1,108 @@
+/**
+ * What this tab has written and the server has not acknowledged: key by key, with what stood there before (SPEC C2). The
+ * truth about unsent work: a document can always be thrown away and rebuilt from the server and this.
+ */
+import { sameValue } from "../../shared/document/cell-value.ts";
+import { CELLS, existsKey, parseCellKey } from "../../shared/document/keys.ts";
+import type { Change } from "../../shared/document/mutations.ts";
+import { orderKeysBetween } from "../../shared/document/order.ts";
+import type { SheetView } from "../../shared/document/sheet-view.ts";
+import type { Random } from "../../shared/ids.ts";
+
+export interface JournalEntry extends Change {
+  /** Position in the journal, ascending from 1. */
+  readonly n: number;
+}
+
+export interface Journal {
+  /** The position of the last entry; what was written up to here. */
+  readonly mark: number;
+  readonly entries: readonly JournalEntry[];
+  /** Appends; returns the new entries, to be written to disk before they are sent. */
+  add(changes: readonly Change[]): readonly JournalEntry[];
+  /** Removes everything up to `mark`; returns what was removed. */
+  acknowledge(mark: number): readonly JournalEntry[];
+  /** Replaces the content, keeping positions ascending: after a replay only what was written again remains. */
+  reset(): readonly JournalEntry[];
+  has(key: string): boolean;
+}
+
+export function makeJournal(): Journal {
+  let entries: JournalEntry[] = [];
+  let mark = 0;
+  const keys = new Map<string, number>();
+  const count = (key: string, by: number): void => {
+    const now = (keys.get(key) ?? 0) + by;
+    if (now > 0) keys.set(key, now);
+    else keys.delete(key);
+  };
+  const removeUpTo = (position: number): readonly JournalEntry[] => {
+    const removed = entries.filter(({ n }) => n <= position);
+    entries = entries.filter(({ n }) => n > position);
+    for (const { key } of removed) count(key, -1);
+    return removed;
+  };
+  return {
+    get mark() {
+      return mark;
+    },
+    get entries() {
+      return entries;
+    },
+    add(changes) {
+      const added = changes.map((change) => ({ ...change, n: ++mark }));
+      entries.push(...added);
+      for (const { key } of added) count(key, 1);
+      return added;
+    },
+    acknowledge: removeUpTo,
+    reset: () => removeUpTo(mark),
+    has: (key) => keys.has(key),
+  };
+}
+
+/** One key's unsent story: what stood there when it began and what it should be now. */
+export const coalesce = (entries: readonly Change[]): readonly Change[] => {
+  const byKey = new Map<string, Change>();
+  for (const entry of entries) {
+    const name = `${entry.map}/${entry.key}`;
+    byKey.set(name, { ...entry, before: byKey.has(name) ? byKey.get(name)!.before : entry.before });
+  }
+  return [...byKey.values()];
+};
+
+export interface Replay {
+  /** To be written again, as ordinary edits. */
+  readonly write: readonly Change[];
+  /** Changed by somebody else meanwhile: shown, never decided silently. */
+  readonly conflicts: readonly { readonly change: Change; readonly theirs: unknown }[];
+}
+
+/**
+ * Three ways (SPEC C2): still as it was -> written; already as I want it -> nothing; anything else -> a conflict. A row's
+ * place is no conflict: it is placed again between its neighbours.
+ */
+export function replay(view: SheetView, unsent: readonly Change[], random: Random): Replay {
+  const write: Change[] = [];
+  const conflicts: { change: Change; theirs: unknown }[] = [];
+  for (const change of coalesce(unsent)) {
+    const now = view.valueOf(change.map, change.key);
+    if (sameJson(now, change.after)) continue;
+    const parsed = change.map === CELLS ? parseCellKey(change.key) : undefined;
+    if (parsed?.kind === "order") write.push({ ...change, before: now, after: placeAgain(view, change, random) });
+    else if (sameJson(now, change.before)) write.push({ ...change, before: now });
+    else conflicts.push({ change, theirs: now });
+  }
+  return { write, conflicts };
+}
+
+function placeAgain(view: SheetView, change: Change, random: Random): unknown {
+  const [low, high] = change.between ?? [null, null];
+  const keyOf = (row: typeof low): string | null => (row !== null && view.valueOf(CELLS, existsKey(row)) !== null ? view.order(row) : null);
+  const [lowKey, highKey] = [keyOf(low), keyOf(high)];
+  if (lowKey === null && highKey === null) return change.after;
+  return orderKeysBetween(lowKey, highKey, 1, random)[0];
+}
+
+const sameJson = (a: unknown, b: unknown): boolean =>
+  sameValue(a, b) || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));

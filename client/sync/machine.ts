@@ -1,0 +1,378 @@
+/**
+ * Decides everything about one document's connection: joining, one batch in flight, acknowledgement, resending, order,
+ * gaps, heartbeat (SPEC W). Pure: time and randomness come in, effects go out; the socket, the simulator and the tests
+ * perform them. It never sees a Yjs document, only updates as bytes.
+ *
+ *   closed ──opened──► joining ──joined──► live ──closed──► closed
+ *                         │ epoch             │ epoch, refused
+ *                         └───────────────────┴──► halted (the session opens the document anew)
+ */
+import { mergeUpdates } from "yjs";
+import { randomBase62, type Random } from "../../shared/ids.ts";
+import { fromBase64, toBase64 } from "../../shared/protocol/base64.ts";
+import {
+  MAX_PUSH_BYTES,
+  PROTOCOL_VERSION,
+  type ClientFrame,
+  type FenceKind,
+  type PresenceState,
+  type RefusalCode,
+  type ServerFrame,
+  type Who,
+  type WireEntry,
+} from "../../shared/protocol/frames.ts";
+
+export const RESEND_MS = 2_000;
+export const BEAT_MS = 20_000;
+export const GAP_MS = 300;
+/** No answer to a heartbeat for this long: the connection is dead though nobody has said so. */
+export const SILENCE_MS = 25_000;
+/** Presence goes out at most this often (SPEC W8). */
+export const PRESENCE_MS = 200;
+
+export type Effect =
+  | { readonly do: "send"; readonly frame: ClientFrame }
+  /** Bring this update into the document: it is another's. */
+  | { readonly do: "apply"; readonly update: Uint8Array }
+  /** The log stands at `seq` here; `update` leads from the position recorded before. For the own disk. */
+  | { readonly do: "record"; readonly seq: number; readonly update?: Uint8Array }
+  /** Ask the document what it has beyond this state vector; answer with `diff`. */
+  | { readonly do: "compare"; readonly stateVector: Uint8Array }
+  /** A batch is on its way: should this tab die, its fate can be asked for by this id. */
+  | { readonly do: "underway"; readonly id: string; readonly mark: number }
+  /** Everything up to this journal mark is stored. */
+  | { readonly do: "acknowledged"; readonly mark: number }
+  /** Too large for the socket: send by HTTP, answer with `uploaded` or `uploadFailed`. */
+  | { readonly do: "upload"; readonly id: string; readonly update: Uint8Array }
+  /** Entries are missing that do not fit the socket: ask for the state by HTTP, answer with `fetched`. */
+  | { readonly do: "fetch" }
+  | { readonly do: "presence"; readonly who: Who; readonly state: PresenceState | null }
+  /** Whoever is not among these Yjs clients has left. */
+  | { readonly do: "present"; readonly clients: readonly number[] }
+  /** The batch was refused: the document here has a gap now and is opened anew from the journal. */
+  | { readonly do: "restart"; readonly code: RefusalCode; readonly keys: readonly string[] }
+  | { readonly do: "moved"; readonly epoch: number }
+  | { readonly do: "denied"; readonly code: RefusalCode }
+  /** A fence passed by. */
+  | { readonly do: "fence"; readonly kind: FenceKind }
+  /** Close this socket: it is dead or of no use. */
+  | { readonly do: "hang-up" };
+
+interface Flight {
+  readonly id: string;
+  readonly update: Uint8Array;
+  readonly mark: number;
+  /** When to send it again. */
+  resendAt: number;
+  uploading: boolean;
+}
+
+type Phase = "closed" | "joining" | "live" | "halted";
+
+export interface MachineOptions {
+  readonly epoch: number;
+  /** Position reached already, from disk or HTTP. */
+  readonly seq: number;
+  readonly random: Random;
+}
+
+export interface SyncMachine {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly phase: Phase;
+  /** A batch is on its way or waits behind one. */
+  readonly busy: boolean;
+  opened(now: number): Effect[];
+  closed(): Effect[];
+  frame(frame: ServerFrame, now: number): Effect[];
+  /** A local change. `mark`: the journal's position after it. */
+  local(update: Uint8Array, mark: number, now: number): Effect[];
+  /** What the document has beyond the server, `undefined` when nothing; answers `compare`. */
+  diff(update: Uint8Array | undefined, mark: number, now: number): Effect[];
+  uploaded(id: string, seq: number, now: number): Effect[];
+  uploadFailed(id: string, now: number): Effect[];
+  fetched(seq: number, update: Uint8Array, stored: readonly string[], now: number): Effect[];
+  fetchFailed(now: number): Effect[];
+  show(state: PresenceState | null, now: number): Effect[];
+  /** Call when `deadline` has passed; earlier does no harm. */
+  tick(now: number): Effect[];
+  /** When `tick` is due, ms; `undefined` while nothing is awaited. */
+  deadline(): number | undefined;
+}
+
+export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): SyncMachine {
+  let phase: Phase = "closed";
+  let seq = startSeq;
+  /** The highest seq known to exist. */
+  let known = startSeq;
+  /** Entries and own acknowledgements that came before their turn. */
+  const early = new Map<number, { readonly update: Uint8Array | undefined; readonly own: boolean; readonly fence?: FenceKind }>();
+  let flight: Flight | undefined;
+  let waiting: Uint8Array[] = [];
+  let waitingMark = 0;
+  let joinedVector: Uint8Array | undefined;
+  let joinedUpTo = 0;
+  let comparing = false;
+  let fetching = false;
+  let askAt = 0;
+  let beatAt = 0;
+  let heardAt = 0;
+  let gapAt: number | undefined;
+  let shown: PresenceState | null = null;
+  let showAt: number | undefined;
+  let mayShowAt = 0;
+
+  const send = (frame: ClientFrame): Effect => ({ do: "send", frame });
+
+  const halt = (effect: Effect): Effect[] => {
+    phase = "halted";
+    return [effect];
+  };
+
+  /** Sends what waits if nothing is on its way. */
+  const flush = (now: number): Effect[] => {
+    if (phase !== "live" || flight !== undefined || waiting.length === 0) return [];
+    const update = waiting.length === 1 ? waiting[0]! : mergeUpdates(waiting);
+    flight = { id: randomBase62(16, random), update, mark: waitingMark, resendAt: 0, uploading: false };
+    waiting = [];
+    return [{ do: "underway", id: flight.id, mark: flight.mark }, ...launch(flight, now)];
+  };
+
+  const launch = (batch: Flight, now: number): Effect[] => {
+    if (batch.update.length > MAX_PUSH_BYTES) {
+      batch.resendAt = Number.POSITIVE_INFINITY;
+      if (batch.uploading) return [];
+      batch.uploading = true;
+      return [{ do: "upload", id: batch.id, update: batch.update }];
+    }
+    batch.resendAt = now + RESEND_MS;
+    return [send({ t: "push", id: batch.id, e: epoch, b: toBase64(batch.update) })];
+  };
+
+  /** Moves over everything that has become contiguous. */
+  const drain = (now: number): Effect[] => {
+    const effects: Effect[] = [];
+    for (let next = early.get(seq + 1); next !== undefined; next = early.get(seq + 1)) {
+      seq += 1;
+      early.delete(seq);
+      if (next.update !== undefined && !next.own) effects.push({ do: "apply", update: next.update });
+      effects.push({ do: "record", seq, ...(next.update === undefined ? {} : { update: next.update }) });
+      if (next.fence !== undefined) effects.push({ do: "fence", kind: next.fence });
+    }
+    for (const position of early.keys()) if (position <= seq) early.delete(position);
+    known = Math.max(known, seq);
+    gapAt = known > seq ? (gapAt ?? now + GAP_MS) : undefined;
+    return effects;
+  };
+
+  const landed = (id: string, at: number, now: number): Effect[] => {
+    if (flight?.id !== id) return [];
+    const { update, mark } = flight;
+    flight = undefined;
+    if (at > seq && !early.has(at)) early.set(at, { update, own: true });
+    known = Math.max(known, at);
+    return [...drain(now), { do: "acknowledged", mark }, ...flush(now)];
+  };
+
+  const take = (entries: readonly WireEntry[], now: number): Effect[] => {
+    const effects: Effect[] = [];
+    for (const entry of entries) {
+      known = Math.max(known, entry.s);
+      if (flight?.id === entry.id) effects.push(...landed(entry.id, entry.s, now));
+      else if (entry.s > seq && !early.has(entry.s)) {
+        early.set(entry.s, {
+          update: entry.b === undefined ? undefined : fromBase64(entry.b),
+          own: false,
+          ...(entry.f === undefined ? {} : { fence: entry.f }),
+        });
+      }
+    }
+    return [...effects, ...drain(now)];
+  };
+
+  const fetch = (): Effect[] => {
+    if (fetching) return [];
+    fetching = true;
+    return [{ do: "fetch" }];
+  };
+
+  /** Once nothing is missing, ask the document what the server lacks. */
+  const compareWhenCaughtUp = (): Effect[] => {
+    if (phase !== "joining" || joinedVector === undefined || seq < joinedUpTo || comparing) return [];
+    comparing = true;
+    return [{ do: "compare", stateVector: joinedVector }];
+  };
+
+  const beat = (now: number): Effect[] => {
+    beatAt = now + BEAT_MS;
+    return [send({ t: "beat", e: epoch, s: seq })];
+  };
+
+  const showNow = (now: number): Effect[] => {
+    showAt = undefined;
+    mayShowAt = now + PRESENCE_MS;
+    return [send({ t: "here", p: shown })];
+  };
+
+  const refused = (frame: Extract<ServerFrame, { t: "refused" }>, now: number): Effect[] => {
+    if (frame.final === true) return halt({ do: "denied", code: frame.code });
+    if (frame.id === undefined || frame.id !== flight?.id) return [];
+    if (frame.code === "too-fast") {
+      flight.resendAt = now + RESEND_MS;
+      return [];
+    }
+    return halt({ do: "restart", code: frame.code, keys: frame.keys ?? [] });
+  };
+
+  return {
+    epoch,
+    get seq() {
+      return seq;
+    },
+    get phase() {
+      return phase;
+    },
+    get busy() {
+      return flight !== undefined || waiting.length > 0;
+    },
+
+    opened(now) {
+      if (phase === "halted") return [{ do: "hang-up" }];
+      phase = "joining";
+      heardAt = now;
+      beatAt = now + BEAT_MS;
+      askAt = now + RESEND_MS;
+      joinedVector = undefined;
+      comparing = false;
+      return [send({ t: "join", v: PROTOCOL_VERSION, e: epoch, s: seq })];
+    },
+
+    closed() {
+      if (phase === "halted") return [];
+      phase = "closed";
+      // What was on its way may or may not be stored: the next join's state vector tells.
+      flight = undefined;
+      waiting = [];
+      gapAt = undefined;
+      fetching = false;
+      return [];
+    },
+
+    frame(frame, now) {
+      if (phase === "closed" || phase === "halted") return [];
+      heardAt = now;
+      switch (frame.t) {
+        case "joined": {
+          if (frame.e !== epoch || phase !== "joining") return [];
+          joinedVector = fromBase64(frame.sv);
+          joinedUpTo = frame.upTo;
+          known = Math.max(known, frame.upTo);
+          const effects = [...take(frame.entries, now), { do: "present", clients: frame.here } as const];
+          return [...effects, ...compareWhenCaughtUp()];
+        }
+        case "log":
+          return frame.e === epoch ? [...take(frame.entries, now), ...compareWhenCaughtUp()] : [];
+        case "fetch":
+          if (frame.e !== epoch || frame.upTo <= seq) return [];
+          known = Math.max(known, frame.upTo);
+          return fetch();
+        case "ack":
+          return frame.e === epoch ? landed(frame.id, frame.s, now) : [];
+        case "refused":
+          return refused(frame, now);
+        case "later":
+          if (flight?.id === frame.id) flight.resendAt = now + frame.ms;
+          return [];
+        case "epoch":
+          return frame.e > epoch ? halt({ do: "moved", epoch: frame.e }) : [];
+        case "beat": {
+          known = Math.max(known, frame.upTo);
+          return [...drain(now), { do: "present", clients: frame.here }];
+        }
+        case "hello":
+          return shown === null ? [] : [send({ t: "here", p: shown, to: frame.to })];
+        case "here":
+          return [{ do: "presence", who: frame.who, state: frame.p }];
+      }
+    },
+
+    local(update, mark, now) {
+      // Before the join is done, the comparison that follows it carries this change too.
+      if (phase !== "live") return [];
+      waiting.push(update);
+      waitingMark = mark;
+      return flush(now);
+    },
+
+    diff(update, mark, now) {
+      if (phase !== "joining" || !comparing) return [];
+      phase = "live";
+      comparing = false;
+      waiting = update === undefined ? [] : [update];
+      waitingMark = mark;
+      const stored: Effect[] = update === undefined ? [{ do: "acknowledged", mark }] : [];
+      return [...stored, ...flush(now), ...(shown === null ? [] : showNow(now))];
+    },
+
+    uploaded: (id, at, now) => (phase === "live" ? landed(id, at, now) : []),
+
+    uploadFailed(id, now) {
+      if (flight?.id !== id) return [];
+      flight.uploading = false;
+      flight.resendAt = now + RESEND_MS;
+      return [];
+    },
+
+    fetched(at, update, stored, now) {
+      if (!fetching) return [];
+      fetching = false;
+      const effects: Effect[] = [];
+      if (at > seq) {
+        seq = at;
+        effects.push({ do: "apply", update }, { do: "record", seq, update });
+      }
+      if (flight !== undefined && stored.includes(flight.id)) effects.push(...landed(flight.id, at, now));
+      return [...effects, ...drain(now), ...compareWhenCaughtUp()];
+    },
+
+    fetchFailed(now) {
+      fetching = false;
+      gapAt = now + RESEND_MS;
+      return [];
+    },
+
+    show(state, now) {
+      if (JSON.stringify(state) === JSON.stringify(shown)) return [];
+      shown = state;
+      if (phase !== "live") return [];
+      if (now >= mayShowAt) return showNow(now);
+      showAt = mayShowAt;
+      return [];
+    },
+
+    tick(now) {
+      if (phase === "closed" || phase === "halted") return [];
+      if (now - heardAt > SILENCE_MS) return [{ do: "hang-up" }];
+      const effects: Effect[] = [];
+      if (phase === "joining" && joinedVector === undefined && now >= askAt) {
+        askAt = now + RESEND_MS;
+        effects.push(send({ t: "join", v: PROTOCOL_VERSION, e: epoch, s: seq }));
+      }
+      if (flight !== undefined && now >= flight.resendAt) effects.push(...launch(flight, now));
+      if (gapAt !== undefined && now >= gapAt) {
+        gapAt = now + RESEND_MS;
+        effects.push(...beat(now));
+      }
+      if (now >= beatAt) effects.push(...beat(now));
+      if (showAt !== undefined && now >= showAt) effects.push(...showNow(now));
+      return effects;
+    },
+
+    deadline() {
+      if (phase === "closed" || phase === "halted") return undefined;
+      const joinAt = phase === "joining" && joinedVector === undefined ? askAt : undefined;
+      const due = [beatAt, gapAt, showAt, joinAt, flight?.resendAt, heardAt + SILENCE_MS + 1];
+      return Math.min(...due.filter((at) => at !== undefined));
+    },
+  };
+}
