@@ -1,0 +1,281 @@
+/**
+ * One labelled field of a card. Written texts are saved when the field is left or Enter is pressed; what does not parse
+ * or is refused stays in the field with the reason below. While the field holds an unsaved text, a remote change is told
+ * and does not overwrite it.
+ */
+import type { JSX } from "solid-js";
+import { createMemo, createRenderEffect, createSignal, createUniqueId, Match, onCleanup, onMount, Show, Switch } from "solid-js";
+import type { SheetModel } from "../doc/model.ts";
+import type { CellValue } from "../../shared/document/cell-value.ts";
+import { sameValue } from "../../shared/document/cell-value.ts";
+import type { Column } from "../../shared/document/column.ts";
+import { labelIn } from "../../shared/document/column.ts";
+import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
+import type { ColumnId, RowId } from "../../shared/ids.ts";
+import { CELL_TYPES, draftOf, formatCell, isEmpty, parseCell } from "./cells/cell-types.ts";
+import { CellContent } from "./cells/CellContent.tsx";
+import { ChoiceEditor } from "./cells/ChoiceEditor.tsx";
+import type { CellContext } from "./cells/parsed.ts";
+
+export interface CardFieldProps {
+  readonly model: SheetModel;
+  readonly row: RowId;
+  readonly column: ColumnId;
+  readonly cells: CellContext;
+  readonly texts: GridTexts;
+  refusalText(code: string): string;
+}
+
+/** Saving and its troubles, the same for every kind of field. */
+interface FieldState {
+  readonly value: () => CellValue;
+  readonly problem: () => string;
+  setProblem(text: string): void;
+  /** Writes; `false` when it was refused or the row is gone. */
+  write(value: CellValue): boolean;
+}
+
+export function CardField(props: CardFieldProps): JSX.Element {
+  const { sheet, commands, presence } = props.model;
+  const id = createUniqueId();
+  const noteId = createUniqueId();
+  const column = createMemo((last: Column | undefined) => sheet.columns().find((one) => one.id === props.column) ?? last);
+  const value = createMemo(() => sheet.cell(props.row, props.column), undefined, { equals: sameValue });
+  const refusal = createMemo(() => commands.mayEdit(props.row, props.column));
+  const [problem, setProblem] = createSignal("");
+  const label = (): string => labelIn(column()!.label, props.cells.language);
+  const kind = (): string => CELL_TYPES[column()!.type].editor;
+  const state: FieldState = {
+    value,
+    problem,
+    setProblem,
+    write(next) {
+      if (sameValue(next, value())) return true;
+      if (!sheet.exists(props.row)) {
+        setProblem(props.texts.rowGone);
+        return false;
+      }
+      const [refused] = commands.setCells([{ row: props.row, column: props.column, value: next }]);
+      setProblem(refused ? props.refusalText(refused.refusal.code) : "");
+      return refused === undefined;
+    },
+  };
+  const missing = (): boolean => column()!.required === true && !refusal() && isEmpty(value());
+  const shared = { state, id, noteId };
+
+  return (
+    <div
+      class="sg-card-field-row"
+      classList={{ "sg-card-bad": problem() !== "" }}
+      on:focusin={() => presence.show({ row: props.row, column: props.column, editing: true })}
+      on:focusout={() => presence.show({ row: props.row, column: props.column, editing: false })}
+    >
+      <Show
+        when={kind() !== "choice" && !refusal()}
+        fallback={
+          <span class="sg-card-label" id={id}>
+            {label()}
+            <Mark column={column()!} missing={missing()} texts={props.texts} />
+          </span>
+        }
+      >
+        <label class="sg-card-label" for={id}>
+          {label()}
+          <Mark column={column()!} missing={missing()} texts={props.texts} />
+        </label>
+      </Show>
+      <Switch>
+        <Match when={refusal()}>
+          {(why) => (
+            <div class="sg-card-fixed" role="group" aria-labelledby={id}>
+              <Show when={!isEmpty(value())} fallback={<span class="sg-card-empty">{props.texts.empty}</span>}>
+                <CellContent value={value()} column={column()!} context={props.cells} />
+              </Show>
+              <span class="sg-card-why">{props.refusalText(why().code)}</span>
+            </div>
+          )}
+        </Match>
+        <Match when={kind() === "check"}>
+          <span class="sg-card-check">
+            <input
+              type="checkbox"
+              id={id}
+              checked={value() === true}
+              ref={(box) => createRenderEffect(() => (box.indeterminate = value() === null))}
+              aria-describedby={noteId}
+              on:change={(event) => {
+                if (!state.write(event.currentTarget.checked)) event.currentTarget.checked = value() === true;
+              }}
+            />
+            <span aria-hidden="true">{isEmpty(value()) ? props.texts.empty : formatCell(value(), column()!, props.cells)}</span>
+          </span>
+        </Match>
+        <Match when={kind() === "choice"}>
+          <ChoiceField {...props} {...shared} column={column()!} label={label()} />
+        </Match>
+        <Match when={true}>
+          <TextField {...props} {...shared} column={column()!} />
+        </Match>
+      </Switch>
+      <p class="sg-card-note" id={noteId} role="status">
+        {problem()}
+      </p>
+    </div>
+  );
+}
+
+function Mark(props: { readonly column: Column; readonly missing: boolean; readonly texts: GridTexts }): JSX.Element {
+  return (
+    <Show when={props.column.required}>
+      <span class="sg-required" classList={{ "sg-is-missing": props.missing }}>
+        {" "}
+        <span aria-hidden="true">*</span>
+        <span classList={{ "sg-hidden": !props.missing }}> {props.texts.required}</span>
+      </span>
+    </Show>
+  );
+}
+
+type PartProps = Omit<CardFieldProps, "column"> & {
+  readonly column: Column;
+  readonly state: FieldState;
+  readonly id: string;
+  readonly noteId: string;
+};
+
+function TextField(props: PartProps): JSX.Element {
+  const { state } = props;
+  const shown = (): string => draftOf(state.value(), props.column, props.cells);
+  /** What is written and not saved; `undefined` follows the sheet. */
+  const [draft, setDraft] = createSignal<string>();
+  const long = (): boolean => CELL_TYPES[props.column.type].editor === "lines";
+  let begun: CellValue = null;
+  let field!: HTMLTextAreaElement;
+
+  const changed = (): boolean => draft() !== undefined && !sameValue(state.value(), begun);
+  const commit = (): void => {
+    const text = draft();
+    if (text === undefined) return;
+    const parsed = parseCell(text, props.column, props.cells);
+    if ("error" in parsed) return state.setProblem(props.texts.errors[parsed.error]);
+    if (state.write(parsed.ok)) setDraft(undefined);
+  };
+  const handleInput = (): void => {
+    if (draft() === undefined) begun = state.value();
+    setDraft(field.value);
+    state.setProblem("");
+  };
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === "Escape" && draft() !== undefined) {
+      event.preventDefault();
+      setDraft(undefined);
+      field.value = shown();
+      state.setProblem("");
+    } else if (event.key === "Enter" && !(long() && (event.shiftKey || event.altKey))) {
+      if (long() && !event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      commit();
+    }
+  };
+  onMount(() => {
+    addEventListener("pagehide", commit);
+    onCleanup(() => {
+      removeEventListener("pagehide", commit);
+      commit();
+    });
+  });
+
+  return (
+    <>
+      <textarea
+        ref={field}
+        id={props.id}
+        class="sg-input"
+        classList={{ "sg-input-long": long() }}
+        rows={long() ? 4 : 1}
+        value={draft() ?? shown()}
+        autocomplete="off"
+        inputmode={CELL_TYPES[props.column.type].align === "end" ? "decimal" : undefined}
+        aria-describedby={props.noteId}
+        aria-invalid={state.problem() !== "" ? "true" : undefined}
+        aria-required={props.column.required ? "true" : undefined}
+        on:input={handleInput}
+        on:keydown={handleKeyDown}
+        on:blur={commit}
+      />
+      <Show when={changed()}>
+        <p class="sg-card-note" role="status">
+          {props.texts.changedMeanwhile(shown())}
+        </p>
+      </Show>
+    </>
+  );
+}
+
+function ChoiceField(props: PartProps & { readonly label: string }): JSX.Element {
+  const [open, setOpen] = createSignal(false);
+  let button: HTMLButtonElement | undefined;
+  let shell!: HTMLDivElement;
+  let commit: (() => boolean) | undefined;
+  const close = (): void => {
+    const hadFocus = shell.contains(document.activeElement);
+    setOpen(false);
+    if (hadFocus) button?.focus();
+  };
+  return (
+    <div
+      ref={shell}
+      on:focusout={(event) => {
+        if (open() && document.hasFocus() && !shell.contains(event.relatedTarget as Node | null)) commit?.();
+      }}
+    >
+      <Show
+        when={open()}
+        fallback={
+          <button
+            type="button"
+            class="sg-input sg-card-choose"
+            ref={button}
+            aria-labelledby={`${props.id} ${props.id}-value`}
+            aria-describedby={props.noteId}
+            aria-haspopup="listbox"
+            on:click={() => setOpen(true)}
+          >
+            <span id={`${props.id}-value`} class="sg-card-values">
+              <Show when={!isEmpty(props.state.value())} fallback={<span class="sg-card-empty">{props.texts.empty}</span>}>
+                <CellContent value={props.state.value()} column={props.column} context={props.cells} />
+              </Show>
+            </span>
+            <span aria-hidden="true" class="sg-caret">
+              ▾
+            </span>
+          </button>
+        }
+      >
+        <div class="sg-input sg-card-editor">
+          <ChoiceEditor
+            column={props.column}
+            value={props.state.value()}
+            mode="keep"
+            label={props.label}
+            context={props.cells}
+            texts={props.texts}
+            describedBy={props.noteId}
+            invalid={props.state.problem() !== ""}
+            problem={props.state.setProblem}
+            control={(control) => {
+              commit = control?.commit;
+            }}
+            cancel={close}
+            save={(value) => {
+              if (value !== undefined && !props.state.write(value)) return false;
+              close();
+              return true;
+            }}
+          />
+        </div>
+      </Show>
+    </div>
+  );
+}

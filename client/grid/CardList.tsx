@@ -1,0 +1,157 @@
+/**
+ * The phone's view of a sheet: a list of cards, drawn only where it is seen. Tapping one opens the row. A single button
+ * is the tab stop; arrows walk on.
+ */
+import "./grid.css";
+import "./card.css";
+import type { JSX } from "solid-js";
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import type { Country, CellContext } from "./cells/parsed.ts";
+import type { SheetModel } from "../doc/model.ts";
+import type { Language } from "../../shared/document/column.ts";
+import { labelIn } from "../../shared/document/column.ts";
+import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
+import type { RowId } from "../../shared/ids.ts";
+import { cardColumns, rowTitle } from "./card-order.ts";
+import { isEmpty } from "./cells/cell-types.ts";
+import { CellContent } from "./cells/CellContent.tsx";
+import { withPinned } from "./viewport.ts";
+
+export interface CardListProps {
+  readonly model: SheetModel;
+  readonly language: Language;
+  readonly country?: Country;
+  readonly texts: GridTexts;
+  /** The sheet's name. */
+  readonly label: string;
+  refusalText(code: string): string;
+  onOpenRow(row: RowId): void;
+}
+
+const OVERSCAN = 4;
+
+export function CardList(props: CardListProps): JSX.Element {
+  const { sheet, commands } = props.model;
+  const cells = createMemo((): CellContext => ({ language: props.language, country: props.country ?? "SE", relations: props.model.relations }));
+  const [top, setTop] = createSignal(0);
+  const [room, setRoom] = createSignal({ height: 800, card: 96 }, { equals: (a, b) => a.height === b.height && a.card === b.card });
+  const [current, setCurrent] = createSignal<RowId>();
+  const [problem, setProblem] = createSignal("");
+  let scroller!: HTMLDivElement;
+  let probe!: HTMLDivElement;
+
+  const indexes = createMemo(() => new Map(sheet.rows().map((row, index) => [row, index])));
+  const stop = (): RowId | undefined => (current() !== undefined && indexes().has(current()!) ? current() : sheet.rows()[0]);
+  const shown = createMemo(
+    () => {
+      const rows = sheet.rows();
+      const { height, card } = room();
+      const first = Math.max(0, Math.min(rows.length, Math.floor(top() / card) - OVERSCAN));
+      const last = Math.min(rows.length, Math.ceil((top() + height) / card) + OVERSCAN);
+      const held = stop();
+      return withPinned({ first, last }, held ? [indexes().get(held)!] : [], rows.length).map((index) => rows[index]!);
+    },
+    [],
+    { equals: (a, b) => a.length === b.length && a.every((row, index) => row === b[index]) },
+  );
+
+  const walk = (event: KeyboardEvent): void => {
+    const held = stop();
+    if (!held) return;
+    const rows = sheet.rows();
+    const at = indexes().get(held)!;
+    const page = Math.max(1, Math.floor(room().height / room().card) - 1);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1, PageDown: at + page, PageUp: at - page }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const index = Math.max(0, Math.min(to, rows.length - 1));
+    setCurrent(rows[index]);
+    const { height, card } = room();
+    if (index * card < scroller.scrollTop) scroller.scrollTop = index * card;
+    if ((index + 1) * card > scroller.scrollTop + height) scroller.scrollTop = (index + 1) * card - height;
+    setTop(scroller.scrollTop);
+    scroller.querySelector<HTMLElement>(`[data-card="${rows[index]}"]`)?.focus({ preventScroll: true });
+  };
+  const add = (): void => {
+    const refusal = commands.mayInsert();
+    if (refusal) {
+      setProblem(props.refusalText(refusal.code));
+      return;
+    }
+    setProblem("");
+    const [row] = commands.insertRows(sheet.rows().at(-1) ?? null, 1);
+    if (row) props.onOpenRow(row);
+  };
+  onMount(() => {
+    const measure = (): void => void setRoom({ height: scroller.clientHeight || 800, card: probe.offsetHeight || 96 });
+    const observer = new ResizeObserver(measure);
+    observer.observe(scroller);
+    observer.observe(probe);
+    measure();
+    onCleanup(() => observer.disconnect());
+  });
+
+  return (
+    <div class="sg-cards">
+      <div class="sg-cards-probe" ref={probe} aria-hidden="true" />
+      <div class="sg-cards-scroller" ref={scroller} on:scroll={() => setTop(scroller.scrollTop)} on:keydown={walk}>
+        <Show when={sheet.rows().length > 0} fallback={<p class="sg-cards-none">{props.texts.noRows}</p>}>
+          <ul class="sg-cards-list" aria-label={props.label} style={{ height: `${sheet.rows().length * room().card}px` }}>
+            <For each={shown()}>
+              {(row) => (
+                <li
+                  aria-posinset={(indexes().get(row) ?? 0) + 1}
+                  aria-setsize={sheet.rows().length}
+                  style={{ top: `${(indexes().get(row) ?? 0) * room().card}px` }}
+                >
+                  <button
+                    type="button"
+                    class="sg-card-button"
+                    data-card={row}
+                    tabindex={stop() === row ? 0 : -1}
+                    on:focus={() => setCurrent(row)}
+                    on:click={() => props.onOpenRow(row)}
+                  >
+                    <CardFace {...props} row={row} cells={cells()} />
+                  </button>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+      </div>
+      <div class="sg-cards-foot">
+        <button type="button" class="sg-add-row" on:click={add}>
+          <span aria-hidden="true">+</span> {props.texts.newRow}
+        </button>
+        <span role="status">{problem()}</span>
+      </div>
+    </div>
+  );
+}
+
+function CardFace(props: CardListProps & { readonly row: RowId; readonly cells: CellContext }): JSX.Element {
+  const { sheet, presence } = props.model;
+  const title = createMemo(() => rowTitle(sheet.columns(), (column) => sheet.cell(props.row, column.id), props.cells, props.texts.untitled));
+  const here = (): string => presence.colleagues().filter((who) => who.row === props.row).map((who) => who.name).join(", ");
+  return (
+    <>
+      <span class="sg-card-title">{title()}</span>
+      <span class="sg-card-fields">
+        <For each={cardColumns(sheet.columns())}>
+          {(column) => (
+            <Show when={!isEmpty(sheet.cell(props.row, column.id))}>
+              <span class="sg-card-field">
+                <span class="sg-hidden">{labelIn(column.label, props.language)}: </span>
+                <CellContent value={sheet.cell(props.row, column.id)} column={column} context={props.cells} />
+              </span>
+            </Show>
+          )}
+        </For>
+      </span>
+      <Show when={here() !== ""}>
+        <span class="sg-card-here">{props.texts.hereNow(here())}</span>
+      </Show>
+    </>
+  );
+}

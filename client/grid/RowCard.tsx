@@ -1,0 +1,90 @@
+/** One row as a form: every column a labelled field, saved field by field. The phone's way to read and edit, and the side panel. */
+import "./grid.css";
+import "./card.css";
+import type { JSX } from "solid-js";
+import { createMemo, createUniqueId, For, onCleanup, Show } from "solid-js";
+import type { SheetModel } from "../doc/model.ts";
+import type { Language } from "../../shared/document/column.ts";
+import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
+import type { RowId } from "../../shared/ids.ts";
+import { CardField } from "./CardField.tsx";
+import { rowTitle } from "./card-order.ts";
+import type { CellContext, Country } from "./cells/parsed.ts";
+
+export interface RowCardProps {
+  readonly model: SheetModel;
+  readonly row: RowId;
+  readonly language: Language;
+  readonly country?: Country;
+  readonly texts: GridTexts;
+  refusalText(code: string): string;
+  onClose(): void;
+  /** Shows another row; without it the card has no way to the next and the previous one. */
+  onGo?(row: RowId): void;
+}
+
+export function RowCard(props: RowCardProps): JSX.Element {
+  const { sheet, presence } = props.model;
+  const headingId = createUniqueId();
+  const cells = createMemo((): CellContext => ({ language: props.language, country: props.country ?? "SE", relations: props.model.relations }));
+  const columnIds = createMemo(() => sheet.columns().map((column) => column.id), [], {
+    equals: (a, b) => a.length === b.length && a.every((id, index) => id === b[index]),
+  });
+  const at = createMemo(() => sheet.rows().indexOf(props.row));
+  const neighbour = (by: number): RowId | undefined => (at() < 0 ? undefined : sheet.rows()[at() + by]);
+  const title = createMemo(() => rowTitle(sheet.columns(), (column) => sheet.cell(props.row, column.id), cells(), props.texts.untitled));
+  const here = (): string => presence.colleagues().filter((who) => who.row === props.row).map((who) => who.name).join(", ");
+  const go = (by: number): void => {
+    const row = neighbour(by);
+    if (row) props.onGo?.(row);
+  };
+  onCleanup(() => presence.show(undefined));
+
+  return (
+    <section
+      class="sg-card"
+      aria-labelledby={headingId}
+      on:keydown={(event) => {
+        if (event.key === "Escape" && !event.defaultPrevented) props.onClose();
+      }}
+    >
+      <header class="sg-card-head">
+        <h2 id={headingId}>{title()}</h2>
+        <button type="button" class="sg-icon" aria-label={props.texts.close} title={props.texts.close} on:click={() => props.onClose()}>
+          ×
+        </button>
+      </header>
+      <Show when={here() !== ""}>
+        <p class="sg-card-here">{props.texts.hereNow(here())}</p>
+      </Show>
+      <Show when={!sheet.exists(props.row)}>
+        <p class="sg-card-gone" role="alert">
+          {props.texts.cardGone}
+        </p>
+      </Show>
+      {/* A new row brings new fields: a half-written text never follows along into another row. */}
+      <Show when={props.row} keyed>
+        {(row) => (
+          <div class="sg-card-form">
+            <For each={columnIds()}>
+              {(id) => (
+                <CardField model={props.model} row={row} column={id} cells={cells()} texts={props.texts} refusalText={props.refusalText} />
+              )}
+            </For>
+          </div>
+        )}
+      </Show>
+      <Show when={props.onGo && at() >= 0}>
+        <footer class="sg-card-foot">
+          <button type="button" class="sg-button" disabled={neighbour(-1) === undefined} on:click={() => go(-1)}>
+            ‹ {props.texts.previousRow}
+          </button>
+          <span>{props.texts.rowOf(at() + 1, sheet.rows().length)}</span>
+          <button type="button" class="sg-button" disabled={neighbour(1) === undefined} on:click={() => go(1)}>
+            {props.texts.nextRow} ›
+          </button>
+        </footer>
+      </Show>
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+/**
+ * One text field over the cell, for everything that is written. It takes the focus inside the keydown that opened it,
+ * so that the key itself, dead keys and input methods land in it.
+ */
+import type { JSX } from "solid-js";
+import { createSignal, onCleanup, onMount, Show } from "solid-js";
+import { editorAction } from "../keymap.ts";
+import { CELL_TYPES, draftOf, parseCell } from "./cell-types.ts";
+import { isoDay, parseDate, showDate } from "./date.ts";
+import type { EditorProps, Onward } from "./editor.ts";
+
+const ONWARD: Readonly<Record<string, Onward>> = {
+  "save-down": "down",
+  "save-up": "up",
+  "save-next": "next",
+  "save-previous": "previous",
+  "save-fill": "fill",
+};
+
+export function TextEditor(props: EditorProps): JSX.Element {
+  const multiline = (): boolean => CELL_TYPES[props.column.type].editor === "lines";
+  const seed = props.mode === "keep" ? draftOf(props.value, props.column, props.context) : "";
+  const [text, setText] = createSignal(props.leftover ?? seed);
+  let field!: HTMLTextAreaElement;
+  let picker: HTMLInputElement | undefined;
+
+  const grow = (): void => {
+    field.style.height = "auto";
+    field.style.height = `${field.scrollHeight}px`;
+  };
+  const change = (next: string): void => {
+    setText(next);
+    props.problem("");
+    grow();
+  };
+  const save = (onward: Onward): boolean => {
+    if (text() === seed && props.mode === "keep") return props.save(undefined, onward);
+    const parsed = parseCell(text(), props.column, props.context);
+    if ("ok" in parsed) return props.save(parsed.ok, onward);
+    props.problem(props.texts.errors[parsed.error]);
+    field.focus();
+    return false;
+  };
+  const newLine = (): void => {
+    field.setRangeText("\n", field.selectionStart, field.selectionEnd, "end");
+    change(field.value);
+  };
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.isComposing) return;
+    const action = editorAction(event, multiline());
+    if (!action) return;
+    event.preventDefault();
+    if (action === "cancel") props.cancel();
+    else if (action === "new-line") newLine();
+    else save(ONWARD[action] ?? "stay");
+  };
+  const openPicker = (): void => {
+    const now = parseDate(text());
+    if (!picker) return;
+    picker.value = "ok" in now ? String(now.ok) : isoDay(new Date());
+    picker.showPicker();
+  };
+
+  onMount(() => {
+    props.control({ commit: () => save("stay"), text, focus: () => field.focus() });
+    grow();
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(field.value.length, field.value.length);
+  });
+  onCleanup(() => props.control(undefined));
+
+  return (
+    <>
+      <textarea
+        ref={field}
+        class="sg-field"
+        classList={{ "sg-end": CELL_TYPES[props.column.type].align === "end" }}
+        rows={1}
+        value={text()}
+        spellcheck={CELL_TYPES[props.column.type].align === "start" && props.column.type !== "date"}
+        autocomplete="off"
+        inputmode={CELL_TYPES[props.column.type].align === "end" ? "decimal" : undefined}
+        enterkeyhint="done"
+        aria-label={props.label}
+        aria-describedby={props.describedBy}
+        aria-invalid={props.invalid ? "true" : undefined}
+        on:keydown={handleKeyDown}
+        on:input={() => change(field.value)}
+      />
+      <Show when={props.column.type === "date"}>
+        <span class="sg-picker">
+          <input
+            ref={picker}
+            type="date"
+            tabindex={-1}
+            aria-hidden="true"
+            on:change={(event) => {
+              if (event.currentTarget.value === "") return;
+              change(showDate(event.currentTarget.value, props.context));
+              field.focus();
+            }}
+          />
+          <button
+            type="button"
+            class="sg-icon"
+            tabindex={-1}
+            aria-label={props.texts.pickDate}
+            title={props.texts.pickDate}
+            on:mousedown={(event) => event.preventDefault()}
+            on:click={openPicker}
+          >
+            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+              <path d="M2.5 4.5h11v9h-11zM2.5 7h11M5.5 2.5v3M10.5 2.5v3" fill="none" stroke="currentColor" stroke-width="1.3" />
+            </svg>
+          </button>
+        </span>
+      </Show>
+    </>
+  );
+}

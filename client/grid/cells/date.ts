@@ -1,0 +1,64 @@
+/**
+ * Dates: stored as 2026-05-31, shown so in Swedish of Sweden and in English (where day and month would be guessed at),
+ * and as 31.5.2026 in Finland. Read in all these forms, with slashes in the Nordic order, and with the month's name.
+ */
+import { isCalendarDate } from "../../../shared/document/cell-value.ts";
+import { LANGUAGES } from "../../../shared/document/column.ts";
+import { localeOf } from "./locale.ts";
+import type { CellContext, CellType, Parsed } from "./parsed.ts";
+
+const two = (part: string | number): string => String(part).padStart(2, "0");
+
+/** The day where the person is. */
+export const isoDay = (now: Date): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+
+export function showDate(iso: string, context: Pick<CellContext, "language" | "country">): string {
+  const finnish = context.language === "fi" || (context.language === "sv" && context.country === "FI");
+  if (!finnish || !isCalendarDate(iso)) return iso;
+  const [year, month, day] = iso.split("-");
+  return `${Number(day)}.${Number(month)}.${year}`;
+}
+
+/** Two digits of a year mean this century up to twenty years ahead of 2026. */
+const fullYear = (year: string): string => (year.length === 2 ? `${Number(year) > 46 ? "19" : "20"}${year}` : year);
+
+let monthNames: readonly (readonly string[])[] | undefined;
+
+/** Month 1–12 by its name or at least three letters of it, in any of our languages. */
+function monthByName(name: string): number {
+  monthNames ??= LANGUAGES.map((language) => {
+    const format = new Intl.DateTimeFormat(localeOf(language, "SE"), { month: "long", timeZone: "UTC" });
+    return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2026, month, 15)).toLowerCase());
+  });
+  const wanted = name.toLowerCase().replace(/\.$/, "");
+  for (const names of monthNames) {
+    const found = names.findIndex((month) => `${month}ta`.startsWith(wanted) || month.startsWith(wanted));
+    if (found >= 0) return found + 1;
+  }
+  return 0;
+}
+
+export function parseDate(source: string): Parsed {
+  const text = source.trim().replaceAll(/\s+/g, " ");
+  const iso = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  const nordic = /^(\d{1,2})[./-] ?(\d{1,2})[./ -] ?(\d{4}|\d{2})$/.exec(text);
+  const named = /^(\d{1,2})(?:\.|:e)? (\p{L}{3,}\.?) (\d{4})$/u.exec(text);
+  const [year, month, day] = iso
+    ? [iso[1]!, iso[2]!, iso[3]!]
+    : nordic
+      ? [fullYear(nordic[3]!), nordic[2]!, nordic[1]!]
+      : named
+        ? [named[3]!, monthByName(named[2]!), named[1]!]
+        : [];
+  if (year === undefined || month === undefined || day === undefined || month === 0) return { error: "not-a-date" };
+  const stored = `${year}-${two(month)}-${two(day)}`;
+  return isCalendarDate(stored) ? { ok: stored } : { error: "no-such-day" };
+}
+
+export const date: CellType = {
+  align: "start",
+  editor: "line",
+  format: (value, _column, context) => showDate(String(value), context),
+  draft: (value, _column, context) => showDate(String(value), context),
+  parse: parseDate,
+};

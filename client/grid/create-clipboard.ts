@@ -1,0 +1,166 @@
+/** Copy, cut and paste: between the selection, the plan of a paste, and the browser's clipboard. */
+import type { ColumnId, RowId } from "../../shared/ids.ts";
+import type { CellValue } from "../../shared/document/cell-value.ts";
+import { draftOf, parseCell } from "./cells/cell-types.ts";
+import type { Matrix } from "./clipboard.ts";
+import { formatHtml, formatTsv, parseTsv } from "./clipboard.ts";
+import type { Actions } from "./create-actions.ts";
+import type { GridContext } from "./grid-context.ts";
+import type { Misfit, PastePlan } from "./paste.ts";
+import { ASK_ABOVE_ROWS, planPaste } from "./paste.ts";
+import { placeOf } from "./selection.ts";
+
+/** Misfits that get a jump link; the rest are counted. */
+const LISTED = 12;
+
+export interface ClipboardActions {
+  handleCopy(event: ClipboardEvent): void;
+  handleCut(event: ClipboardEvent): void;
+  handlePaste(event: ClipboardEvent): void;
+  /** For the menu, where there is no clipboard event. */
+  copy(cut: boolean): void;
+  paste(): void;
+}
+
+export function createClipboard(grid: GridContext, actions: Actions): ClipboardActions {
+  const { model } = grid.props;
+  const { notices, selection, view } = grid;
+  const texts = (): GridContext["props"]["texts"] => grid.props.texts;
+
+  /** Numbers without grouping and unit: so that a spreadsheet takes them as numbers. */
+  const selected = (): Matrix => {
+    const range = selection.range();
+    if (!range) return [];
+    const columns = model.sheet.columns().slice(range.left, range.right + 1);
+    const context = grid.cells();
+    return view
+      .axes()
+      .rows.slice(range.top, range.bottom + 1)
+      .map((row) => columns.map((column) => draftOf(model.sheet.cell(row, column.id), column, context)));
+  };
+
+  const afterCopy = (matrix: Matrix, cut: boolean): void => {
+    if (cut) actions.clear();
+    notices.announce((cut ? texts().cutDone : texts().copied)(matrix.length * (matrix[0]?.length ?? 0)));
+  };
+
+  const put = (event: ClipboardEvent, cut: boolean): void => {
+    const matrix = selected();
+    if (matrix.length === 0 || !event.clipboardData) return;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", formatTsv(matrix));
+    event.clipboardData.setData("text/html", formatHtml(matrix));
+    afterCopy(matrix, cut);
+  };
+
+  const misfitLink = (misfit: Misfit): { label: string; run(): void } => {
+    const row = view.axes().rows[misfit.row];
+    const why = typeof misfit.why === "string" ? texts().errors[misfit.why] : grid.props.refusalText(misfit.why.code);
+    const place = row && { row, column: misfit.column };
+    const named = place ? grid.placeName(place) : texts().rowNumber(misfit.row + 1);
+    return {
+      label: `${named}: ”${misfit.text.length > 40 ? `${misfit.text.slice(0, 39)}…` : misfit.text}” – ${why}`,
+      run: () => {
+        if (!place) return;
+        selection.moveTo(place);
+        view.reveal(place);
+        grid.focusActive(true);
+      },
+    };
+  };
+
+  const apply = (plan: PastePlan): void => {
+    notices.dismiss();
+    const misfits: Misfit[] = [...plan.misfits];
+    const run = (): void => {
+      if (plan.edits.length > 0) {
+        for (const { edit, refusal } of model.commands.setCells(plan.edits)) {
+          const column = view.column(edit.column);
+          const text = column ? draftOf(edit.value, column, grid.cells()) : "";
+          misfits.push({ row: view.axes().rowIndex(edit.row), column: edit.column, text, why: refusal });
+        }
+      }
+      if (plan.newRows.length > 0) {
+        const records: readonly Readonly<Record<ColumnId, CellValue>>[] = plan.newRows;
+        model.commands.insertRows(view.axes().rows.at(-1) ?? null, records.length, records);
+      }
+    };
+    if (plan.edits.length > 0 && plan.newRows.length > 0 && model.commands.asOneStep) model.commands.asOneStep(run);
+    else run();
+
+    const active = placeOf(view.axes(), plan.range.top, plan.range.left);
+    const head = placeOf(view.axes(), plan.range.bottom, plan.range.right);
+    if (active && head) {
+      selection.select({ active, head });
+      view.reveal(active);
+      grid.focusActive(true);
+    }
+    const fitted = Math.max(0, plan.values - misfits.length);
+    const parts = [
+      misfits.length > 0 ? texts().didNotFit(misfits.length, plan.values) : texts().pasted(fitted),
+      plan.newRows.length > 0 ? texts().rowsAdded(plan.newRows.length) : "",
+      plan.beyond > 0 ? texts().columnsBeyond(plan.beyond) : "",
+    ];
+    const text = parts.filter((part) => part !== "").join(" ");
+    if (misfits.length === 0 && plan.beyond === 0) return notices.announce(text);
+    const more = misfits.length > LISTED ? ` ${texts().moreMisfits(misfits.length - LISTED)}` : "";
+    notices.show({ text: text + more, list: misfits.slice(0, LISTED).map(misfitLink) });
+  };
+
+  const pasteText = (source: string): void => {
+    const range = selection.range();
+    const matrix = parseTsv(source);
+    if (matrix.length === 0) return;
+    const rows = view.axes().rows;
+    const plan = planPaste({
+      matrix,
+      range: range ?? { top: 0, bottom: 0, left: 0, right: 0 },
+      rows,
+      columns: model.sheet.columns(),
+      parse: (text, column) => parseCell(text, column, grid.cells()),
+      mayEdit: (row: RowId, column: ColumnId) => model.commands.mayEdit(row, column),
+      mayInsert: model.commands.mayInsert(),
+    });
+    if (plan.newRows.length <= ASK_ABOVE_ROWS) return apply(plan);
+    notices.show({
+      text: texts().askRows(matrix.length, plan.newRows.length),
+      question: true,
+      actions: [
+        { label: texts().addRows(plan.newRows.length), run: () => apply(plan) },
+        {
+          label: texts().cancel,
+          run: () => {
+            notices.dismiss();
+            grid.focusActive(true);
+          },
+        },
+      ],
+    });
+  };
+
+  return {
+    handleCopy: (event) => put(event, false),
+    handleCut: (event) => put(event, true),
+    handlePaste(event) {
+      const text = event.clipboardData?.getData("text/plain");
+      if (text === undefined || text === "") return;
+      event.preventDefault();
+      pasteText(text);
+    },
+    copy(cut) {
+      const matrix = selected();
+      if (matrix.length === 0) return;
+      const item = new ClipboardItem({
+        "text/plain": new Blob([formatTsv(matrix)], { type: "text/plain" }),
+        "text/html": new Blob([formatHtml(matrix)], { type: "text/html" }),
+      });
+      navigator.clipboard.write([item]).then(
+        () => afterCopy(matrix, cut),
+        () => notices.show({ text: texts().clipboardBlocked }),
+      );
+    },
+    paste() {
+      navigator.clipboard.readText().then(pasteText, () => notices.show({ text: texts().pasteBlocked }));
+    },
+  };
+}

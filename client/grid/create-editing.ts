@@ -1,0 +1,87 @@
+/**
+ * The one cell being edited. The session holds ids and what the cell held when editing began; the editor holds the text.
+ * A text that cannot be saved keeps its editor open: it is never thrown away.
+ */
+import type { Accessor } from "solid-js";
+import { createSignal } from "solid-js";
+import type { Refusal, SheetModel } from "../doc/model.ts";
+import type { CellValue } from "../../shared/document/cell-value.ts";
+import { sameValue } from "../../shared/document/cell-value.ts";
+import type { Column } from "../../shared/document/column.ts";
+import type { Place } from "./selection.ts";
+
+export interface EditSession {
+  readonly place: Place;
+  readonly column: Column;
+  /** What the cell held when editing began. */
+  readonly before: CellValue;
+  /** `replace` begins with an empty field, `keep` with what stands there. */
+  readonly mode: "replace" | "keep";
+  /** A text that was left unsaved when the grid went away. */
+  readonly leftover?: string;
+}
+
+/** What an editor lets the grid ask of it. */
+export interface EditorControl {
+  /** Saves and closes; `false` when the text cannot be saved and the editor stays. */
+  commit(): boolean;
+  text(): string;
+  focus(): void;
+}
+
+export type SaveResult = Refusal | "row-gone" | undefined;
+
+export interface Editing {
+  readonly session: Accessor<EditSession | undefined>;
+  readonly control: (control: EditorControl | undefined) => void;
+  open(session: EditSession): void;
+  /** Writes the value to the session's own cell, wherever that is now. */
+  save(value: CellValue): SaveResult;
+  close(): void;
+  /** Saves what is being edited, if anything is; `false` when it has to stay. */
+  settle(): boolean;
+  focus(): void;
+}
+
+interface Leftover {
+  readonly session: EditSession;
+  readonly text: string;
+}
+const leftovers = new WeakMap<SheetModel, Leftover>();
+
+/** The text an earlier grid over the same sheet could not save, once. */
+export function takeLeftover(model: SheetModel): EditSession | undefined {
+  const left = leftovers.get(model);
+  leftovers.delete(model);
+  return left && { ...left.session, leftover: left.text };
+}
+
+export function createEditing(model: SheetModel): Editing {
+  const [session, setSession] = createSignal<EditSession>();
+  let control: EditorControl | undefined;
+  return {
+    session,
+    control: (next) => {
+      control = next;
+    },
+    open: (next) => setSession(next),
+    save(value) {
+      const held = session();
+      if (!held) return undefined;
+      const { row, column } = held.place;
+      if (!model.sheet.exists(row)) return "row-gone";
+      if (sameValue(value, model.sheet.cell(row, column))) return undefined;
+      return model.commands.setCells([{ row, column, value }])[0]?.refusal;
+    },
+    close: () => setSession(undefined),
+    settle() {
+      const held = session();
+      if (!held || !control) return true;
+      const text = control.text();
+      if (control.commit()) return true;
+      leftovers.set(model, { session: held, text });
+      return false;
+    },
+    focus: () => control?.focus(),
+  };
+}

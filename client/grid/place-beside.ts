@@ -1,0 +1,53 @@
+/** Keeps something that floats (a list, a menu) beside what it belongs to, inside the window, above everything. */
+
+const MARGIN_PX = 8;
+const GAP_PX = 2;
+const MAX_HEIGHT_PX = 424;
+
+/** Where to put a box of `size` beside `anchor`: below it if there is room, else above, never outside the window. */
+export function besidePosition(
+  anchor: { readonly left: number; readonly top: number; readonly bottom: number },
+  size: { readonly width: number; readonly height: number },
+  window: { readonly width: number; readonly height: number },
+): { readonly left: number; readonly top: number; readonly room: number } {
+  const below = window.height - anchor.bottom - GAP_PX - MARGIN_PX;
+  const above = anchor.top - GAP_PX - MARGIN_PX;
+  const goesBelow = size.height <= below || below >= above;
+  const room = Math.max(96, goesBelow ? below : above);
+  const height = Math.min(size.height, room);
+  return {
+    left: Math.max(MARGIN_PX, Math.min(anchor.left, window.width - size.width - MARGIN_PX)),
+    top: goesBelow ? anchor.bottom + GAP_PX : anchor.top - GAP_PX - height,
+    room,
+  };
+}
+
+type Edges = Pick<DOMRect, "left" | "top" | "bottom" | "width">;
+
+/** Shows `floating` in the top layer and follows its anchor while anything scrolls or changes size. Returns how to stop. */
+export function placeBeside(floating: HTMLElement, anchor: () => Edges): () => void {
+  const place = (): void => {
+    floating.style.maxHeight = "";
+    const { width, height } = floating.getBoundingClientRect();
+    const size = { width, height: Math.min(height, MAX_HEIGHT_PX) };
+    const to = besidePosition(anchor(), size, {
+      width: document.documentElement.clientWidth,
+      height: window.visualViewport?.height ?? window.innerHeight,
+    });
+    floating.style.left = `${to.left}px`;
+    floating.style.top = `${to.top}px`;
+    floating.style.maxHeight = `${Math.min(to.room, MAX_HEIGHT_PX)}px`;
+  };
+  floating.style.minWidth = `${anchor().width}px`;
+  if (typeof floating.showPopover === "function") floating.showPopover();
+  place();
+  const observer = new ResizeObserver(place);
+  observer.observe(floating);
+  addEventListener("scroll", place, { capture: true, passive: true });
+  addEventListener("resize", place);
+  return () => {
+    observer.disconnect();
+    removeEventListener("scroll", place, { capture: true });
+    removeEventListener("resize", place);
+  };
+}

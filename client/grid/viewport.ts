@@ -1,0 +1,120 @@
+/**
+ * Which part of a sheet is in view, and how far to scroll to show a cell. Pixels and indexes only: no DOM, no Solid.
+ *
+ *   0      gutter                     width
+ *   ├──────┬──────────┬───────────────┤ 0
+ *   │  #   │ frozen   │ header        │
+ *   ├──────┼──────────┼───────────────┤ headerHeight
+ *   │ 1    │ stays    │ scrolls →     │
+ */
+export interface Viewport {
+  readonly scrollTop: number;
+  readonly scrollLeft: number;
+  readonly width: number;
+  readonly height: number;
+  readonly rowHeight: number;
+  readonly headerHeight: number;
+  /** Width of the row numbers. */
+  readonly gutter: number;
+  /** Whether row numbers and the first column stay in place. */
+  readonly frozen: boolean;
+  /** Left edges of the columns, counted from the gutter; one longer than there are columns. */
+  readonly lefts: readonly number[];
+  readonly rowCount: number;
+}
+
+/** Half open: `last` is the first index that is not in it. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Below this width nothing is frozen: the frozen part would leave too little of a phone. */
+export const FREEZE_FROM_PX = 480;
+const FROZEN_SHARE = 0.4;
+
+export const mayFreeze = (width: number): boolean => width >= FREEZE_FROM_PX;
+
+/** The first column's width when it is frozen: never more than its share of the view together with the row numbers. */
+export const frozenWidth = (wanted: number, gutter: number, width: number): number =>
+  Math.max(64, Math.min(wanted, Math.floor(width * FROZEN_SHARE) - gutter));
+
+export function leftEdges(widths: readonly number[]): number[] {
+  const lefts = [0];
+  for (const width of widths) lefts.push(lefts[lefts.length - 1]! + width);
+  return lefts;
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, high));
+
+/** The rows to draw: those in view and `overscan` more on both sides. */
+export function rowsInView(view: Viewport, overscan: number): Span {
+  const first = Math.floor(view.scrollTop / view.rowHeight) - overscan;
+  const last = Math.ceil((view.scrollTop + view.height - view.headerHeight) / view.rowHeight) + overscan;
+  return { first: clamp(first, 0, view.rowCount), last: clamp(last, 0, view.rowCount) };
+}
+
+/** Index of the column that holds `x`, counted from the gutter's right edge. */
+export function columnAt(lefts: readonly number[], x: number): number {
+  let low = 0;
+  let high = Math.max(0, lefts.length - 2);
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lefts[middle]! <= x) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The columns to draw. A frozen first column is drawn besides, whatever this says. */
+export function columnsInView(view: Viewport, overscan: number): Span {
+  const count = view.lefts.length - 1;
+  if (count <= 0) return { first: 0, last: 0 };
+  const from = view.scrollLeft - (view.frozen ? 0 : view.gutter);
+  const first = columnAt(view.lefts, from) - overscan;
+  const last = columnAt(view.lefts, view.scrollLeft + view.width - view.gutter) + 1 + overscan;
+  return { first: clamp(first, 0, count), last: clamp(last, 0, count) };
+}
+
+/** The indexes of a span in order, with those pinned besides (the active row, the frozen column) at their own place. */
+export function withPinned(span: Span, pinned: readonly number[], count: number): number[] {
+  const outside = pinned.filter((index) => index >= 0 && index < count && (index < span.first || index >= span.last));
+  const indexes = [...new Set(outside)];
+  for (let index = span.first; index < span.last; index++) indexes.push(index);
+  return outside.length === 0 ? indexes : indexes.sort((a, b) => a - b);
+}
+
+/** How much of the left side is covered by what is frozen. */
+export const coveredLeft = (view: Viewport): number =>
+  view.frozen ? view.gutter + (view.lefts[1] ?? 0) : 0;
+
+/** The scroll position that shows a cell whole, clear of header and frozen columns, moving as little as possible. */
+export function scrollToShow(view: Viewport, row: number, column: number): { readonly top: number; readonly left: number } {
+  const top = row * view.rowHeight;
+  const room = view.height - view.headerHeight;
+  let scrollTop = view.scrollTop;
+  if (top + view.rowHeight > scrollTop + room) scrollTop = top + view.rowHeight - room;
+  if (top < scrollTop) scrollTop = top;
+
+  let scrollLeft = view.scrollLeft;
+  if (!(view.frozen && column === 0)) {
+    const left = view.gutter + (view.lefts[column] ?? 0);
+    const right = view.gutter + (view.lefts[column + 1] ?? 0);
+    if (right > scrollLeft + view.width) scrollLeft = right - view.width;
+    if (left < scrollLeft + coveredLeft(view)) scrollLeft = column === 0 ? 0 : left - coveredLeft(view);
+  }
+  return { top: Math.max(0, scrollTop), left: Math.max(0, scrollLeft) };
+}
+
+/** Full rows that fit below the header: the step of Page Up and Page Down. */
+export const rowsPerPage = (view: Viewport): number =>
+  Math.max(1, Math.floor((view.height - view.headerHeight) / view.rowHeight) - 1);
+
+/** The cell under a point of the view, or the nearest one. -1 where there are no rows or columns. */
+export function placeAt(view: Viewport, x: number, y: number): { readonly row: number; readonly column: number } {
+  const row = Math.floor((y - view.headerHeight + view.scrollTop) / view.rowHeight);
+  const count = view.lefts.length - 1;
+  const overFrozen = view.frozen && x < coveredLeft(view);
+  const column = overFrozen ? 0 : columnAt(view.lefts, x - view.gutter + view.scrollLeft);
+  return { row: clamp(row, Math.min(0, view.rowCount - 1), view.rowCount - 1), column: count > 0 ? clamp(column, 0, count - 1) : -1 };
+}
