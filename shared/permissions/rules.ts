@@ -1,0 +1,44 @@
+/**
+ * Who may do what, as data (SPEC P2; the roles' world is a municipality's platform). A rule grants; nothing denies, so
+ * what no rule names is not allowed. `can.ts` is the one reader.
+ */
+import type { Role } from "./roles.ts";
+
+export const ACTIONS = ["read", "write-cell", "insert-row", "delete-row", "change-columns", "manage"] as const;
+/** `insert-row` also restores a deleted one. `change-columns`: their attributes. `manage`: members, settings, versions. */
+export type Action = (typeof ACTIONS)[number];
+
+export interface Rule {
+  readonly actions: readonly Action[];
+  /** Template keys of sheets; `*`: every sheet. */
+  readonly sheets: readonly string[] | "*";
+  /** Which rows: all, those whose organisation the actor acts for, or those at the actor's place. */
+  readonly rows: "all" | "own-organisation" | "own-place";
+  /** Template keys of columns; absent: every column. */
+  readonly columns?: readonly string[];
+  /** Holds for restricted sheets too. */
+  readonly restricted?: true;
+}
+
+const READ: Rule = { actions: ["read"], sheets: "*", rows: "all" };
+const ROW_WORK = ["write-cell", "insert-row", "delete-row"] as const satisfies readonly Action[];
+/** What a registrator keeps: references to decisions and registers, and the paper votes. */
+const registers = (sheet: string, ...columns: string[]): Rule => ({ actions: ["write-cell"], sheets: [sheet], rows: "all", columns });
+
+export const RULES: Readonly<Record<Role, readonly Rule[]>> = {
+  "process-leader": [{ actions: ACTIONS, sheets: "*", rows: "all", restricted: true }],
+  "council-member": [READ, { actions: ROW_WORK, sheets: ["harvest", "focus", "issues", "goals"], rows: "all" }],
+  "working-group": [READ, { actions: ROW_WORK, sheets: ["issues", "actions", "services"], rows: "all" }],
+  "issue-owner": [READ, { actions: ROW_WORK, sheets: ["issues", "actions", "goals"], rows: "own-organisation" }],
+  "local-group": [READ, { actions: ROW_WORK, sheets: ["events", "harvest", "services"], rows: "own-place" }],
+  registrator: [
+    READ,
+    registers("plans", "dnr", "paragraph", "body", "adopted_on"),
+    registers("vision", "votes_paper"),
+    registers("actions", "decision"),
+    registers("issues", "dnr"),
+  ],
+  // Both see what is published and computed, never the workspace itself.
+  analyst: [],
+  administrator: [],
+};
