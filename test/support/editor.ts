@@ -1,0 +1,131 @@
+/**
+ * A person at a sheet without a browser: the real session, stock y-websocket and `ws` against a running server. What a
+ * browser has on its disk is in memory here.
+ */
+import { WebSocket } from "ws";
+import { createApi } from "../../client/api.ts";
+import type { ReviewItem, SaveLight } from "../../client/doc/model.ts";
+import { documentApi } from "../../client/sync/document-api.ts";
+import { openDocument, type DocumentSession } from "../../client/sync/document-session.ts";
+import { memoryStore, type LocalStore } from "../../client/sync/local-store.ts";
+import type { PlainSocket } from "../../client/sync/socket.ts";
+import type { CellValue } from "../../shared/document/cell-value.ts";
+import { insertRows, setCells, type RowValues } from "../../shared/document/mutations.ts";
+import type { SheetView } from "../../shared/document/sheet-view.ts";
+import { randomBase62, type ColumnId, type DocumentId, type RowId, type TenantId } from "../../shared/ids.ts";
+import type { PresenceState } from "../../shared/protocol/frames.ts";
+
+export interface Editor {
+  readonly session: DocumentSession;
+  readonly view: SheetView;
+  readonly light: SaveLight;
+  readonly reviews: readonly ReviewItem[];
+  readonly store: LocalStore;
+  readonly people: ReadonlyMap<number, { readonly name: string; readonly colour: number; readonly place: PresenceState }>;
+  column(key: string): ColumnId;
+  /** The row whose column `key` holds `value`. */
+  row(key: string, value: CellValue): RowId;
+  set(row: RowId, key: string, value: CellValue): void;
+  insert(values: Readonly<Record<string, CellValue>>): RowId;
+  /** Resolves when `check` holds; rejects after `ms`, saying what the light said last. */
+  until(check: () => boolean, what: string, ms?: number): Promise<void>;
+  saved(ms?: number): Promise<void>;
+}
+
+export interface EditorOptions {
+  readonly url: string;
+  readonly token: string | (() => Promise<string>);
+  readonly tenant: string;
+  readonly document: string;
+  /** The disk of an earlier tab. */
+  readonly store?: LocalStore;
+  readonly tab?: string;
+  /** Sees every socket, to cut it. */
+  readonly onSocket?: (socket: WebSocket) => void;
+}
+
+/** Opens a sheet and waits until it is live. */
+export async function openEditor(options: EditorOptions): Promise<Editor> {
+  const { tenant, document } = options;
+  const store = options.store ?? memoryStore();
+  const token = typeof options.token === "string" ? async () => options.token as string : options.token;
+  const api = createApi({ token, refused: () => undefined }, (path, init) => fetch(new URL(String(path), options.url), init));
+  let view: SheetView | undefined;
+  let light: SaveLight = { state: "opening" };
+  let reviews: readonly ReviewItem[] = [];
+  let people: Editor["people"] = new Map();
+  const tab = options.tab ?? randomBase62(12);
+  const session = openDocument(
+    {
+      name: `${tenant}/${document}`,
+      api: documentApi(api, tenant as TenantId, document as DocumentId),
+      store,
+      tab,
+      aliveTabs: async () => new Set([tab]),
+      connect(address) {
+        const socket = new WebSocket(address);
+        options.onSocket?.(socket);
+        return socket as unknown as PlainSocket;
+      },
+      now: () => Date.now(),
+      random: Math.random,
+    },
+    {
+      shown: (next) => void (view = next),
+      changed: () => undefined,
+      waiting: () => undefined,
+      light: (next) => void (light = next),
+      review: (items) => void (reviews = items),
+      presence: (states) => void (people = states),
+    },
+  );
+  const until = async (check: () => boolean, what: string, ms = 15_000): Promise<void> => {
+    const end = Date.now() + ms;
+    while (!check()) {
+      if (Date.now() > end) throw new Error(`${what} did not happen within ${ms} ms; the light says ${JSON.stringify(light)}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  const current = (): SheetView => {
+    if (view === undefined) throw new Error("the sheet is not open yet");
+    return view;
+  };
+  const column = (key: string): ColumnId => {
+    const found = current().columns().find((one) => one.key === key);
+    if (found === undefined) throw new Error(`${document} has no column ${key}`);
+    return found.id;
+  };
+  const editor: Editor = {
+    session,
+    store,
+    get view() {
+      return current();
+    },
+    get light() {
+      return light;
+    },
+    get reviews() {
+      return reviews;
+    },
+    get people() {
+      return people;
+    },
+    column,
+    row(key, value) {
+      const found = current().rows().find((row) => current().cell(row, column(key)) === value);
+      if (found === undefined) throw new Error(`no row of ${document} has ${key} = ${String(value)}`);
+      return found;
+    },
+    set: (row, key, value) => session.commit(setCells(current(), [{ row, column: column(key), value }])),
+    insert(values) {
+      const cells = Object.fromEntries(Object.entries(values).map(([key, value]) => [column(key), value])) as RowValues;
+      const { rows, changes } = insertRows(current(), current().rows().at(-1) ?? null, [cells], Math.random);
+      session.commit(changes);
+      return rows[0]!;
+    },
+    until,
+    saved: (ms) => until(() => light.state === "saved", "saving", ms),
+  };
+  await until(() => view !== undefined && light.state === "saved", "opening");
+  return editor;
+}
