@@ -67,19 +67,21 @@ export function readConfig(lookup: Lookup): CloudConfig {
     problems.push(`\`${setting}\` must be ${shape}, not ${JSON.stringify(value)}.`);
     return undefined;
   };
-  const number = (setting: string, otherwise: number, valid: (value: number) => boolean, shape: string): number => {
+  const days = (setting: string, otherwise: number, valid: (count: number) => boolean, shape: string): number => {
     const value = lookup(setting);
     if (value === undefined || value === "") return otherwise;
-    if (/^\d+$/.test(String(value)) && valid(Number(value))) return Number(value);
+    const count = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+    if (typeof count === "number" && valid(count)) return count;
     problems.push(`\`${setting}\` must be ${shape}, not ${JSON.stringify(value)}.`);
     return otherwise;
   };
   const flag = (setting: string): boolean => {
-    const value = String(lookup(setting) ?? "");
-    if (value !== "" && value !== "true" && value !== "false") {
+    const value = lookup(setting);
+    if (value === false || value === "false") return false;
+    if (value !== undefined && value !== "" && value !== true && value !== "true") {
       problems.push(`\`${setting}\` must be true or false, not ${JSON.stringify(value)}.`);
     }
-    return value !== "false";
+    return true;
   };
   const arn = /^arn:[a-z-]+:[a-z0-9-]+:us-east-1:\d{12}:.+$/;
   const issuer = text("issuer", /^https:\/\/[^\s?#]+$/, "an https address");
@@ -95,8 +97,8 @@ export function readConfig(lookup: Lookup): CloudConfig {
     mailFrom: text("mailFrom", /^[^\s@]+@[^\s@]+$/, "an e-mail address"),
     signInPrefix: text("signInPrefix", /^[a-z0-9][a-z0-9-]{1,60}$/, "lower-case letters, digits and hyphens"),
     alarmEmail: text("alarmEmail", /^[^\s@]+@[^\s@]+$/, "an e-mail address"),
-    logDays: number("logDays", 90, (days) => LOG_DAYS.includes(days), `one of ${LOG_DAYS.join(", ")}`),
-    blobDays: number("blobDays", 40, (days) => days >= MIN_BLOB_DAYS, `${MIN_BLOB_DAYS} or more`),
+    logDays: days("logDays", 90, (count) => LOG_DAYS.includes(count), `one of ${LOG_DAYS.join(", ")}`),
+    blobDays: days("blobDays", 40, (count) => count >= MIN_BLOB_DAYS, `${MIN_BLOB_DAYS} or more`),
     concurrency: flag("reserveConcurrency") ? CONCURRENCY : {},
     gatewayLogRole: flag("gatewayLogRole"),
   };

@@ -93,6 +93,18 @@ export function resourcesOf(made: Synthesised, type: string, stacks: readonly St
   );
 }
 
+/** The one there must be. */
+export function onlyResource(made: Synthesised, type: string, stacks?: readonly StackName[]): Resource {
+  const found = resourcesOf(made, type, stacks);
+  if (found.length !== 1) throw new Error(`${found.length} resources of type ${type}, not one.`);
+  return must(found[0]);
+}
+
+export function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("What a test looked for is not in the template.");
+  return value;
+}
+
 /** `sync` of a Lambda made by the house construct; `undefined` for functions the CDK brings itself. */
 export function houseName({ id }: Resource): string | undefined {
   return /^Function([a-z]+)Lambda/.exec(id)?.[1];
