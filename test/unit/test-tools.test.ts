@@ -7,7 +7,7 @@ import { createEffect, createRoot, createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
 import { expect, test } from "vitest";
 import type { TestModule } from "vitest/node";
-import { firstLoadFiles, verdict } from "../support/bundle-budget.ts";
+import { filesOf, verdict } from "../support/bundle-budget.ts";
 import { closingLine, countTests } from "../support/closing-line.ts";
 
 type State = "passed" | "failed" | "skipped" | "pending";
@@ -60,14 +60,16 @@ test("a run that ends badly is never closed as a success", () => {
   expect(closingLine({ passed: 7, failed: 0, skipped: 0 }, 1)).toBe("7 passed, 1 failed");
 });
 
-test("the first load is the entry, what it imports statically, and its styles, each once", () => {
+test("a first visit waits for the named modules, what they import statically, and their styles, each once", () => {
   const manifest = {
-    "index.html": { file: "main.js", isEntry: true, imports: ["_shared.js"], css: ["main.css"] },
+    "index.html": { file: "main.js", imports: ["_shared.js"], css: ["main.css"] },
     "_shared.js": { file: "shared.js", imports: ["index.html"], css: ["main.css"] },
+    "sv.ts": { file: "sv.js", imports: ["_shared.js"] },
     "fi.ts": { file: "fi.js", imports: ["_shared.js"] },
   };
 
-  expect(firstLoadFiles(manifest)).toEqual(["main.js", "main.css", "shared.js"]);
+  expect(filesOf(manifest, ["index.html", "sv.ts"])).toEqual(["main.js", "main.css", "shared.js", "sv.js"]);
+  expect(() => filesOf(manifest, ["gone.ts"])).toThrow(/no module gone\.ts/);
 });
 
 test("a bundle at its budget holds; one byte more, or none at all, does not", () => {
