@@ -8,7 +8,7 @@ import { configAnswer, meAnswer } from "./answers.ts";
 import { createApi } from "./api.ts";
 import { createAnswer } from "./create-answer.ts";
 import { createWords } from "./i18n.ts";
-import type { OpenSheet } from "./open-sheet.ts";
+import type { Sheets } from "./open-sheet.ts";
 import { NotFound } from "./pages/NotFound.tsx";
 import { SignInReturn } from "./pages/SignInReturn.tsx";
 import { Start } from "./pages/Start.tsx";
@@ -21,16 +21,20 @@ import { CrashPage } from "./ui/CrashPage.tsx";
 import { listenForRegionKeys } from "./ui/regions.ts";
 import { UpdateBanner } from "./ui/UpdateBanner.tsx";
 
-const Workspace = lazy(async () => ({ default: (await import("./pages/Workspace.tsx")).Workspace }));
 const Help = lazy(async () => ({ default: (await import("./pages/Help.tsx")).Help }));
 
 export interface AppProps {
   readonly first: { readonly language: Language; readonly texts: Texts };
-  readonly openSheet: OpenSheet;
+  /** Fetched with the workspace page: signing in and choosing need no document. */
+  loadSheets(): Promise<Sheets>;
 }
 
 export function App(props: AppProps): JSX.Element {
   const shell = createShell(props);
+  const SheetPage = lazy(async () => {
+    const [{ Workspace }, { openSheet }] = await Promise.all([import("./pages/Workspace.tsx"), props.loadSheets()]);
+    return { default: () => <Workspace openSheet={openSheet} /> };
+  });
   onCleanup(listenForRegionKeys(document));
   return (
     <ShellContext.Provider value={shell}>
@@ -47,7 +51,7 @@ export function App(props: AppProps): JSX.Element {
           <Route path="/logga-in" component={Start} />
           <Route path="/logga-in/klar" component={SignInReturn} />
           <Route path="/hjalp" component={Help} />
-          <Route path="/a/:tenant/:document?" component={Workspace} />
+          <Route path="/a/:tenant/:document?" component={SheetPage} />
           <Route path="*" component={NotFound} />
         </Router>
       </ErrorBoundary>
@@ -82,6 +86,10 @@ function createShell(props: AppProps): Shell {
   createEffect(() => {
     if (session.state() === "in") signingOut = false;
   });
+  const unsent = async (): Promise<number> => {
+    const person = me.value()?.person;
+    return person === undefined ? 0 : (await props.loadSheets()).unsentOnDisk(person);
+  };
 
   return {
     session,
@@ -91,9 +99,15 @@ function createShell(props: AppProps): Shell {
     config,
     me,
     resting: isResting,
-    openSheet: props.openSheet,
+    unsent,
     signOut: async () => {
       signingOut = true;
+      const person = me.value()?.person;
+      try {
+        if (person !== undefined && (await unsent()) === 0) await (await props.loadSheets()).clearDisk(person);
+      } catch {
+        // The copies stay; without a sign-in nobody is shown them.
+      }
       forgetAnswers();
       await session.signOut();
     },

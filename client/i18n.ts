@@ -14,9 +14,11 @@ import { readSetting, writeSetting } from "./settings.ts";
 type FlatTexts = Flatten<Texts>;
 
 /** Paths of plain texts, for example `start.hello`. */
-export type TextKey = { [K in keyof FlatTexts]: FlatTexts[K] extends string ? K : never }[keyof FlatTexts];
+export type TextKey = { [K in keyof FlatTexts & string]: FlatTexts[K] extends string ? K : never }[keyof FlatTexts & string];
 /** Paths of texts chosen by number, for example `light.sending`. */
-export type CountKey = { [K in keyof FlatTexts]: FlatTexts[K] extends { one: string; other: string } ? K : never }[keyof FlatTexts];
+export type CountKey = {
+  [K in keyof FlatTexts & string]: FlatTexts[K] extends { one: string; other: string } ? K : never;
+}[keyof FlatTexts & string];
 
 export interface Words {
   readonly language: Accessor<Language>;

@@ -26,3 +26,12 @@ export type OpenSheet = (sheet: {
   readonly api: Api;
   readonly language: Accessor<Language>;
 }) => SheetSession;
+
+/** What the shell takes from the document side, fetched when first needed. */
+export interface Sheets {
+  readonly openSheet: OpenSheet;
+  /** Edits of the person on this device, in all sheets, that are not stored on the server. */
+  unsentOnDisk(person: string): Promise<number>;
+  /** Removes the person's copies from this device. */
+  clearDisk(person: string): Promise<void>;
+}

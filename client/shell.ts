@@ -5,7 +5,6 @@ import type { Answer } from "./create-answer.ts";
 import type { Config, Me } from "./answers.ts";
 import type { Api } from "./api.ts";
 import type { Words } from "./i18n.ts";
-import type { OpenSheet } from "./open-sheet.ts";
 import type { Session } from "./session.ts";
 import type { ThemeChoice } from "./theme.ts";
 
@@ -18,8 +17,9 @@ export interface Shell {
   readonly me: Answer<Me>;
   /** No usable sign-in, but this device remembers the person: work goes on here and is sent after signing in. */
   readonly resting: Accessor<boolean>;
-  readonly openSheet: OpenSheet;
-  /** Forgets what this device remembers of the person, then signs out. */
+  /** Edits on this device, in all sheets, that wait to be sent. */
+  unsent(): Promise<number>;
+  /** Removes the person's copies from this device, unless edits wait in them, and signs out. */
   signOut(): Promise<void>;
 }
 

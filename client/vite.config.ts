@@ -1,10 +1,12 @@
 /** Builds the client into `client/dist`: static files, hashed, with a manifest that says what loads first. */
+import { join } from "node:path";
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
+import { precache } from "./precache.ts";
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [solid()],
+  plugins: [solid(), precache(join(import.meta.dirname, "public"))],
   build: {
     outDir: "dist",
     emptyOutDir: true,
@@ -16,5 +18,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      input: { index: join(import.meta.dirname, "index.html"), sw: join(import.meta.dirname, "sw.ts") },
+      // The worker's name is part of its scope and must not change.
+      output: { entryFileNames: (chunk) => (chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+    },
   },
 });

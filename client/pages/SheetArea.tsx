@@ -14,7 +14,6 @@ import { DeniedPanel } from "../ui/DeniedPanel.tsx";
 import { lightAnnouncement } from "../ui/light.ts";
 import { comings } from "../ui/people.ts";
 import { ReviewPanel } from "../ui/ReviewPanel.tsx";
-import { rowName } from "../ui/review.ts";
 import { SidePanel } from "../ui/SidePanel.tsx";
 
 /** A sheet that opens faster than this shows no word about opening. */
@@ -151,20 +150,18 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                 />
               </SidePanel>
             </Show>
-            <Show when={!props.reviewing && props.row !== undefined && open.sheet.exists(props.row) ? props.row : undefined} keyed>
+            <Show when={props.reviewing ? undefined : props.row}>
               {(row) => (
-                <SidePanel
-                  title={rowName(open, row, context() as CellContext) ?? words.t("review.unnamedRow")}
-                  full={props.narrow}
-                  onClose={closeRow}
-                >
+                <SidePanel label={words.t("workspace.row")} full={props.narrow} onClose={closeRow}>
                   <RowCard
                     model={open}
-                    row={row}
+                    row={row()}
                     language={words.language()}
                     country={props.country}
                     texts={words.texts().grid}
                     refusalText={words.refusal}
+                    onClose={closeRow}
+                    onGo={props.onOpenRow}
                   />
                 </SidePanel>
               )}

@@ -10,6 +10,7 @@ import { tenantAnswer, tenantPath } from "../answers.ts";
 import type { Answer } from "../create-answer.ts";
 import { createAnswer } from "../create-answer.ts";
 import { readLatest, writeLatest } from "../latest.ts";
+import type { OpenSheet } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
 import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { PageFrame } from "./PageFrame.tsx";
@@ -17,7 +18,7 @@ import { neighbourSheet, sheetToOpen } from "./sheet-order.ts";
 import { SignedIn } from "./SignedIn.tsx";
 import { WorkspaceFrame } from "./WorkspaceFrame.tsx";
 
-export function Workspace(): JSX.Element {
+export function Workspace(props: { readonly openSheet: OpenSheet }): JSX.Element {
   const { api, me, resting, session } = useShell();
   const params = useParams<{ tenant: string; document?: string }>();
   const tenant = (): TenantId | undefined => (TENANT_ID.test(params.tenant) ? (params.tenant as TenantId) : undefined);
@@ -32,11 +33,16 @@ export function Workspace(): JSX.Element {
     tenantAnswer,
   );
   return (
-    <SignedIn>{(person) => <OpenWorkspace me={person()} tenant={tenant()} document={params.document} answer={sheets} />}</SignedIn>
+    <SignedIn>
+      {(person) => (
+        <OpenWorkspace openSheet={props.openSheet} me={person()} tenant={tenant()} document={params.document} answer={sheets} />
+      )}
+    </SignedIn>
   );
 }
 
 interface OpenWorkspaceProps {
+  readonly openSheet: OpenSheet;
   readonly me: Me;
   readonly tenant: TenantId | undefined;
   /** As it stands in the address. */
@@ -45,7 +51,7 @@ interface OpenWorkspaceProps {
 }
 
 function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
-  const { api, openSheet, words } = useShell();
+  const { api, words } = useShell();
   const navigate = useNavigate();
   const town = createMemo(() => props.me.tenants.find(({ tenant }) => tenant === props.tenant));
   const sheets = createMemo(() => props.answer.value()?.sheets);
@@ -79,7 +85,7 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
     on(key, (open) => {
       if (open === undefined) return undefined;
       const [tenant, document] = open.split("/") as [TenantId, DocumentId];
-      const opened = openSheet({ tenant, document, me: props.me, api, language: words.language });
+      const opened = props.openSheet({ tenant, document, me: props.me, api, language: words.language });
       onCleanup(() => opened.close());
       return opened;
     }),

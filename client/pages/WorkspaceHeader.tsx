@@ -10,7 +10,6 @@ import type { SheetSession } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
 import { AccountMenu } from "../ui/AccountMenu.tsx";
 import { Button } from "../ui/Button.tsx";
-import { waitingIn } from "../ui/light.ts";
 import { PresenceList } from "../ui/PresenceList.tsx";
 import { SaveLight } from "../ui/SaveLight.tsx";
 import { SheetSelect } from "../ui/SheetSelect.tsx";
@@ -28,7 +27,6 @@ export interface WorkspaceHeaderProps {
 
 export function WorkspaceHeader(props: WorkspaceHeaderProps): JSX.Element {
   const { words } = useShell();
-  const waiting = (): number => (props.session === undefined ? 0 : waitingIn(props.session.light()));
   return (
     <header class="workspace-top" data-region="header" tabindex="-1" aria-label={words.t("workspace.header")}>
       <A href="/" class="button" data-kind="quiet" data-square="" aria-label={words.t("action.toStart")}>
@@ -52,7 +50,7 @@ export function WorkspaceHeader(props: WorkspaceHeaderProps): JSX.Element {
           </Button>
         </Show>
         <PresenceList colleagues={props.session?.model()?.presence.colleagues() ?? []} />
-        <AccountMenu waiting={waiting()} onHelp={props.onHelp} />
+        <AccountMenu onHelp={props.onHelp} />
       </div>
     </header>
   );

@@ -16,20 +16,19 @@ import "./AccountMenu.css";
 const Dialog = lazy(async () => ({ default: (await import("./Dialog.tsx")).Dialog }));
 
 export interface AccountMenuProps {
-  /** Edits of the open sheet that are not stored yet. */
-  readonly waiting?: number;
   /** Opens help over the page; without it help is a page of its own. */
   readonly onHelp?: () => void;
 }
 
 export function AccountMenu(props: AccountMenuProps): JSX.Element {
-  const { me, signOut, theme, words } = useShell();
-  const [asking, setAsking] = createSignal(false);
+  const { me, signOut, theme, unsent, words } = useShell();
+  const [waiting, setWaiting] = createSignal(0);
   const name = (): string => me.value()?.name ?? "";
-  const leave = (close: () => void): void => {
+  const leave = async (close: () => void): Promise<void> => {
     close();
-    if ((props.waiting ?? 0) > 0) setAsking(true);
-    else void signOut();
+    const count = await unsent().catch(() => 0);
+    if (count > 0) setWaiting(count);
+    else await signOut();
   };
 
   return (
@@ -78,7 +77,7 @@ export function AccountMenu(props: AccountMenuProps): JSX.Element {
                   </Button>
                 )}
               </Show>
-              <Button onClick={() => leave(close)}>
+              <Button onClick={() => void leave(close)}>
                 <LogOut aria-hidden="true" />
                 {words.t("signOut.button")}
               </Button>
@@ -86,10 +85,10 @@ export function AccountMenu(props: AccountMenuProps): JSX.Element {
           </div>
         )}
       </Popover>
-      <Show when={asking()}>
+      <Show when={waiting() > 0}>
         <Dialog
           open
-          onClose={() => setAsking(false)}
+          onClose={() => setWaiting(0)}
           title={words.t("signOut.title")}
           closeLabel={words.t("action.close")}
           actions={
@@ -97,13 +96,13 @@ export function AccountMenu(props: AccountMenuProps): JSX.Element {
               <Button kind="danger" onClick={() => void signOut()}>
                 {words.t("signOut.anyway")}
               </Button>
-              <Button kind="main" onClick={() => setAsking(false)}>
+              <Button kind="main" onClick={() => setWaiting(0)}>
                 {words.t("signOut.stay")}
               </Button>
             </>
           }
         >
-          <p>{words.n("signOut.text", props.waiting ?? 0)}</p>
+          <p>{words.n("signOut.text", waiting())}</p>
         </Dialog>
       </Show>
     </>

@@ -11,7 +11,9 @@ import { Button } from "./Button.tsx";
 import "./SidePanel.css";
 
 export interface SidePanelProps {
-  readonly title: string;
+  /** A heading with a way to close. Without it the inside brings its own, and `label` names the panel. */
+  readonly title?: string;
+  readonly label?: string;
   /** Covers the whole page. */
   readonly full: boolean;
   onClose(): void;
@@ -23,9 +25,8 @@ export function SidePanel(props: SidePanelProps): JSX.Element {
   const id = createUniqueId();
   const opener = document.activeElement;
   let panel: HTMLElement | undefined;
-  let title: HTMLHeadingElement | undefined;
 
-  onMount(() => title?.focus({ preventScroll: true }));
+  onMount(() => panel?.focus({ preventScroll: true }));
   onCleanup(() => {
     const had = panel?.contains(document.activeElement) === true || document.activeElement === document.body;
     if (had && opener instanceof HTMLElement && opener.isConnected) queueMicrotask(() => opener.focus());
@@ -45,20 +46,27 @@ export function SidePanel(props: SidePanelProps): JSX.Element {
       data-full={props.full ? "" : undefined}
       data-region="panel"
       tabindex="-1"
-      aria-labelledby={id}
+      aria-labelledby={props.title === undefined ? undefined : id}
+      aria-label={props.label}
       onKeyDown={onKeyDown}
     >
-      <div class="side-top">
-        <h2 id={id} ref={(element) => (title = element)} class="side-title" tabindex="-1">
-          {props.title}
-        </h2>
-        <Button kind="quiet" square aria-label={words.t("action.close")} onClick={() => props.onClose()} data-testid="close-panel">
-          <Show when={props.full} fallback={<X aria-hidden="true" />}>
-            <ArrowLeft aria-hidden="true" />
-          </Show>
-        </Button>
+      <Show when={props.title}>
+        {(title) => (
+          <div class="side-top">
+            <h2 id={id} class="side-title">
+              {title()}
+            </h2>
+            <Button kind="quiet" square aria-label={words.t("action.close")} onClick={() => props.onClose()} data-testid="close-panel">
+              <Show when={props.full} fallback={<X aria-hidden="true" />}>
+                <ArrowLeft aria-hidden="true" />
+              </Show>
+            </Button>
+          </div>
+        )}
+      </Show>
+      <div class="side-body" data-bare={props.title === undefined ? "" : undefined}>
+        {props.children}
       </div>
-      <div class="side-body">{props.children}</div>
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 /** Every text of the product in English. One lazy file per language. */
-import { grid } from "./grid/en.ts";
+import { gridEn as grid } from "./grid/en.ts";
 import { refusal } from "./refusal/en.ts";
 import { shell } from "./shell/en.ts";
 import type { Texts } from "./sv.ts";

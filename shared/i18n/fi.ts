@@ -1,5 +1,5 @@
 /** Every text of the product in Finnish. One lazy file per language. */
-import { grid } from "./grid/fi.ts";
+import { gridFi as grid } from "./grid/fi.ts";
 import { refusal } from "./refusal/fi.ts";
 import { shell } from "./shell/fi.ts";
 import type { Texts } from "./sv.ts";
