@@ -110,9 +110,11 @@ export function readStored<T>(shape: Shape<T>, item: Item): T {
   const result = v.safeParse(shape, fromItem(item), { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
+  // Not the library's sentence: it repeats what was received. A check's sentence is our own.
+  const problem = issue.expected === null ? issue.message : `expected ${issue.expected}`;
   throw new PortFailure(
     "malformed",
-    `The stored item ${item["pk"]?.S ?? "?"} ${item["sk"]?.S ?? "?"} cannot be read: ${v.getDotPath(issue) ?? "item"}, expected ${issue.expected ?? "another shape"}. ` +
+    `The stored item ${item["pk"]?.S ?? "?"} ${item["sk"]?.S ?? "?"} cannot be read: ${v.getDotPath(issue) ?? "it"}: ${problem}. ` +
       "Nothing was changed; restore the item from a backup.",
   );
 }

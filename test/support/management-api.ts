@@ -15,6 +15,8 @@ export interface ManagementApi extends HinderedSockets {
     readonly headers: IncomingMessage["headers"];
     readonly body: string;
   }[];
+  /** Closes kept connections, as a load balancer does. */
+  dropIdle(): void;
   stop(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function startManagementApi(credentials: Credentials): Promise<Mana
     shut: (id) => void inboxes.delete(id),
     received: (id) => inboxes.get(id) ?? [],
     hinder: (id, how) => void hindered.set(id, how),
+    dropIdle: () => server.closeIdleConnections(),
     stop: () =>
       new Promise((done) => {
         server.close(() => done());
