@@ -4,7 +4,7 @@
  */
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 
@@ -34,11 +34,11 @@ export async function findBrowser(): Promise<BrowserBinary> {
 
 async function unpacked(): Promise<BrowserBinary> {
   const { version } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as { version: string };
-  const home = join(ROOT, "node_modules/.cache/samplan-browser", version);
+  const home = join(ROOT, "node_modules/.cache/samplan-browser", `${version}-1`);
   if (!existsSync(home)) await unpack(home);
   return {
     executablePath: join(home, "chromium"),
-    env: { LD_LIBRARY_PATH: join(home, "al2023/lib"), FONTCONFIG_PATH: join(home, "fonts") },
+    env: { LD_LIBRARY_PATH: join(home, "al2023/lib"), FONTCONFIG_FILE: join(home, FONT_CONFIG) },
   };
 }
 
@@ -57,6 +57,7 @@ async function unpack(home: string): Promise<void> {
       cwd: ROOT,
       env: { ...process.env, TMPDIR: building, AWS_LAMBDA_JS_RUNTIME: "nodejs22.x" },
     });
+    await writeFile(join(building, FONT_CONFIG), fontConfig(home));
     await rename(building, home);
   } catch (cause) {
     await rm(building, { recursive: true, force: true });
@@ -66,6 +67,17 @@ async function unpack(home: string): Promise<void> {
     });
   }
 }
+
+/** The package's own font settings name folders of Lambda: without a font that is found, no text is drawn at all. */
+const FONT_CONFIG = "samplan-fonts.conf";
+const fontConfig = (home: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>${home}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${home}/font-cache</cachedir>
+</fontconfig>
+`;
 
 function installed(): string | undefined {
   const names = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser"];
