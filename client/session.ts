@@ -109,7 +109,8 @@ export function createSession(world: SessionWorld): Session {
       if (before === undefined) return undefined;
       if (options?.renew === true || before.expires - world.now() < LEAST_LIFE_MS) await renewOnce();
       if (tokens === undefined || (options?.renew === true && tokens === before)) return undefined;
-      return tokens.expires - world.now() >= LEAST_LIFE_MS ? tokens.access : undefined;
+      // The API believes id tokens: what an access token says is the issuer's affair, and with some it is not readable.
+      return tokens.expires - world.now() >= LEAST_LIFE_MS ? tokens.id ?? tokens.access : undefined;
     },
     refused: () => {
       if (tokens !== undefined) hold(undefined, "ended");
