@@ -10,6 +10,21 @@ export const MAX_ORDER_KEY_LENGTH = 200;
 export const CROWDED_ORDER_KEY_LENGTH = 20;
 export const ORDER_KEY = /^[0-9A-Za-z]{1,200}$/;
 
+/**
+ * Whether other rows can be placed beside a row with this key. Not every text of the form can be: `0` or `a10` would
+ * make every insert next to it fail, for everybody.
+ */
+export function isOrderKey(text: string): boolean {
+  if (!ORDER_KEY.test(text)) return false;
+  try {
+    generateKeyBetween(text, null);
+    generateKeyBetween(null, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const JITTER_STEPS = 10;
 
 /**

@@ -9,7 +9,7 @@ import type { ColumnId } from "../ids.ts";
 import { fitsColumn } from "../document/cell-value.ts";
 import type { Column } from "../document/column.ts";
 import { CELLS, COLUMNS, parseCellKey, parseColumnKey, type CellKey, type ColumnKey } from "../document/keys.ts";
-import { ORDER_KEY } from "../document/order.ts";
+import { isOrderKey } from "../document/order.ts";
 import { columnAttributes, readColumn, type MapName } from "../document/sheet-view.ts";
 import { fitsAttribute } from "./column-attributes.ts";
 import type { RefusalCode } from "./frames.ts";
@@ -145,7 +145,7 @@ function makeFitCheck(touched: readonly Touched[], context: AdmissionContext): (
       case "cell":
         return definitionsOf(parsed.column).some((column) => fitsColumn(value, column));
       case "order":
-        return typeof value === "string" && ORDER_KEY.test(value);
+        return typeof value === "string" && isOrderKey(value);
       case "exists":
         return value === 0 || value === 1;
       case "column":

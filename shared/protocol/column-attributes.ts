@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { COLUMN_TYPES } from "../document/column.ts";
 import { EXISTS } from "../document/keys.ts";
-import { ORDER_KEY } from "../document/order.ts";
+import { isOrderKey } from "../document/order.ts";
 import { DOCUMENT_ID } from "../ids.ts";
 
 const MAX_OPTIONS = 500;
@@ -23,7 +23,7 @@ const ATTRIBUTES: ReadonlyMap<string, v.GenericSchema> = new Map<string, v.Gener
   ["key", v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9_-]{0,39}$/))],
   ["label", labels],
   ["type", v.picklist(COLUMN_TYPES)],
-  ["ord", v.pipe(v.string(), v.regex(ORDER_KEY))],
+  ["ord", v.pipe(v.string(), v.check(isOrderKey))],
   ["required", v.nullable(v.boolean())],
   ["options", v.nullable(options)],
   ["target", v.nullable(v.strictObject({ document: v.pipe(v.string(), v.regex(DOCUMENT_ID)), many: v.boolean() }))],

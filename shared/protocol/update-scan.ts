@@ -20,6 +20,8 @@ export interface AdmissionLimits {
   readonly clients: number;
   readonly clock: number;
   readonly depth: number;
+  /** JSON values, those inside others too: two bytes can be a list that takes fifty in memory. */
+  readonly values: number;
   /** Places looked at while ordering values of one key; Yjs does the same work when it applies. */
   readonly steps: number;
 }
@@ -31,6 +33,7 @@ export const ADMISSION_LIMITS: AdmissionLimits = {
   clients: 4,
   clock: 2 ** 31,
   depth: 32,
+  values: 200_000,
   steps: 1_000_000,
 };
 
@@ -94,7 +97,7 @@ const MAX_CLIENT = 2 ** 32 - 1;
 export function scanUpdate(update: Uint8Array, limits: AdmissionLimits): ScannedUpdate {
   if (update.length > limits.bytes) throw new UpdateRefused("too-large", "too-many-bytes");
   try {
-    return readUpdate({ decoder: decoding.createDecoder(update), limits, left: limits.structs });
+    return readUpdate({ decoder: decoding.createDecoder(update), limits, structsLeft: limits.structs, valuesLeft: limits.values });
   } catch (error) {
     // lib0 throws plain errors at the end of the bytes and for broken text.
     throw error instanceof UpdateRefused ? error : new UpdateRefused("invalid", "malformed");
@@ -105,7 +108,8 @@ interface Scan {
   readonly decoder: decoding.Decoder;
   readonly limits: AdmissionLimits;
   /** Structs and ranges that may still come. */
-  left: number;
+  structsLeft: number;
+  valuesLeft: number;
 }
 
 function readUpdate(scan: Scan): ScannedUpdate {
@@ -140,7 +144,8 @@ function readSection(scan: Scan): ScannedSection {
   return { client, clock, end, structs };
 }
 
-function readStruct({ decoder, limits }: Scan, clock: number): ScannedStruct {
+function readStruct(scan: Scan, clock: number): ScannedStruct {
+  const { decoder } = scan;
   const info = readByte(decoder);
   const content = info & CONTENT_BITS;
   if (content === GC) throw new UpdateRefused("invalid", "gc-struct");
@@ -156,7 +161,7 @@ function readStruct({ decoder, limits }: Scan, clock: number): ScannedStruct {
   if (content === CONTENT_DELETED) return { clock, length, origin, root, values: undefined };
 
   const values: unknown[] = [];
-  for (let i = 0; i < length; i++) values.push(readValue(decoder, limits.depth));
+  for (let i = 0; i < length; i++) values.push(readValue(scan, scan.limits.depth));
   return { clock, length, origin, root, values };
 }
 
@@ -169,7 +174,9 @@ function readRoot(decoder: decoding.Decoder, hasKey: boolean): { map: MapName; k
 }
 
 /** One JSON value. `undefined`, big integers, bytes, NaN and the infinities are none. */
-function readValue(decoder: decoding.Decoder, depth: number): unknown {
+function readValue(scan: Scan, depth: number): unknown {
+  const { decoder } = scan;
+  if (scan.valuesLeft-- === 0) throw new UpdateRefused("too-large", "too-many-values");
   switch (readByte(decoder)) {
     case 126:
       return null;
@@ -187,31 +194,31 @@ function readValue(decoder: decoding.Decoder, depth: number): unknown {
     case 119:
       return decoding.readVarString(decoder);
     case 118:
-      return readObject(decoder, depth - 1);
+      return readObject(scan, depth - 1);
     case 117:
-      return readArray(decoder, depth - 1);
+      return readArray(scan, depth - 1);
     default:
       throw new UpdateRefused("invalid", "not-json");
   }
 }
 
-function readObject(decoder: decoding.Decoder, depth: number): Record<string, unknown> {
+function readObject(scan: Scan, depth: number): Record<string, unknown> {
   if (depth < 0) throw new UpdateRefused("invalid", "too-deep");
   const held: Record<string, unknown> = {};
-  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-    const key = decoding.readVarString(decoder);
+  for (let left = decoding.readVarUint(scan.decoder); left > 0; left--) {
+    const key = decoding.readVarString(scan.decoder);
     // Assigned by Yjs when it decodes: it would replace the object's prototype instead of adding a key.
     if (key === "__proto__") throw new UpdateRefused("invalid", "proto-key");
     if (Object.hasOwn(held, key)) throw new UpdateRefused("invalid", "key-twice");
-    held[key] = readValue(decoder, depth);
+    held[key] = readValue(scan, depth);
   }
   return held;
 }
 
-function readArray(decoder: decoding.Decoder, depth: number): unknown[] {
+function readArray(scan: Scan, depth: number): unknown[] {
   if (depth < 0) throw new UpdateRefused("invalid", "too-deep");
   const held: unknown[] = [];
-  for (let left = decoding.readVarUint(decoder); left > 0; left--) held.push(readValue(decoder, depth));
+  for (let left = decoding.readVarUint(scan.decoder); left > 0; left--) held.push(readValue(scan, depth));
   return held;
 }
 
@@ -240,7 +247,7 @@ function readDeletes(scan: Scan): Map<number, ClockRange[]> {
 }
 
 function count(scan: Scan): void {
-  if (scan.left-- === 0) throw new UpdateRefused("too-large", "too-many-structs");
+  if (scan.structsLeft-- === 0) throw new UpdateRefused("too-large", "too-many-structs");
 }
 
 /** lib0 answers `undefined` behind the end. */

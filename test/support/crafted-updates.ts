@@ -253,6 +253,19 @@ export const ATTACKS: readonly Attack[] = [
     ]),
   ),
   attack("A2", "invalid", "too-deep", "one level of JSON too many", (t) => own(t, [after(t, t.mine, [nested(33)])])),
+  attack("A1", "too-large", "too-many-values", "millions of empty lists in one cell", (t) =>
+    own(t, [
+      {
+        origin: tipOf(t.overlay, t.mine),
+        length: 1,
+        raw: (encoder) => {
+          encoding.writeUint8(encoder, 117);
+          encoding.writeVarUint(encoder, 1_000_000);
+          for (let i = 0; i < 1_000_000; i++) encoding.writeUint8Array(encoder, Uint8Array.of(117, 0));
+        },
+      },
+    ]),
+  ),
   attack("A2", "invalid", "malformed", "text that is not UTF-8", (t) =>
     own(t, [
       {
@@ -397,6 +410,8 @@ export const ATTACKS: readonly Attack[] = [
   attack("A9", "bad-value", "value-does-not-fit", "an order key that is none", (t) =>
     own(t, [{ key: "rowMine0:~", values: ["a b"] }]),
   ),
+  attack("A9", "bad-value", "value-does-not-fit", "an order key beside which nothing can be placed", (t) => own(t, [{ key: "rowMine0:~", values: ["0"] }])),
+  attack("A9", "bad-value", "value-does-not-fit", "an order key with a trailing zero", (t) => own(t, [{ key: "rowMine0:~", values: ["a10"] }])),
   attack("A9", "bad-value", "value-does-not-fit", "an endless order key", (t) =>
     own(t, [{ key: "rowMine0:~", values: ["a".repeat(201)] }]),
   ),

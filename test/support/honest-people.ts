@@ -14,7 +14,7 @@ export function anyEdit(random: Seeded): [map: "c" | "k", key: string, value: un
     case 0:
       return ["c", `${row}:!`, random.below(2)];
     case 1:
-      return ["c", `${row}:~`, `a${random.below(1_000)}`];
+      return ["c", `${row}:~`, `a${random.below(1_000)}V`];
     case 2:
       return ["c", `${row}:numbC`, random.pick([null, random.below(100), random.next(), -random.below(2 ** 40)])];
     case 3:

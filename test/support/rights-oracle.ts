@@ -1,0 +1,81 @@
+/**
+ * Who may do what, written a second time from the roles' table and on purpose in another shape than `rules.ts`: one
+ * line a sheet, one letter a role. The test compares every cell of the matrix with the rulebook.
+ *
+ *   W  writes, makes and deletes rows       r  reads
+ *   o  does so with rows of the own         c  reads, and writes the columns named below
+ *      organisation, reads the rest         -  nothing
+ *   p  does so with rows at the own place, reads the rest
+ */
+import type { Role } from "../../shared/permissions/roles.ts";
+
+const ORDER: readonly Role[] = [
+  "process-leader",
+  "council-member",
+  "working-group",
+  "issue-owner",
+  "local-group",
+  "registrator",
+  "analyst",
+  "administrator",
+];
+
+/**                     leader council group owner local reg analyst admin */
+const TABLE: Readonly<Record<string, string>> = {
+  facts: "               W     r      r     r     r     r    -      -",
+  places: "              W     r      r     r     r     r    -      -",
+  forums: "              W     r      r     r     r     r    -      -",
+  events: "              W     r      r     r     p     r    -      -",
+  harvest: "             W     W      r     r     p     r    -      -",
+  focus: "               W     W      r     r     r     r    -      -",
+  goals: "               W     W      r     o     r     r    -      -",
+  issues: "              W     W      W     o     r     c    -      -",
+  actions: "             W     r      W     o     r     c    -      -",
+  services: "            W     r      W     r     p     r    -      -",
+  stakeholders: "        W     r      r     r     r     r    -      -",
+  vision: "              W     r      r     r     r     c    -      -",
+  ballot: "              W     r      r     r     r     r    -      -",
+  plans: "               W     r      r     r     r     c    -      -",
+  // Restricted: the process leader's alone.
+  stance: "              W     -      -     -     -     -    -      -",
+  // A sheet the template does not know.
+  own: "                 W     r      r     r     r     r    -      -",
+};
+
+export const ORACLE_SHEETS: readonly string[] = Object.keys(TABLE);
+export const RESTRICTED_SHEETS: readonly string[] = ["stance"];
+
+/** Columns of `c` cells. */
+export const REGISTER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  issues: ["dnr"],
+  actions: ["decision"],
+  vision: ["votes_paper"],
+  plans: ["body", "adopted_on", "paragraph", "dnr"],
+};
+
+export interface Question {
+  readonly role: Role;
+  readonly sheet: string;
+  readonly action: string;
+  readonly status: "active" | "frozen" | "deleted";
+  readonly sameTenant: boolean;
+  /** Template key of the column; absent for what belongs to the row. */
+  readonly column: string | undefined;
+  /** Whether the row is the actor's: as it stands (`new`: there is none yet) and as it would stand. */
+  readonly before: "mine" | "other" | "nobody" | "new";
+  readonly after: "mine" | "other" | "nobody";
+}
+
+export function oracleAllows(q: Question): boolean {
+  const letter = TABLE[q.sheet]!.trim().split(/\s+/)[ORDER.indexOf(q.role)]!;
+  if (!q.sameTenant || letter === "-") return false;
+  if (q.action === "manage") return letter === "W" && q.role === "process-leader";
+  if (q.status === "deleted") return false;
+  if (q.action === "read") return true;
+  if (q.status === "frozen") return false;
+  if (q.action === "change-columns") return q.role === "process-leader";
+  const ownRow = q.after === "mine" && (q.before === "mine" || q.before === "new");
+  if (letter === "W") return true;
+  if (letter === "o" || letter === "p") return ownRow;
+  return letter === "c" && q.action === "write-cell" && q.column !== undefined && REGISTER_COLUMNS[q.sheet]!.includes(q.column);
+}
