@@ -39,7 +39,10 @@ export function makeDeps(env: Env): HttpDeps {
 
 export function makePorts(env: Env): Ports {
   const clock = Date.now;
-  const dynamo = dynamoClient({ region: env.region, ...(env.dynamodbEndpoint ? { endpoint: env.dynamodbEndpoint } : {}) });
+  const dynamo = dynamoClient({
+    region: env.region,
+    ...(env.dynamodbEndpoint ? { endpoint: env.dynamodbEndpoint } : {}),
+  });
   const documents = dynamoTable(dynamo, env.documentsTable);
   const directory = dynamoTable(dynamo, env.directoryTable);
   return {
@@ -48,7 +51,10 @@ export function makePorts(env: Env): Ports {
     connections: dynamoConnections(documents),
     bindings: dynamoBindings(documents),
     leases: dynamoLeases(documents),
-    blobs: s3Blobs(s3Client({ region: env.region, ...(env.s3Endpoint ? { endpoint: env.s3Endpoint } : {}) }), env.contentBucket),
+    blobs: s3Blobs(
+      s3Client({ region: env.region, ...(env.s3Endpoint ? { endpoint: env.s3Endpoint } : {}) }),
+      env.contentBucket,
+    ),
     sockets: makeSockets(env, clock),
     tickets: dynamoTickets(directory),
     directory: dynamoDirectory(directory),
@@ -68,5 +74,5 @@ function makeSockets(env: Env, clock: Ports["clock"]): Sockets {
 /** 53 bits from the system: ids made from it cannot be guessed. */
 function cryptoRandom(): number {
   const bytes = randomBytes(7);
-  return (bytes.readUIntBE(0, 6) * 32 + (bytes[6] ?? 0) % 32) / 2 ** 53;
+  return (bytes.readUIntBE(0, 6) * 32 + ((bytes[6] ?? 0) % 32)) / 2 ** 53;
 }

@@ -19,14 +19,24 @@ export interface Env {
   readonly s3Endpoint: string | undefined;
   readonly region: string;
   /** Lambda puts them here and they last as long as the process; elsewhere they may be absent. */
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string } | undefined;
+  readonly credentials:
+    | { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string }
+    | undefined;
   /** `sdk` falls back to the SDK's slower posts, should the hand-made signature be refused. */
   readonly socketPosts: "signed" | "sdk";
 }
 
 /** Not in the list of resources: no deployment sets it; an operator may, on the function. */
 const SOCKET_POSTS = "SAMPLAN_SOCKET_POSTS";
-const REQUIRED = ["directoryTable", "documentsTable", "contentBucket", "socketEndpoint", "socketUrl", "issuer", "clientId"] as const;
+const REQUIRED = [
+  "directoryTable",
+  "documentsTable",
+  "contentBucket",
+  "socketEndpoint",
+  "socketUrl",
+  "issuer",
+  "clientId",
+] as const;
 const ADDRESSES = {
   socketEndpoint: ["http:", "https:"],
   socketUrl: ["ws:", "wss:"],
@@ -50,7 +60,8 @@ export function readEnv(source: Source): Env {
   }
   for (const name of ["dynamodbEndpoint", "s3Endpoint"] as const) {
     // Made-up credentials and an engine without rights belong to one machine.
-    if (value(name) !== undefined && source["AWS_LAMBDA_FUNCTION_NAME"] !== undefined) problems.push(`${ENVIRONMENT[name]} must not be set in the cloud`);
+    if (value(name) !== undefined && source["AWS_LAMBDA_FUNCTION_NAME"] !== undefined)
+      problems.push(`${ENVIRONMENT[name]} must not be set in the cloud`);
   }
   const socketPosts = source[SOCKET_POSTS] ?? "signed";
   if (socketPosts !== "signed" && socketPosts !== "sdk") problems.push(`${SOCKET_POSTS} is neither "signed" nor "sdk"`);

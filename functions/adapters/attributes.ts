@@ -22,7 +22,7 @@ export function toAttribute(value: unknown): AttributeValue {
   if (value instanceof Uint8Array) return { B: value };
   if (Array.isArray(value)) return { L: value.map(toAttribute) };
   if (typeof value === "object") return { M: toItem(value) };
-  throw new TypeError(`A table cannot hold ${typeof value} ${String(value)}.`);
+  throw new TypeError(`A table cannot hold a ${typeof value}${typeof value === "number" ? ` that is ${value}` : ""}.`);
 }
 
 export function fromItem(item: Item): Record<string, unknown> {

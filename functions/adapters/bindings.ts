@@ -14,7 +14,8 @@ export function dynamoBindings(documents: Table): ClientBindings {
       if (outcome.done) return person;
       const held = await documents.get(where);
       // Bindings are never removed one by one, so this is a document being purged under us.
-      if (!held) throw new PortFailure("unknown-outcome", `The binding ${where.pk} ${where.sk} vanished while it was read.`);
+      if (!held)
+        throw new PortFailure("unknown-outcome", `The binding ${where.pk} ${where.sk} vanished while it was read.`);
       return readStored(storedBinding, held).person;
     },
   };

@@ -50,14 +50,20 @@ export function s3Blobs(client: S3Client, bucket: string): Blobs {
     },
     async remove(key) {
       checkBlobKey(key);
-      await attempt(`delete ${bucket} ${key}`, () => client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })));
+      await attempt(`delete ${bucket} ${key}`, () =>
+        client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })),
+      );
     },
     async list(prefix) {
       checkBlobPrefix(prefix);
       const keys: string[] = [];
       let token: string | undefined;
       do {
-        const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...(token ? { ContinuationToken: token } : {}) });
+        const command = new ListObjectsV2Command({
+          Bucket: bucket,
+          Prefix: prefix,
+          ...(token ? { ContinuationToken: token } : {}),
+        });
         const { value } = await attempt(`list ${bucket} ${prefix}`, () => client.send(command));
         for (const { Key } of value.Contents ?? []) if (Key !== undefined) keys.push(Key);
         token = value.IsTruncated ? value.NextContinuationToken : undefined;

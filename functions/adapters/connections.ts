@@ -11,14 +11,18 @@ export function dynamoConnections(documents: Table): Connections {
   return {
     async put(key, connection) {
       const ttl = Math.ceil(connection.leaseUntil / 1000) + SWEEP_AFTER_S;
-      await documents.put(toItem({ ...connection, ttl, pk: documentPartition(key), sk: connectionSort(connection.id) }));
+      await documents.put(
+        toItem({ ...connection, ttl, pk: documentPartition(key), sk: connectionSort(connection.id) }),
+      );
     },
     async remove(key, id, ifLeaseBefore) {
       const where = { pk: documentPartition(key), sk: connectionSort(id) };
       // A lease that is still fresh fails the condition, and then it stays: that is an answer, not an error.
       await documents.remove(
         where,
-        ifLeaseBefore === undefined ? undefined : { expression: "leaseUntil < :moment", values: { ":moment": ifLeaseBefore } },
+        ifLeaseBefore === undefined
+          ? undefined
+          : { expression: "leaseUntil < :moment", values: { ":moment": ifLeaseBefore } },
       );
     },
   };

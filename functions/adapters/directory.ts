@@ -20,7 +20,7 @@ import { ascending, checkDocument } from "./rules.ts";
 import { readStored, storedListing, storedMember, storedSheet, storedTenant } from "./stored.ts";
 
 export function dynamoDirectory(directory: Table): Directory {
-  async function member(tenant: TenantId, person: PersonId): Promise<Member | undefined> {
+  async function readMember(tenant: TenantId, person: PersonId): Promise<Member | undefined> {
     personPartition(person); // checks the id
     const item = await directory.get({ pk: tenantPartition(tenant), sk: memberSort(person) });
     return item && readStored(storedMember, item);
@@ -56,10 +56,10 @@ export function dynamoDirectory(directory: Table): Directory {
       await directory.put(toItem({ tenant, pk: personPartition(member.person), sk: listedTenant(tenant) }));
       await directory.put(toItem({ ...member, pk, sk: memberSort(member.person) }));
     },
-    member,
+    member: readMember,
     async memberships(person) {
       const tenants = await listed(personPartition(person));
-      const members = await Promise.all(tenants.map((tenant) => member(tenant, person)));
+      const members = await Promise.all(tenants.map((tenant) => readMember(tenant, person)));
       return tenants.filter((_, i) => members[i] !== undefined);
     },
     tenants: () => listed(TENANTS_PARTITION),

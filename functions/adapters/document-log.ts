@@ -26,7 +26,11 @@ export function dynamoLog(documents: Table): DocumentLog {
     async read(key, epoch, after, limit) {
       if (limit !== undefined && limit <= 0) return [];
       const sort = { from: logSort(epoch, after + 1), to: logSort(epoch, MAX_SEQ) };
-      const items = await documents.query({ pk: documentPartition(key), sort, ...(limit === undefined ? {} : { limit }) });
+      const items = await documents.query({
+        pk: documentPartition(key),
+        sort,
+        ...(limit === undefined ? {} : { limit }),
+      });
       return items.map(readEntry);
     },
     async tail(key, epoch) {
@@ -46,13 +50,18 @@ function readEntry(item: Item): LogEntry {
   const entry = readStored(storedEntry, item);
   const sk = item["sk"]?.S ?? "";
   if (sk !== logSort(entry.epoch, entry.seq)) {
-    throw new PortFailure("malformed", `The stored item ${item["pk"]?.S ?? "?"} ${sk} says it is ${entry.epoch}/${entry.seq}. Nothing was changed; restore the item from a backup.`);
+    throw new PortFailure(
+      "malformed",
+      `The stored item ${item["pk"]?.S ?? "?"} ${sk} says it is ${entry.epoch}/${entry.seq}. Nothing was changed; restore the item from a backup.`,
+    );
   }
   return entry;
 }
 
 /** The log entry a stream record tells of; `undefined` for deletions and for everything that is not a log entry. */
-export function readLogRecord(record: DynamoDBRecord): { readonly key: DocumentKey; readonly entry: LogEntry } | undefined {
+export function readLogRecord(
+  record: DynamoDBRecord,
+): { readonly key: DocumentKey; readonly entry: LogEntry } | undefined {
   const image = record.dynamodb?.NewImage;
   const key = documentOfPartition(record.dynamodb?.Keys?.["pk"]?.S ?? "");
   if (!image || !key || !placeOfSort(record.dynamodb?.Keys?.["sk"]?.S ?? "")) return undefined;

@@ -31,7 +31,9 @@ export interface Condition {
  * `failed`: the condition does not hold. `repeated`: an earlier attempt of this very call may have taken effect, so what
  * the condition met may be our own write.
  */
-export type Outcome = { readonly done: true; readonly old?: Item } | { readonly done: false; readonly repeated: boolean };
+export type Outcome =
+  | { readonly done: true; readonly old?: Item }
+  | { readonly done: false; readonly repeated: boolean };
 
 export interface Range {
   readonly pk: string;
@@ -56,7 +58,8 @@ export function dynamoClient(config: AwsConfig): DynamoDBClient {
 }
 
 export function dynamoTable(client: DynamoDBClient, name: string): Table {
-  const where = (operation: string, key: { pk: string; sk?: string }) => `${operation} ${name} ${key.pk} ${key.sk ?? ""}`.trimEnd();
+  const where = (operation: string, key: { pk: string; sk?: string }) =>
+    `${operation} ${name} ${key.pk} ${key.sk ?? ""}`.trimEnd();
 
   async function get(key: ItemKey): Promise<Item | undefined> {
     const command = () => new GetItemCommand({ TableName: name, Key: keyItem(key), ConsistentRead: true });
@@ -66,15 +69,21 @@ export function dynamoTable(client: DynamoDBClient, name: string): Table {
 
   async function put(item: Item, condition?: Condition): Promise<Outcome> {
     const command = () => new PutItemCommand({ TableName: name, Item: item, ...conditionInput(condition) });
-    const { value, repeated } = await attempt(where("put", { pk: item["pk"]?.S ?? "?", sk: item["sk"]?.S ?? "?" }), () =>
-      unlessRefused(client.send(command())),
+    const { value, repeated } = await attempt(
+      where("put", { pk: item["pk"]?.S ?? "?", sk: item["sk"]?.S ?? "?" }),
+      () => unlessRefused(client.send(command())),
     );
     return value ? { done: true } : { done: false, repeated };
   }
 
   async function remove(key: ItemKey, condition?: Condition): Promise<Outcome> {
     const command = () =>
-      new DeleteItemCommand({ TableName: name, Key: keyItem(key), ReturnValues: "ALL_OLD", ...conditionInput(condition) });
+      new DeleteItemCommand({
+        TableName: name,
+        Key: keyItem(key),
+        ReturnValues: "ALL_OLD",
+        ...conditionInput(condition),
+      });
     const { value, repeated } = await attempt(where("delete", key), () => unlessRefused(client.send(command())));
     if (!value) return { done: false, repeated };
     return value.Attributes ? { done: true, old: value.Attributes } : { done: true };
@@ -101,7 +110,8 @@ export function dynamoTable(client: DynamoDBClient, name: string): Table {
       const command = new QueryCommand({
         TableName: name,
         ConsistentRead: true,
-        KeyConditionExpression: "prefix" in sort ? "pk = :pk AND begins_with(sk, :from)" : "pk = :pk AND sk BETWEEN :from AND :to",
+        KeyConditionExpression:
+          "prefix" in sort ? "pk = :pk AND begins_with(sk, :from)" : "pk = :pk AND sk BETWEEN :from AND :to",
         ExpressionAttributeValues: {
           ":pk": { S: range.pk },
           ":from": { S: "prefix" in sort ? sort.prefix : sort.from },

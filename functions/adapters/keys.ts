@@ -28,7 +28,8 @@ export function documentPartition(key: DocumentKey): string {
 /** The document a partition belongs to, for readers of the stream; `undefined` when it is no document's. */
 export function documentOfPartition(pk: string): DocumentKey | undefined {
   const [t, tenant = "", d, document = "", ...rest] = pk.split("#");
-  if (t !== "T" || d !== "D" || rest.length > 0 || !TENANT_ID.test(tenant) || !DOCUMENT_ID.test(document)) return undefined;
+  if (t !== "T" || d !== "D" || rest.length > 0 || !TENANT_ID.test(tenant) || !DOCUMENT_ID.test(document))
+    return undefined;
   return { tenant: tenant as TenantId, document: document as DocumentId };
 }
 

@@ -12,11 +12,14 @@ export function dynamoLeases(documents: Table): Leases {
     async take(key, name, holder, now, forMs) {
       const until = now + forMs;
       const ttl = Math.ceil(until / 1000) + SWEEP_AFTER_S;
-      const outcome = await documents.put(toItem({ holder, until, ttl, pk: documentPartition(key), sk: leaseSort(name) }), {
-        expression: "attribute_not_exists(pk) OR #until < :now OR holder = :holder",
-        values: { ":now": now, ":holder": holder },
-        names: { "#until": "until" },
-      });
+      const outcome = await documents.put(
+        toItem({ holder, until, ttl, pk: documentPartition(key), sk: leaseSort(name) }),
+        {
+          expression: "attribute_not_exists(pk) OR #until < :now OR holder = :holder",
+          values: { ":now": now, ":holder": holder },
+          names: { "#until": "until" },
+        },
+      );
       return outcome.done;
     },
   };

@@ -30,7 +30,8 @@ export function checkEpoch(epoch: number): void {
 
 export function checkEntry(entry: LogEntry): void {
   checkEpoch(entry.epoch);
-  if (!Number.isSafeInteger(entry.seq) || entry.seq < 1 || entry.seq > MAX_SEQ) throw invalid(`${entry.seq} is not a place in a log.`);
+  if (!Number.isSafeInteger(entry.seq) || entry.seq < 1 || entry.seq > MAX_SEQ)
+    throw invalid(`${entry.seq} is not a place in a log.`);
   const carried = [entry.bytes, entry.blob, entry.fence].filter((part) => part !== undefined).length;
   if (carried !== 1) throw invalid("An entry carries exactly one of bytes, blob and fence.");
   if (entry.bytes && entry.bytes.length > MAX_INLINE_BYTES) {
@@ -50,7 +51,8 @@ export function checkBlobKey(key: string): void {
 /** A prefix stays inside one tenant: `T/<tenant>/...`. */
 export function checkBlobPrefix(prefix: string): void {
   const [first, tenant = "", ...rest] = prefix.split("/");
-  if (first !== "T" || !TENANT_ID.test(tenant) || rest.length === 0) throw invalid(`"${prefix}" does not stay inside one tenant.`);
+  if (first !== "T" || !TENANT_ID.test(tenant) || rest.length === 0)
+    throw invalid(`"${prefix}" does not stay inside one tenant.`);
 }
 
 /** Code units, not a language's order: what DynamoDB, S3 and fractional keys sort by. */

@@ -24,7 +24,10 @@ export function makeSigner(service: string, region: string, credentials: Credent
     const time = new Date(at).toISOString().replace(/-|:|\.\d{3}/g, "");
     if (day !== time.slice(0, 8)) {
       day = time.slice(0, 8);
-      signingKey = [region, service, "aws4_request"].reduce<Buffer>(hmac, hmac(`AWS4${credentials.secretAccessKey}`, day));
+      signingKey = [region, service, "aws4_request"].reduce<Buffer>(
+        hmac,
+        hmac(`AWS4${credentials.secretAccessKey}`, day),
+      );
     }
     const headers: Record<string, string> = { ...request.headers, "x-amz-date": time };
     if (credentials.sessionToken !== undefined) headers["x-amz-security-token"] = credentials.sessionToken;
@@ -49,7 +52,10 @@ export function makeSigner(service: string, region: string, credentials: Credent
 
 /** RFC 3986: also the characters `encodeURIComponent` leaves alone. */
 export function encodeSegment(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

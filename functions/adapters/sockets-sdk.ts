@@ -46,7 +46,10 @@ export function sdkSockets(config: SdkSocketsConfig): Sockets {
       const answer = await answerOf(client.send(new DeleteConnectionCommand({ ConnectionId: connectionId })));
       if (answer === "late") throw new PortFailure("unknown-outcome", `closing ${connectionId} took too long`);
       if (answer.status !== 410 && answer.status >= 300) {
-        throw new PortFailure(answer.status >= 500 ? "unknown-outcome" : "invalid", `closing ${connectionId} was answered with ${answer.status} ${answer.error}`);
+        throw new PortFailure(
+          answer.status >= 500 ? "unknown-outcome" : "invalid",
+          `closing ${connectionId} was answered with ${answer.status} ${answer.error}`,
+        );
       }
     },
   };

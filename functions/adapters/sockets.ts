@@ -32,7 +32,12 @@ export function signedSockets(config: SocketsConfig): Sockets {
   const stage = url.pathname.replace(/\/$/, "");
 
   /** One request; one more on a kept connection that the other side had closed meanwhile. */
-  async function call(method: "POST" | "DELETE", connectionId: string, body: string, deadline: AbortSignal): Promise<Answer> {
+  async function call(
+    method: "POST" | "DELETE",
+    connectionId: string,
+    body: string,
+    deadline: AbortSignal,
+  ): Promise<Answer> {
     const path = `${stage}/@connections/${encodeSegment(connectionId)}`;
     const headers = sign({ method, path, headers: { host: url.host }, body }, config.clock());
     // Not signed, and not needed: but without it a POST is sent in chunks.
@@ -61,7 +66,8 @@ export function signedSockets(config: SocketsConfig): Sockets {
     async close(connectionId) {
       const answer = await within("DELETE", connectionId, "");
       if (answer === "late") throw new PortFailure("unknown-outcome", `closing ${connectionId} took too long`);
-      if (answer.status !== 410 && answer.status >= 300) throw refused("closing", connectionId, answer.status, answer.error);
+      if (answer.status !== 410 && answer.status >= 300)
+        throw refused("closing", connectionId, answer.status, answer.error);
     },
   };
 }
@@ -97,7 +103,11 @@ function send(
       if (deadline.aborted) return done("late");
       if (request.reusedSocket && (cause.code === "ECONNRESET" || cause.code === "EPIPE")) return done("stale");
       const kind = cause.code === "ECONNREFUSED" ? "unavailable" : "unknown-outcome";
-      fail(new PortFailure(kind, `The socket service at ${target.hostname ?? "?"} could not be asked: ${cause.message}`, { cause }));
+      fail(
+        new PortFailure(kind, `The socket service at ${target.hostname ?? "?"} could not be asked: ${cause.message}`, {
+          cause,
+        }),
+      );
     });
     request.end(body);
   });

@@ -17,7 +17,9 @@ export class BadBody extends Error {
 /** The object's bytes; throws `BadBody` when framing, length or a checksum does not hold. */
 export function decodeBody(body: Buffer, headers: IncomingHttpHeaders): Buffer {
   const streamed =
-    text(headers["content-encoding"]).split(",").some((coding) => coding.trim() === "aws-chunked") ||
+    text(headers["content-encoding"])
+      .split(",")
+      .some((coding) => coding.trim() === "aws-chunked") ||
     text(headers["x-amz-content-sha256"]).startsWith("STREAMING-");
   const { bytes, trailers } = streamed ? unframe(body) : { bytes: body, trailers: new Map<string, string>() };
   const announced = headers["x-amz-decoded-content-length"];
@@ -45,7 +47,8 @@ function unframe(body: Buffer): { bytes: Buffer; trailers: Map<string, string> }
     if (!/^[0-9a-f]{1,8}$/i.test(size)) throw new BadBody("IncompleteBody", "A chunk has no readable size.");
     const length = Number.parseInt(size, 16);
     if (length === 0) break;
-    if (at + length + 2 > body.length) throw new BadBody("IncompleteBody", "The chunked body ends in the middle of a chunk.");
+    if (at + length + 2 > body.length)
+      throw new BadBody("IncompleteBody", "The chunked body ends in the middle of a chunk.");
     parts.push(body.subarray(at, at + length));
     at += length;
     if (line() !== "") throw new BadBody("IncompleteBody", "A chunk is longer than it says.");
@@ -73,7 +76,8 @@ function verify(bytes: Buffer, headers: IncomingHttpHeaders, trailers: ReadonlyM
   ];
   for (const [name, compute] of checks) {
     const expected = given(name);
-    if (expected !== undefined && expected !== compute()) throw new BadBody("BadDigest", `The body does not match ${name}.`);
+    if (expected !== undefined && expected !== compute())
+      throw new BadBody("BadDigest", `The body does not match ${name}.`);
   }
 }
 
@@ -83,5 +87,6 @@ function crc32Base64(bytes: Buffer): string {
   return value.toString("base64");
 }
 
-const digest = (algorithm: string, bytes: Buffer, encoding: "hex" | "base64") => createHash(algorithm).update(bytes).digest(encoding);
+const digest = (algorithm: string, bytes: Buffer, encoding: "hex" | "base64") =>
+  createHash(algorithm).update(bytes).digest(encoding);
 const text = (header: string | string[] | undefined) => (Array.isArray(header) ? header.join(",") : (header ?? ""));

@@ -22,7 +22,11 @@ export type PutCondition = { readonly ifNoneMatch?: string; readonly ifMatch?: s
 export interface BlobFiles {
   read(key: string): Promise<StoredObject | undefined>;
   /** The new etag, or why nothing was written. */
-  write(key: string, bytes: Buffer, condition: PutCondition): Promise<{ etag: string } | "exists" | "changed" | "missing">;
+  write(
+    key: string,
+    bytes: Buffer,
+    condition: PutCondition,
+  ): Promise<{ etag: string } | "exists" | "changed" | "missing">;
   remove(key: string): Promise<void>;
   /** All keys with the prefix, ascending by UTF-8 bytes, as S3 lists them. */
   keys(prefix: string): Promise<string[]>;
@@ -87,7 +91,9 @@ export async function openBlobFiles(folder: string): Promise<BlobFiles> {
     const names: string[] = [];
     for (const entry of await readdir(objects, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
-      const name = join(entry.parentPath, entry.name).slice(objects.length).replace(/[^0-9a-f]/g, "");
+      const name = join(entry.parentPath, entry.name)
+        .slice(objects.length)
+        .replace(/[^0-9a-f]/g, "");
       if (name.startsWith(wanted)) names.push(name);
     }
     return names.sort().map((name) => Buffer.from(name, "hex").toString("utf8"));
@@ -97,7 +103,10 @@ export async function openBlobFiles(folder: string): Promise<BlobFiles> {
 }
 
 function pathOf(folder: string, key: string): string {
-  const parts = Buffer.from(key, "utf8").toString("hex").match(new RegExp(`.{1,${PART}}`, "g")) ?? [];
+  const parts =
+    Buffer.from(key, "utf8")
+      .toString("hex")
+      .match(new RegExp(`.{1,${PART}}`, "g")) ?? [];
   return join(folder, ...parts.map((part, i) => (i === parts.length - 1 ? part : `${part}+`)));
 }
 

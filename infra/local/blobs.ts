@@ -53,7 +53,10 @@ export async function startBlobs(options: BlobsOptions): Promise<RunningBlobs> {
       buckets.set(bucketName(name), await openBlobFiles(join(folder, name)));
     }
   } catch (cause) {
-    throw new Error(`The data folder ${folder} cannot be written. Give yourself the right to, or choose another with SAMPLAN_DATA.`, { cause });
+    throw new Error(
+      `The data folder ${folder} cannot be written. Give yourself the right to, or choose another with SAMPLAN_DATA.`,
+      { cause },
+    );
   }
 
   const server = createServer((request, response) => {
@@ -61,7 +64,12 @@ export async function startBlobs(options: BlobsOptions): Promise<RunningBlobs> {
   });
   await new Promise<void>((done, fail) => {
     server.once("error", (cause) =>
-      fail(new Error(`Port ${options.port ?? 0} for the embedded blob store is taken. Free it, or leave the choice to the system.`, { cause })),
+      fail(
+        new Error(
+          `Port ${options.port ?? 0} for the embedded blob store is taken. Free it, or leave the choice to the system.`,
+          { cause },
+        ),
+      ),
     );
     server.listen(options.port ?? 0, HOST, done);
   });
@@ -75,11 +83,19 @@ export async function startBlobs(options: BlobsOptions): Promise<RunningBlobs> {
   return { endpoint: `http://${HOST}:${address.port}`, stop };
 }
 
-async function respond(buckets: ReadonlyMap<string, BlobFiles>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(
+  buckets: ReadonlyMap<string, BlobFiles>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   // Split by hand: URL would resolve `..` inside a key.
   const [path = "/", search = ""] = (request.url ?? "/").split("?", 2);
   const query = new URLSearchParams(search);
-  if (!/^AWS4-HMAC-SHA256 Credential=.+, ?SignedHeaders=.+, ?Signature=[0-9a-f]+$/.test(request.headers.authorization ?? "")) {
+  if (
+    !/^AWS4-HMAC-SHA256 Credential=.+, ?SignedHeaders=.+, ?Signature=[0-9a-f]+$/.test(
+      request.headers.authorization ?? "",
+    )
+  ) {
     throw new S3Error(403, "AccessDenied", "The request is not signed.");
   }
   const [, bucket = "", ...rest] = path.split("/");
@@ -120,10 +136,12 @@ function decodeKey(path: string): string {
 }
 
 async function put(files: BlobFiles, key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.headers["x-amz-copy-source"] !== undefined) throw new S3Error(501, "NotImplemented", "The embedded store does not copy.");
+  if (request.headers["x-amz-copy-source"] !== undefined)
+    throw new S3Error(501, "NotImplemented", "The embedded store does not copy.");
   const ifNoneMatch = request.headers["if-none-match"];
   const ifMatch = request.headers["if-match"];
-  if (ifNoneMatch !== undefined && ifNoneMatch !== "*") throw new S3Error(501, "NotImplemented", "If-None-Match takes * only.");
+  if (ifNoneMatch !== undefined && ifNoneMatch !== "*")
+    throw new S3Error(501, "NotImplemented", "If-None-Match takes * only.");
   const bytes = decodeBody(await readBody(request), request.headers);
   if (bytes.length > MAX_OBJECT_BYTES) throw tooLarge();
   const written = await files.write(key, bytes, {
@@ -203,7 +221,11 @@ const preconditionFailed = () => new S3Error(412, "PreconditionFailed", "A condi
 
 function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   const { status, code } =
-    error instanceof S3Error ? error : error instanceof BadBody ? { status: 400, code: error.code } : { status: 500, code: "InternalError" };
+    error instanceof S3Error
+      ? error
+      : error instanceof BadBody
+        ? { status: 400, code: error.code }
+        : { status: 500, code: "InternalError" };
   const message = error instanceof Error && status < 500 ? error.message : "The embedded blob store failed.";
   if (status === 500) console.error("The embedded blob store failed:", error);
   if (response.headersSent || response.destroyed) return void response.destroy();
@@ -214,15 +236,25 @@ function refuse(request: IncomingMessage, response: ServerResponse, error: unkno
 }
 
 function sendXml(response: ServerResponse, status: number, xml: string): void {
-  send(response, status, { "content-type": "application/xml" }, Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${xml}`));
+  send(
+    response,
+    status,
+    { "content-type": "application/xml" },
+    Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${xml}`),
+  );
 }
 
-function send(response: ServerResponse, status: number, headers: Readonly<Record<string, string>>, body?: Buffer): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body?: Buffer,
+): void {
   response.writeHead(status, { "x-amz-request-id": "local", ...headers });
   response.end(body);
 }
 
-/** Control characters are written as references: XML readers refuse or normalise them raw. */
+/** Control characters are written as references too: XML readers refuse or normalise them raw. */
 function escapeXml(text: string): string {
-  return text.replace(/[&<>"'\u0000-\u001f]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[&<>"']|\p{Cc}/gu, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -72,7 +72,8 @@ export async function startDynamoDb(options: DynamoDbOptions): Promise<RunningDy
   const binary = dynoxideBinary();
   const engine = options.engine ?? (binary ? "dynoxide" : external ? "external" : "dynalite");
   if (engine === "external") return useExternal(external);
-  if (engine === "dynoxide" && !binary) throw new Error(nothingFound("the bundled engine does not exist for this platform"));
+  if (engine === "dynoxide" && !binary)
+    throw new Error(nothingFound("the bundled engine does not exist for this platform"));
   if (engine === "dynalite" && !canResolve("dynalite")) throw new Error(nothingFound("dynalite is not installed"));
 
   const folder = join(resolve(options.dataFolder), engine);
@@ -136,7 +137,7 @@ async function launch(engine: Engine, command: string[], endpoint: string, folde
 
 /** `undefined` once the engine answers, else what is wrong. */
 async function untilItAnswers(endpoint: string, child: ChildProcess): Promise<string | undefined> {
-  for (const started = Date.now(); Date.now() - started < START_MS; ) {
+  for (const started = Date.now(); Date.now() - started < START_MS;) {
     if (child.exitCode !== null) return undefined; // `ended` has the better sentence
     if (await answers(endpoint)) return undefined;
     await sleep(15);
@@ -168,7 +169,9 @@ async function answers(endpoint: string): Promise<boolean> {
 async function useExternal(endpoint: string | undefined): Promise<RunningDynamoDb> {
   if (!endpoint) throw new Error(nothingFound(`${ENVIRONMENT.dynamodbEndpoint} is not set`));
   if (!(await answers(endpoint))) {
-    throw new Error(`No DynamoDB answers at ${endpoint} (from ${ENVIRONMENT.dynamodbEndpoint}). Start it there, or unset the variable.`);
+    throw new Error(
+      `No DynamoDB answers at ${endpoint} (from ${ENVIRONMENT.dynamodbEndpoint}). Start it there, or unset the variable.`,
+    );
   }
   return { endpoint, engine: "external", pid: undefined, died: new Promise(() => {}), stop: async () => {} };
 }
@@ -253,7 +256,10 @@ function makeFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch (cause) {
-    throw new Error(`The data folder ${folder} cannot be written. Give yourself the right to, or choose another with SAMPLAN_DATA.`, { cause });
+    throw new Error(
+      `The data folder ${folder} cannot be written. Give yourself the right to, or choose another with SAMPLAN_DATA.`,
+      { cause },
+    );
   }
 }
 

@@ -60,7 +60,9 @@ export function describeLeases(name: string, world: GetWorld): void {
   test(`${name}: of many who take a free or an expired lease at once one gets it`, async () => {
     const key = newDocument();
     for (const now of [0, 10_000]) {
-      const taken = await Promise.all(Array.from({ length: 12 }, (_, i) => leases().take(key, "cut", `${now}-${i}`, now, 100)));
+      const taken = await Promise.all(
+        Array.from({ length: 12 }, (_, i) => leases().take(key, "cut", `${now}-${i}`, now, 100)),
+      );
 
       expect(taken.filter(Boolean)).toHaveLength(1);
     }

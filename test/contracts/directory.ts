@@ -30,7 +30,13 @@ export function describeDirectory(name: string, world: GetWorld): void {
 
   test(`${name}: sheets come in their order, which is that of code units`, async () => {
     const id = newTenant();
-    for (const [document, ord] of [["third", "a1"], ["second", "Zz"], ["first", "Z0"], ["fifth", "b"], ["fourth", "a1"]] as const) {
+    for (const [document, ord] of [
+      ["third", "a1"],
+      ["second", "Zz"],
+      ["first", "Z0"],
+      ["fifth", "b"],
+      ["fourth", "a1"],
+    ] as const) {
       await directory().putSheet(id, sheet(document, ord));
     }
 
@@ -42,7 +48,11 @@ export function describeDirectory(name: string, world: GetWorld): void {
 
   test(`${name}: a sheet put again is replaced`, async () => {
     const id = newTenant();
-    const renamed = sheet("actions", "b", { name: { sv: "Insatser", fi: "Toimet", en: "Actions" }, folded: true, restricted: true });
+    const renamed = sheet("actions", "b", {
+      name: { sv: "Insatser", fi: "Toimet", en: "Actions" },
+      folded: true,
+      restricted: true,
+    });
     await directory().putSheet(id, sheet("actions", "a"));
 
     await directory().putSheet(id, renamed);

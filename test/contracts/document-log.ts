@@ -38,7 +38,8 @@ export function describeDocumentLog(name: string, world: GetWorld): void {
     const writer = async (id: number) => {
       for (let seq = 1; seq <= 10; seq++) {
         const updateId = `w${id}-${seq}`;
-        if ((await log().append(key, entry(seq, { updateId }))) === "stored") won.set(seq, [...(won.get(seq) ?? []), updateId]);
+        if ((await log().append(key, entry(seq, { updateId }))) === "stored")
+          won.set(seq, [...(won.get(seq) ?? []), updateId]);
       }
     };
 
@@ -133,7 +134,8 @@ export function describeDocumentLog(name: string, world: GetWorld): void {
       [{ ...key, tenant: "" as DocumentKey["tenant"] }, entry(1)],
     ];
 
-    for (const [where, what] of bad) await expect(log().append(where, what)).rejects.toMatchObject({ name: "Refused", kind: "invalid" });
+    for (const [where, what] of bad)
+      await expect(log().append(where, what)).rejects.toMatchObject({ name: "Refused", kind: "invalid" });
 
     expect(await log().read(key, 0, 0)).toEqual([]);
   });

@@ -21,7 +21,9 @@ export function describeHeads(name: string, world: GetWorld): void {
   test(`${name}: of many creations at once one wins`, async () => {
     const key = newDocument();
 
-    const outcomes = await Promise.all(Array.from({ length: 10 }, (_, i) => heads().create(key, head({ snapshot: `s${i}` }))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => heads().create(key, head({ snapshot: `s${i}` }))),
+    );
 
     const winner = outcomes.indexOf("created");
     expect(outcomes.filter((outcome) => outcome === "created")).toHaveLength(1);
@@ -117,7 +119,9 @@ export function describeHeads(name: string, world: GetWorld): void {
     await connections().put(key, connection("a", { leaseUntil: 1_000 }));
     await connections().put(key, connection("a", { leaseUntil: 3_000, name: "New" }));
 
-    expect((await heads().readWithConnections(key, 2_000)).connections).toEqual([connection("a", { leaseUntil: 3_000, name: "New" })]);
+    expect((await heads().readWithConnections(key, 2_000)).connections).toEqual([
+      connection("a", { leaseUntil: 3_000, name: "New" }),
+    ]);
   });
 
   test(`${name}: [W6] removal with a bound takes only a lease that ends before it`, async () => {

@@ -40,7 +40,13 @@ export function nextOperation(random: () => number, prefix: string): Operation {
     return entry(below(12), { epoch, updateId: `u${below(1000)}`, actor: person, at: now, ...carried });
   };
   const someHead = () =>
-    head({ epoch: below(2), snapshot: pick(["s", "t"]), status: pick(["active", "frozen"]), rightsVersion: below(2), since: now });
+    head({
+      epoch: below(2),
+      snapshot: pick(["s", "t"]),
+      status: pick(["active", "frozen"]),
+      rightsVersion: below(2),
+      since: now,
+    });
 
   const operations: (() => Operation)[] = [
     () => operation("log.append", [key, someEntry()], (ports, ...args) => ports.log.append(...args)),
@@ -50,40 +56,60 @@ export function nextOperation(random: () => number, prefix: string): Operation {
     () => operation("log.remove", [key, epoch, [below(12), below(12)]], (ports, ...args) => ports.log.remove(...args)),
     () => operation("heads.create", [key, someHead()], (ports, ...args) => ports.heads.create(...args)),
     () => operation("heads.read", [key], (ports, ...args) => ports.heads.read(...args)),
-    () => operation("heads.readWithConnections", [key, now], (ports, ...args) => ports.heads.readWithConnections(...args)),
+    () =>
+      operation("heads.readWithConnections", [key, now], (ports, ...args) => ports.heads.readWithConnections(...args)),
     () => operation("heads.swap", [key, someHead(), someHead()], (ports, ...args) => ports.heads.swap(...args)),
     () =>
-      operation("connections.put", [key, connection(connectionId, { person, leaseUntil: below(60) })], (ports, ...args) =>
-        ports.connections.put(...args),
+      operation(
+        "connections.put",
+        [key, connection(connectionId, { person, leaseUntil: below(60) })],
+        (ports, ...args) => ports.connections.put(...args),
       ),
     () => operation("connections.remove", [key, connectionId], (ports, ...args) => ports.connections.remove(...args)),
-    () => operation("connections.remove", [key, connectionId, below(60)], (ports, ...args) => ports.connections.remove(...args)),
-    () => operation("bindings.bind", [key, epoch, below(4), person], (ports, ...args) => ports.bindings.bind(...args)),
-    () => operation("leases.take", [key, pick(["cut", "export"]), person, now, below(20)], (ports, ...args) => ports.leases.take(...args)),
     () =>
-      operation("tickets.put", [tenantId, hash, claims(key, { person, rightsVersion: below(99) }), below(60)], (ports, ...args) =>
-        ports.tickets.put(...args),
+      operation("connections.remove", [key, connectionId, below(60)], (ports, ...args) =>
+        ports.connections.remove(...args),
+      ),
+    () => operation("bindings.bind", [key, epoch, below(4), person], (ports, ...args) => ports.bindings.bind(...args)),
+    () =>
+      operation("leases.take", [key, pick(["cut", "export"]), person, now, below(20)], (ports, ...args) =>
+        ports.leases.take(...args),
+      ),
+    () =>
+      operation(
+        "tickets.put",
+        [tenantId, hash, claims(key, { person, rightsVersion: below(99) }), below(60)],
+        (ports, ...args) => ports.tickets.put(...args),
       ),
     () => operation("tickets.redeem", [tenantId, hash, now], (ports, ...args) => ports.tickets.redeem(...args)),
     () => operation("blobs.put", [blob, new Uint8Array([below(256)])], (ports, ...args) => ports.blobs.put(...args)),
     () => operation("blobs.get", [blob], (ports, ...args) => ports.blobs.get(...args)),
     () => operation("blobs.remove", [blob], (ports, ...args) => ports.blobs.remove(...args)),
     () => operation("blobs.list", [`T/${tenantId}/`], (ports, ...args) => ports.blobs.list(...args)),
-    () => operation("directory.putTenant", [tenant(tenantId, { demo: random() < 0.5 })], (ports, ...args) => ports.directory.putTenant(...args)),
+    () =>
+      operation("directory.putTenant", [tenant(tenantId, { demo: random() < 0.5 })], (ports, ...args) =>
+        ports.directory.putTenant(...args),
+      ),
     () => operation("directory.tenant", [tenantId], (ports, ...args) => ports.directory.tenant(...args)),
     () =>
-      operation("directory.putSheet", [tenantId, sheet(pick(["actions", "goals"]), pick(["a", "b"]))], (ports, ...args) =>
-        ports.directory.putSheet(...args),
+      operation(
+        "directory.putSheet",
+        [tenantId, sheet(pick(["actions", "goals"]), pick(["a", "b"]))],
+        (ports, ...args) => ports.directory.putSheet(...args),
       ),
     () => operation("directory.sheets", [tenantId], (ports, ...args) => ports.directory.sheets(...args)),
     () =>
-      operation("directory.putMember", [tenantId, member(person, { role: pick(["analyst", "registrator"]) })], (ports, ...args) =>
-        ports.directory.putMember(...args),
+      operation(
+        "directory.putMember",
+        [tenantId, member(person, { role: pick(["analyst", "registrator"]) })],
+        (ports, ...args) => ports.directory.putMember(...args),
       ),
     () => operation("directory.member", [tenantId, person], (ports, ...args) => ports.directory.member(...args)),
     () => operation("directory.memberships", [person], (ports, ...args) => ports.directory.memberships(...args)),
     () =>
-      operation("directory.tenants", [], async (ports) => (await ports.directory.tenants()).filter((id) => id.startsWith(prefix))),
+      operation("directory.tenants", [], async (ports) =>
+        (await ports.directory.tenants()).filter((id) => id.startsWith(prefix)),
+      ),
   ];
   return pick(operations)();
 }

@@ -50,7 +50,6 @@ export function describeSockets(name: string, world: GetWorld): void {
 
     expect(await sockets().post(id, "hello?")).toBe("gone");
   });
-
 }
 
 /** For implementations with a service in between, which can be throttled, silent or broken. */

@@ -4,7 +4,17 @@
  */
 import type { DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
 import { randomBase62 } from "../../shared/ids.ts";
-import type { Connection, DocumentKey, Head, LogEntry, Member, Ports, SheetEntry, Tenant, TicketClaims } from "../../functions/ports.ts";
+import type {
+  Connection,
+  DocumentKey,
+  Head,
+  LogEntry,
+  Member,
+  Ports,
+  SheetEntry,
+  Tenant,
+  TicketClaims,
+} from "../../functions/ports.ts";
 
 export interface World {
   readonly ports: Ports;
@@ -29,11 +39,15 @@ export type GetWorld = () => World;
 const unique = () => randomBase62(10).toLowerCase();
 
 export const newTenant = (): TenantId => `t${unique()}` as TenantId;
-export const newDocument = (tenant: TenantId = newTenant()): DocumentKey => ({ tenant, document: `d${unique()}` as DocumentId });
+export const newDocument = (owner: TenantId = newTenant()): DocumentKey => ({
+  tenant: owner,
+  document: `d${unique()}` as DocumentId,
+});
 export const newPerson = (): PersonId => `p-${randomBase62(12)}` as PersonId;
 
 export function entry(seq: number, more: Partial<LogEntry> = {}): LogEntry {
-  const carried = more.blob === undefined && more.fence === undefined ? { bytes: new Uint8Array([1, 2, seq % 256]) } : {};
+  const carried =
+    more.blob === undefined && more.fence === undefined ? { bytes: new Uint8Array([1, 2, seq % 256]) } : {};
   return {
     epoch: 0,
     seq,
@@ -51,7 +65,15 @@ export function head(more: Partial<Head> = {}): Head {
 }
 
 export function connection(id: string, more: Partial<Connection> = {}): Connection {
-  return { id, person: "p-aaaaaaaa" as PersonId, name: "Anna Åkerström", colour: 3, client: 4_294_967_295, leaseUntil: 2_000, ...more };
+  return {
+    id,
+    person: "p-aaaaaaaa" as PersonId,
+    name: "Anna Åkerström",
+    colour: 3,
+    client: 4_294_967_295,
+    leaseUntil: 2_000,
+    ...more,
+  };
 }
 
 export function claims(key: DocumentKey, more: Partial<TicketClaims> = {}): TicketClaims {
@@ -84,7 +106,15 @@ export function tenant(id: TenantId, more: Partial<Tenant> = {}): Tenant {
 }
 
 export function sheet(document: string, ord: string, more: Partial<SheetEntry> = {}): SheetEntry {
-  return { document: document as DocumentId, sheet: "actions", name: { sv: "Åtgärder" }, ord, folded: false, restricted: false, ...more };
+  return {
+    document: document as DocumentId,
+    sheet: "actions",
+    name: { sv: "Åtgärder" },
+    ord,
+    folded: false,
+    restricted: false,
+    ...more,
+  };
 }
 
 export function member(person: PersonId, more: Partial<Member> = {}): Member {

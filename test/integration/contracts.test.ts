@@ -61,7 +61,9 @@ for (const [engine, world] of worlds.slice(1)) {
       const expected = await outcomeOf(operation, ports);
       const found = await outcomeOf(operation, world().ports);
 
-      expect(found, `TEST_SEED=${seed}, operation ${i}: ${operation.name} ${JSON.stringify(operation.given)}`).toEqual(expected);
+      expect(found, `TEST_SEED=${seed}, operation ${i}: ${operation.name} ${JSON.stringify(operation.given)}`).toEqual(
+        expected,
+      );
     }
     expect(seen.size).toBe(26); // every method that memory and engine share was asked
   });

@@ -30,11 +30,21 @@ afterAll(async () => {
 });
 
 const clientFor = (endpoint: string, more: S3ClientConfig = {}) =>
-  new S3Client({ endpoint, region: "eu-north-1", forcePathStyle: true, credentials: TEST_CREDENTIALS, maxAttempts: 1, ...more });
+  new S3Client({
+    endpoint,
+    region: "eu-north-1",
+    forcePathStyle: true,
+    credentials: TEST_CREDENTIALS,
+    maxAttempts: 1,
+    ...more,
+  });
 
 const variants: [string, S3ClientConfig][] = [
   ["default checksums", {}],
-  ["checksums when required", { requestChecksumCalculation: "WHEN_REQUIRED", responseChecksumValidation: "WHEN_REQUIRED" }],
+  [
+    "checksums when required",
+    { requestChecksumCalculation: "WHEN_REQUIRED", responseChecksumValidation: "WHEN_REQUIRED" },
+  ],
 ];
 for (const [name, config] of variants) {
   const s3 = () => clientFor(blobs.endpoint, config);
@@ -43,7 +53,13 @@ for (const [name, config] of variants) {
   test(`${name}: what is put comes back byte for byte, also streamed`, async () => {
     const bytes = Uint8Array.from({ length: 200_000 }, (_, i) => (i * 31) % 256);
     await s3().send(new PutObjectCommand({ ...at("plain"), Body: bytes }));
-    await s3().send(new PutObjectCommand({ ...at("streamed"), Body: Readable.from([bytes.subarray(0, 70_000), bytes.subarray(70_000)]), ContentLength: bytes.length }));
+    await s3().send(
+      new PutObjectCommand({
+        ...at("streamed"),
+        Body: Readable.from([bytes.subarray(0, 70_000), bytes.subarray(70_000)]),
+        ContentLength: bytes.length,
+      }),
+    );
     await s3().send(new PutObjectCommand({ ...at("empty"), Body: new Uint8Array(0) }));
 
     for (const key of ["plain", "streamed"]) {
@@ -57,13 +73,18 @@ for (const [name, config] of variants) {
   test(`${name}: size, part and tag of an object are told, and what is missing is missing`, async () => {
     await s3().send(new PutObjectCommand({ ...at("parts"), Body: "0123456789" }));
 
-    expect(await s3().send(new HeadObjectCommand(at("parts")))).toMatchObject({ ContentLength: 10, ETag: '"781e5e245d69b566979b86e28d23f2c7"' });
+    expect(await s3().send(new HeadObjectCommand(at("parts")))).toMatchObject({
+      ContentLength: 10,
+      ETag: '"781e5e245d69b566979b86e28d23f2c7"',
+    });
     const ranges = { "bytes=2-4": "234", "bytes=7-": "789", "bytes=-3": "789", "bytes=8-99": "89" };
     for (const [Range, part] of Object.entries(ranges)) {
       const found = await s3().send(new GetObjectCommand({ ...at("parts"), Range }));
       expect(await found.Body?.transformToString()).toBe(part);
     }
-    await expect(s3().send(new GetObjectCommand({ ...at("parts"), Range: "bytes=10-" }))).rejects.toMatchObject({ name: "InvalidRange" });
+    await expect(s3().send(new GetObjectCommand({ ...at("parts"), Range: "bytes=10-" }))).rejects.toMatchObject({
+      name: "InvalidRange",
+    });
     await expect(s3().send(new GetObjectCommand(at("none")))).rejects.toMatchObject({ name: "NoSuchKey" });
     await expect(s3().send(new HeadObjectCommand(at("none")))).rejects.toMatchObject({ name: "NotFound" });
     await s3().send(new DeleteObjectCommand(at("parts")));
@@ -71,27 +92,44 @@ for (const [name, config] of variants) {
   });
 
   test(`${name}: conditions hold: of many who create at once one does, and a changed object is not replaced`, async () => {
-    const put = (Body: string, condition: { IfNoneMatch?: string; IfMatch?: string }) => s3().send(new PutObjectCommand({ ...at("conditions"), Body, ...condition }));
+    const put = (Body: string, condition: { IfNoneMatch?: string; IfMatch?: string }) =>
+      s3().send(new PutObjectCommand({ ...at("conditions"), Body, ...condition }));
 
     await expect(put("x", { IfMatch: '"00"' })).rejects.toMatchObject({ name: "NoSuchKey" });
-    const created = await Promise.allSettled(Array.from({ length: 10 }, (_, i) => put(`body ${i}`, { IfNoneMatch: "*" })));
+    const created = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, i) => put(`body ${i}`, { IfNoneMatch: "*" })),
+    );
     expect(created.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const { ETag = "" } = await s3().send(new HeadObjectCommand(at("conditions")));
 
     await put("second", { IfMatch: ETag });
-    await expect(put("third", { IfMatch: ETag })).rejects.toMatchObject({ name: "PreconditionFailed", $metadata: { httpStatusCode: 412 } });
-    await expect(s3().send(new GetObjectCommand({ ...at("conditions"), IfMatch: ETag }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 412 } });
+    await expect(put("third", { IfMatch: ETag })).rejects.toMatchObject({
+      name: "PreconditionFailed",
+      $metadata: { httpStatusCode: 412 },
+    });
+    await expect(s3().send(new GetObjectCommand({ ...at("conditions"), IfMatch: ETag }))).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 412 },
+    });
     const found = await s3().send(new GetObjectCommand({ ...at("conditions"), IfNoneMatch: ETag }));
     expect(await found.Body?.transformToString()).toBe("second");
   });
 
   test(`${name}: listing goes page by page through exactly what has the prefix`, async () => {
     const keys = Array.from({ length: 23 }, (_, i) => at(`list/${String(i).padStart(2, "0")} å&<`).Key);
-    await Promise.all([...keys, at("list-other").Key].map((Key) => s3().send(new PutObjectCommand({ Bucket, Key, Body: "x" }))));
+    await Promise.all(
+      [...keys, at("list-other").Key].map((Key) => s3().send(new PutObjectCommand({ Bucket, Key, Body: "x" }))),
+    );
     const found: string[] = [];
     let ContinuationToken: string | undefined;
     do {
-      const page = await s3().send(new ListObjectsV2Command({ Bucket, Prefix: at("list/").Key, MaxKeys: 5, ...(ContinuationToken ? { ContinuationToken } : {}) }));
+      const page = await s3().send(
+        new ListObjectsV2Command({
+          Bucket,
+          Prefix: at("list/").Key,
+          MaxKeys: 5,
+          ...(ContinuationToken ? { ContinuationToken } : {}),
+        }),
+      );
       expect(page.KeyCount).toBeLessThanOrEqual(5);
       for (const { Key } of page.Contents ?? []) if (Key) found.push(Key);
       ContinuationToken = page.NextContinuationToken;
@@ -102,15 +140,28 @@ for (const [name, config] of variants) {
 }
 
 /** A request as it is written here, past every client's kindness. */
-function raw(method: string, path: string, headers: Record<string, string> = {}, body: Buffer | string = ""): Promise<{ status: number; text: string }> {
-  const signed = { authorization: "AWS4-HMAC-SHA256 Credential=local/20260101/eu-north-1/s3/aws4_request, SignedHeaders=host, Signature=00" };
+function raw(
+  method: string,
+  path: string,
+  headers: Record<string, string> = {},
+  body: Buffer | string = "",
+): Promise<{ status: number; text: string }> {
+  const signed = {
+    authorization:
+      "AWS4-HMAC-SHA256 Credential=local/20260101/eu-north-1/s3/aws4_request, SignedHeaders=host, Signature=00",
+  };
   return new Promise((done, fail) => {
     const { hostname, port } = new URL(blobs.endpoint);
-    const sent = request({ hostname, port, method, path, headers: { ...signed, "content-length": Buffer.byteLength(body), ...headers } }, (response) => {
-      const parts: Buffer[] = [];
-      response.on("data", (part: Buffer) => parts.push(part));
-      response.on("end", () => done({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString("utf8") }));
-    });
+    const sent = request(
+      { hostname, port, method, path, headers: { ...signed, "content-length": Buffer.byteLength(body), ...headers } },
+      (response) => {
+        const parts: Buffer[] = [];
+        response.on("data", (part: Buffer) => parts.push(part));
+        response.on("end", () =>
+          done({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString("utf8") }),
+        );
+      },
+    );
     sent.on("error", fail);
     sent.end(body);
   });
@@ -129,13 +180,61 @@ const refusals: [string, string, string, Record<string, string>, string, number,
   ["a bucket of one's own", "PUT", `/${Bucket}`, {}, "", 501, "NotImplemented"],
   ["another method", "POST", `/${Bucket}/a`, {}, "x", 405, "MethodNotAllowed"],
   ["more than 64 MB", "PUT", `/${Bucket}/a`, { "content-length": String(66 * 1024 * 1024) }, "", 400, "EntityTooLarge"],
-  ["a body that is not what was signed", "PUT", `/${Bucket}/a`, { "x-amz-content-sha256": "0".repeat(64) }, "x", 400, "XAmzContentSHA256Mismatch"],
+  [
+    "a body that is not what was signed",
+    "PUT",
+    `/${Bucket}/a`,
+    { "x-amz-content-sha256": "0".repeat(64) },
+    "x",
+    400,
+    "XAmzContentSHA256Mismatch",
+  ],
   ["a wrong checksum", "PUT", `/${Bucket}/a`, { "x-amz-checksum-crc32": "AAAAAA==" }, "x", 400, "BadDigest"],
-  ["a wrong checksum in the trailer", "PUT", `/${Bucket}/a`, { "content-encoding": "aws-chunked" }, "1\r\nx\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n", 400, "BadDigest"],
-  ["a chunk cut short", "PUT", `/${Bucket}/a`, { "content-encoding": "aws-chunked" }, "ff\r\nx\r\n", 400, "IncompleteBody"],
-  ["chunks without an end", "PUT", `/${Bucket}/a`, { "content-encoding": "aws-chunked" }, "1\r\nx\r\n", 400, "IncompleteBody"],
-  ["a chunk without a size", "PUT", `/${Bucket}/a`, { "content-encoding": "aws-chunked" }, "zz\r\nx\r\n0\r\n\r\n", 400, "IncompleteBody"],
-  ["fewer bytes than announced", "PUT", `/${Bucket}/a`, { "content-encoding": "aws-chunked", "x-amz-decoded-content-length": "2" }, "1\r\nx\r\n0\r\n\r\n", 400, "IncompleteBody"],
+  [
+    "a wrong checksum in the trailer",
+    "PUT",
+    `/${Bucket}/a`,
+    { "content-encoding": "aws-chunked" },
+    "1\r\nx\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n",
+    400,
+    "BadDigest",
+  ],
+  [
+    "a chunk cut short",
+    "PUT",
+    `/${Bucket}/a`,
+    { "content-encoding": "aws-chunked" },
+    "ff\r\nx\r\n",
+    400,
+    "IncompleteBody",
+  ],
+  [
+    "chunks without an end",
+    "PUT",
+    `/${Bucket}/a`,
+    { "content-encoding": "aws-chunked" },
+    "1\r\nx\r\n",
+    400,
+    "IncompleteBody",
+  ],
+  [
+    "a chunk without a size",
+    "PUT",
+    `/${Bucket}/a`,
+    { "content-encoding": "aws-chunked" },
+    "zz\r\nx\r\n0\r\n\r\n",
+    400,
+    "IncompleteBody",
+  ],
+  [
+    "fewer bytes than announced",
+    "PUT",
+    `/${Bucket}/a`,
+    { "content-encoding": "aws-chunked", "x-amz-decoded-content-length": "2" },
+    "1\r\nx\r\n0\r\n\r\n",
+    400,
+    "IncompleteBody",
+  ],
 ];
 for (const [what, method, path, headers, body, status, code] of refusals) {
   test(`${what} is refused with ${code}, and nothing is stored`, async () => {

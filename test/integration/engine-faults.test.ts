@@ -80,7 +80,10 @@ test("an attempt that may have landed makes the failure unknown, however the las
   const key = newDocument();
   proxy.plan("lose", "throttle", "throttle", "throttle");
 
-  await expect(ports.log.append(key, entry(1))).rejects.toMatchObject({ name: "UnknownOutcome", kind: "unknown-outcome" });
+  await expect(ports.log.append(key, entry(1))).rejects.toMatchObject({
+    name: "UnknownOutcome",
+    kind: "unknown-outcome",
+  });
 
   expect(await ports.log.tail(key, 0)).toMatchObject({ seq: 1 });
 });
@@ -109,14 +112,19 @@ test("a request the service calls wrong is refused at once, with the key in the 
   const failing = elsewhere.heads.read(key);
 
   await expect(failing).rejects.toMatchObject({ name: "Refused", kind: "invalid" });
-  await expect(failing).rejects.toThrow(`read no-such-table T#${key.tenant}#D#${key.document} A#HEAD: ResourceNotFoundException`);
+  await expect(failing).rejects.toThrow(
+    `read no-such-table T#${key.tenant}#D#${key.document} A#HEAD: ResourceNotFoundException`,
+  );
   expect(proxy.count() - before).toBe(1);
 });
 
 test("an engine that is not there is refused by name as unavailable", async () => {
   const nowhere = makePorts(testEnv({}));
 
-  await expect(nowhere.heads.create(newDocument(), head())).rejects.toMatchObject({ name: "Refused", kind: "unavailable" });
+  await expect(nowhere.heads.create(newDocument(), head())).rejects.toMatchObject({
+    name: "Refused",
+    kind: "unavailable",
+  });
   await expect(nowhere.blobs.get("T/norsjo/a")).rejects.toMatchObject({ name: "Refused", kind: "unavailable" });
   await expect(nowhere.sockets.post("c1=", "x")).rejects.toMatchObject({ name: "Refused", kind: "unavailable" });
 });

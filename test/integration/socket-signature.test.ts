@@ -33,7 +33,9 @@ for (const credentials of [TEST_CREDENTIALS, { ...TEST_CREDENTIALS, sessionToken
       const { authorization = "" } = headers;
       const names = /SignedHeaders=([^,]+)/.exec(authorization)?.[1]?.split(";") ?? [];
       const signed = Object.fromEntries(names.map((name) => [name, String(headers[name])]));
-      const at = Date.parse(String(headers["x-amz-date"]).replace(/(....)(..)(..)T(..)(..)(..)Z/, "$1-$2-$3T$4:$5:$6Z"));
+      const at = Date.parse(
+        String(headers["x-amz-date"]).replace(/(....)(..)(..)T(..)(..)(..)Z/, "$1-$2-$3T$4:$5:$6Z"),
+      );
 
       const mine = makeSigner("execute-api", region, credentials)({ method, path: url, headers: signed, body }, at);
 
@@ -50,7 +52,9 @@ for (const credentials of [TEST_CREDENTIALS, { ...TEST_CREDENTIALS, sessionToken
       for (const id of connectionIds) await sockets.post(id, "same");
     }
 
-    const sent = api.requests.slice(from).map(({ method, url, body }) => ({ method, url: decodeURIComponent(url), body }));
+    const sent = api.requests
+      .slice(from)
+      .map(({ method, url, body }) => ({ method, url: decodeURIComponent(url), body }));
     expect(sent.slice(0, connectionIds.length)).toEqual(sent.slice(connectionIds.length));
   });
 }

@@ -100,7 +100,8 @@ export function memoryConnections(state: MemoryState, step: Step): Connections {
         checkDocument(key);
         const { connections } = documentOf(state, key);
         const connection = connections.get(id);
-        if (connection && (ifLeaseBefore === undefined || connection.leaseUntil < ifLeaseBefore)) connections.delete(id);
+        if (connection && (ifLeaseBefore === undefined || connection.leaseUntil < ifLeaseBefore))
+          connections.delete(id);
       }),
   };
 }

@@ -1,0 +1,123 @@
+/** The memory ports as the simulator drives them: every call can be delayed, refused, lost after its effect, or never end. */
+import { expect, test } from "vitest";
+import { memoryPorts } from "../../../functions/adapters/memory.ts";
+import type { Gate } from "../../../functions/adapters/memory/state.ts";
+import type { Ports } from "../../../functions/ports.ts";
+import { claims, connection, entry, head, member, newPerson, sheet, tenant } from "../../contracts/world.ts";
+import type { DocumentId, TenantId } from "../../../shared/ids.ts";
+
+const key = { tenant: "norsjo" as TenantId, document: "actions" as DocumentId };
+const person = newPerson();
+const hash = "a".repeat(64);
+
+/** Every method of every port that reaches outside, once. */
+const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
+  ["log.append", "norsjo/actions", (ports) => ports.log.append(key, entry(1))],
+  ["log.read", "norsjo/actions", (ports) => ports.log.read(key, 0, 0)],
+  ["log.tail", "norsjo/actions", (ports) => ports.log.tail(key, 0)],
+  ["log.remove", "norsjo/actions", (ports) => ports.log.remove(key, 0, [1])],
+  ["heads.create", "norsjo/actions", (ports) => ports.heads.create(key, head())],
+  ["heads.read", "norsjo/actions", (ports) => ports.heads.read(key)],
+  ["heads.readWithConnections", "norsjo/actions", (ports) => ports.heads.readWithConnections(key, 0)],
+  ["heads.swap", "norsjo/actions", (ports) => ports.heads.swap(key, head(), head())],
+  ["connections.put", "norsjo/actions", (ports) => ports.connections.put(key, connection("c"))],
+  ["connections.remove", "norsjo/actions", (ports) => ports.connections.remove(key, "c")],
+  ["bindings.bind", "norsjo/actions", (ports) => ports.bindings.bind(key, 0, 1, person)],
+  ["leases.take", "norsjo/actions", (ports) => ports.leases.take(key, "cut", "me", 0, 1)],
+  ["blobs.put", "T/norsjo/a", (ports) => ports.blobs.put("T/norsjo/a", new Uint8Array(1))],
+  ["blobs.get", "T/norsjo/a", (ports) => ports.blobs.get("T/norsjo/a")],
+  ["blobs.remove", "T/norsjo/a", (ports) => ports.blobs.remove("T/norsjo/a")],
+  ["blobs.list", "T/norsjo/", (ports) => ports.blobs.list("T/norsjo/")],
+  ["sockets.post", "c", (ports) => ports.sockets.post("c", "x")],
+  ["sockets.close", "c", (ports) => ports.sockets.close("c")],
+  ["tickets.put", "norsjo", (ports) => ports.tickets.put(key.tenant, hash, claims(key), 1)],
+  ["tickets.redeem", "norsjo", (ports) => ports.tickets.redeem(key.tenant, hash, 0)],
+  ["directory.putTenant", "norsjo", (ports) => ports.directory.putTenant(tenant(key.tenant))],
+  ["directory.tenant", "norsjo", (ports) => ports.directory.tenant(key.tenant)],
+  ["directory.putSheet", "norsjo", (ports) => ports.directory.putSheet(key.tenant, sheet("actions", "a"))],
+  ["directory.sheets", "norsjo", (ports) => ports.directory.sheets(key.tenant)],
+  ["directory.putMember", "norsjo", (ports) => ports.directory.putMember(key.tenant, member(person))],
+  ["directory.member", "norsjo", (ports) => ports.directory.member(key.tenant, person)],
+  ["directory.memberships", person, (ports) => ports.directory.memberships(person)],
+  ["directory.tenants", "", (ports) => ports.directory.tenants()],
+];
+
+const make = (gate: Gate) => memoryPorts({ clock: () => 0, random: () => 0, gate });
+
+test("every method of every port passes the gate before and after its effect", async () => {
+  const passed: string[] = [];
+  const ports = make(async (op, where, moment) => void passed.push(`${op} ${where} ${moment}`));
+
+  for (const [, , call] of calls) await call(ports);
+
+  expect(passed).toEqual(calls.flatMap(([op, where]) => [`${op} ${where} before`, `${op} ${where} after`]));
+  const outward = Object.values({ ...ports, state: undefined }).flatMap((port) =>
+    port && typeof port === "object" ? Object.keys(port) : [],
+  );
+  // The logger's two methods stay inside.
+  expect(calls).toHaveLength(outward.length - 2);
+});
+
+test("a call refused before its effect has none", async () => {
+  const ports = make(async (op, _where, moment) => {
+    if (op === "log.append" && moment === "before") throw new Error("throttled");
+  });
+
+  await expect(ports.log.append(key, entry(1))).rejects.toThrow("throttled");
+
+  expect(await ports.log.read(key, 0, 0)).toEqual([]);
+});
+
+test("a call that fails after its effect has it: the unknown outcome", async () => {
+  const ports = make(async (op, _where, moment) => {
+    if (op === "log.append" && moment === "after") throw new Error("answer lost");
+  });
+
+  await expect(ports.log.append(key, entry(1))).rejects.toThrow("answer lost");
+
+  expect(ports.state.documents.get("norsjo/actions")?.log.get("0#1")).toEqual(entry(1));
+});
+
+test("calls take effect in the order their gates open, each in one step", async () => {
+  const opened: (() => void)[] = [];
+  const ports = make((_op, _where, moment) =>
+    moment === "before" ? new Promise((open) => opened.push(open)) : Promise.resolve(),
+  );
+  const outcomes = [1, 2, 3].map((writer) => ports.log.append(key, entry(1, { updateId: `w${writer}` })));
+
+  opened[2]?.();
+  await outcomes[2];
+  opened[0]?.();
+  opened[1]?.();
+
+  expect(await Promise.all(outcomes)).toEqual(["taken", "taken", "stored"]);
+});
+
+test("processes with ports of their own share one state", async () => {
+  const one = memoryPorts({ clock: () => 0, random: () => 0 });
+  const two = memoryPorts({ clock: () => 0, random: () => 0, state: one.state });
+
+  await one.heads.create(key, head());
+
+  expect(await two.heads.read(key)).toEqual(head());
+});
+
+test("sockets of the simulator's own go through the gate as well", async () => {
+  const passed: string[] = [];
+  const ports = memoryPorts({
+    clock: () => 0,
+    random: () => 0,
+    gate: async (op, where, moment) => void passed.push(`${op} ${where} ${moment}`),
+    sockets: {
+      async post(id) {
+        passed.push(`deliver ${id}`);
+        return "slow";
+      },
+      close: async () => {},
+    },
+  });
+
+  expect(await ports.sockets.post("c1", "x")).toBe("slow");
+
+  expect(passed).toEqual(["sockets.post c1 before", "deliver c1", "sockets.post c1 after"]);
+});
