@@ -49,7 +49,7 @@ export interface RowResource extends InDocument {
 
 export type Resource = DocumentResource | RowResource;
 
-/** Each has words under `denied.<reason>`. */
+/** Each has words under `refusal.<reason>`. */
 export const DENIALS = [
   /** Another municipality's document. */
   "other-tenant",

@@ -1,11 +1,12 @@
 /**
- * Why something was refused, one text per code of `shared/protocol/frames.ts` and the client's own. Each says what
+ * Why something was refused, one text per code of `shared/protocol/frames.ts`, of the rulebook and of the client. Each says what
  * happened, what was kept and what to do.
  */
+import type { Denial } from "../../permissions/can.ts";
 import type { RefusalCode } from "../../protocol/frames.ts";
 
 /** Codes the client adds: no right to edit here, no connection, the sign-in has run out, a code without words. */
-export type ShownCode = RefusalCode | "no-right" | "offline" | "session-ended" | "unknown";
+export type ShownCode = RefusalCode | Denial | "no-right" | "offline" | "session-ended" | "unknown";
 
 export type RefusalTexts = Readonly<Record<ShownCode, string>>;
 
@@ -21,6 +22,14 @@ export const refusal: RefusalTexts = {
   revoked: "Du har inte längre tillgång till bladet. Det du inte hann skicka finns kvar att kopiera. Fråga processledaren om du ska ha tillgång.",
   "bad-frame": "Något blev fel på vägen till servern. Det du skrev finns kvar på den här enheten. Ladda om sidan.",
   "no-right": "Du får läsa här, men inte ändra. Inget har ändrats. Fråga processledaren om du behöver skriva här.",
+  "other-tenant": "Bladet hör till en annan kommun. Inget har ändrats. Fråga den kommunens processledare om du behöver skriva här.",
+  "no-access": "Din roll har ingen tillgång till arbetsbladen. Inget har ändrats. Fråga processledaren om du behöver en annan roll.",
+  restricted: "Bladet är bara för processledaren. Inget har ändrats. Fråga processledaren om du behöver veta något i det.",
+  "read-only": "Din roll läser det här bladet men ändrar det inte. Inget har ändrats. Fråga processledaren om du behöver skriva här.",
+  structure: "Kolumnerna sköts av processledaren. Inget har ändrats. Be processledaren om en kolumn behöver ändras.",
+  "other-column": "Din roll skriver bara i vissa kolumner i det här bladet. Inget har ändrats. Fråga processledaren om du behöver skriva i den här.",
+  "other-organisation": "Raden hör till en annan organisation eller saknar ägare. Inget har ändrats. Be processledaren lägga till din organisation om raden är er.",
+  "other-place": "Raden gäller en annan ort än din grupps. Inget har ändrats. Be processledaren rätta orten om raden är er.",
   offline: "Du är utan nät. Det du skriver sparas på den här enheten. Det skickas av sig självt när nätet är tillbaka.",
   "session-ended": "Din inloggning har gått ut. Det du har skrivit finns kvar på den här enheten. Logga in igen, så skickas det.",
   unknown: "Något gick fel. Det du har skrivit finns kvar på den här enheten. Ladda om sidan och försök igen.",
