@@ -17,12 +17,13 @@ export const actions = planSheet({
       width: 340,
     },
     {
-      id: "issue",
-      key: "issue",
-      label: labels("Fråga", "Issue", "Asia"),
-      type: "relation",
-      target: { document: "issues", many: false },
-      width: 240,
+      id: "status",
+      key: "status",
+      label: labels("Läge", "Status", "Tila"),
+      type: "select",
+      required: true,
+      options: ACTION_STATUS,
+      width: 120,
     },
     {
       id: "respon",
@@ -34,13 +35,14 @@ export const actions = planSheet({
       rights: "organisation",
       width: 240,
     },
-    // A function, not a person's name.
+    { id: "dueOn", key: "due", label: labels("Klart senast", "Due", "Määräaika"), type: "date", required: true },
     {
-      id: "contac",
-      key: "contact_role",
-      label: labels("Kontaktfunktion", "Contact function", "Yhteystaho"),
-      type: "text",
-      width: 160,
+      id: "issue",
+      key: "issue",
+      label: labels("Fråga", "Issue", "Asia"),
+      type: "relation",
+      target: { document: "issues", many: false },
+      width: 240,
     },
     {
       id: "partn",
@@ -51,16 +53,6 @@ export const actions = planSheet({
       width: 240,
     },
     { id: "start", key: "start", label: labels("Start", "Start", "Alkaa"), type: "date" },
-    { id: "dueOn", key: "due", label: labels("Klart senast", "Due", "Määräaika"), type: "date", required: true },
-    {
-      id: "status",
-      key: "status",
-      label: labels("Läge", "Status", "Tila"),
-      type: "select",
-      required: true,
-      options: ACTION_STATUS,
-      width: 120,
-    },
     // The unit is the tenant's currency.
     { id: "budget", key: "budget", label: labels("Kostnad", "Cost", "Kustannus"), type: "currency" },
     {
@@ -76,6 +68,14 @@ export const actions = planSheet({
       label: labels("Finansieringsläge", "Funding status", "Rahoituksen tila"),
       type: "select",
       options: FUNDING_STATUS,
+    },
+    // A function, not a person's name.
+    {
+      id: "contac",
+      key: "contact_role",
+      label: labels("Kontaktfunktion", "Contact function", "Yhteystaho"),
+      type: "text",
+      width: 160,
     },
     { id: "measur", key: "measure", label: labels("Mått", "Measure", "Mittari"), type: "text", width: 160 },
     { id: "result", key: "result", label: labels("Resultat", "Result", "Tulos"), type: "text", width: 160 },
