@@ -19,7 +19,12 @@ const reactive = {
       { find: /^solid-js\/store$/, replacement: join(solidJs, "store/dist/store.js") },
     ],
   },
-  test: { environment: "node", server: { deps: { inline: [/solid/] } } },
+  test: {
+    environment: "node",
+    server: { deps: { inline: [/solid/] } },
+    // The pinned AWS clients say so on Node 20 with every start.
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
+  },
 };
 
 export default defineConfig({
