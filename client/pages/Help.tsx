@@ -2,6 +2,7 @@
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
+import type { Words } from "../i18n.ts";
 import { useShell } from "../shell.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { LanguageChoice } from "../ui/LanguageChoice.tsx";
@@ -32,12 +33,12 @@ function HelpText(props: { readonly heading: "h2" | "h3" }): JSX.Element {
                         <For each={line.keys}>
                           {(chord, at) => (
                             <>
-                              <Show when={at() > 0}>{line.keys.length > 2 ? " " : ` ${words.t("help.keyOr")} `}</Show>
+                              <Show when={at() > 0}>{line.keys.length > 2 ? " " : ` ${words.t(line.inTurn === true ? "help.keyThen" : "help.keyOr")} `}</Show>
                               <For each={chord}>
                                 {(key, place) => (
                                   <>
                                     <Show when={place() > 0}> + </Show>
-                                    <kbd>{key}</kbd>
+                                    <kbd>{keyName(key, words)}</kbd>
                                   </>
                                 )}
                               </For>
@@ -55,6 +56,12 @@ function HelpText(props: { readonly heading: "h2" | "h3" }): JSX.Element {
       </div>
     </div>
   );
+}
+
+/** Keys are named as they stand on the keyboards of the language. */
+function keyName(key: string, words: Words): string {
+  const { ctrl, shift, space, delete: remove } = words.texts().grid.keys;
+  return { Ctrl: ctrl, Shift: shift, Space: space, Delete: remove }[key] ?? key;
 }
 
 export function Help(): JSX.Element {

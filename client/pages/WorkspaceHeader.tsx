@@ -1,4 +1,4 @@
-/** The top of the workspace: where one is, whether it is saved, who is here, one's own corner. Nothing here moves. */
+/** The top of the workspace: where one is, who is here, whether it is saved, one's own corner. The light never moves. */
 import ChevronLeft from "lucide-solid/icons/chevron-left";
 import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
@@ -33,16 +33,17 @@ export function WorkspaceHeader(props: WorkspaceHeaderProps): JSX.Element {
         <ChevronLeft aria-hidden="true" />
       </A>
       <div class="workspace-place">
-        <span class="workspace-town">{props.town === undefined ? "" : labelIn(props.town.name, words.language())}</span>
-        <Show when={props.town?.demo}>
-          <span class="demo-mark">{words.t("demo.mark")}</span>
-        </Show>
         <h1 class="workspace-sheet">{props.current === undefined ? "" : labelIn(props.current.name, words.language())}</h1>
         <Show when={props.sheets.length > 0}>
           <SheetSelect tenant={props.tenant} sheets={props.sheets} current={props.current?.document} />
         </Show>
+        <span class="workspace-where">
+          <span class="workspace-town">{props.town === undefined ? "" : labelIn(props.town.name, words.language())}</span>
+          <Show when={props.town?.demo}>
+            <span class="demo-mark">{words.t("demo.mark")}</span>
+          </Show>
+        </span>
       </div>
-      <Show when={props.session}>{(session) => <SaveLight light={session().light()} unsentText={() => session().unsentText()} />}</Show>
       <div class="workspace-corner">
         <Show when={(props.session?.review().length ?? 0) > 0}>
           <Button class="review-button" aria-expanded={props.reviewing} onClick={props.onReview} data-testid="review">
@@ -50,6 +51,7 @@ export function WorkspaceHeader(props: WorkspaceHeaderProps): JSX.Element {
           </Button>
         </Show>
         <PresenceList colleagues={props.session?.model()?.presence.colleagues() ?? []} />
+        <Show when={props.session}>{(session) => <SaveLight light={session().light()} unsentText={() => session().unsentText()} />}</Show>
         <AccountMenu onHelp={props.onHelp} />
       </div>
     </header>

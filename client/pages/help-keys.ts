@@ -5,6 +5,8 @@ export interface KeyLine {
   readonly does: TextKey;
   /** Alternatives, each a chord: `["Ctrl", "Z"]`. */
   readonly keys: readonly (readonly string[])[];
+  /** Pressed one after the other, not instead of each other. */
+  readonly inTurn?: true;
 }
 
 export const KEY_GROUPS: readonly { readonly title: TextKey; readonly lines: readonly KeyLine[] }[] = [
@@ -18,7 +20,7 @@ export const KEY_GROUPS: readonly { readonly title: TextKey; readonly lines: rea
       { does: "help.page", keys: [["Page Up"], ["Page Down"]] },
       { does: "help.sheet", keys: [["Alt", "↑"], ["Alt", "↓"]] },
       { does: "help.region", keys: [["F6"], ["Shift", "F6"]] },
-      { does: "help.leave", keys: [["Esc", "Tab"]] },
+      { does: "help.leave", keys: [["Esc"], ["Tab"]], inTurn: true },
       { does: "help.help", keys: [["Ctrl", "/"]] },
     ],
   },
@@ -42,6 +44,9 @@ export const KEY_GROUPS: readonly { readonly title: TextKey; readonly lines: rea
       { does: "help.all", keys: [["Ctrl", "A"]] },
       { does: "help.copy", keys: [["Ctrl", "C"], ["Ctrl", "V"]] },
       { does: "help.openRow", keys: [["Space"]] },
+      { does: "help.insertRow", keys: [["Ctrl", "Shift", "+"]] },
+      { does: "help.deleteRows", keys: [["Ctrl", "Delete"]] },
+      { does: "help.menu", keys: [["Shift", "F10"]] },
     ],
   },
 ];

@@ -30,6 +30,7 @@ export function PresenceList(props: { readonly colleagues: readonly Colleague[] 
         label={words.t("people.label")}
         aria-label={words.n("people.others", people().length)}
         data-testid="people"
+        data-several={people().length > 1 ? "" : undefined}
         face={
           <span class="people-row">
             <For each={people().slice(0, SHOWN)}>{(person) => <Avatar name={person.name} colour={person.colour} />}</For>

@@ -1,7 +1,7 @@
 /** A page that could not be shown: what happened, what was kept, what to do. */
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
-import { useLocation } from "@solidjs/router";
+import { A, useLocation } from "@solidjs/router";
 import type { Problem } from "../api.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "./Button.tsx";
@@ -19,9 +19,16 @@ export function ProblemNotice(props: { readonly problem: Problem; readonly onRet
         <Show
           when={props.problem.kind === "session-ended"}
           fallback={
-            <Button kind="main" onClick={props.onRetry}>
-              {words.t("action.retry")}
-            </Button>
+            <>
+              <Button kind="main" onClick={props.onRetry}>
+                {words.t("action.retry")}
+              </Button>
+              <Show when={location.pathname !== "/"}>
+                <A href="/" class="button" data-kind="plain">
+                  {words.t("action.toStart")}
+                </A>
+              </Show>
+            </>
           }
         >
           <Button kind="main" onClick={signIn}>

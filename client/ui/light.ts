@@ -27,12 +27,12 @@ export function lightWords(light: SaveLight, words: Words): LightWords {
         ? { text: words.t("light.offline"), short: words.t("light.offline"), help: words.t("light.offlineHelp") }
         : {
             text: words.n("light.offlineWaiting", light.waiting),
-            short: words.n("light.offlineShort", light.waiting),
+            short: words.t("light.offlineShort", { count: light.waiting }),
             help: words.t("light.offlineHelp"),
           };
     case "denied": {
       const text = light.waiting === 0 ? words.t("light.closed") : words.t("light.denied");
-      return { text, short: text, help: words.refusal(light.code) };
+      return { text, short: light.waiting === 0 ? text : words.t("light.deniedShort"), help: words.refusal(light.code) };
     }
   }
 }

@@ -1,0 +1,104 @@
+/** The dictionaries against each other: complete, not empty, not left in Swedish, filled in with the same names. */
+import { expect, test } from "vitest";
+import { REFUSALS } from "../../shared/protocol/frames.ts";
+import { ROLES } from "../../shared/permissions/roles.ts";
+import { en } from "../../shared/i18n/en.ts";
+import { fi } from "../../shared/i18n/fi.ts";
+import { sv } from "../../shared/i18n/sv.ts";
+
+type Leaf = string | ((...args: never[]) => string);
+
+/** Every text of a dictionary by its path. */
+function leaves(node: unknown, path = ""): [string, Leaf][] {
+  if (typeof node === "string" || typeof node === "function") return [[path, node as Leaf]];
+  if (node === null || typeof node !== "object") throw new Error(`${path} is neither a text nor a group of texts`);
+  return Object.entries(node).flatMap(([key, value]) => leaves(value, path === "" ? key : `${path}.${key}`));
+}
+
+/** A text, or what a function of texts says for a few arguments. */
+function spoken(leaf: Leaf): string[] {
+  if (typeof leaf === "string") return [leaf];
+  const call = leaf as (...args: unknown[]) => string;
+  return [
+    [2, 3, 4],
+    ["Anna", "Budget", "C"],
+    ["Budget", 2, 3],
+  ].flatMap((args) => {
+    try {
+      const said = call(...args);
+      return typeof said === "string" ? [said] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+const names = (text: string): string[] => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name as string).toSorted();
+
+const SWEDISH = new Map(leaves(sv));
+const OTHERS = [
+  ["fi", new Map(leaves(fi))],
+  ["en", new Map(leaves(en))],
+] as const;
+
+/** Names, signs and words that are the same in both languages. */
+const SAME_ON_PURPOSE: Readonly<Record<string, readonly string[]>> = {
+  fi: ["product", "grid.keys.ctrl", "grid.keys.delete"],
+  en: ["product", "grid.keys.ctrl", "grid.keys.delete"],
+};
+
+for (const [language, texts] of OTHERS) {
+  test(`[U6] ${language} has exactly the texts that sv has`, () => {
+    expect([...texts.keys()].toSorted()).toEqual([...SWEDISH.keys()].toSorted());
+  });
+
+  test(`[U6] no text of ${language} is a Swedish one left behind`, () => {
+    const left = [...texts].filter(
+      ([path, leaf]) =>
+        /\p{L}{3}/u.test(spoken(leaf).join(" ").replaceAll(/\{\{.*?\}\}|Anna|Budget/g, "")) &&
+        spoken(leaf).join("|") === spoken(SWEDISH.get(path) ?? "").join("|") &&
+        SAME_ON_PURPOSE[language]?.includes(path) !== true,
+    );
+    expect(left.map(([path, leaf]) => `${path}: ${spoken(leaf)[0]}`)).toEqual([]);
+  });
+
+  test(`[U6] every text of ${language} is filled in with the same names as in sv`, () => {
+    for (const [path, leaf] of texts) {
+      const swedish = SWEDISH.get(path);
+      if (typeof leaf === "string" && typeof swedish === "string") expect(names(leaf), path).toEqual(names(swedish));
+      else expect(typeof leaf, path).toBe(typeof swedish);
+      if (typeof leaf === "function") expect(leaf.length, path).toBe((swedish as (...args: never[]) => string).length);
+    }
+  });
+}
+
+for (const [language, dictionary] of [["sv", sv], ["fi", fi], ["en", en]] as const) {
+  test(`[U6] no text of ${language} is empty or has loose blanks`, () => {
+    for (const [path, leaf] of leaves(dictionary)) {
+      for (const text of spoken(leaf)) {
+        expect(text.trim(), path).not.toBe("");
+        expect(text, path).toBe(text.trim());
+        expect(text, path).not.toMatch(/undefined|\[object|NaN/);
+      }
+    }
+  });
+
+  test(`every refusal and every role has words in ${language}, and a refusal says what happened, what was kept and what to do`, () => {
+    const refusals = dictionary.refusal as Readonly<Record<string, string>>;
+    for (const code of [...REFUSALS, "no-right", "offline", "session-ended", "unknown"]) {
+      expect(refusals[code]?.match(/[.!?](?:\s|$)/g)?.length ?? 0, code).toBeGreaterThanOrEqual(3);
+    }
+    for (const role of ROLES) expect(dictionary.role[role], role).toMatch(/\p{L}/u);
+  });
+}
+
+test("[U6] Swedish says du and keeps English words out", () => {
+  const english = /\b(?:online|offline|sync\w*|login|workspace|sheet|dashboard|please|error|ok|okay|e-?mail|upload|download|toggle)\b/i;
+  const polite = /\b(?:Ni|Er|Ert|Era)\b/;
+  for (const [path, leaf] of SWEDISH) {
+    for (const text of spoken(leaf)) {
+      expect(text, path).not.toMatch(english);
+      expect(text, path).not.toMatch(polite);
+    }
+  }
+});
