@@ -3,28 +3,16 @@
  * the way is mended by running it again; what exists already is left as it is.
  */
 import { firstSnapshot } from "../../shared/document/fold.ts";
-import type { DocumentId } from "../../shared/ids.ts";
-import { columnAttributes } from "../../shared/document/sheet-view.ts";
-import type { Column, Labels } from "../../shared/document/column.ts";
+import type { SheetTemplate } from "../../shared/template/sheet-template.ts";
+import { firstColumns } from "../../shared/template/workspace-template.ts";
 import { firstHead } from "../documents/fences.ts";
 import { storeSnapshot } from "../documents/snapshots.ts";
 import type { Member, Ports, Tenant } from "../ports.ts";
 
-/** What onboarding needs of a sheet in a template. */
-export interface NewSheet {
-  readonly document: string;
-  readonly key: string;
-  readonly name: Labels;
-  readonly ord: string;
-  readonly folded: boolean;
-  readonly restricted: boolean;
-  readonly columns: readonly Column[];
-}
-
 export async function createTenant(
   ports: Pick<Ports, "directory" | "heads" | "blobs" | "clock">,
   tenant: Tenant,
-  template: readonly NewSheet[],
+  template: readonly SheetTemplate[],
   members: readonly Member[],
 ): Promise<void> {
   for (const sheet of template) await createSheet(ports, tenant, sheet);
@@ -36,10 +24,10 @@ export async function createTenant(
 async function createSheet(
   ports: Pick<Ports, "directory" | "heads" | "blobs" | "clock">,
   tenant: Tenant,
-  sheet: NewSheet,
+  sheet: SheetTemplate,
 ): Promise<void> {
-  const key = { tenant: tenant.id, document: sheet.document as DocumentId };
-  const first = firstSnapshot(Object.fromEntries(sheet.columns.map((column) => [column.id, columnAttributes(column)])));
+  const key = { tenant: tenant.id, document: sheet.document };
+  const first = firstSnapshot(firstColumns(sheet));
   await storeSnapshot(ports.blobs, key, first);
   await ports.heads.create(key, firstHead(first.snapshot.hash, ports.clock()));
   await ports.directory.putSheet(tenant.id, {
