@@ -103,7 +103,7 @@ function whatIsKnown(resident: Resident, batch: Batch): AppendOutcome | undefine
   }
 }
 
-/** The actor as of the log's end: claims older than the last change of rights are read anew (SPEC P5). */
+/** The actor as of the log's end: claims older than the last change of rights are read anew (SPEC P6). */
 export async function actorNow(
   ports: Pick<Ports, "directory">,
   key: DocumentKey,

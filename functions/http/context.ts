@@ -1,6 +1,6 @@
 /**
  * Who is calling, and what of a tenant they may reach. A route gets the tenant and document from here, decided, never
- * from its own reading of the address (SPEC P3).
+ * from its own reading of the address (SPEC P5).
  */
 import { createMiddleware } from "hono/factory";
 import { AppError } from "../../shared/errors.ts";
