@@ -4,7 +4,17 @@
  * and does not overwrite it.
  */
 import type { JSX } from "solid-js";
-import { createMemo, createRenderEffect, createSignal, createUniqueId, Match, onCleanup, onMount, Show, Switch } from "solid-js";
+import {
+  createMemo,
+  createRenderEffect,
+  createSignal,
+  createUniqueId,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Switch,
+} from "solid-js";
 import type { SheetModel } from "../doc/model.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import { sameValue } from "../../shared/document/cell-value.ts";
@@ -12,9 +22,10 @@ import type { Column } from "../../shared/document/column.ts";
 import { labelIn } from "../../shared/document/column.ts";
 import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
-import { CELL_TYPES, draftOf, formatCell, isEmpty, parseCell } from "./cells/cell-types.ts";
+import { CELL_TYPES, formatCell, isEmpty, parseCell } from "./cells/cell-types.ts";
 import { CellContent } from "./cells/CellContent.tsx";
 import { ChoiceEditor } from "./cells/ChoiceEditor.tsx";
+import { DatePicker } from "./cells/DatePicker.tsx";
 import type { CellContext } from "./cells/parsed.ts";
 
 export interface CardFieldProps {
@@ -39,7 +50,9 @@ export function CardField(props: CardFieldProps): JSX.Element {
   const { sheet, commands, presence } = props.model;
   const id = createUniqueId();
   const noteId = createUniqueId();
-  const column = createMemo((last: Column | undefined) => sheet.columns().find((one) => one.id === props.column) ?? last);
+  const column = createMemo(
+    (last: Column | undefined) => sheet.columns().find((one) => one.id === props.column) ?? last,
+  );
   const value = createMemo(() => sheet.cell(props.row, props.column), undefined, { equals: sameValue });
   const refusal = createMemo(() => commands.mayEdit(props.row, props.column));
   const [problem, setProblem] = createSignal("");
@@ -107,7 +120,9 @@ export function CardField(props: CardFieldProps): JSX.Element {
                 if (!state.write(event.currentTarget.checked)) event.currentTarget.checked = value() === true;
               }}
             />
-            <span aria-hidden="true">{isEmpty(value()) ? props.texts.empty : formatCell(value(), column()!, props.cells)}</span>
+            <span aria-hidden="true">
+              {isEmpty(value()) ? props.texts.empty : formatCell(value(), column()!, props.cells)}
+            </span>
           </span>
         </Match>
         <Match when={kind() === "choice"}>
@@ -145,7 +160,7 @@ type PartProps = Omit<CardFieldProps, "column"> & {
 
 function TextField(props: PartProps): JSX.Element {
   const { state } = props;
-  const shown = (): string => draftOf(state.value(), props.column, props.cells);
+  const shown = (): string => formatCell(state.value(), props.column, props.cells);
   /** What is written and not saved; `undefined` follows the sheet. */
   const [draft, setDraft] = createSignal<string>();
   const long = (): boolean => CELL_TYPES[props.column.type].editor === "lines";
@@ -188,22 +203,37 @@ function TextField(props: PartProps): JSX.Element {
 
   return (
     <>
-      <textarea
-        ref={field}
-        id={props.id}
-        class="sg-input"
-        classList={{ "sg-input-long": long() }}
-        rows={long() ? 4 : 1}
-        value={draft() ?? shown()}
-        autocomplete="off"
-        inputmode={CELL_TYPES[props.column.type].align === "end" ? "decimal" : undefined}
-        aria-describedby={props.noteId}
-        aria-invalid={state.problem() !== "" ? "true" : undefined}
-        aria-required={props.column.required ? "true" : undefined}
-        on:input={handleInput}
-        on:keydown={handleKeyDown}
-        on:blur={commit}
-      />
+      <div class="sg-card-written">
+        <textarea
+          ref={field}
+          id={props.id}
+          class="sg-input"
+          classList={{ "sg-input-long": long() }}
+          rows={long() ? 4 : 1}
+          value={draft() ?? shown()}
+          autocomplete="off"
+          inputmode={CELL_TYPES[props.column.type].align === "end" ? "decimal" : undefined}
+          aria-describedby={props.noteId}
+          aria-invalid={state.problem() !== "" ? "true" : undefined}
+          aria-required={props.column.required ? "true" : undefined}
+          on:input={handleInput}
+          on:keydown={handleKeyDown}
+          on:blur={commit}
+        />
+        <Show when={props.column.type === "date"}>
+          <DatePicker
+            text={draft() ?? shown()}
+            context={props.cells}
+            texts={props.texts}
+            tabbable
+            pick={(day) => {
+              state.write(day);
+              setDraft(undefined);
+              field.focus();
+            }}
+          />
+        </Show>
+      </div>
       <Show when={changed()}>
         <p class="sg-card-note" role="status">
           {props.texts.changedMeanwhile(shown())}
@@ -243,13 +273,14 @@ function ChoiceField(props: PartProps & { readonly label: string }): JSX.Element
             on:click={() => setOpen(true)}
           >
             <span id={`${props.id}-value`} class="sg-card-values">
-              <Show when={!isEmpty(props.state.value())} fallback={<span class="sg-card-empty">{props.texts.empty}</span>}>
+              <Show
+                when={!isEmpty(props.state.value())}
+                fallback={<span class="sg-card-empty">{props.texts.empty}</span>}
+              >
                 <CellContent value={props.state.value()} column={props.column} context={props.cells} />
               </Show>
             </span>
-            <span aria-hidden="true" class="sg-caret">
-              ▾
-            </span>
+            <span aria-hidden="true" class="sg-caret" />
           </button>
         }
       >

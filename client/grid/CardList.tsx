@@ -32,16 +32,24 @@ const OVERSCAN = 4;
 
 export function CardList(props: CardListProps): JSX.Element {
   const { sheet, commands } = props.model;
-  const cells = createMemo((): CellContext => ({ language: props.language, country: props.country ?? "SE", relations: props.model.relations }));
+  const cells = createMemo((): CellContext => ({
+    language: props.language,
+    country: props.country ?? "SE",
+    relations: props.model.relations,
+  }));
   const [top, setTop] = createSignal(0);
-  const [room, setRoom] = createSignal({ height: 800, card: 96 }, { equals: (a, b) => a.height === b.height && a.card === b.card });
+  const [room, setRoom] = createSignal(
+    { height: 800, card: 96 },
+    { equals: (a, b) => a.height === b.height && a.card === b.card },
+  );
   const [current, setCurrent] = createSignal<RowId>();
   const [problem, setProblem] = createSignal("");
   let scroller!: HTMLDivElement;
   let probe!: HTMLDivElement;
 
   const indexes = createMemo(() => new Map(sheet.rows().map((row, index) => [row, index])));
-  const stop = (): RowId | undefined => (current() !== undefined && indexes().has(current()!) ? current() : sheet.rows()[0]);
+  const stop = (): RowId | undefined =>
+    current() !== undefined && indexes().has(current()!) ? current() : sheet.rows()[0];
   const shown = createMemo(
     () => {
       const rows = sheet.rows();
@@ -61,7 +69,14 @@ export function CardList(props: CardListProps): JSX.Element {
     const rows = sheet.rows();
     const at = indexes().get(held)!;
     const page = Math.max(1, Math.floor(room().height / room().card) - 1);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1, PageDown: at + page, PageUp: at - page }[event.key];
+    const to = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: rows.length - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+    }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     const index = Math.max(0, Math.min(to, rows.length - 1));
@@ -96,7 +111,11 @@ export function CardList(props: CardListProps): JSX.Element {
       <div class="sg-cards-probe" ref={probe} aria-hidden="true" />
       <div class="sg-cards-scroller" ref={scroller} on:scroll={() => setTop(scroller.scrollTop)} on:keydown={walk}>
         <Show when={sheet.rows().length > 0} fallback={<p class="sg-cards-none">{props.texts.noRows}</p>}>
-          <ul class="sg-cards-list" aria-label={props.label} style={{ height: `${sheet.rows().length * room().card}px` }}>
+          <ul
+            class="sg-cards-list"
+            aria-label={props.label}
+            style={{ height: `${sheet.rows().length * room().card}px` }}
+          >
             <For each={shown()}>
               {(row) => (
                 <li
@@ -132,8 +151,15 @@ export function CardList(props: CardListProps): JSX.Element {
 
 function CardFace(props: CardListProps & { readonly row: RowId; readonly cells: CellContext }): JSX.Element {
   const { sheet, presence } = props.model;
-  const title = createMemo(() => rowTitle(sheet.columns(), (column) => sheet.cell(props.row, column.id), props.cells, props.texts.untitled));
-  const here = (): string => presence.colleagues().filter((who) => who.row === props.row).map((who) => who.name).join(", ");
+  const title = createMemo(() =>
+    rowTitle(sheet.columns(), (column) => sheet.cell(props.row, column.id), props.cells, props.texts.untitled),
+  );
+  const here = (): string =>
+    presence
+      .colleagues()
+      .filter((who) => who.row === props.row)
+      .map((who) => who.name)
+      .join(", ");
   return (
     <>
       <span class="sg-card-title">{title()}</span>

@@ -24,7 +24,7 @@ export function Cell(props: CellProps): JSX.Element {
   const { grid, row, column: id } = props;
   const { sheet, commands } = grid.props.model;
   // A column that was just deleted is drawn once more before its cells go: it keeps its last shape.
-  const column = createMemo((last: ReturnType<typeof grid.view.column>) => grid.view.column(id) ?? last)!;
+  const column = createMemo((last: ReturnType<typeof grid.view.column>) => grid.view.column(id) ?? last);
   const box = createMemo((last: ReturnType<typeof grid.view.box>) => grid.view.box(id) ?? last);
   const value = createMemo(() => sheet.cell(row, id), undefined, { equals: sameValue });
   const readonly = createMemo(() => commands.mayEdit(row, id) !== undefined);

@@ -37,7 +37,9 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
   const gone = createMemo(
     () => !model.sheet.exists(session.place.row) || view.column(session.place.column) === undefined,
   );
-  const theirs = createMemo(() => model.sheet.cell(session.place.row, session.place.column), undefined, { equals: sameValue });
+  const theirs = createMemo(() => model.sheet.cell(session.place.row, session.place.column), undefined, {
+    equals: sameValue,
+  });
   const changed = (): boolean => !gone() && !sameValue(theirs(), session.before);
   const choice = CELL_TYPES[session.column.type].editor === "choice";
 
@@ -117,11 +119,18 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
   });
 
   return (
-    <div class="sg-line" style={{ top: `${view.headerHeight() + rowAt() * view.rowHeight()}px`, width: `${view.totalWidth()}px` }}>
+    <div
+      class="sg-line"
+      style={{ top: `${view.headerHeight() + rowAt() * view.rowHeight()}px`, width: `${view.totalWidth()}px` }}
+    >
       <div
         ref={shell}
         class="sg-editor"
-        classList={{ "sg-frozen": box()?.frozen === true, "sg-long": CELL_TYPES[session.column.type].editor === "lines", "sg-invalid": problem() !== "" || gone() }}
+        classList={{
+          "sg-frozen": box()?.frozen === true,
+          "sg-long": CELL_TYPES[session.column.type].editor === "lines",
+          "sg-invalid": problem() !== "" || gone(),
+        }}
         style={{ left: `${box()?.left ?? 0}px`, width: `${box()?.width ?? 0}px` }}
         on:focusout={handleFocusOut}
       >

@@ -41,7 +41,11 @@ export function Grid(props: GridProps): JSX.Element {
   const selection = createSelection();
   const view = createSheetView(model.sheet, selection.active);
   selection.follow(view.axes);
-  const cells = createMemo((): CellContext => ({ language: props.language, country: props.country ?? "SE", relations: model.relations }));
+  const cells = createMemo((): CellContext => ({
+    language: props.language,
+    country: props.country ?? "SE",
+    relations: model.relations,
+  }));
   const [menuAt, setMenuAt] = createSignal<{ readonly x: number; readonly y: number }>();
   const [focused, setFocused] = createSignal(false);
   let shell!: HTMLDivElement;
@@ -65,7 +69,10 @@ export function Grid(props: GridProps): JSX.Element {
     },
     placeName(place) {
       const column = view.column(place.column);
-      return props.texts.place(column ? labelIn(column.label, props.language) : "", view.axes().rowIndex(place.row) + 1);
+      return props.texts.place(
+        column ? labelIn(column.label, props.language) : "",
+        view.axes().rowIndex(place.row) + 1,
+      );
     },
     edit(place, mode) {
       const column = view.column(place.column);
@@ -103,7 +110,15 @@ export function Grid(props: GridProps): JSX.Element {
   };
   const handleKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || !(event.target as Element).closest('[role="gridcell"]')) return;
-    const press = { key: event.key, code: event.code, ctrlKey: event.ctrlKey, metaKey: event.metaKey, shiftKey: event.shiftKey, altKey: event.altKey, altGraph: event.getModifierState("AltGraph") };
+    const press = {
+      key: event.key,
+      code: event.code,
+      ctrlKey: event.ctrlKey,
+      metaKey: event.metaKey,
+      shiftKey: event.shiftKey,
+      altKey: event.altKey,
+      altGraph: event.getModifierState("AltGraph"),
+    };
     const action = press.altGraph ? undefined : gridAction(press);
     if (action) {
       if (actions.perform(action)) event.preventDefault();
@@ -137,9 +152,7 @@ export function Grid(props: GridProps): JSX.Element {
     grid.focusActive(true);
   };
 
-  createEffect(
-    on(selection.active, () => grid.focusActive(), { defer: true }),
-  );
+  createEffect(on(selection.active, () => grid.focusActive(), { defer: true }));
   const whereAmI = createMemo(() => {
     const editingAt = editing.session()?.place;
     const place = editingAt ?? selection.active();
@@ -198,7 +211,15 @@ export function Grid(props: GridProps): JSX.Element {
         on:cut={(event) => !editing.session() && clipboard.handleCut(event)}
         on:paste={(event) => !editing.session() && clipboard.handlePaste(event)}
       >
-        <div class="sg-content" style={{ width: `${view.totalWidth()}px`, "--sg-gutter": `${view.gutter()}px`, "--sg-row": `${view.rowHeight()}px` }} classList={{ "sg-freeze": view.view().frozen }}>
+        <div
+          class="sg-content"
+          style={{
+            width: `${view.totalWidth()}px`,
+            "--sg-gutter": `${view.gutter()}px`,
+            "--sg-row": `${view.rowHeight()}px`,
+          }}
+          classList={{ "sg-freeze": view.view().frozen }}
+        >
           <div
             role="grid"
             class="sg-table"
@@ -250,4 +271,3 @@ export function Grid(props: GridProps): JSX.Element {
     </div>
   );
 }
-

@@ -10,7 +10,13 @@ export function Header(props: { readonly grid: GridContext }): JSX.Element {
   const { view } = props.grid;
   return (
     <div role="row" class="sg-row sg-header" aria-rowindex={1} style={{ height: `${view.headerHeight()}px` }}>
-      <div role="columnheader" class="sg-number sg-corner" aria-colindex={1} style={{ width: `${view.gutter()}px` }} data-corner="">
+      <div
+        role="columnheader"
+        class="sg-number sg-corner"
+        aria-colindex={1}
+        style={{ width: `${view.gutter()}px` }}
+        data-corner=""
+      >
         <span class="sg-hidden">{props.grid.props.texts.rowNumbers}</span>
       </div>
       <For each={view.visibleColumns()}>{(id) => <ColumnHead grid={props.grid} id={id} />}</For>

@@ -36,13 +36,24 @@ export function NoticeBar(props: NoticeBarProps): JSX.Element {
           <p class="sg-notice-text">{notice().text}</p>
           <For each={notice().actions}>
             {(action, index) => (
-              <button type="button" class="sg-button" classList={{ "sg-primary": index() === 0 && notice().question === true }} on:click={() => action.run()}>
+              <button
+                type="button"
+                class="sg-button"
+                classList={{ "sg-primary": index() === 0 && notice().question === true }}
+                on:click={() => action.run()}
+              >
                 {action.label}
               </button>
             )}
           </For>
           <Show when={!notice().question}>
-            <button type="button" class="sg-icon" aria-label={props.texts.close} title={props.texts.close} on:click={close}>
+            <button
+              type="button"
+              class="sg-icon"
+              aria-label={props.texts.close}
+              title={props.texts.close}
+              on:click={close}
+            >
               ×
             </button>
           </Show>

@@ -25,7 +25,11 @@ export function PresenceLayer(props: { readonly grid: GridContext }): JSX.Elemen
   const colleagues = grid.props.model.presence.colleagues;
   const byClient = createMemo(() => new Map(colleagues().map((colleague) => [colleague.client, colleague])));
   const clients = createMemo(
-    () => colleagues().filter((colleague) => colleague.row && colleague.column).slice(0, BOXES).map((colleague) => colleague.client),
+    () =>
+      colleagues()
+        .filter((colleague) => colleague.row && colleague.column)
+        .slice(0, BOXES)
+        .map((colleague) => colleague.client),
     [],
     { equals: (a, b) => a.length === b.length && a.every((client, index) => client === b[index]) },
   );
@@ -55,7 +59,7 @@ function Box(props: { readonly grid: GridContext; readonly colleague: () => Coll
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   createEffect(
-    on(place, () => {
+    on([place, () => who()?.editing], () => {
       setFresh(true);
       clearTimeout(timer);
       timer = setTimeout(() => setFresh(false), NAME_SHOWN_MS);
@@ -82,7 +86,10 @@ function Box(props: { readonly grid: GridContext; readonly colleague: () => Coll
 
   return (
     <Show when={inView()}>
-      <div class="sg-line" style={{ top: `${view.headerHeight() + row() * view.rowHeight()}px`, width: `${view.totalWidth()}px` }}>
+      <div
+        class="sg-line"
+        style={{ top: `${view.headerHeight() + row() * view.rowHeight()}px`, width: `${view.totalWidth()}px` }}
+      >
         <div
           class="sg-person"
           classList={{ "sg-frozen": box()!.frozen, "sg-writing": who()?.editing === true }}
@@ -93,7 +100,7 @@ function Box(props: { readonly grid: GridContext; readonly colleague: () => Coll
             "--who": `var(--presence-${who()?.colour ?? 0})`,
           }}
         >
-          <span class="sg-name">{fresh() || who()?.editing ? (who()?.name ?? "") : initials(who()?.name ?? "")}</span>
+          <span class="sg-name">{fresh() ? (who()?.name ?? "") : initials(who()?.name ?? "")}</span>
         </div>
       </div>
     </Show>

@@ -26,14 +26,25 @@ export interface RowCardProps {
 export function RowCard(props: RowCardProps): JSX.Element {
   const { sheet, presence } = props.model;
   const headingId = createUniqueId();
-  const cells = createMemo((): CellContext => ({ language: props.language, country: props.country ?? "SE", relations: props.model.relations }));
+  const cells = createMemo((): CellContext => ({
+    language: props.language,
+    country: props.country ?? "SE",
+    relations: props.model.relations,
+  }));
   const columnIds = createMemo(() => sheet.columns().map((column) => column.id), [], {
     equals: (a, b) => a.length === b.length && a.every((id, index) => id === b[index]),
   });
   const at = createMemo(() => sheet.rows().indexOf(props.row));
   const neighbour = (by: number): RowId | undefined => (at() < 0 ? undefined : sheet.rows()[at() + by]);
-  const title = createMemo(() => rowTitle(sheet.columns(), (column) => sheet.cell(props.row, column.id), cells(), props.texts.untitled));
-  const here = (): string => presence.colleagues().filter((who) => who.row === props.row).map((who) => who.name).join(", ");
+  const title = createMemo(() =>
+    rowTitle(sheet.columns(), (column) => sheet.cell(props.row, column.id), cells(), props.texts.untitled),
+  );
+  const here = (): string =>
+    presence
+      .colleagues()
+      .filter((who) => who.row === props.row)
+      .map((who) => who.name)
+      .join(", ");
   const go = (by: number): void => {
     const row = neighbour(by);
     if (row) props.onGo?.(row);
@@ -50,7 +61,13 @@ export function RowCard(props: RowCardProps): JSX.Element {
     >
       <header class="sg-card-head">
         <h2 id={headingId}>{title()}</h2>
-        <button type="button" class="sg-icon" aria-label={props.texts.close} title={props.texts.close} on:click={() => props.onClose()}>
+        <button
+          type="button"
+          class="sg-icon"
+          aria-label={props.texts.close}
+          title={props.texts.close}
+          on:click={() => props.onClose()}
+        >
           ×
         </button>
       </header>
@@ -68,7 +85,14 @@ export function RowCard(props: RowCardProps): JSX.Element {
           <div class="sg-card-form">
             <For each={columnIds()}>
               {(id) => (
-                <CardField model={props.model} row={row} column={id} cells={cells()} texts={props.texts} refusalText={props.refusalText} />
+                <CardField
+                  model={props.model}
+                  row={row}
+                  column={id}
+                  cells={cells()}
+                  texts={props.texts}
+                  refusalText={props.refusalText}
+                />
               )}
             </For>
           </div>

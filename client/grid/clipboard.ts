@@ -14,7 +14,7 @@ export const formatTsv = (matrix: Matrix): string =>
 /** The text of a quoted cell that starts at `from`, or `undefined` when no quote closes it: then it is plain text. */
 function quotedCell(text: string, from: number): { readonly value: string; readonly end: number } | undefined {
   let value = "";
-  for (let at = from + 1; ; ) {
+  for (let at = from + 1; ;) {
     const quote = text.indexOf('"', at);
     if (quote < 0) return undefined;
     value += text.slice(at, quote);
@@ -36,7 +36,7 @@ export function parseTsv(source: string): string[][] {
   const text = source.replaceAll("\r\n", "\n").replaceAll("\r", "\n").replace(/\n$/, "");
   if (text === "") return [];
   const rows: string[][] = [[]];
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const quoted = text[at] === '"' ? quotedCell(text, at) : undefined;
     PLAIN.lastIndex = at;
     const end = quoted?.end ?? at + PLAIN.exec(text)![0].length;

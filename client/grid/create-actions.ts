@@ -59,7 +59,9 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
     if (edits.length === 0) return 0;
     const refused = model.commands.setCells(edits);
     if (refused[0]) {
-      notices.show({ text: texts().notWritten(refused.length, edits.length, grid.props.refusalText(refused[0].refusal.code)) });
+      notices.show({
+        text: texts().notWritten(refused.length, edits.length, grid.props.refusalText(refused[0].refusal.code)),
+      });
     }
     return edits.length - refused.length;
   };
@@ -69,7 +71,9 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
     if (!range) return;
     const columns = axes().columns.slice(range.left, range.right + 1);
     const edits = rangeRows(range).flatMap((row) =>
-      columns.filter((column) => !isEmpty(model.sheet.cell(row, column))).map((column) => ({ row, column, value: null })),
+      columns
+        .filter((column) => !isEmpty(model.sheet.cell(row, column)))
+        .map((column) => ({ row, column, value: null })),
     );
     const written = write(edits);
     if (written > 0) notices.announce(texts().cleared(written));
@@ -96,7 +100,9 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
   const undo = (redo: boolean): boolean => {
     notices.dismiss();
     const outcome = redo ? model.commands.redo() : model.commands.undo();
-    const place = outcome.restored.find(({ row, column }) => axes().rowIndex(row) >= 0 && axes().columnIndex(column) >= 0);
+    const place = outcome.restored.find(
+      ({ row, column }) => axes().rowIndex(row) >= 0 && axes().columnIndex(column) >= 0,
+    );
     if (outcome.restored.length === 0 && outcome.kept === 0) {
       notices.announce(redo ? texts().nothingToRedo : texts().nothingToUndo);
       return true;
@@ -115,7 +121,9 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
     const allowed = rows.filter((_, index) => refusals[index] === undefined);
     const refusal = refusals.find((found) => found !== undefined);
     if (allowed.length > 0) model.commands.deleteRows(allowed);
-    const kept = refusal ? ` ${texts().notDeleted(rows.length - allowed.length, grid.props.refusalText(refusal.code))}` : "";
+    const kept = refusal
+      ? ` ${texts().notDeleted(rows.length - allowed.length, grid.props.refusalText(refusal.code))}`
+      : "";
     if (allowed.length === 0) return notices.show({ text: kept.trim() });
     notices.show({
       text: texts().rowsDeleted(allowed.length) + kept,
@@ -242,12 +250,20 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
     "select-rows": () => {
       const range = selection.range();
       if (!range) return false;
-      return select(at(range.top, 0), at(range.bottom, lastColumn()), texts().rowsSelected(range.bottom - range.top + 1));
+      return select(
+        at(range.top, 0),
+        at(range.bottom, lastColumn()),
+        texts().rowsSelected(range.bottom - range.top + 1),
+      );
     },
     "select-columns": () => {
       const range = selection.range();
       if (!range) return false;
-      return select(at(0, range.left), at(lastRow(), range.right), texts().columnsSelected(range.right - range.left + 1));
+      return select(
+        at(0, range.left),
+        at(lastRow(), range.right),
+        texts().columnsSelected(range.right - range.left + 1),
+      );
     },
     "open-row": () =>
       withActive((place) => {

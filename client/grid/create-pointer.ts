@@ -21,7 +21,12 @@ export interface PointerHandlers {
 }
 
 /** The cell an event happened in; header cells have a column and no row. */
-function hit(event: Event): { readonly row?: RowId; readonly column?: ColumnId; readonly number: boolean; readonly corner: boolean } {
+function hit(event: Event): {
+  readonly row?: RowId;
+  readonly column?: ColumnId;
+  readonly number: boolean;
+  readonly corner: boolean;
+} {
   const target = event.target as Element;
   const row = target.closest<HTMLElement>("[data-row]")?.dataset["row"] as RowId | undefined;
   const column = target.closest<HTMLElement>("[data-column]")?.dataset["column"] as ColumnId | undefined;
@@ -101,7 +106,12 @@ export function createPointer(grid: GridContext, actions: Actions, scroller: () 
   return {
     handlePointerDown(event) {
       activeBeforeTap = selection.active();
-      if (event.pointerType === "touch" || event.button !== 0 || (event.target as Element).closest(".sg-editor, button")) return;
+      if (
+        event.pointerType === "touch" ||
+        event.button !== 0 ||
+        (event.target as Element).closest(".sg-editor, button")
+      )
+        return;
       // Pressing focuses nothing by itself: the active cell takes the focus, or the editor keeps it.
       event.preventDefault();
       if (!editing.settle()) return editing.focus();

@@ -18,7 +18,13 @@ export interface SelectionState {
 }
 
 const sameRange = (a: Range | undefined, b: Range | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.top === b.top && a.bottom === b.bottom && a.left === b.left && a.right === b.right);
+  a === b ||
+  (a !== undefined &&
+    b !== undefined &&
+    a.top === b.top &&
+    a.bottom === b.bottom &&
+    a.left === b.left &&
+    a.right === b.right);
 
 const sameSelection = (a: Selection | undefined, b: Selection | undefined): boolean =>
   samePlace(a?.active, b?.active) && samePlace(a?.head, b?.head);

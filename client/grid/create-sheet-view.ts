@@ -38,16 +38,27 @@ export interface SheetView {
 
 const OVERSCAN_ROWS = 8;
 const OVERSCAN_COLUMNS = 1;
-const DEFAULT_WIDTH: Partial<Record<Column["type"], number>> = { "long-text": 280, text: 200, "yes-no": 96, date: 128, number: 120, currency: 136 };
+const DEFAULT_WIDTH: Partial<Record<Column["type"], number>> = {
+  "long-text": 280,
+  text: 200,
+  "yes-no": 96,
+  date: 128,
+  number: 120,
+  currency: 136,
+};
 const FALLBACK_WIDTH = 184;
 
-const sameList = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
+const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((item, i) => item === b[i]);
 const sameSpan = (a: { first: number; last: number }, b: { first: number; last: number }): boolean =>
   a.first === b.first && a.last === b.last;
 
 export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place | undefined>): SheetView {
   const [size, setSize] = createSignal({ width: 1024, height: 640 });
-  const [unit, setUnit] = createSignal({ rowHeight: 32, rem: 16 }, { equals: (a, b) => a.rowHeight === b.rowHeight && a.rem === b.rem });
+  const [unit, setUnit] = createSignal(
+    { rowHeight: 32, rem: 16 },
+    { equals: (a, b) => a.rowHeight === b.rowHeight && a.rem === b.rem },
+  );
   const [scroll, setScroll] = createSignal({ top: 0, left: 0 });
 
   const columnIds = createMemo(() => sheet.columns().map((column) => column.id), [], { equals: sameList });
@@ -89,24 +100,27 @@ export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place |
     return new Map(
       columnIds().map((id, index): [ColumnId, ColumnBox] => [
         id,
-        { index, left: gutter() + edges[index]!, width: edges[index + 1]! - edges[index]!, frozen: index === 0 && frozen() },
+        {
+          index,
+          left: gutter() + edges[index]!,
+          width: edges[index + 1]! - edges[index]!,
+          frozen: index === 0 && frozen(),
+        },
       ]),
     );
   });
 
-  const view = createMemo(
-    (): Viewport => ({
-      scrollTop: scroll().top,
-      scrollLeft: scroll().left,
-      ...size(),
-      rowHeight: rowHeight(),
-      headerHeight: headerHeight(),
-      gutter: gutter(),
-      frozen: frozen(),
-      lefts: lefts(),
-      rowCount: sheet.rows().length,
-    }),
-  );
+  const view = createMemo((): Viewport => ({
+    scrollTop: scroll().top,
+    scrollLeft: scroll().left,
+    ...size(),
+    rowHeight: rowHeight(),
+    headerHeight: headerHeight(),
+    gutter: gutter(),
+    frozen: frozen(),
+    lefts: lefts(),
+    rowCount: sheet.rows().length,
+  }));
   const rowSpan = createMemo(() => rowsInView(view(), OVERSCAN_ROWS), undefined, { equals: sameSpan });
   const columnSpan = createMemo(() => columnsInView(view(), OVERSCAN_COLUMNS), undefined, { equals: sameSpan });
   const visibleRows = createMemo(

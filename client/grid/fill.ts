@@ -31,7 +31,8 @@ function fillFrom(filling: Filling, source: (row: number, column: number) => rea
   return edits;
 }
 
-export const fillDown = (filling: Filling): CellEdit[] => fillFrom(filling, (_row, column) => [filling.range.top, column]);
+export const fillDown = (filling: Filling): CellEdit[] =>
+  fillFrom(filling, (_row, column) => [filling.range.top, column]);
 
 export const fillRight = (filling: Filling): CellEdit[] => fillFrom(filling, (row) => [row, filling.range.left]);
 

@@ -90,13 +90,21 @@ export function gridAction(press: KeyPress): GridAction | undefined {
  * AltGr counts as Ctrl+Alt on Windows and still types: @, €, {.
  */
 export function typesText(press: KeyPress): boolean {
-  if (press.key === "Dead" || press.key === "Process" || press.key === "Unidentified") return !press.ctrlKey && !press.metaKey;
+  if (press.key === "Dead" || press.key === "Process" || press.key === "Unidentified")
+    return !press.ctrlKey && !press.metaKey;
   if ([...press.key].length !== 1 || press.key === " ") return false;
   return press.altGraph === true || !(press.ctrlKey || press.metaKey || press.altKey);
 }
 
 /** What a key does in the editor over a cell; `undefined` leaves it to the text field. */
-export type EditorAction = "save-down" | "save-up" | "save-next" | "save-previous" | "cancel" | "new-line" | "save-fill";
+export type EditorAction =
+  | "save-down"
+  | "save-up"
+  | "save-next"
+  | "save-previous"
+  | "cancel"
+  | "new-line"
+  | "save-fill";
 
 export function editorAction(press: KeyPress, multiline: boolean): EditorAction | undefined {
   switch (chord(press)) {

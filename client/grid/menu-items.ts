@@ -28,8 +28,20 @@ export function menuItems(grid: GridContext, actions: Actions, clipboard: Clipbo
     { label: texts.menuPaste, keys: `${keys.ctrl}+V`, run: () => clipboard.paste() },
     { label: texts.menuClear, keys: keys.delete, run: actions.clear },
     ...fill,
-    { label: texts.menuInsertAbove, keys: `${keys.ctrl}+${keys.shift}++`, parted: true, disabled: !mayInsert, run: () => actions.insertRows("above") },
+    {
+      label: texts.menuInsertAbove,
+      keys: `${keys.ctrl}+${keys.shift}++`,
+      parted: true,
+      disabled: !mayInsert,
+      run: () => actions.insertRows("above"),
+    },
     { label: texts.menuInsertBelow, disabled: !mayInsert, run: () => actions.insertRows("below") },
-    { label: texts.menuDeleteRows(count), keys: `${keys.ctrl}+${keys.delete}`, parted: true, disabled: !mayDelete, run: actions.deleteRows },
+    {
+      label: texts.menuDeleteRows(count),
+      keys: `${keys.ctrl}+${keys.delete}`,
+      parted: true,
+      disabled: !mayDelete,
+      run: actions.deleteRows,
+    },
   ];
 }

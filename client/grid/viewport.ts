@@ -85,11 +85,14 @@ export function withPinned(span: Span, pinned: readonly number[], count: number)
 }
 
 /** How much of the left side is covered by what is frozen. */
-export const coveredLeft = (view: Viewport): number =>
-  view.frozen ? view.gutter + (view.lefts[1] ?? 0) : 0;
+export const coveredLeft = (view: Viewport): number => (view.frozen ? view.gutter + (view.lefts[1] ?? 0) : 0);
 
 /** The scroll position that shows a cell whole, clear of header and frozen columns, moving as little as possible. */
-export function scrollToShow(view: Viewport, row: number, column: number): { readonly top: number; readonly left: number } {
+export function scrollToShow(
+  view: Viewport,
+  row: number,
+  column: number,
+): { readonly top: number; readonly left: number } {
   const top = row * view.rowHeight;
   const room = view.height - view.headerHeight;
   let scrollTop = view.scrollTop;
@@ -116,5 +119,8 @@ export function placeAt(view: Viewport, x: number, y: number): { readonly row: n
   const count = view.lefts.length - 1;
   const overFrozen = view.frozen && x < coveredLeft(view);
   const column = overFrozen ? 0 : columnAt(view.lefts, x - view.gutter + view.scrollLeft);
-  return { row: clamp(row, Math.min(0, view.rowCount - 1), view.rowCount - 1), column: count > 0 ? clamp(column, 0, count - 1) : -1 };
+  return {
+    row: clamp(row, Math.min(0, view.rowCount - 1), view.rowCount - 1),
+    column: count > 0 ? clamp(column, 0, count - 1) : -1,
+  };
 }

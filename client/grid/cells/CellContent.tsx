@@ -19,7 +19,10 @@ export function CellContent(props: CellContentProps): JSX.Element {
   const text = (): string => formatCell(props.value, props.column, props.context);
   const drawnAsText = (): boolean => {
     const { type } = props.column;
-    return isEmpty(props.value) || !(type === "yes-no" || type === "select" || type === "multi-select" || type === "relation");
+    return (
+      isEmpty(props.value) ||
+      !(type === "yes-no" || type === "select" || type === "multi-select" || type === "relation")
+    );
   };
   return (
     <Show when={!drawnAsText()} fallback={text()}>

@@ -14,9 +14,16 @@ import { parseCell } from "./cell-types.ts";
 import type { EditorProps, Onward } from "./editor.ts";
 import { UNKNOWN_ROW } from "./relation.ts";
 
-const ONWARD: Readonly<Record<string, Onward>> = { Enter: "down", "Shift+Enter": "up", Tab: "next", "Shift+Tab": "previous", "Ctrl+Enter": "fill" };
+const ONWARD: Readonly<Record<string, Onward>> = {
+  Enter: "down",
+  "Shift+Enter": "up",
+  Tab: "next",
+  "Shift+Tab": "previous",
+  "Ctrl+Enter": "fill",
+};
 
-const idsOf = (value: CellValue): readonly string[] => (Array.isArray(value) ? value : typeof value === "string" && value !== "" ? [value] : []);
+const idsOf = (value: CellValue): readonly string[] =>
+  Array.isArray(value) ? value : typeof value === "string" && value !== "" ? [value] : [];
 
 export function ChoiceEditor(props: EditorProps): JSX.Element {
   const listId = createUniqueId();
@@ -67,7 +74,8 @@ export function ChoiceEditor(props: EditorProps): JSX.Element {
     if (query().trim() === "") return finish(chosen(), onward);
     const parsed = parseCell(query(), props.column, props.context);
     const exact = "ok" in parsed ? idsOf(parsed.ok) : [];
-    const found = exact.length > 0 ? exact : highlighted() ? [highlighted()!.id] : shown().length === 1 ? [shown()[0]!.id] : [];
+    const found =
+      exact.length > 0 ? exact : highlighted() ? [highlighted()!.id] : shown().length === 1 ? [shown()[0]!.id] : [];
     if (found.length > 0) return finish(many ? [...new Set([...chosen(), ...found])] : found, onward);
     props.problem("error" in parsed ? props.texts.errors[parsed.error] : props.texts.errors["no-such-option"]);
     field.focus();
@@ -111,7 +119,10 @@ export function ChoiceEditor(props: EditorProps): JSX.Element {
       <Show when={many || query() === ""}>
         <For each={chosen()}>
           {(id) => (
-            <span class="sg-chip" style={{ "--chip": `var(--presence-${choices().find((c) => c.id === id)?.colour ?? 0})` }}>
+            <span
+              class="sg-chip"
+              style={{ "--chip": `var(--presence-${choices().find((c) => c.id === id)?.colour ?? 0})` }}
+            >
               {labelOf(id)}
               <Show when={many}>
                 <button
@@ -147,12 +158,7 @@ export function ChoiceEditor(props: EditorProps): JSX.Element {
         on:keydown={handleKeyDown}
         on:input={() => ask(field.value)}
       />
-      <div
-        ref={list}
-        class="sg-list"
-        popover="manual"
-        on:mousedown={(event) => event.preventDefault()}
-      >
+      <div ref={list} class="sg-list" popover="manual" on:mousedown={(event) => event.preventDefault()}>
         <div role="listbox" id={listId} aria-label={props.label} aria-multiselectable={many ? "true" : undefined}>
           <For each={shown()}>
             {(choice, index) => (

@@ -6,7 +6,8 @@ import type { JSX } from "solid-js";
 import { createSignal, onCleanup, onMount, Show } from "solid-js";
 import { editorAction } from "../keymap.ts";
 import { CELL_TYPES, draftOf, parseCell } from "./cell-types.ts";
-import { isoDay, parseDate, showDate } from "./date.ts";
+import { showDate } from "./date.ts";
+import { DatePicker } from "./DatePicker.tsx";
 import type { EditorProps, Onward } from "./editor.ts";
 
 const ONWARD: Readonly<Record<string, Onward>> = {
@@ -22,7 +23,6 @@ export function TextEditor(props: EditorProps): JSX.Element {
   const seed = props.mode === "keep" ? draftOf(props.value, props.column, props.context) : "";
   const [text, setText] = createSignal(props.leftover ?? seed);
   let field!: HTMLTextAreaElement;
-  let picker: HTMLInputElement | undefined;
 
   const grow = (): void => {
     field.style.height = "auto";
@@ -55,13 +55,6 @@ export function TextEditor(props: EditorProps): JSX.Element {
     else if (action === "new-line") newLine();
     else save(ONWARD[action] ?? "stay");
   };
-  const openPicker = (): void => {
-    const now = parseDate(text());
-    if (!picker) return;
-    picker.value = "ok" in now ? String(now.ok) : isoDay(new Date());
-    picker.showPicker();
-  };
-
   onMount(() => {
     props.control({ commit: () => save("stay"), text, focus: () => field.focus() });
     grow();
@@ -89,32 +82,16 @@ export function TextEditor(props: EditorProps): JSX.Element {
         on:input={() => change(field.value)}
       />
       <Show when={props.column.type === "date"}>
-        <span class="sg-picker">
-          <input
-            ref={picker}
-            type="date"
-            tabindex={-1}
-            aria-hidden="true"
-            on:change={(event) => {
-              if (event.currentTarget.value === "") return;
-              change(showDate(event.currentTarget.value, props.context));
-              field.focus();
-            }}
-          />
-          <button
-            type="button"
-            class="sg-icon"
-            tabindex={-1}
-            aria-label={props.texts.pickDate}
-            title={props.texts.pickDate}
-            on:mousedown={(event) => event.preventDefault()}
-            on:click={openPicker}
-          >
-            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-              <path d="M2.5 4.5h11v9h-11zM2.5 7h11M5.5 2.5v3M10.5 2.5v3" fill="none" stroke="currentColor" stroke-width="1.3" />
-            </svg>
-          </button>
-        </span>
+        <DatePicker
+          text={text()}
+          context={props.context}
+          texts={props.texts}
+          pick={(day) => {
+            change(showDate(day, props.context));
+            field.value = text();
+            field.focus();
+          }}
+        />
       </Show>
     </>
   );

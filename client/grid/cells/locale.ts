@@ -17,4 +17,5 @@ export function numberFormat(locale: string, options: Intl.NumberFormatOptions):
 }
 
 /** For finding by name: no capitals, one kind of space, composed accents. */
-export const folded = (text: string): string => text.normalize("NFC").trim().replaceAll(/\s+/g, " ").toLocaleLowerCase("sv");
+export const folded = (text: string): string =>
+  text.normalize("NFC").trim().replaceAll(/\s+/g, " ").toLocaleLowerCase("sv");

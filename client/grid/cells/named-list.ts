@@ -21,7 +21,7 @@ export function findNames<T>(text: string, find: (name: string) => T | undefined
 function byCommas<T>(text: string, find: (name: string) => T | undefined): (T | undefined)[] {
   const pieces = text.split(",").filter((piece) => piece.trim() !== "");
   const found: (T | undefined)[] = [];
-  for (let from = 0; from < pieces.length; ) {
+  for (let from = 0; from < pieces.length;) {
     let match: { readonly value: T; readonly to: number } | undefined;
     for (let to = pieces.length; to > from && !match; to--) {
       const value = find(folded(pieces.slice(from, to).join(",")));

@@ -91,6 +91,6 @@ export const currency: CellType = {
           currency: column.unit,
           currencyDisplay: "narrowSymbol",
           trailingZeroDisplay: "stripIfInteger",
-        } as Intl.NumberFormatOptions).format(value as number)
+        }).format(value as number)
       : number.format(value, column, context),
 };

@@ -32,7 +32,8 @@ export const gridEn: GridTexts = {
   copied: (count) => `${many(count, "cell", "cells")} copied`,
   cutDone: (count) => `${many(count, "cell", "cells")} cut`,
   pasted: (count) => `${many(count, "value", "values")} pasted.`,
-  didNotFit: (misfits, values) => `${misfits} of ${many(values, "value", "values")} did not fit. Those cells were left as they were.`,
+  didNotFit: (misfits, values) =>
+    `${misfits} of ${many(values, "value", "values")} did not fit. Those cells were left as they were.`,
   moreMisfits: (count) => `The first are listed here; there are ${count} more.`,
   columnsBeyond: (count) => `${many(count, "column", "columns")} to the right had no room and were left out.`,
   askRows: (lines, rows) => `You are pasting ${lines} rows. That adds ${rows} new rows at the end of the sheet.`,
@@ -43,7 +44,8 @@ export const gridEn: GridTexts = {
   notWritten: (refused, all, why) => (all === 1 ? why : `${refused} of ${all} cells were not changed. ${why}`),
   undone: (count) => `Undone: ${many(count, "cell", "cells")}`,
   redone: (count) => `Done again: ${many(count, "cell", "cells")}`,
-  undoKept: (count) => `We left ${many(count, "change", "changes")} as is, because somebody else has written there since.`,
+  undoKept: (count) =>
+    `We left ${many(count, "change", "changes")} as is, because somebody else has written there since.`,
   nothingToUndo: "There is nothing more to undo",
   nothingToRedo: "There is nothing to redo",
   noDateHere: "Today’s date can only be written in a date column",

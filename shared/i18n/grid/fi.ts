@@ -32,9 +32,11 @@ export const gridFi: GridTexts = {
   copied: (count) => `Kopioitu ${many(count, "solu", "solua")}`,
   cutDone: (count) => `Leikattu ${many(count, "solu", "solua")}`,
   pasted: (count) => `Liitetty ${many(count, "arvo", "arvoa")}.`,
-  didNotFit: (misfits, values) => `${misfits} / ${many(values, "arvo", "arvoa")} ei sopinut. Nämä solut jätettiin ennalleen.`,
+  didNotFit: (misfits, values) =>
+    `${misfits} / ${many(values, "arvo", "arvoa")} ei sopinut. Nämä solut jätettiin ennalleen.`,
   moreMisfits: (count) => `Tässä ovat ensimmäiset; lisäksi vielä ${count}.`,
-  columnsBeyond: (count) => `Oikealta jäi pois ${many(count, "sarake, joka ei mahtunut", "saraketta, jotka eivät mahtuneet")}.`,
+  columnsBeyond: (count) =>
+    `Oikealta jäi pois ${many(count, "sarake, joka ei mahtunut", "saraketta, jotka eivät mahtuneet")}.`,
   askRows: (lines, rows) => `Olet liittämässä ${lines} riviä. Taulukon loppuun lisätään ${rows} uutta riviä.`,
   addRows: (count) => `Lisää ${count} riviä`,
   rowsAdded: (count) => `Lisätty ${many(count, "rivi", "riviä")}.`,
@@ -43,7 +45,8 @@ export const gridFi: GridTexts = {
   notWritten: (refused, all, why) => (all === 1 ? why : `${refused} / ${all} solua ei muuttunut. ${why}`),
   undone: (count) => `Kumottu: ${many(count, "solu", "solua")}`,
   redone: (count) => `Tehty uudelleen: ${many(count, "solu", "solua")}`,
-  undoKept: (count) => `Jätimme ennalleen ${many(count, "muutoksen", "muutosta")}, koska joku muu on sen jälkeen kirjoittanut samaan kohtaan.`,
+  undoKept: (count) =>
+    `Jätimme ennalleen ${many(count, "muutoksen", "muutosta")}, koska joku muu on sen jälkeen kirjoittanut samaan kohtaan.`,
   nothingToUndo: "Kumottavaa ei enää ole",
   nothingToRedo: "Uudelleen tehtävää ei ole",
   noDateHere: "Tämän päivän voi kirjoittaa vain päivämääräsarakkeeseen",

@@ -34,23 +34,27 @@ export const gridSv = {
   notice: "Meddelande om bladet",
   menu: "Cellens meny",
 
-  selected: (rows: number, columns: number): string => `${many(rows, "rad", "rader")} och ${many(columns, "kolumn", "kolumner")} markerade`,
+  selected: (rows: number, columns: number): string =>
+    `${many(rows, "rad", "rader")} och ${many(columns, "kolumn", "kolumner")} markerade`,
   rowsSelected: (count: number): string => `${many(count, "rad", "rader")} ${count === 1 ? "markerad" : "markerade"}`,
-  columnsSelected: (count: number): string => `${many(count, "kolumn", "kolumner")} ${count === 1 ? "markerad" : "markerade"}`,
+  columnsSelected: (count: number): string =>
+    `${many(count, "kolumn", "kolumner")} ${count === 1 ? "markerad" : "markerade"}`,
   allSelected: "Hela bladet är markerat",
   tabLeaves: "Tabb lämnar nu tabellen",
 
-  cleared: (count: number): string => `${many(count, "cell tömd", "celler tömda")}`,
-  filled: (count: number): string => `${many(count, "cell ifylld", "celler ifyllda")}`,
+  cleared: (count: number): string => many(count, "cell tömd", "celler tömda"),
+  filled: (count: number): string => many(count, "cell ifylld", "celler ifyllda"),
   setTo: (value: string): string => `Nu: ${value}`,
-  copied: (count: number): string => `${many(count, "cell kopierad", "celler kopierade")}`,
-  cutDone: (count: number): string => `${many(count, "cell utklippt", "celler utklippta")}`,
+  copied: (count: number): string => many(count, "cell kopierad", "celler kopierade"),
+  cutDone: (count: number): string => many(count, "cell utklippt", "celler utklippta"),
   pasted: (count: number): string => `${many(count, "värde inklistrat", "värden inklistrade")}.`,
   didNotFit: (misfits: number, values: number): string =>
     `${misfits} av ${many(values, "värde", "värden")} passade inte. De cellerna är orörda.`,
   moreMisfits: (count: number): string => `Här visas de första; ${count} till finns.`,
-  columnsBeyond: (count: number): string => `${many(count, "kolumn", "kolumner")} till höger fick inte plats och togs inte med.`,
-  askRows: (lines: number, rows: number): string => `Du klistrar in ${lines} rader. Då läggs ${rows} nya rader till sist i bladet.`,
+  columnsBeyond: (count: number): string =>
+    `${many(count, "kolumn", "kolumner")} till höger fick inte plats och togs inte med.`,
+  askRows: (lines: number, rows: number): string =>
+    `Du klistrar in ${lines} rader. Då läggs ${rows} nya rader till sist i bladet.`,
   addRows: (count: number): string => `Lägg till ${count} rader`,
   rowsAdded: (count: number): string => `${many(count, "rad tillagd", "rader tillagda")}.`,
   rowsDeleted: (count: number): string => `${many(count, "rad borttagen", "rader borttagna")}.`,
@@ -87,7 +91,9 @@ export const gridSv = {
 
   rowGone: "Raden har tagits bort av någon annan. Det du skrev är kvar här.",
   changedMeanwhile: (value: string): string =>
-    value === "" ? "Någon annan tömde cellen medan du skrev. Sparar du blir det din text." : `Någon annan skrev ”${value}” medan du skrev. Sparar du blir det din text.`,
+    value === ""
+      ? "Någon annan tömde cellen medan du skrev. Sparar du blir det din text."
+      : `Någon annan skrev ”${value}” medan du skrev. Sparar du blir det din text.`,
   copyText: "Kopiera texten",
   discard: "Släng",
   cameToCell: (name: string): string => `${name} är i samma cell`,

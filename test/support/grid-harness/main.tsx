@@ -48,7 +48,13 @@ function Page() {
         <Show when={mounted()}>
           <Switch>
             <Match when={asked.get("show") === "cards"}>
-              <CardList {...shared} language={language()} texts={texts()} label="Åtgärder" onOpenRow={(row) => opened.push(row)} />
+              <CardList
+                {...shared}
+                language={language()}
+                texts={texts()}
+                label="Åtgärder"
+                onOpenRow={(row) => opened.push(row)}
+              />
             </Match>
             <Match when={true}>
               <Grid
@@ -67,7 +73,14 @@ function Page() {
         <Show when={card()} keyed>
           {(row) => (
             <aside aria-label="Rad">
-              <RowCard {...shared} row={row} language={language()} texts={texts()} onClose={() => setCard(undefined)} onGo={setCard} />
+              <RowCard
+                {...shared}
+                row={row}
+                language={language()}
+                texts={texts()}
+                onClose={() => setCard(undefined)}
+                onGo={setCard}
+              />
             </aside>
           )}
         </Show>

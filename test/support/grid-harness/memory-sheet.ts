@@ -93,11 +93,13 @@ export function createMemorySheet(options: MemorySheetOptions): MemorySheet {
     return { restored: step.places, kept: 0 };
   };
   /** A step that writes `edits` and gives back the one that writes what stood there. */
-  const writing = (edits: readonly CellEdit[]): Step => () => {
-    const before = edits.map((edit) => ({ ...edit, value: read(edit.row, edit.column) }));
-    edits.forEach(put);
-    return writing(before);
-  };
+  const writing =
+    (edits: readonly CellEdit[]): Step =>
+    () => {
+      const before = edits.map((edit) => ({ ...edit, value: read(edit.row, edit.column) }));
+      edits.forEach(put);
+      return writing(before);
+    };
 
   return {
     sheet: {
@@ -128,7 +130,10 @@ export function createMemorySheet(options: MemorySheetOptions): MemorySheet {
         return refused;
       },
       insertRows(after, rows, values) {
-        const ids = make(after, Array.from({ length: rows }, (_, index) => values?.[index] ?? {}));
+        const ids = make(
+          after,
+          Array.from({ length: rows }, (_, index) => values?.[index] ?? {}),
+        );
         const away: Step = () => {
           take(ids);
           return () => {
@@ -150,15 +155,24 @@ export function createMemorySheet(options: MemorySheetOptions): MemorySheet {
         };
         take(ids);
         const column = options.columns[0]!.id;
-        remember(back, ids.map((row) => ({ row, column, value: null })));
+        remember(
+          back,
+          ids.map((row) => ({ row, column, value: null })),
+        );
       },
       asOneStep(run) {
         group = [];
         batch(run);
         const steps = group;
         group = undefined;
-        const all = (list: readonly Step[]): Step => () => all(list.toReversed().map((step) => step()));
-        remember(all(steps.map((step) => step.run)), steps.flatMap((step) => step.places));
+        const all =
+          (list: readonly Step[]): Step =>
+          () =>
+            all(list.toReversed().map((step) => step()));
+        remember(
+          all(steps.map((step) => step.run)),
+          steps.flatMap((step) => step.places),
+        );
       },
       undo: () => go(undos, redos),
       redo: () => go(redos, undos),

@@ -4,7 +4,12 @@ import type { Column } from "../../../shared/document/column.ts";
 import type { ColumnId, RowId } from "../../../shared/ids.ts";
 import type { MemorySheetOptions } from "./memory-sheet.ts";
 
-const option = (id: string, sv: string, fi: string, en: string): { id: string; label: { sv: string; fi: string; en: string } } => ({
+const option = (
+  id: string,
+  sv: string,
+  fi: string,
+  en: string,
+): { id: string; label: { sv: string; fi: string; en: string } } => ({
   id,
   label: { sv, fi, en },
 });
@@ -54,7 +59,14 @@ export const PEOPLE = [
   "Johan Näslund",
 ].map((label, index) => ({ row: `person${String(index).padStart(2, "0")}` as RowId, label }));
 
-const TITLES = ["Laga bryggan", "Öppna bygdegården", "Buss till sjukhuset", "Ny skylt vid infarten", "Vandringsled längs ån", "Fiber till byarna"];
+const TITLES = [
+  "Laga bryggan",
+  "Öppna bygdegården",
+  "Buss till sjukhuset",
+  "Ny skylt vid infarten",
+  "Vandringsled längs ån",
+  "Fiber till byarna",
+];
 const DESCRIPTIONS = [
   "Bryggan ska hålla även på vintern, så att skotrar kan lägga till.",
   "Två kvällar i veckan.\nByalaget sköter nycklarna.",
