@@ -1,6 +1,7 @@
 /** The dictionaries against each other: complete, not empty, not left in Swedish, filled in with the same names. */
 import { expect, test } from "vitest";
 import { REFUSALS } from "../../shared/protocol/frames.ts";
+import { DENIALS } from "../../shared/permissions/can.ts";
 import { ROLES } from "../../shared/permissions/roles.ts";
 import { en } from "../../shared/i18n/en.ts";
 import { fi } from "../../shared/i18n/fi.ts";
@@ -85,7 +86,7 @@ for (const [language, dictionary] of [["sv", sv], ["fi", fi], ["en", en]] as con
 
   test(`every refusal and every role has words in ${language}, and a refusal says what happened, what was kept and what to do`, () => {
     const refusals = dictionary.refusal as Readonly<Record<string, string>>;
-    for (const code of [...REFUSALS, "no-right", "offline", "session-ended", "unknown"]) {
+    for (const code of [...REFUSALS, ...DENIALS, "no-right", "opening", "offline", "session-ended", "unknown"]) {
       expect(refusals[code]?.match(/[.!?](?:\s|$)/g)?.length ?? 0, code).toBeGreaterThanOrEqual(3);
     }
     for (const role of ROLES) expect(dictionary.role[role], role).toMatch(/\p{L}/u);
