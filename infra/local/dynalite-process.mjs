@@ -10,4 +10,4 @@ dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
     console.error(error.message);
     process.exit(1);
   })
-  .listen(Number(port), "127.0.0.1");
+  .listen(Number(port), "127.0.0.1", () => console.log("listening"));

@@ -1,8 +1,7 @@
 /**
  * Starts the embedded DynamoDB on a folder: the bundled dynoxide binary where it exists, else an endpoint given from
- * outside, else dynalite. Owns the engine's process and the tables; who talks to it uses the ordinary AWS client.
+ * outside, else dynalite. Owns the choice of engine, its folder and the tables; who talks to it uses the ordinary AWS client.
  */
-import { spawn, type ChildProcess } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { createRequire } from "node:module";
@@ -16,6 +15,7 @@ import {
   ResourceInUseException,
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
+import { answers, launchEngine, PortTaken } from "./engine-process.ts";
 import { ENVIRONMENT, TABLES, type TableName, type TableResource } from "../resources.ts";
 
 export type Engine = "dynoxide" | "external" | "dynalite";
@@ -40,26 +40,10 @@ export interface DynamoDbOptions {
 }
 
 const HOST = "127.0.0.1";
-const START_MS = 20_000;
-const STOP_MS = 5_000;
 /** How long a start waits for the engine of a killed predecessor to notice that it is orphaned. */
 const PREDECESSOR_MS = 3_000;
-
-/**
- * Runs the engine and ends it when our end of its standard input closes, which the kernel does even after kill -9 of
- * this process. The engine has its own process group, so Ctrl-C reaches us first and the last writes still land.
- */
-const GUARD = `exec 3<&0
-"$@" </dev/null 3<&- &
-engine=$!
-echo "engine $engine"
-{ cat <&3; kill -9 $engine; } >/dev/null 2>&1 &
-watcher=$!
-exec 3<&-
-wait $engine
-code=$?
-kill $watcher
-exit $code`;
+const MOST_PORTS = 5;
+const PID_FILE = "engine.pid";
 
 /** Name of a table on one machine, for example `samplan-documents`. */
 export function tableName(name: TableName): string {
@@ -79,90 +63,24 @@ export async function startDynamoDb(options: DynamoDbOptions): Promise<RunningDy
   const folder = join(resolve(options.dataFolder), engine);
   makeFolder(folder);
   await waitForPredecessor(folder);
-  const attempts = options.port === undefined ? 5 : 1;
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
-    if (options.port !== undefined && !(await isFree(port))) {
-      throw new Error(`Port ${port} for the embedded DynamoDB is taken. Free it, or leave the choice to the system.`);
-    }
     const command =
       engine === "dynoxide" && binary
         ? [binary, "serve", "--host", HOST, "--port", String(port), "--db-path", join(folder, "samplan.db")]
         : [process.execPath, fileURLToPath(new URL("./dynalite-process.mjs", import.meta.url)), String(port), folder];
     try {
-      return await launch(engine, command, `http://${HOST}:${port}`, folder);
+      const running = await launchEngine(engine, command, `http://${HOST}:${port}`);
+      writeFileSync(join(folder, PID_FILE), String(running.pid));
+      return { engine, ...running };
     } catch (error) {
-      if (attempt >= attempts) throw error;
+      if (!(error instanceof PortTaken)) throw error;
+      // A port the system gave may be somebody else's a moment later; a port asked for is not exchanged.
+      if (options.port === undefined && attempt < MOST_PORTS) continue;
+      throw new Error(`Port ${port} for the embedded DynamoDB is taken. Free it, or leave the choice to the system.`, {
+        cause: error,
+      });
     }
-  }
-}
-
-async function launch(engine: Engine, command: string[], endpoint: string, folder: string): Promise<RunningDynamoDb> {
-  const child = spawn("/bin/sh", ["-c", GUARD, "sh", ...command], { stdio: ["pipe", "pipe", "pipe"], detached: true });
-  let said = "";
-  let pid: number | undefined;
-  const hear = (chunk: Buffer) => {
-    said = (said + chunk.toString("utf8")).slice(-2_000);
-    const announced = /^engine (\d+)$/m.exec(said);
-    if (pid === undefined && announced) pid = Number(announced[1]);
-  };
-  child.stdout.on("data", hear);
-  child.stderr.on("data", hear);
-  child.stdin.on("error", () => {}); // the guard may be gone before we close its input
-  let stopping = false;
-  child.once("exit", () => child.stdin.destroy()); // lets the guard's reader go
-  const ended = new Promise<string>((done) => {
-    child.once("error", (error) => done(`The embedded DynamoDB (${engine}) could not be started: ${error.message}`));
-    child.once("exit", (code, signal) =>
-      done(`The embedded DynamoDB (${engine}) ended with ${signal ?? `code ${code}`}: ${said.trim()}`),
-    );
-  });
-  const died = new Promise<string>((done) => void ended.then((why) => stopping || done(why)));
-
-  const stop = async () => {
-    stopping = true;
-    child.stdin.end();
-    const late = setTimeout(() => pid !== undefined && killQuietly(pid), STOP_MS);
-    await ended;
-    clearTimeout(late);
-  };
-  const problem = await Promise.race([untilItAnswers(endpoint, child), ended]);
-  if (problem !== undefined || pid === undefined) {
-    await stop();
-    throw new Error(problem ?? `The embedded DynamoDB (${engine}) did not say its process id: ${said.trim()}`);
-  }
-  writeFileSync(join(folder, "engine.pid"), String(pid));
-  return { endpoint, engine, pid, died, stop };
-}
-
-/** `undefined` once the engine answers, else what is wrong. */
-async function untilItAnswers(endpoint: string, child: ChildProcess): Promise<string | undefined> {
-  for (const started = Date.now(); Date.now() - started < START_MS;) {
-    if (child.exitCode !== null) return undefined; // `ended` has the better sentence
-    if (await answers(endpoint)) return undefined;
-    await sleep(15);
-  }
-  return `The embedded DynamoDB did not answer at ${endpoint} within ${START_MS / 1000} s.`;
-}
-
-async function answers(endpoint: string): Promise<boolean> {
-  try {
-    const response = await fetch(endpoint, {
-      method: "POST",
-      headers: {
-        "content-type": "application/x-amz-json-1.0",
-        "x-amz-target": "DynamoDB_20120810.ListTables",
-        "x-amz-date": "20260101T000000Z",
-        authorization:
-          "AWS4-HMAC-SHA256 Credential=local/20260101/eu-north-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=00",
-      },
-      body: "{}",
-      signal: AbortSignal.timeout(2_000),
-    });
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
   }
 }
 
@@ -229,7 +147,7 @@ async function createTable(client: DynamoDBClient, name: string, table: TableRes
 
 /** After kill -9 of a server its engine ends within milliseconds; two engines on one folder are refused. */
 async function waitForPredecessor(folder: string): Promise<void> {
-  const file = join(folder, "engine.pid");
+  const file = join(folder, PID_FILE);
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, "utf8"));
   for (const started = Date.now(); isEngine(pid, folder); await sleep(20)) {
@@ -281,14 +199,6 @@ function canResolve(name: string): boolean {
   }
 }
 
-function killQuietly(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // already gone
-  }
-}
-
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done, fail) => server.once("error", fail).listen(0, HOST, done));
@@ -296,13 +206,4 @@ async function freePort(): Promise<number> {
   await new Promise((done) => server.close(done));
   if (address === null || typeof address === "string") throw new Error("The system gave no port.");
   return address.port;
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  const free = await new Promise<boolean>((done) =>
-    server.once("error", () => done(false)).listen(port, HOST, () => done(true)),
-  );
-  if (free) await new Promise((done) => server.close(done));
-  return free;
 }
