@@ -86,7 +86,9 @@ export function can(actor: Actor, action: Action, resource: Resource): Verdict {
   if (resource.status === "deleted" && action !== "manage") return deny("deleted");
   if (resource.status === "frozen" && action !== "manage" && action !== "read") return deny("frozen");
 
-  const rules = reachable.filter(({ actions, sheets }) => actions.includes(action) && (sheets === "*" || sheets.includes(resource.sheet)));
+  const rules = reachable.filter(
+    ({ actions, sheets }) => actions.includes(action) && (sheets === "*" || sheets.includes(resource.sheet)),
+  );
   if (rules.length === 0) return deny(action === "change-columns" || action === "manage" ? "structure" : "read-only");
   const inColumn = rules.filter(({ columns }) => holdsForColumn(columns, resource));
   if (inColumn.length === 0) return deny("other-column");
@@ -103,6 +105,7 @@ function holdsForRow(rows: Rule["rows"], { organisation, place }: Actor, resourc
   if (rows === "all") return true;
   const own = rows === "own-organisation" ? organisation : place;
   if (own === undefined || resource.kind === "document") return own !== undefined;
-  const held = (rights: RowRights): readonly string[] => (rows === "own-organisation" ? rights.organisations : rights.places);
+  const held = (rights: RowRights): readonly string[] =>
+    rows === "own-organisation" ? rights.organisations : rights.places;
   return (resource.before === undefined || held(resource.before).includes(own)) && held(resource.after).includes(own);
 }

@@ -23,7 +23,10 @@ export interface TouchedSheet {
 }
 
 /** @returns what `admit` asks as `mayWrite`. */
-export function mayTouch(actor: Actor, sheet: TouchedSheet): (touched: Touched, views: Views) => RefusalCode | undefined {
+export function mayTouch(
+  actor: Actor,
+  sheet: TouchedSheet,
+): (touched: Touched, views: Views) => RefusalCode | undefined {
   // A thousand cells of one row ask once. Forgotten with the update.
   const rows = new Map<RowId, RowStates>();
   let of: Views | undefined;
@@ -82,4 +85,5 @@ function rightsOf(row: RowId, deciding: TouchedSheet["deciding"], valueOf: Value
 }
 
 /** A relation holds a list; anything else points at no row. */
-const rowIdsIn = (value: unknown): string[] => (Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : []);
+const rowIdsIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];

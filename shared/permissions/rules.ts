@@ -23,7 +23,12 @@ export interface Rule {
 const READ: Rule = { actions: ["read"], sheets: "*", rows: "all" };
 const ROW_WORK = ["write-cell", "insert-row", "delete-row"] as const satisfies readonly Action[];
 /** What a registrator keeps: references to decisions and registers, and the paper votes. */
-const registers = (sheet: string, ...columns: string[]): Rule => ({ actions: ["write-cell"], sheets: [sheet], rows: "all", columns });
+const registers = (sheet: string, ...columns: string[]): Rule => ({
+  actions: ["write-cell"],
+  sheets: [sheet],
+  rows: "all",
+  columns,
+});
 
 export const RULES: Readonly<Record<Role, readonly Rule[]>> = {
   "process-leader": [{ actions: ACTIONS, sheets: "*", rows: "all", restricted: true }],

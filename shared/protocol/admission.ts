@@ -52,11 +52,21 @@ export interface Touched {
 
 export type Admission =
   /** `update`: the bytes to apply, holding exactly what was judged. */
-  | { readonly kind: "admitted"; readonly update: Uint8Array; readonly touched: readonly Touched[]; readonly newClients: readonly number[] }
+  | {
+      readonly kind: "admitted";
+      readonly update: Uint8Array;
+      readonly touched: readonly Touched[];
+      readonly newClients: readonly number[];
+    }
   /** Everything is in the overlay already (a resend). */
   | { readonly kind: "nothing-new" }
   /** `reason` is for logs and tests. `keys`: what must be left out for the rest to pass. */
-  | { readonly kind: "refused"; readonly code: RefusalCode; readonly reason: string; readonly keys?: readonly string[] };
+  | {
+      readonly kind: "refused";
+      readonly code: RefusalCode;
+      readonly reason: string;
+      readonly keys?: readonly string[];
+    };
 
 export function admit(update: Uint8Array, context: AdmissionContext): Admission {
   const limits = { ...ADMISSION_LIMITS, ...context.limits };
@@ -83,7 +93,8 @@ function judge(update: Uint8Array, context: AdmissionContext, limits: AdmissionL
   const denied = refuseByRights(touched, context);
   if (denied !== undefined) return denied;
   const unfit = touched.filter(makeFitCheck(touched, context));
-  if (unfit.length > 0) return { kind: "refused", code: "bad-value", reason: "value-does-not-fit", keys: keysOf(unfit) };
+  if (unfit.length > 0)
+    return { kind: "refused", code: "bad-value", reason: "value-does-not-fit", keys: keysOf(unfit) };
   return { kind: "admitted", update: writeUpdate(clients), touched, newClients };
 }
 
@@ -92,7 +103,8 @@ const RESERVED_ROW = "toString";
 
 function describe({ map, key, values, wins }: ResolvedKey, { valueOf }: AdmissionContext): Touched {
   const parsed = map === CELLS ? parseCellKey(key) : parseColumnKey(key);
-  if (parsed === undefined || ("row" in parsed && parsed.row === RESERVED_ROW)) throw new UpdateRefused("invalid", "foreign-key");
+  if (parsed === undefined || ("row" in parsed && parsed.row === RESERVED_ROW))
+    throw new UpdateRefused("invalid", "foreign-key");
   const before = valueOf(map, key);
   return { map, key, parsed, before, after: wins === undefined ? before : wins.value, values };
 }
@@ -179,6 +191,9 @@ export function applyAdmitted(overlay: Y.Doc, update: Uint8Array): Uint8Array {
   if (overlay.store.pendingStructs !== null || overlay.store.pendingDs !== null) {
     throw new PendingUpdateError("an admitted update was left pending: the overlay must be built from the log again");
   }
-  if (emitted === undefined) throw new PendingUpdateError("an admitted update changed nothing: the overlay is not the one it was judged against");
+  if (emitted === undefined)
+    throw new PendingUpdateError(
+      "an admitted update changed nothing: the overlay is not the one it was judged against",
+    );
   return emitted;
 }

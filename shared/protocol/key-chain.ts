@@ -44,7 +44,15 @@ export interface Budget {
 
 export function makeKeyChain(map: MapName, key: string, item: Y.Item | undefined): KeyChain {
   const tail = item && linkOf(item);
-  return { map, key, item, tail, head: tail, index: item === undefined ? new Map() : undefined, size: item === undefined ? 0 : 1 };
+  return {
+    map,
+    key,
+    item,
+    tail,
+    head: tail,
+    index: item === undefined ? new Map() : undefined,
+    size: item === undefined ? 0 : 1,
+  };
 }
 
 /** Places a fresh value. Its origin must be in this chain. */

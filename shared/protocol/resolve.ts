@@ -7,7 +7,15 @@ import type * as Y from "yjs";
 import { CELLS, COLUMNS } from "../document/keys.ts";
 import type { MapName } from "../document/sheet-view.ts";
 import { makeKeyChain, place, sameId, type Budget, type KeyChain, type Link } from "./key-chain.ts";
-import { UpdateRefused, type AdmissionLimits, type ClockRange, type Id, type ScannedStruct, type ScannedUpdate } from "./update-scan.ts";
+import { asItem, firstFrom, homeOf, itemAt, stateOf } from "./overlay-store.ts";
+import {
+  UpdateRefused,
+  type AdmissionLimits,
+  type ClockRange,
+  type Id,
+  type ScannedStruct,
+  type ScannedUpdate,
+} from "./update-scan.ts";
 import type { WrittenStruct } from "./update-write.ts";
 
 /** What an update would do to one key. */
@@ -43,7 +51,10 @@ export function resolveUpdate(overlay: Y.Doc, update: ScannedUpdate, limits: Adm
     if (tail.content === undefined) throw new UpdateRefused("invalid", "takes-value-away");
     return { map: chain.map, key: chain.key, values, wins: tail.content };
   });
-  return { clients: [...queues.values()].map(({ client, clock, written }) => ({ client, clock, structs: written })), keys };
+  return {
+    clients: [...queues.values()].map(({ client, clock, written }) => ({ client, clock, structs: written })),
+    keys,
+  };
 }
 
 /** The new structs of one client, in order of clock. */
@@ -99,19 +110,21 @@ function cutBefore(client: number, struct: ScannedStruct, known: number): Scanne
  */
 function compareKnown(overlay: Y.Doc, client: number, struct: ScannedStruct, known: number): void {
   const stop = Math.min(struct.clock + struct.length, known);
-  for (let clock = struct.clock; clock < stop; ) {
+  for (let clock = struct.clock; clock < stop;) {
     const item = itemAt(overlay, { client, clock });
     const origin = clock === item.id.clock ? item.origin : { client, clock: clock - 1 };
     const claimed = clock === struct.clock ? struct.origin : { client, clock: clock - 1 };
     const { map, key } = homeOf(overlay, item);
     const agrees =
-      sameId(origin, claimed) && (clock !== struct.clock || struct.root === undefined || (struct.root.map === map && struct.root.key === key));
+      sameId(origin, claimed) &&
+      (clock !== struct.clock || struct.root === undefined || (struct.root.map === map && struct.root.key === key));
     if (!agrees) throw new UpdateRefused("invalid", "differs-from-known");
     const itemEnd = Math.min(item.id.clock + item.length, stop);
     if (struct.values !== undefined && !item.deleted) {
       const held = item.content.getContent() as unknown[];
       for (let at = clock; at < itemEnd; at++) {
-        if (!sameJson(held[at - item.id.clock], struct.values[at - struct.clock])) throw new UpdateRefused("invalid", "differs-from-known");
+        if (!sameJson(held[at - item.id.clock], struct.values[at - struct.clock]))
+          throw new UpdateRefused("invalid", "differs-from-known");
       }
     }
     clock = itemEnd;
@@ -120,7 +133,7 @@ function compareKnown(overlay: Y.Doc, client: number, struct: ScannedStruct, kno
 
 /** Values are placed as soon as what they follow is; whatever never can be follows something that is not there. */
 function placeAll(overlay: Y.Doc, queues: ReadonlyMap<number, Queue>, chains: Chains): void {
-  for (let progress = true; progress; ) {
+  for (let progress = true; progress;) {
     progress = false;
     for (const queue of queues.values()) {
       for (; queue.next < queue.pending.length; queue.next++) {
@@ -138,7 +151,12 @@ function placeAll(overlay: Y.Doc, queues: ReadonlyMap<number, Queue>, chains: Ch
 }
 
 /** The chain a struct belongs to; `undefined` while its origin, which is in this update, has not been placed. */
-function chainFor(overlay: Y.Doc, queues: ReadonlyMap<number, Queue>, chains: Chains, struct: ScannedStruct): KeyChain | undefined {
+function chainFor(
+  overlay: Y.Doc,
+  queues: ReadonlyMap<number, Queue>,
+  chains: Chains,
+  struct: ScannedStruct,
+): KeyChain | undefined {
   const { origin, root } = struct;
   if (origin === undefined) return chains.of(root!.map, root!.key);
   if (origin.clock < stateOf(overlay, origin.client)) {
@@ -154,7 +172,12 @@ function placeStruct(chains: Chains, queue: Queue, chain: KeyChain, struct: Scan
   const { client } = queue;
   queue.homes.push({ clock: struct.clock, chain });
   queue.placed = struct.clock + struct.length;
-  const put = (clock: number, length: number, origin: Id | undefined, content: { value: unknown } | undefined): void => {
+  const put = (
+    clock: number,
+    length: number,
+    origin: Id | undefined,
+    content: { value: unknown } | undefined,
+  ): void => {
     const link: Link = { client, clock, length, origin, fresh: true, content, left: undefined, right: undefined };
     chains.place(chain, link);
     queue.written.push({ length, origin, map: chain.map, key: chain.key, content });
@@ -168,7 +191,12 @@ function placeStruct(chains: Chains, queue: Queue, chain: KeyChain, struct: Scan
 }
 
 /** A delete set may only name values that others stand in front of; it then says nothing that placing has not done. */
-function checkDeletes(overlay: Y.Doc, deletes: ScannedUpdate["deletes"], queues: ReadonlyMap<number, Queue>, chains: Chains): void {
+function checkDeletes(
+  overlay: Y.Doc,
+  deletes: ScannedUpdate["deletes"],
+  queues: ReadonlyMap<number, Queue>,
+  chains: Chains,
+): void {
   for (const [client, ranges] of deletes) {
     const known = stateOf(overlay, client);
     const end = Math.max(known, queues.get(client)?.end ?? 0);
@@ -188,7 +216,8 @@ function checkDeletes(overlay: Y.Doc, deletes: ScannedUpdate["deletes"], queues:
   }
   for (const { chain } of chains.fresh()) {
     const { tail } = chain;
-    if (tail?.fresh === true && covers(deletes.get(tail.client), tail.clock)) throw new UpdateRefused("invalid", "takes-value-away");
+    if (tail?.fresh === true && covers(deletes.get(tail.client), tail.clock))
+      throw new UpdateRefused("invalid", "takes-value-away");
   }
 }
 
@@ -231,44 +260,6 @@ class Chains {
   }
 }
 
-/** The next clock of a client in the overlay. */
-export function stateOf(overlay: Y.Doc, client: number): number {
-  const last = overlay.store.clients.get(client)?.at(-1);
-  return last === undefined ? 0 : last.id.clock + last.length;
-}
-
-/** The item that holds a clock the overlay knows. */
-function itemAt(overlay: Y.Doc, { client, clock }: Id): Y.Item {
-  const structs = overlay.store.clients.get(client)!;
-  return asItem(structs[firstFrom(structs, clock)]!);
-}
-
-/** Index of the first struct that ends after `clock`. */
-function firstFrom(structs: readonly (Y.Item | Y.GC)[], clock: number): number {
-  let low = 0;
-  let high = structs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const struct = structs[middle]!;
-    if (struct.id.clock + struct.length <= clock) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function asItem(struct: Y.Item | Y.GC): Y.Item {
-  if (!("origin" in struct)) throw new Error("the overlay holds a collected struct: it was not built by admitted updates");
-  return struct;
-}
-
-/** Which key an item of the overlay belongs to. @throws when the overlay is not flat, which no admitted update makes it. */
-function homeOf(overlay: Y.Doc, item: Y.Item): { map: MapName; key: string } {
-  const { parent, parentSub } = item;
-  if (parentSub !== null && parent === overlay.share.get(CELLS)) return { map: CELLS, key: parentSub };
-  if (parentSub !== null && parent === overlay.share.get(COLUMNS)) return { map: COLUMNS, key: parentSub };
-  throw new Error("the overlay is not flat: it was not built by admitted updates");
-}
-
 function homeIn({ homes }: Queue, clock: number): KeyChain {
   let low = 0;
   let high = homes.length - 1;
@@ -302,6 +293,9 @@ function sameJson(a: unknown, b: unknown): boolean {
   return (
     Array.isArray(a) === Array.isArray(b) &&
     keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && sameJson((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+    keys.every(
+      (key) =>
+        Object.hasOwn(b, key) && sameJson((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+    )
   );
 }

@@ -97,7 +97,12 @@ const MAX_CLIENT = 2 ** 32 - 1;
 export function scanUpdate(update: Uint8Array, limits: AdmissionLimits): ScannedUpdate {
   if (update.length > limits.bytes) throw new UpdateRefused("too-large", "too-many-bytes");
   try {
-    return readUpdate({ decoder: decoding.createDecoder(update), limits, structsLeft: limits.structs, valuesLeft: limits.values });
+    return readUpdate({
+      decoder: decoding.createDecoder(update),
+      limits,
+      structsLeft: limits.structs,
+      valuesLeft: limits.values,
+    });
   } catch (error) {
     // lib0 throws plain errors at the end of the bytes and for broken text.
     throw error instanceof UpdateRefused ? error : new UpdateRefused("invalid", "malformed");

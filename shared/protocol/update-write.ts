@@ -17,7 +17,9 @@ export interface WrittenStruct {
 }
 
 /** @param clients per client the clock of its first struct and its structs, without gap. */
-export function writeUpdate(clients: Iterable<{ client: number; clock: number; structs: readonly WrittenStruct[] }>): Uint8Array {
+export function writeUpdate(
+  clients: Iterable<{ client: number; clock: number; structs: readonly WrittenStruct[] }>,
+): Uint8Array {
   const encoder = encoding.createEncoder();
   // Higher clients first, as Yjs itself writes them: cheaper to order.
   const sections = [...clients].toSorted((a, b) => b.client - a.client);

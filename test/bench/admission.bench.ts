@@ -13,7 +13,8 @@ for (let client = 0; client < CLIENTS; client++) {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(overlay));
   doc.clientID = 1_000 + client;
-  for (let i = 0; i < EDITS / CLIENTS; i++) doc.getMap("c").set(`${rowAt((client * 37 + i * 13) % 1_000)}:textA`, `${client} ${i}`);
+  for (let i = 0; i < EDITS / CLIENTS; i++)
+    doc.getMap("c").set(`${rowAt((client * 37 + i * 13) % 1_000)}:textA`, `${client} ${i}`);
   Y.applyUpdate(overlay, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(overlay)));
 }
 
@@ -30,7 +31,8 @@ function write(cells: number, seen: Y.Doc): { typed: Uint8Array; diff: Uint8Arra
   let typed: Uint8Array = new Uint8Array();
   doc.on("update", (bytes: Uint8Array) => void (typed = bytes));
   doc.transact(() => {
-    for (let i = 0; i < cells; i++) doc.getMap("c").set(`${rowAt(i)}:${i % 2 === 0 ? "textA" : "longB"}`, "a new value");
+    for (let i = 0; i < cells; i++)
+      doc.getMap("c").set(`${rowAt(i)}:${i % 2 === 0 ? "textA" : "longB"}`, "a new value");
   });
   return { typed, diff: Y.encodeStateAsUpdate(doc, before) };
 }

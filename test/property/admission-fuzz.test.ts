@@ -31,17 +31,26 @@ test(`[A13] ${RUNS} hostile updates from seed ${SEED}: no throw, no escape, noth
   expect(reasons.size).toBeGreaterThan(Math.min(10, RUNS / 100));
 });
 
-function attackOverlay(seed: number, runs: number, counts: Record<"admitted" | "refused" | "known", number>, reasons: Map<string, number>): void {
+function attackOverlay(
+  seed: number,
+  runs: number,
+  counts: Record<"admitted" | "refused" | "known", number>,
+  reasons: Map<string, number>,
+): void {
   const random = seeded(seed);
   const overlay = new Y.Doc();
   const peer = new Y.Doc();
-  for (const client of [10_000, 20_000, ...MINE.slice(0, 2)]) apply(overlay, peer, honestUpdate(overlay, client, random));
+  for (const client of [10_000, 20_000, ...MINE.slice(0, 2)])
+    apply(overlay, peer, honestUpdate(overlay, client, random));
 
   for (let run = 0; run < runs; run++) {
     const update = anyUpdate(overlay, random);
     const where = `seed ${seed}, run ${run}: ${Buffer.from(update).toString("hex")}`;
     const before = fingerprint(overlay);
-    const verdict = admit(update, contextOf(overlay, { owns: (client) => ((MINE as readonly number[]).includes(client) ? "mine" : "taken") }));
+    const verdict = admit(
+      update,
+      contextOf(overlay, { owns: (client) => ((MINE as readonly number[]).includes(client) ? "mine" : "taken") }),
+    );
     if (fingerprint(overlay) !== before) throw new Error(`${where}: the check changed the overlay`);
 
     if (verdict.kind === "refused") {
@@ -62,10 +71,12 @@ function attackOverlay(seed: number, runs: number, counts: Record<"admitted" | "
       const foretold = touched.get(key);
       const expected = foretold === undefined ? held.get(key) : foretold.after;
       if (!isDeepStrictEqual(now.get(key), expected)) throw new Error(`${where}: ${key} escaped`);
-      if (foretold !== undefined && !isDeepStrictEqual(foretold.before, held.get(key))) throw new Error(`${where}: ${key} had another value before`);
+      if (foretold !== undefined && !isDeepStrictEqual(foretold.before, held.get(key)))
+        throw new Error(`${where}: ${key} had another value before`);
       if (!now.has(key)) throw new Error(`${where}: ${key} vanished`);
     }
-    if (!Y.equalSnapshots(Y.snapshot(overlay), Y.snapshot(peer))) throw new Error(`${where}: a peer holds something else`);
+    if (!Y.equalSnapshots(Y.snapshot(overlay), Y.snapshot(peer)))
+      throw new Error(`${where}: a peer holds something else`);
     if (!everyItemButLastIsDeleted(overlay)) throw new Error(`${where}: the overlay is no longer plain`);
   }
 }
@@ -95,7 +106,9 @@ function everyItemButLastIsDeleted(overlay: Y.Doc): boolean {
   return (
     flat &&
     [...overlay.store.clients.values()].every((structs) =>
-      structs.every((struct) => struct instanceof Y.Item && struct.parentSub !== null && struct.deleted === (struct.right !== null)),
+      structs.every(
+        (struct) => struct instanceof Y.Item && struct.parentSub !== null && struct.deleted === (struct.right !== null),
+      ),
     )
   );
 }

@@ -29,8 +29,15 @@ function runHistory(seed: number, counts: { batches: number; admitted: number; k
   const send = (tab: (typeof tabs)[number]): void => {
     for (const batch of batches(tab, random, guarded)) {
       counts.batches++;
-      const verdict = admit(batch, contextOf(guarded, { owns: (client) => (client % 10 === tab.person ? "free" : "taken"), limits: { clients: 100 } }));
-      if (verdict.kind === "refused") throw new Error(`seed ${seed}: refused as ${verdict.code} (${verdict.reason}) ${String(verdict.keys)}`);
+      const verdict = admit(
+        batch,
+        contextOf(guarded, {
+          owns: (client) => (client % 10 === tab.person ? "free" : "taken"),
+          limits: { clients: 100 },
+        }),
+      );
+      if (verdict.kind === "refused")
+        throw new Error(`seed ${seed}: refused as ${verdict.code} (${verdict.reason}) ${String(verdict.keys)}`);
       Y.applyUpdate(unguarded, batch);
       if (verdict.kind === "nothing-new") {
         counts.known++;
@@ -40,7 +47,8 @@ function runHistory(seed: number, counts: { batches: number; admitted: number; k
       log.push(applyAdmitted(guarded, verdict.update));
       for (const { map, key, after, values } of verdict.touched) {
         if (values.length > 0 && !isDeepStrictEqual(values.at(-1), after)) counts.late++;
-        if (!isDeepStrictEqual(guarded.getMap(map).get(key), after)) throw new Error(`seed ${seed}: ${key} was foretold otherwise`);
+        if (!isDeepStrictEqual(guarded.getMap(map).get(key), after))
+          throw new Error(`seed ${seed}: ${key} was foretold otherwise`);
       }
       if (contentOf(guarded) !== contentOf(unguarded)) throw new Error(`seed ${seed}: guarded and unguarded differ`);
     }
@@ -59,7 +67,9 @@ function runHistory(seed: number, counts: { batches: number; admitted: number; k
 
   for (const doc of [unguarded, ...tabs.map((tab) => tab.doc)]) {
     expect(contentOf(doc), `seed ${seed}`).toBe(contentOf(guarded));
-    expect(Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(guarded)), `seed ${seed}: state vectors and delete sets`).toBe(true);
+    expect(Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(guarded)), `seed ${seed}: state vectors and delete sets`).toBe(
+      true,
+    );
     expect([doc.store.pendingStructs, doc.store.pendingDs], `seed ${seed}`).toEqual([null, null]);
   }
 }

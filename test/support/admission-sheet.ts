@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import type { Column } from "../../shared/document/column.ts";
 import type { ColumnId } from "../../shared/ids.ts";
 import type { AdmissionContext } from "../../shared/protocol/admission.ts";
-import type { Target } from "./crafted-updates.ts";
+import type { Target } from "./overlay-attacks.ts";
 
 const column = (id: string, rest: Partial<Column> & Pick<Column, "type">): Column => ({
   id: id as ColumnId,

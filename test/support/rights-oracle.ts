@@ -77,5 +77,10 @@ export function oracleAllows(q: Question): boolean {
   const ownRow = q.after === "mine" && (q.before === "mine" || q.before === "new");
   if (letter === "W") return true;
   if (letter === "o" || letter === "p") return ownRow;
-  return letter === "c" && q.action === "write-cell" && q.column !== undefined && REGISTER_COLUMNS[q.sheet]!.includes(q.column);
+  return (
+    letter === "c" &&
+    q.action === "write-cell" &&
+    q.column !== undefined &&
+    REGISTER_COLUMNS[q.sheet]!.includes(q.column)
+  );
 }

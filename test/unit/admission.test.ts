@@ -3,9 +3,12 @@ import * as Y from "yjs";
 import { expect, test } from "vitest";
 import { admit, applyAdmitted, PendingUpdateError, type Admission } from "../../shared/protocol/admission.ts";
 import { attackerContext, contentOf, contextOf, fingerprint, makeTarget } from "../support/admission-sheet.ts";
-import { ATTACKS, craft, tipOf } from "../support/crafted-updates.ts";
+import { craft } from "../support/crafted-updates.ts";
+import { ATTACKS, tipOf } from "../support/overlay-attacks.ts";
 
-test.each(ATTACKS.map((attack) => ({ ...attack, name: `[${attack.rule}] ${attack.does} is refused as ${attack.reason}` })))("$name", ({ build, code, reason }) => {
+test.each(
+  ATTACKS.map((attack) => ({ ...attack, name: `[${attack.rule}] ${attack.does} is refused as ${attack.reason}` })),
+)("$name", ({ build, code, reason }) => {
   const target = makeTarget();
   const update = build(target);
   const before = fingerprint(target.overlay);
@@ -19,7 +22,9 @@ test.each(ATTACKS.map((attack) => ({ ...attack, name: `[${attack.rule}] ${attack
 test("[A10] every refused key is named, and only those", () => {
   const target = makeTarget();
   const doc = reopen(target.overlay, 77);
-  doc.transact(() => ["rowMine0:textA", "rowTheir:textA", "rowTheir:longB"].forEach((key) => doc.getMap("c").set(key, "x")));
+  doc.transact(() =>
+    ["rowMine0:textA", "rowTheir:textA", "rowTheir:longB"].forEach((key) => doc.getMap("c").set(key, "x")),
+  );
 
   const verdict = admit(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(target.overlay)), attackerContext(target));
 
@@ -29,7 +34,13 @@ test("[A10] every refused key is named, and only those", () => {
 test("[A9] every unfit key is named, and only those", () => {
   const { overlay } = makeTarget();
   const doc = reopen(overlay, 77);
-  doc.transact(() => [["textA", 7], ["numbC", 7], ["selD", "three"]].forEach(([column, value]) => doc.getMap("c").set(`rowMine0:${column}`, value)));
+  doc.transact(() =>
+    [
+      ["textA", 7],
+      ["numbC", 7],
+      ["selD", "three"],
+    ].forEach(([column, value]) => doc.getMap("c").set(`rowMine0:${column}`, value)),
+  );
 
   const verdict = admit(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(overlay)), contextOf(overlay));
 
@@ -92,7 +103,9 @@ test("[A6] a late value that loses against another's is admitted and changes not
 
   const verdict = admitted(admit(late, contextOf(overlay)));
 
-  expect(verdict.touched).toMatchObject([{ before: "first and higher", after: "first and higher", values: ["late and lower"] }]);
+  expect(verdict.touched).toMatchObject([
+    { before: "first and higher", after: "first and higher", values: ["late and lower"] },
+  ]);
   applyAdmitted(overlay, verdict.update);
   expect(overlay.getMap("c").get("rowMine0:textA")).toBe("first and higher");
 });
@@ -167,7 +180,14 @@ test("[A9] a new column and its cells come in one update", () => {
   const { overlay } = makeTarget();
   const doc = reopen(overlay, 77);
   doc.transact(() => {
-    for (const [attribute, value] of Object.entries({ key: "km", label: { sv: "Km" }, type: "number", ord: "a5", width: null, "!": 1 })) {
+    for (const [attribute, value] of Object.entries({
+      key: "km",
+      label: { sv: "Km" },
+      type: "number",
+      ord: "a5",
+      width: null,
+      "!": 1,
+    })) {
       doc.getMap("k").set(`colNew:${attribute}`, value);
     }
     doc.getMap("c").set("rowMine0:colNew", 12);
@@ -206,7 +226,13 @@ test.each([
   ["label", { fi: "Nimi" }],
   ["type", "formula"],
   ["ord", ""],
-  ["options", [{ id: "a", label: { sv: "A" } }, { id: "a", label: { sv: "B" } }]],
+  [
+    "options",
+    [
+      { id: "a", label: { sv: "A" } },
+      { id: "a", label: { sv: "B" } },
+    ],
+  ],
   ["target", { document: "Stakeholders", many: true }],
   ["rights", "role"],
   ["width", 1e9],
@@ -214,7 +240,11 @@ test.each([
   ["id", "other"],
   ["!", true],
 ])("[A9] the column attribute %s does not take %j", (attribute, value) => {
-  expect(admitAttribute(attribute, value)).toMatchObject({ kind: "refused", code: "bad-value", keys: [`textA:${attribute}`] });
+  expect(admitAttribute(attribute, value)).toMatchObject({
+    kind: "refused",
+    code: "bad-value",
+    keys: [`textA:${attribute}`],
+  });
 });
 
 test("[A9] no value is lost on the way: text, numbers of every size, lists, null", () => {
@@ -231,10 +261,15 @@ test("[A9] no value is lost on the way: text, numbers of every size, lists, null
   ];
   doc.transact(() => {
     for (const [column, value] of values) doc.getMap("c").set(`rowMine0:${column}`, value);
-    [0, 1, -1, 1.5, 2 ** 31, -(2 ** 40), 2 ** 53 - 1, 1e300, Number.MIN_VALUE, null].forEach((value, i) => doc.getMap("c").set(`rowNum0${i}:numbC`, value));
+    [0, 1, -1, 1.5, 2 ** 31, -(2 ** 40), 2 ** 53 - 1, 1e300, Number.MIN_VALUE, null].forEach((value, i) =>
+      doc.getMap("c").set(`rowNum0${i}:numbC`, value),
+    );
   });
 
-  applyAdmitted(overlay, admitted(admit(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(overlay)), contextOf(overlay))).update);
+  applyAdmitted(
+    overlay,
+    admitted(admit(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(overlay)), contextOf(overlay))).update,
+  );
 
   expect(contentOf(overlay)).toBe(contentOf(doc));
 });
@@ -242,14 +277,24 @@ test("[A9] no value is lost on the way: text, numbers of every size, lists, null
 test("[A3] several values in one struct are applied as one struct each, so that only the last stays", () => {
   const target = makeTarget();
   const update = craft({
-    sections: [{ client: target.client, clock: target.clock, structs: [{ origin: tipOf(target.overlay, target.mine), values: ["x", "y", "z"] }] }],
+    sections: [
+      {
+        client: target.client,
+        clock: target.clock,
+        structs: [{ origin: tipOf(target.overlay, target.mine), values: ["x", "y", "z"] }],
+      },
+    ],
   });
 
   const verdict = admitted(admit(update, attackerContext(target)));
   applyAdmitted(target.overlay, verdict.update);
 
   expect(target.overlay.getMap("c").get(target.mine)).toBe("z");
-  expect(Y.decodeUpdate(Y.encodeStateAsUpdate(target.overlay)).structs.filter(({ id }) => id.client === target.client).map(({ length }) => length)).toEqual([4, 1]);
+  expect(
+    Y.decodeUpdate(Y.encodeStateAsUpdate(target.overlay))
+      .structs.filter(({ id }) => id.client === target.client)
+      .map(({ length }) => length),
+  ).toEqual([4, 1]);
 });
 
 test("[A11] what is applied leaves as the document's own bytes, the same for everybody", () => {

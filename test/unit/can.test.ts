@@ -5,7 +5,13 @@ import { can, DENIALS, type Actor, type DocumentResource, type RowRights } from 
 import { ROLES, type Role } from "../../shared/permissions/roles.ts";
 import { ACTIONS, RULES } from "../../shared/permissions/rules.ts";
 import { WORKSPACE_TEMPLATE as SHEETS } from "../../shared/template/workspace-template.ts";
-import { ORACLE_SHEETS, oracleAllows, REGISTER_COLUMNS, RESTRICTED_SHEETS, type Question } from "../support/rights-oracle.ts";
+import {
+  ORACLE_SHEETS,
+  oracleAllows,
+  REGISTER_COLUMNS,
+  RESTRICTED_SHEETS,
+  type Question,
+} from "../support/rights-oracle.ts";
 
 const MINE = "myOrg000";
 const MY_PLACE = "myPlace0";
@@ -72,7 +78,11 @@ test("[P2] every sheet and column a rule names is in the template", () => {
       const columns = sheet!.columns.map(({ key }) => key);
       expect(columns, name).toEqual(expect.arrayContaining([...(rule.columns ?? [])]));
       const kind = { all: undefined, "own-organisation": "organisation", "own-place": "place" }[rule.rows];
-      if (kind !== undefined) expect(sheet!.columns.some(({ rights }) => rights === kind), `${name} has a column that says whose row it is`).toBe(true);
+      if (kind !== undefined)
+        expect(
+          sheet!.columns.some(({ rights }) => rights === kind),
+          `${name} has a column that says whose row it is`,
+        ).toBe(true);
     }
   }
 });
@@ -80,8 +90,17 @@ test("[P2] every sheet and column a rule names is in the template", () => {
 test("[P3] a row of my organisation at another place is mine as an owner, not as a local group", () => {
   const rights: RowRights = { organisations: [MINE], places: ["otherPlc"] };
 
-  expect(can(actorOf("issue-owner"), "write-cell", { ...documentOf(), kind: "row", before: rights, after: rights }).allowed).toBe(true);
-  expect(can(actorOf("local-group"), "write-cell", { ...documentOf({ sheet: "services" }), kind: "row", before: rights, after: rights })).toEqual({
+  expect(
+    can(actorOf("issue-owner"), "write-cell", { ...documentOf(), kind: "row", before: rights, after: rights }).allowed,
+  ).toBe(true);
+  expect(
+    can(actorOf("local-group"), "write-cell", {
+      ...documentOf({ sheet: "services" }),
+      kind: "row",
+      before: rights,
+      after: rights,
+    }),
+  ).toEqual({
     allowed: false,
     reason: "other-place",
   });
@@ -90,7 +109,9 @@ test("[P3] a row of my organisation at another place is mine as an owner, not as
 test("[P3] who acts for no organisation owns no row, not even one without owner", () => {
   const { organisation: _none, ...nobody } = actorOf("issue-owner");
 
-  expect(can(nobody, "write-cell", { ...documentOf(), kind: "row", before: RIGHTS.nobody, after: RIGHTS.nobody }).allowed).toBe(false);
+  expect(
+    can(nobody, "write-cell", { ...documentOf(), kind: "row", before: RIGHTS.nobody, after: RIGHTS.nobody }).allowed,
+  ).toBe(false);
   expect(can(nobody, "insert-row", documentOf()).allowed).toBe(false);
 });
 
@@ -109,9 +130,24 @@ test.each([
   ["frozen", actorOf("process-leader"), "write-cell", documentOf({ status: "frozen" })],
   ["read-only", actorOf("council-member"), "write-cell", documentOf({ sheet: "facts" })],
   ["structure", actorOf("working-group"), "change-columns", documentOf()],
-  ["other-column", actorOf("registrator"), "write-cell", { ...documentOf(), kind: "row", after: RIGHTS.mine, column: "title" }],
-  ["other-organisation", actorOf("issue-owner"), "write-cell", { ...documentOf(), kind: "row", before: RIGHTS.other, after: RIGHTS.mine }],
-  ["other-place", actorOf("local-group"), "delete-row", { ...documentOf({ sheet: "events" }), kind: "row", before: RIGHTS.mine, after: RIGHTS.other }],
+  [
+    "other-column",
+    actorOf("registrator"),
+    "write-cell",
+    { ...documentOf(), kind: "row", after: RIGHTS.mine, column: "title" },
+  ],
+  [
+    "other-organisation",
+    actorOf("issue-owner"),
+    "write-cell",
+    { ...documentOf(), kind: "row", before: RIGHTS.other, after: RIGHTS.mine },
+  ],
+  [
+    "other-place",
+    actorOf("local-group"),
+    "delete-row",
+    { ...documentOf({ sheet: "events" }), kind: "row", before: RIGHTS.mine, after: RIGHTS.other },
+  ],
 ] as const)("[P1] the reason is said: %s", (reason, actor, action, resource) => {
   expect(can(actor, action, resource)).toEqual({ allowed: false, reason });
 });
@@ -139,5 +175,6 @@ function* questions(): Generator<Question> {
           for (const column of [undefined, "title", "dnr", ...(REGISTER_COLUMNS[sheet] ?? [])])
             for (const before of ["mine", "other", "nobody", "new"] as const)
               for (const after of ["mine", "other", "nobody"] as const)
-                for (const sameTenant of [true, false]) yield { role, sheet, action, status, sameTenant, column, before, after };
+                for (const sameTenant of [true, false])
+                  yield { role, sheet, action, status, sameTenant, column, before, after };
 }

@@ -14,13 +14,25 @@ const OWNER = "owner" as ColumnId;
 /** What the snapshot's rights index holds: a row of mine, one of another's, one of nobody's. */
 const INDEX: Readonly<Record<string, readonly string[]>> = { rowMine0: [MINE], rowOther: [OTHER], rowNobod: [] };
 
-const owner: Actor = { person: "p-annaanna" as PersonId, tenant: "norsjo" as TenantId, role: "issue-owner", organisation: MINE };
-const issues: DocumentResource = { kind: "document", tenant: "norsjo" as TenantId, sheet: "issues", restricted: false, status: "active" };
+const owner: Actor = {
+  person: "p-annaanna" as PersonId,
+  tenant: "norsjo" as TenantId,
+  role: "issue-owner",
+  organisation: MINE,
+};
+const issues: DocumentResource = {
+  kind: "document",
+  tenant: "norsjo" as TenantId,
+  sheet: "issues",
+  restricted: false,
+  status: "active",
+};
 
 function send(sets: Readonly<Record<string, unknown>>, actor: Actor = owner, document = issues): Admission {
   const doc = new Y.Doc();
   doc.transact(() => {
-    for (const [key, value] of Object.entries(sets)) doc.getMap(key.length < 12 && !key.startsWith("row") ? "k" : "c").set(key, value);
+    for (const [key, value] of Object.entries(sets))
+      doc.getMap(key.length < 12 && !key.startsWith("row") ? "k" : "c").set(key, value);
   });
   return sendUpdates([Y.encodeStateAsUpdate(doc)], actor, document);
 }
@@ -48,8 +60,14 @@ test.each<[does: string, sets: Record<string, unknown>]>([
   ["the place of an own row", { "rowMine0:~": "a1" }],
   ["an own row deleted", { "rowMine0:!": 0 }],
   ["a partner added to an own row", { "rowMine0:owner": [MINE, OTHER].slice(0, 1) }],
-  ["a new row with the own organisation", { "rowNew00:!": 1, "rowNew00:~": "a1", "rowNew00:owner": [MINE], "rowNew00:textA": "x" }],
-  ["a new row that was deleted again before it was sent", { "rowNew00:!": 0, "rowNew00:~": "a1", "rowNew00:owner": [MINE] }],
+  [
+    "a new row with the own organisation",
+    { "rowNew00:!": 1, "rowNew00:~": "a1", "rowNew00:owner": [MINE], "rowNew00:textA": "x" },
+  ],
+  [
+    "a new row that was deleted again before it was sent",
+    { "rowNew00:!": 0, "rowNew00:~": "a1", "rowNew00:owner": [MINE] },
+  ],
 ])("[P4] an issue owner may send %s", (_does, sets) => {
   expect(send(sets)).toMatchObject({ kind: "admitted" });
 });
@@ -57,14 +75,30 @@ test.each<[does: string, sets: Record<string, unknown>]>([
 test.each<[does: string, sets: Record<string, unknown>, keys: string[]]>([
   ["a cell of another's row", { "rowOther:textA": "x" }, ["rowOther:textA"]],
   ["a cell of nobody's row", { "rowNobod:textA": "x" }, ["rowNobod:textA"]],
-  ["another's row, taken over", { "rowOther:owner": [MINE], "rowOther:textA": "x" }, ["rowOther:owner", "rowOther:textA"]],
+  [
+    "another's row, taken over",
+    { "rowOther:owner": [MINE], "rowOther:textA": "x" },
+    ["rowOther:owner", "rowOther:textA"],
+  ],
   ["nobody's row, claimed", { "rowNobod:owner": [MINE] }, ["rowNobod:owner"]],
-  ["nobody's row, claimed as if it were new", { "rowNobod:!": 1, "rowNobod:owner": [MINE] }, ["rowNobod:!", "rowNobod:owner"]],
-  ["an own row, given away", { "rowMine0:owner": [OTHER], "rowMine0:textA": "x" }, ["rowMine0:owner", "rowMine0:textA"]],
+  [
+    "nobody's row, claimed as if it were new",
+    { "rowNobod:!": 1, "rowNobod:owner": [MINE] },
+    ["rowNobod:!", "rowNobod:owner"],
+  ],
+  [
+    "an own row, given away",
+    { "rowMine0:owner": [OTHER], "rowMine0:textA": "x" },
+    ["rowMine0:owner", "rowMine0:textA"],
+  ],
   ["an own row, left without owner", { "rowMine0:owner": null }, ["rowMine0:owner"]],
   ["a new row of another's", { "rowNew00:!": 1, "rowNew00:owner": [OTHER] }, ["rowNew00:!", "rowNew00:owner"]],
   ["a new row of nobody's", { "rowNew00:!": 1, "rowNew00:textA": "x" }, ["rowNew00:!", "rowNew00:textA"]],
-  ["cells for a row that is nowhere", { "rowNew00:owner": [MINE], "rowNew00:textA": "x" }, ["rowNew00:owner", "rowNew00:textA"]],
+  [
+    "cells for a row that is nowhere",
+    { "rowNew00:owner": [MINE], "rowNew00:textA": "x" },
+    ["rowNew00:owner", "rowNew00:textA"],
+  ],
   ["a row's place, hidden among own cells", { "rowMine0:textA": "x", "rowOther:~": "a0" }, ["rowOther:~"]],
   ["another's row deleted", { "rowOther:!": 0 }, ["rowOther:!"]],
   ["a column", { "textA:width": 100 }, ["textA:width"]],
@@ -88,16 +122,27 @@ test("[P4] a registrator writes the register's column and no other", () => {
   const registrator: Actor = { ...owner, role: "registrator" };
 
   expect(send({ "rowOther:selD": "one" }, registrator)).toMatchObject({ kind: "admitted" });
-  expect(send({ "rowOther:textA": "x", "rowOther:selD": "one" }, registrator)).toMatchObject({ kind: "refused", keys: ["rowOther:textA"] });
+  expect(send({ "rowOther:textA": "x", "rowOther:selD": "one" }, registrator)).toMatchObject({
+    kind: "refused",
+    keys: ["rowOther:textA"],
+  });
   expect(send({ "rowNew00:!": 1 }, registrator)).toMatchObject({ kind: "refused", keys: ["rowNew00:!"] });
 });
 
 test("[P4] a process leader writes rows, new rows and columns", () => {
   const leader: Actor = { ...owner, role: "process-leader" };
 
-  expect(send({ "rowOther:textA": "x", "rowNew00:!": 1, "textA:width": 100 }, leader)).toMatchObject({ kind: "admitted" });
+  expect(send({ "rowOther:textA": "x", "rowNew00:!": 1, "textA:width": 100 }, leader)).toMatchObject({
+    kind: "admitted",
+  });
 });
 
-test.each(["frozen", "deleted"] as const)("[P4] a document that is %s says so instead of blaming the person", (status) => {
-  expect(send({ "rowMine0:textA": "x" }, owner, { ...issues, status })).toMatchObject({ kind: "refused", code: status });
-});
+test.each(["frozen", "deleted"] as const)(
+  "[P4] a document that is %s says so instead of blaming the person",
+  (status) => {
+    expect(send({ "rowMine0:textA": "x" }, owner, { ...issues, status })).toMatchObject({
+      kind: "refused",
+      code: status,
+    });
+  },
+);
