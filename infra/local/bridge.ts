@@ -119,8 +119,7 @@ export async function startBridge(options: BridgeOptions = {}): Promise<Bridge> 
     },
     invoke: (name, event) => invoker.invoke(name, event),
     async stop() {
-      sockets.stop();
-      await front.stop();
+      await Promise.all([front.stop(), sockets.stop()]);
       // $disconnect invocations and whatever else still runs may post and write until here.
       await invoker.settle(SETTLE_MS);
       chaos.stop();

@@ -2,8 +2,8 @@
  * The data folder: ours only if it carries our marker, and one server's only while it holds the lock. Emptying is
  * refused for any folder without the marker, whatever it is called.
  */
-import { access, constants, link, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { access, constants, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
 const MARKER = "samplan-data.json";
 const LOCK = "server.lock";
@@ -63,12 +63,25 @@ export async function openDataFolder(path: string, options: { readonly fresh?: b
 
 async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    await makeWithParents(path);
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const why = code === "EEXIST" || code === "ENOTDIR" ? "is not a folder" : code === "EROFS" ? "is on a read-only disk" : "cannot be written";
     throw new Error(`The data folder ${path} ${why}. Choose another: SAMPLAN_DATA=... npm start`, { cause });
+  }
+}
+
+/** Node's own recursive mkdir never returns below /proc, where making a folder answers "no such file". */
+async function makeWithParents(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" && (await stat(path)).isDirectory()) return;
+    if (code !== "ENOENT" || dirname(path) === path) throw error;
+    await makeWithParents(dirname(path));
+    await mkdir(path);
   }
 }
 
@@ -101,52 +114,64 @@ async function empty(path: string): Promise<void> {
 }
 
 interface Holder {
+  /** 0 once given back. */
   readonly pid: number;
   /** When that process began, where the system tells: a pid is given away again. */
-  readonly began: string | undefined;
+  readonly began?: string | undefined;
 }
 
-/** Exclusive by the file system's own rule that a link is made once; a dead holder's lock is moved away first. */
+/**
+ * Locks are numbered files, and the highest one counts. Whoever finds its holder gone makes the next number, which the
+ * file system lets only one do; nobody ever removes the highest, so no two can think themselves the holder. (Removing a
+ * dead lock and making it anew looks simpler, but lets a slow start remove the fresh lock of a quick one.)
+ */
 async function takeLock(path: string): Promise<() => Promise<void>> {
-  const lock = join(path, LOCK);
-  const mine = `${lock}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  const prepared = join(path, `${LOCK}-${process.pid}-${Math.random().toString(36).slice(2)}`);
   const me: Holder = { pid: process.pid, began: await beginOf(process.pid) };
-  await writeFile(mine, JSON.stringify(me));
+  await writeFile(prepared, JSON.stringify(me));
   try {
-    for (let attempt = 0; attempt < 3; attempt++) {
-      try {
-        await link(mine, lock);
-        return async () => {
-          if ((await readHolder(lock))?.pid === process.pid) await rm(lock, { force: true });
-        };
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      }
-      const holder = await readHolder(lock);
+    for (;;) {
+      const highest = Math.max(0, ...(await lockNumbers(path)));
+      const holder = await readHolder(lockFile(path, highest));
       if (holder && (await isAlive(holder))) throw inUse(path, holder);
-      await moveAway(lock, holder, `${mine}.dead`);
+      const mine = highest + 1;
+      try {
+        await link(prepared, lockFile(path, mine));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === "EEXIST") continue;
+        throw error;
+      }
+      const numbers = await lockNumbers(path);
+      if (Math.max(...numbers) !== mine) {
+        // We had looked so long ago that the number was used and tidied away since.
+        await rm(lockFile(path, mine), { force: true });
+        continue;
+      }
+      for (const number of numbers) if (number < mine) await rm(lockFile(path, number), { force: true });
+      return () => giveBack(path, mine);
     }
-    throw inUse(path, await readHolder(lock));
   } finally {
-    await rm(mine, { force: true });
+    await rm(prepared, { force: true });
   }
 }
 
-/** Two starts may find the same dead lock: whoever moves away the other's fresh one by mistake puts it back. */
-async function moveAway(lock: string, dead: Holder | undefined, aside: string): Promise<void> {
-  try {
-    await rename(lock, aside);
-  } catch {
-    return;
-  }
-  const moved = await readHolder(aside);
-  if (JSON.stringify(moved) !== JSON.stringify(dead)) await link(aside, lock).catch(() => undefined);
-  await rm(aside, { force: true });
+const lockFile = (path: string, number: number): string => join(path, `${LOCK}.${number}`);
+
+async function lockNumbers(path: string): Promise<number[]> {
+  const names = await readdir(path);
+  return names.filter((name) => name.startsWith(`${LOCK}.`)).map((name) => Number(name.slice(LOCK.length + 1)));
 }
 
-const inUse = (path: string, holder: Holder | undefined): Error =>
+async function giveBack(path: string, number: number): Promise<void> {
+  const free: Holder = { pid: 0 };
+  const prepared = join(path, `${LOCK}-${process.pid}-free`);
+  await writeFile(prepared, JSON.stringify(free));
+  await rename(prepared, lockFile(path, number));
+}
+
+const inUse = (path: string, { pid }: Holder): Error =>
   new Error(
-    `Another Samplan (process ${holder?.pid ?? "unknown"}) is running on the data folder ${path}. Stop it first, or choose another folder: SAMPLAN_DATA=... npm start`,
+    `Another Samplan (process ${pid}) is running on the data folder ${path}. Stop it first, or choose another folder: SAMPLAN_DATA=... npm start`,
   );
 
 async function readHolder(file: string): Promise<Holder | undefined> {
@@ -155,6 +180,7 @@ async function readHolder(file: string): Promise<Holder | undefined> {
 }
 
 async function isAlive({ pid, began }: Holder): Promise<boolean> {
+  if (pid === 0) return false;
   try {
     process.kill(pid, 0);
   } catch (error) {

@@ -52,13 +52,16 @@ export interface SocketGateway {
   post(connectionId: string, text: string): "posted" | "gone" | "slow";
   close(connectionId: string): "closed" | "gone";
   info(connectionId: string): ConnectionInfo | undefined;
-  stop(): void;
+  /** Closes every connection and waits until their `$disconnect` invocations have begun. */
+  stop(): Promise<void>;
 }
 
 /** What may wait for one slow receiver before posts to it are refused. */
 const MAX_BUFFERED_BYTES = 1024 * 1024;
-const POLICY_GOING_AWAY = 1001;
+const GOING_AWAY = 1001;
 const ONLY_TEXT = 1003;
+/** How long a client may take to answer a close when the server stops. */
+const CLOSE_MS = 500;
 
 interface OpenConnection {
   readonly handshake: Handshake;
@@ -108,7 +111,7 @@ export function createSocketGateway({ invoker, chaos, limits, onProblem }: Socke
 
   const run = (handshake: Handshake, authorizer: AuthorizerContext, socket: WebSocket): void => {
     const id = handshake.connectionId;
-    const goAway = (why: string) => () => socket.close(POLICY_GOING_AWAY, why);
+    const goAway = (why: string) => () => socket.close(GOING_AWAY, why);
     const connection: OpenConnection = {
       handshake,
       authorizer,
@@ -124,7 +127,7 @@ export function createSocketGateway({ invoker, chaos, limits, onProblem }: Socke
       if (isBinary) return socket.close(ONLY_TEXT, "Binary frames are not supported");
       const text = data.toString("utf8");
       const { close } = chaos.pass("message", () => void deliver(connection, text));
-      if (close) socket.close(POLICY_GOING_AWAY, "chaos");
+      if (close) socket.close(GOING_AWAY, "chaos");
     });
     socket.on("ping", () => touch(connection));
     // ws closes with 1009 by itself above maxPayload, and with 1007 on text that is not UTF-8.
@@ -184,11 +187,15 @@ export function createSocketGateway({ invoker, chaos, limits, onProblem }: Socke
       const { connectedAt, sourceIp, userAgent } = connection.handshake;
       return { connectedAt, lastActiveAt: connection.lastActiveAt, sourceIp, userAgent };
     },
-    stop() {
-      for (const { socket } of open.values()) {
-        socket.close(POLICY_GOING_AWAY, "The server is stopping");
-        setTimeout(() => socket.terminate(), 500).unref();
-      }
+    async stop() {
+      const closing = [...open.values()].map(async ({ socket }) => {
+        const closed = new Promise((resolve) => socket.once("close", resolve));
+        socket.close(GOING_AWAY, "The server is stopping");
+        const late = setTimeout(() => socket.terminate(), CLOSE_MS);
+        await closed;
+        clearTimeout(late);
+      });
+      await Promise.all(closing);
     },
   };
 }
