@@ -5,8 +5,8 @@
 import type { Denial } from "../../permissions/can.ts";
 import type { RefusalCode } from "../../protocol/frames.ts";
 
-/** Codes the client adds: no right to edit here, no connection, the sign-in has run out, a code without words. */
-export type ShownCode = RefusalCode | Denial | "no-right" | "offline" | "session-ended" | "unknown";
+/** Codes the client adds: no right to edit here, still opening, no connection, the sign-in has run out, a code without words. */
+export type ShownCode = RefusalCode | Denial | "no-right" | "opening" | "offline" | "session-ended" | "unknown";
 
 export type RefusalTexts = Readonly<Record<ShownCode, string>>;
 
@@ -30,14 +30,6 @@ export const refusal: RefusalTexts = {
   "other-column": "Din roll skriver bara i vissa kolumner i det här bladet. Inget har ändrats. Fråga processledaren om du behöver skriva i den här.",
   "other-organisation": "Raden hör till en annan organisation eller saknar ägare. Inget har ändrats. Be processledaren lägga till din organisation om raden är er.",
   "other-place": "Raden gäller en annan ort än din grupps. Inget har ändrats. Be processledaren rätta orten om raden är er.",
-  "other-tenant": "Bladet hör till en annan kommun. Inget har ändrats. Fråga processledaren där om du behöver skriva här.",
-  "no-access": "Din roll har inte tillgång till bladen. Inget har ändrats. Fråga processledaren om du ska ha en annan roll.",
-  restricted: "Bladet är begränsat till några få. Inget har ändrats. Fråga processledaren om du ska ha tillgång.",
-  "read-only": "Din roll läser det här bladet men ändrar det inte. Inget har ändrats. Fråga processledaren om du behöver skriva här.",
-  structure: "Bara processledaren ändrar kolumner. Inget har ändrats. Be processledaren om kolumnen du saknar.",
-  "other-column": "Din roll skriver i andra kolumner i det här bladet. Inget har ändrats. Fråga processledaren om du behöver skriva här.",
-  "other-organisation": "Raden hör till en annan organisation. Inget har ändrats. Fråga den som äger raden, eller processledaren.",
-  "other-place": "Raden hör till en annan ort. Inget har ändrats. Fråga byagruppen där, eller processledaren.",
   opening: "Bladet öppnas fortfarande. Inget har ändrats. Vänta tills det syns och försök igen.",
   offline: "Du är utan nät. Det du skriver sparas på den här enheten. Det skickas av sig självt när nätet är tillbaka.",
   "session-ended": "Din inloggning har gått ut. Det du har skrivit finns kvar på den här enheten. Logga in igen, så skickas det.",
