@@ -52,7 +52,7 @@ export function publishClient(scope: Construct, folder: string, site: Bucket, di
   });
   const pages = new BucketDeployment(scope, "PublishPages", {
     ...shared,
-    exclude: [HASHED],
+    exclude: [HASHED, ".vite/*"],
     cacheControl: [CacheControl.noCache()],
     distribution,
     distributionPaths: ["/*"],

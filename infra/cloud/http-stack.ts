@@ -43,7 +43,6 @@ export class HttpStack extends HouseStack {
       stageName: "$default",
       autoDeploy: true,
       throttle: THROTTLE,
-      detailedMetricsEnabled: true,
       accessLogSettings: accessLogs(this, "http", config),
     });
   }

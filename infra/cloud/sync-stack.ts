@@ -48,7 +48,6 @@ export class SyncStack extends HouseStack {
       stageName: SOCKET_STAGE,
       autoDeploy: true,
       throttle: THROTTLE,
-      detailedMetricsEnabled: true,
       accessLogSettings: accessLogs(this, "socket", config),
     });
     for (const key of namesOf(SOCKET_ROUTES)) {
@@ -74,7 +73,6 @@ export class SyncStack extends HouseStack {
       $connect: {
         ThrottlingRateLimit: CONNECT_THROTTLE.rateLimit,
         ThrottlingBurstLimit: CONNECT_THROTTLE.burstLimit,
-        DetailedMetricsEnabled: true,
       },
     };
     if (config.gatewayLogRole) stage.node.addDependency(gatewayLogRole(this));

@@ -6,6 +6,7 @@ import { Duration } from "aws-cdk-lib";
 import type { App } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Schedule, ScheduleExpression, ScheduleTargetInput, TimeWindow } from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
@@ -34,6 +35,14 @@ export class WorkersStack extends HouseStack {
       this.readStream(functions[STREAMS[table].function], table, surroundings.data, streamFailures);
     }
     const scheduleFailures = this.failureQueue("ScheduleFailures");
+    for (const name of new Set(namesOf(SCHEDULES).map((schedule) => SCHEDULES[schedule].function))) {
+      // The schedule's own queue takes what could not be started; this one takes what started and failed.
+      functions[name].lambda.configureAsyncInvoke({
+        retryAttempts: 1,
+        maxEventAge: Duration.minutes(10),
+        onFailure: new SqsDestination(scheduleFailures),
+      });
+    }
     for (const name of namesOf(SCHEDULES)) {
       const { function: target, everyMinutes } = SCHEDULES[name];
       this.runOnTime(functions[target], name, everyMinutes, scheduleFailures);

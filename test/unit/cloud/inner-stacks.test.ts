@@ -254,6 +254,15 @@ test("every listed schedule runs its function and gives up into a queue", () => 
     expect(written(to.Arn)).toMatch(new RegExp(`^Function${target}Lambda`));
     expect(written(to.DeadLetterConfig.Arn)).toMatch(/^ScheduleFailures/);
     expect(JSON.parse(to.Input)).toEqual({ schedule: name });
+    // A schedule starts its function asynchronously: a run that fails must end up in the queue as well.
+    const asynchronous = must(
+      resourcesOf(made, "AWS::Lambda::EventInvokeConfig").find(({ id }) => id.startsWith(`Function${target}Lambda`)),
+    );
+    expect(
+      written(
+        (asynchronous.properties["DestinationConfig"] as { OnFailure: { Destination: unknown } }).OnFailure.Destination,
+      ),
+    ).toMatch(/^ScheduleFailures/);
   }
 });
 
