@@ -152,7 +152,16 @@ export function Grid(props: GridProps): JSX.Element {
     grid.focusActive(true);
   };
 
-  createEffect(on(selection.active, () => grid.focusActive(), { defer: true }));
+  createEffect(
+    on(
+      selection.active,
+      () => {
+        // A half-written text keeps the focus, even when its row was deleted and another is active now.
+        if (!editing.session()) grid.focusActive();
+      },
+      { defer: true },
+    ),
+  );
   const whereAmI = createMemo(() => {
     const editingAt = editing.session()?.place;
     const place = editingAt ?? selection.active();
@@ -162,10 +171,7 @@ export function Grid(props: GridProps): JSX.Element {
     const here = whereAmI();
     if (here) model.presence.show(here);
   });
-  onCleanup(() => {
-    editing.settle();
-    model.presence.show(undefined);
-  });
+  onCleanup(() => model.presence.show(undefined));
   onMount(() => {
     view.attach(scroller, probe);
     const left = takeLeftover(model);

@@ -3,7 +3,7 @@
  * A text that cannot be saved keeps its editor open: it is never thrown away.
  */
 import type { Accessor } from "solid-js";
-import { createSignal } from "solid-js";
+import { createSignal, untrack } from "solid-js";
 import type { Refusal, SheetModel } from "../doc/model.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import { sameValue } from "../../shared/document/cell-value.ts";
@@ -59,9 +59,19 @@ export function takeLeftover(model: SheetModel): EditSession | undefined {
 export function createEditing(model: SheetModel): Editing {
   const [session, setSession] = createSignal<EditSession>();
   let control: EditorControl | undefined;
+  const settle = (): boolean => {
+    const held = session();
+    if (!held || !control) return true;
+    const text = control.text();
+    if (control.commit()) return true;
+    leftovers.set(model, { session: held, text });
+    return false;
+  };
   return {
     session,
-    control: (next) => {
+    control(next) {
+      // An editor that goes while its session is open is taken away with the whole grid: what it holds is saved first.
+      if (next === undefined) untrack(settle);
       control = next;
     },
     open: (next) => setSession(next),
@@ -74,14 +84,7 @@ export function createEditing(model: SheetModel): Editing {
       return model.commands.setCells([{ row, column, value }])[0]?.refusal;
     },
     close: () => setSession(undefined),
-    settle() {
-      const held = session();
-      if (!held || !control) return true;
-      const text = control.text();
-      if (control.commit()) return true;
-      leftovers.set(model, { session: held, text });
-      return false;
-    },
+    settle,
     focus: () => control?.focus(),
   };
 }
