@@ -1,0 +1,176 @@
+/** `npm start` as whoever runs it meets it: real processes, real signals, real data folders. */
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { signInAs } from "../../infra/local/sign-in.ts";
+import { allGone, descendants, endServerProcesses, freePort, startServerProcess, type ServerProcess } from "../support/server-process.ts";
+
+let parent: string;
+let dataFolder: string;
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), "samplan-start-"));
+  dataFolder = join(parent, "data");
+});
+afterEach(async () => {
+  await endServerProcesses();
+  await rm(parent, { recursive: true, force: true });
+});
+
+/** A sheet's whole log as the API tells it. */
+async function actions(url: string): Promise<{ status: number; state: unknown }> {
+  const { id_token } = await signInAs(url, "processledare");
+  const response = await fetch(`${url}/api/tenants/norsjo/documents/actions/state`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${id_token}`, "content-type": "application/json" },
+    body: "{}",
+  });
+  return { status: response.status, state: await response.json() };
+}
+
+const oneSentence = async (server: ServerProcess, words: RegExp): Promise<void> => {
+  const { code } = await server.ended;
+  expect(server.complained.join("\n")).toMatch(words);
+  expect(server.complained.length, "one line and no stack").toBe(1);
+  expect(server.said.filter((line) => line.includes("http://"))).toEqual([]);
+  expect(code).toBe(1);
+};
+
+test("one command gives one address with client, API and data; a second start keeps them, --fresh begins anew", async () => {
+  const port = await freePort();
+  const first = startServerProcess({ dataFolder, port });
+  const url = await first.url;
+
+  expect(url).toBe(`http://localhost:${port}`);
+  expect(first.said.filter((line) => line.includes("http://")).length).toBe(1);
+  const page = await fetch(`${url}/norsjo`);
+  expect(page.status).toBe(200);
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1];
+  expect((await fetch(url + script)).headers.get("content-type")).toContain("javascript");
+  expect(await (await fetch(`${url}/api/config`)).json()).toMatchObject({ issuer: `${url}/issuer`, socketUrl: `ws://localhost:${port}/ws` });
+  const before = await actions(url);
+  expect(before.status).toBe(200);
+  expect(await first.end("SIGINT")).toEqual({ code: 0, signal: null });
+  expect(first.complained).toEqual([]);
+
+  const second = startServerProcess({ dataFolder, port });
+  expect(await actions(await second.url)).toEqual(before);
+  expect(second.said.join(), "the demo is loaded once").not.toContain("Loading");
+  await second.end("SIGTERM");
+
+  const third = startServerProcess({ dataFolder, port, args: ["--fresh"] });
+  const after = await actions(await third.url);
+  expect(third.said.join()).toContain("Loading");
+  expect(after.status).toBe(200);
+  expect(after, "row times and batch ids are new").not.toEqual(before);
+});
+
+test("on another port the demo people are members all the same", async () => {
+  const first = startServerProcess({ dataFolder });
+  const before = await actions(await first.url);
+  await first.end("SIGTERM");
+
+  const second = startServerProcess({ dataFolder });
+
+  expect(await actions(await second.url)).toEqual(before);
+});
+
+test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s ends every child, frees port and folder and exits with 0", async (signal) => {
+  const server = startServerProcess({ dataFolder });
+  await server.url;
+  const family = descendants(server.pid);
+  expect(family.length, "at least the database").toBeGreaterThan(0);
+
+  expect(await server.end(signal)).toEqual({ code: 0, signal: null });
+
+  await allGone(family);
+  expect(server.complained).toEqual([]);
+});
+
+test("Ctrl-C while it is still starting ends every child too", async () => {
+  const server = startServerProcess({ dataFolder });
+  while (descendants(server.pid).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  const family = descendants(server.pid);
+
+  const { code } = await server.end("SIGINT");
+
+  await allGone(family);
+  expect(code).toBe(0);
+  expect(server.complained).toEqual([]);
+});
+
+test("kill -9 leaves no engine behind, and the next start has all the data", async () => {
+  const port = await freePort();
+  const first = startServerProcess({ dataFolder, port });
+  const before = await actions(await first.url);
+  const family = descendants(first.pid);
+  expect(family.length).toBeGreaterThan(0);
+
+  expect(await first.end("SIGKILL")).toEqual({ code: null, signal: "SIGKILL" });
+  await allGone(family);
+  const second = startServerProcess({ dataFolder, port });
+
+  expect(await actions(await second.url)).toEqual(before);
+});
+
+test("kill -9 while the demo loads is made good by the next start", async () => {
+  const port = await freePort();
+  const first = startServerProcess({ dataFolder, port });
+  while (!first.said.some((line) => line.startsWith("Loading"))) await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await first.end("SIGKILL");
+
+  const second = startServerProcess({ dataFolder, port });
+
+  expect((await actions(await second.url)).status).toBe(200);
+  expect(JSON.parse(await readFile(join(dataFolder, "samplan-data.json"), "utf8"))).toMatchObject({ demo: true });
+});
+
+test("a taken port is one sentence and exit code 1, and the folder is free again", async () => {
+  const other = createServer((_request, response) => response.end()).listen(0, "127.0.0.1");
+  await new Promise((resolve) => other.once("listening", resolve));
+  const { port } = other.address() as { port: number };
+
+  await oneSentence(startServerProcess({ dataFolder, port }), new RegExp(`^Port ${port} is already in use`));
+
+  await new Promise((resolve) => other.close(resolve));
+  await startServerProcess({ dataFolder, port }).url;
+});
+
+test("a second server on the same folder is refused, and the first one does not notice", async () => {
+  const first = startServerProcess({ dataFolder });
+  const url = await first.url;
+
+  for (const args of [[], ["--fresh"]]) {
+    await oneSentence(startServerProcess({ dataFolder, args }), /^Another Samplan \(process \d+\) is running on the data folder/);
+  }
+
+  expect((await actions(url)).status).toBe(200);
+});
+
+test("a folder that cannot be written or is somebody else's is one sentence and exit code 1", async () => {
+  await writeFile(join(parent, "thesis.txt"), "years of work");
+
+  await oneSentence(startServerProcess({ dataFolder: "/proc/samplan" }), /^The data folder \/proc\/samplan cannot be written/);
+  await oneSentence(startServerProcess({ dataFolder: parent, args: ["--fresh"] }), /holds other things than Samplan's data/);
+
+  expect(await readdir(parent)).toEqual(["thesis.txt"]);
+});
+
+test("--help explains and starts nothing, and what is not known is one sentence", async () => {
+  const help = startServerProcess({ dataFolder, args: ["--help"] });
+  expect(await help.ended).toEqual({ code: 0, signal: null });
+  expect(help.said.join("\n")).toContain("--chaos seed=42");
+
+  await oneSentence(startServerProcess({ dataFolder, args: ["--frsh"] }), /"--frsh" is not known/);
+  await oneSentence(startServerProcess({ dataFolder, args: ["--chaos", "rain=1"] }), /does not know "rain"/);
+  expect(await readdir(parent)).toEqual([]);
+});
+
+test("with chaos from the command line it says so, loads and serves", async () => {
+  const server = startServerProcess({ dataFolder, args: ["--chaos", "seed=3,delay=0-20,duplicate=0.1"] });
+
+  expect((await actions(await server.url)).status).toBe(200);
+  expect(server.said[0]).toBe("Chaos is on: seed=3,delay=0-20,duplicate=0.1");
+});
