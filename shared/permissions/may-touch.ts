@@ -46,6 +46,7 @@ export function mayTouch(
         return can(actor, "change-columns", sheet.document).allowed;
       case "exists": {
         const row = rowOf(parsed.row, views);
+        // A mark that was set and set back is two actions.
         return [after, ...values].every((mark) => allows(mark === 0 ? "delete-row" : "insert-row", row));
       }
       case "order":

@@ -67,31 +67,26 @@ export function place(chain: KeyChain, link: Link, budget: Budget): void {
   chain.size++;
 }
 
-/** Yjs' own search (Item.integrate) for a value without right neighbour. */
+/**
+ * Yjs' own search (Item.integrate) for a value without right neighbour: behind the origin, past every value with the
+ * same origin from a lower client, and past whatever follows those.
+ */
 function findLeft(chain: KeyChain, link: Link, budget: Budget): Link | undefined {
   const index = chain.index ?? readOverlay(chain, budget);
   // Yjs walks to the head from the tail when there is no origin.
   if (link.origin === undefined) spend(budget, chain.size);
   let left = link.origin && endAt(chain, index, link.origin);
-  let other = left === undefined ? chain.head : left.right;
   const passed = new Set<Link>();
-  const conflicting = new Set<Link>();
-  for (; other !== undefined; other = other.right) {
+  for (let other = left === undefined ? chain.head : left.right; other !== undefined; other = other.right) {
     spend(budget);
-    passed.add(other);
-    conflicting.add(other);
     if (sameId(link.origin, other.origin)) {
       if (other.client >= link.client) break;
-      left = other;
-      conflicting.clear();
     } else {
       const before: Link | undefined = other.origin && find(index, other.origin);
       if (before === undefined || !passed.has(before)) break;
-      if (!conflicting.has(before)) {
-        left = other;
-        conflicting.clear();
-      }
     }
+    passed.add(other);
+    left = other;
   }
   return left;
 }

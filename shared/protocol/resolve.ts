@@ -210,8 +210,6 @@ function checkDeletes(
         const { map, key } = homeOf(overlay, asItem(struct));
         if (chains.seen(map, key)?.tail?.fresh !== true) throw new UpdateRefused("invalid", "takes-value-away");
       }
-      // The next range may begin in the struct this one ended in.
-      if (at > 0) at--;
     }
   }
   for (const { chain } of chains.fresh()) {

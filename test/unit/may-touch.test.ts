@@ -146,3 +146,19 @@ test.each(["frozen", "deleted"] as const)(
     });
   },
 );
+
+test("[P4] what one update would have made a row is forgotten with it", () => {
+  const judge = mayTouch(owner, {
+    document: issues,
+    deciding: [{ id: OWNER, rights: "organisation" }],
+    columnKey: (id) => id,
+  });
+  const ask = (sets: Readonly<Record<string, unknown>>): string => {
+    const doc = new Y.Doc();
+    for (const [key, value] of Object.entries(sets)) doc.getMap("c").set(key, value);
+    return admit(Y.encodeStateAsUpdate(doc), contextOf(new Y.Doc(), { mayWrite: judge })).kind;
+  };
+
+  expect(ask({ "rowNew00:!": 1, "rowNew00:owner": [MINE] })).toBe("admitted");
+  expect(ask({ "rowNew00:textA": "x" })).toBe("refused");
+});
