@@ -6,6 +6,7 @@ import { HASH } from "../../../shared/document/snapshot.ts";
 import { fromBase64, toBase64 } from "../../../shared/protocol/base64.ts";
 import { MAX_UPLOAD_BYTES } from "../../../shared/protocol/frames.ts";
 import { append } from "../../documents/append.ts";
+import { ticketClaims } from "../../documents/claims.ts";
 import { readSnapshotBlob } from "../../documents/snapshots.ts";
 import { documentState } from "../../documents/state.ts";
 import type { TicketClaims } from "../../ports.ts";
@@ -101,18 +102,7 @@ const enter = (deps: HttpDeps, who: HttpEnv["Variables"]["signedIn"], params: Pa
   enterDocument(deps, who, params["tenant"] ?? "", params["document"] ?? "");
 
 async function claimsOf(deps: HttpDeps, { key, sheet, member }: DocumentAccess, client: number): Promise<TicketClaims> {
-  const rightsVersion = await deps.residents.alone(key, async (held) => (await held.load())?.rightsVersion ?? 0);
-  return {
-    ...key,
-    sheet: sheet.sheet,
-    restricted: sheet.restricted,
-    person: member.person,
-    name: member.name,
-    colour: member.colour,
-    client,
-    role: member.role,
-    ...(member.organisation === undefined ? {} : { organisation: member.organisation }),
-    ...(member.place === undefined ? {} : { place: member.place }),
-    rightsVersion,
-  };
+  const claims = await ticketClaims(deps, key, sheet, member.person, client);
+  if (claims === undefined) throw new AppError("not-found", "no such sheet for you");
+  return claims;
 }

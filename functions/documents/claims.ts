@@ -1,0 +1,36 @@
+/** What a connection is allowed to be: the person's membership, tied to the rights version it is certainly as new as. */
+import type { PersonId } from "../../shared/ids.ts";
+import type { DocumentKey, SheetEntry, TicketClaims } from "../ports.ts";
+import type { AppendDeps } from "./append.ts";
+
+/**
+ * Version first, member second (SPEC P5): a change of rights writes the member and then its fence, so a member read
+ * after the version is at least as new as that version says. Read the other way round, an old role could carry a new
+ * version and would never be looked at again.
+ *
+ * `undefined`: the person is no member.
+ */
+export async function ticketClaims(
+  deps: AppendDeps,
+  key: DocumentKey,
+  sheet: Pick<SheetEntry, "sheet" | "restricted">,
+  person: PersonId,
+  client: number,
+): Promise<TicketClaims | undefined> {
+  const rightsVersion = await deps.residents.alone(key, async (held) => (await held.load())?.rightsVersion ?? 0);
+  const member = await deps.ports.directory.member(key.tenant, person);
+  if (member === undefined) return undefined;
+  return {
+    ...key,
+    sheet: sheet.sheet,
+    restricted: sheet.restricted,
+    person: member.person,
+    name: member.name,
+    colour: member.colour,
+    client,
+    role: member.role,
+    ...(member.organisation === undefined ? {} : { organisation: member.organisation }),
+    ...(member.place === undefined ? {} : { place: member.place }),
+    rightsVersion,
+  };
+}

@@ -1,0 +1,340 @@
+/**
+ * One seed, one history: real handlers and real sessions in a world of faults, judged after each step; then the faults
+ * stop, everybody comes back, and all must agree (reliability.md 2.7).
+ */
+import { drained, underVirtualTime } from "./virtual-globals.ts";
+import * as Y from "yjs";
+import { brotliCompressSync } from "node:zlib";
+import { appendFence, close, firstHead, SYSTEM } from "../../../functions/documents/fences.ts";
+import { snapshotKey } from "../../../functions/documents/snapshots.ts";
+import { cutAndAnnounce, sweep } from "../../../functions/documents/upkeep.ts";
+import { emptyState } from "../../../functions/adapters/memory/state.ts";
+import type { DocumentKey, Member, SheetEntry } from "../../../functions/ports.ts";
+import { LEASE_MS } from "../../../functions/sync/fan-out.ts";
+import { firstSnapshot } from "../../../shared/document/fold.ts";
+import { generousColumns, sheetRows } from "./sheet.ts";
+import { randomBase62, type DocumentId, type PersonId, type TenantId } from "../../../shared/ids.ts";
+import { fromBase64 } from "../../../shared/protocol/base64.ts";
+import { seeded } from "../seeded.ts";
+import { makeDisk } from "./disk.ts";
+import { makeWorld } from "./faults.ts";
+import { makeGateway, type Gateway } from "./gateway.ts";
+import { makeHttp } from "./http.ts";
+import { makeLedger } from "./ledger.ts";
+import { makeOracle, Violation } from "./oracle.ts";
+import { makeScheduler } from "./scheduler.ts";
+import { makeServer, type Rewire, type Server } from "./server.ts";
+import { checkSame, checkTab, openTab, type Tab } from "./tab.ts";
+
+export interface SimulationOptions {
+  readonly seed: number;
+  /** Without them only the order of effects brings everything to everybody; then nothing is lost and nobody dies. */
+  readonly heartbeats?: boolean;
+  readonly rewire?: Rewire;
+  /** Collects the steps. */
+  readonly trace?: string[];
+}
+
+export interface Report {
+  readonly steps: number;
+  readonly typed: number;
+  readonly entries: number;
+  readonly acks: number;
+  readonly cuts: number;
+  readonly fences: number;
+  readonly dead: number;
+  readonly posts: number;
+  readonly lost: number;
+  readonly twice: number;
+  readonly crashes: number;
+  readonly throttled: number;
+  readonly unknown: number;
+  readonly calls: number;
+  readonly tabs: number;
+  readonly tabDeaths: number;
+  readonly reviews: number;
+  /** Of every step's time and label: the same seed gives the same. */
+  readonly hash: number;
+}
+
+const START = Date.UTC(2026, 8, 1, 8);
+const KEY: DocumentKey = { tenant: "norsjo" as TenantId, document: "issues" as DocumentId };
+const SHEET: SheetEntry = { document: KEY.document, sheet: "issues", name: { sv: "Frågor" }, ord: "a0", folded: false, restricted: false };
+const NAME = "norsjo/issues";
+/** All must be saved and equal this long after the faults have stopped. */
+const LIVENESS_MS = 240_000;
+
+export async function simulate(options: SimulationOptions): Promise<Report> {
+  const random = seeded(options.seed);
+  const scheduler = makeScheduler(START);
+  const bits = seeded(options.seed ^ 0x5eed);
+  return underVirtualTime(
+    {
+      now: () => Math.floor(scheduler.now),
+      plan: (ms, run) => scheduler.after(ms, "", run),
+      cancel: (planned) => scheduler.cancel(planned as never),
+      bits: () => Math.floor(bits.next() * 2 ** 32),
+    },
+    () => run(options, random, scheduler),
+  );
+}
+
+async function run(options: SimulationOptions, random: ReturnType<typeof seeded>, scheduler: ReturnType<typeof makeScheduler>): Promise<Report> {
+  const heartbeats = options.heartbeats ?? true;
+  let steps = 0;
+  let hash = 0;
+  let skipped = 0;
+  const trace = (line: string): void => {
+    for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
+    options.trace?.push(`${String(steps).padStart(5)} ${((scheduler.now - START) / 1000).toFixed(3).padStart(8)}  ${line}`);
+  };
+  const now = (): number => Math.floor(scheduler.now);
+  const world = makeWorld(random, heartbeats);
+  const state = emptyState();
+  const ledger = makeLedger();
+
+  const columns = generousColumns();
+  const first = firstSnapshot(columns, [sheetRows(2 + random.below(4))]);
+  for (const [name, text] of [...first.chunkTexts, [first.snapshot.hash, first.indexText] as const]) {
+    state.blobs.set(snapshotKey(KEY, name), brotliCompressSync(text));
+  }
+  const oracle = makeOracle(state, KEY, firstHead(first.snapshot.hash, now()));
+  state.tenants.set(KEY.tenant, { id: KEY.tenant } as never);
+  state.sheets.set(`${KEY.tenant}/${KEY.document}`, SHEET);
+  const people = Array.from({ length: 2 + random.below(3) }, (_, i): Member => ({ person: `p-person0${i}00` as PersonId, name: `P${i}`, role: "process-leader", colour: i }));
+  for (const member of people) state.members.set(`${KEY.tenant}/${member.person}`, member);
+
+  const parts: { server?: Server; gateway?: Gateway } = {};
+  const gateway = makeGateway({
+    scheduler,
+    random,
+    world,
+    server: () => parts.server!,
+    trace,
+    traced: options.trace !== undefined,
+    onFrame(connection, _line, text) {
+      const frame = JSON.parse(text) as { t: string; id: string; b: string; e: number; s: number };
+      if (frame.t === "push") oracle.pushed(frame.id, frame.e, fromBase64(frame.b));
+      if (heartbeats || frame.t !== "beat") return undefined;
+      // The registration lives on and the socket stays open, but nothing is repaired.
+      const held = state.documents.get(`${KEY.tenant}/${KEY.document}`)!.connections;
+      const registered = held.get(connection);
+      if (registered !== undefined) held.set(connection, { ...registered, leaseUntil: now() + skipped + LEASE_MS });
+      return JSON.stringify({ t: "beat", e: frame.e, upTo: frame.s, here: [] });
+    },
+    onPost(_connection, text) {
+      if (!text.startsWith('{"t":"ack"')) return;
+      const ack = JSON.parse(text) as { id: string; e: number; s: number };
+      oracle.acknowledged(ack.id, ack.e, ack.s);
+    },
+  });
+  const server = makeServer({
+    scheduler,
+    random,
+    world,
+    state,
+    sockets: gateway.sockets,
+    serial: random.chance(0.5),
+    instances: 1 + random.below(4),
+    ahead: () => skipped,
+    rewire: options.rewire ?? ((ports) => ports),
+    page: random.pick([2, 5, 100]),
+    trace,
+  });
+  parts.server = server;
+  const http = makeHttp({ scheduler, random, world, server, key: KEY, sheet: SHEET, onUpload: oracle.pushed });
+
+  // --- people ----------------------------------------------------------------------------------------------------------
+
+  const disks = people.map(() => makeDisk(scheduler, world, random.next));
+  const tabs: Tab[] = [];
+  const died = new Set<string>();
+  const open = (disk: number): void => {
+    const name = `tab${tabs.length}`;
+    trace(`${name} opens on disk ${disk}`);
+    const { person } = people[disk]!;
+    tabs.push(
+      openTab({
+        name,
+        person,
+        disk,
+        random,
+        ledger,
+        now,
+        api: (line) => http(line, person),
+        connect: (line, address) => gateway.connect(line, address),
+        store: (line) => disks[disk]!.forTab(line, (values) => ledger.reachedDisk(values)),
+        aliveTabs: () => new Set(tabs.filter((tab) => tab.disk === disk && tab.alive).map((tab) => tab.name).concat(name)),
+        sheet: NAME,
+      }),
+    );
+  };
+  const kill = (tab: Tab): void => {
+    trace(`${tab.name} dies`);
+    died.add(tab.name);
+    gateway.cut(tab);
+    tab.die();
+  };
+  const alive = (): Tab[] => tabs.filter((tab) => tab.alive);
+  const somebody = (): Tab | undefined => (alive().length === 0 ? undefined : random.pick(alive()));
+
+  // --- what happens ----------------------------------------------------------------------------------------------------
+
+  const quietly = (name: string, work: Parameters<Server["invoke"]>[1]): void => void server.invoke(name, work).catch(() => undefined);
+  const changeRights = (): void => {
+    const member = random.pick(people);
+    const held = state.members.get(`${KEY.tenant}/${member.person}`)!;
+    const role = held.role === "process-leader" ? "registrator" : "process-leader";
+    const id = randomBase62(16, random.next);
+    if (role === "process-leader") oracle.bar(member.person, false);
+    quietly(`${member.name} becomes ${role}`, async ({ ports }) => {
+      await ports.directory.putMember(KEY.tenant, { ...held, role });
+      if (role === "registrator") oracle.bar(member.person, true);
+      for (let i = 0; i < 5; i++) {
+        const head = await ports.heads.read(KEY);
+        const fence = await appendFence(ports, KEY, head!.epoch, "rights", SYSTEM, id);
+        if (fence?.fence === "rights") return;
+        await new Promise<void>((resolve) => void scheduler.after(2_000, "", resolve));
+      }
+    });
+  };
+  const freeze = (): void => quietly("freeze", ({ ports }) => close(ports, KEY, "freeze", SYSTEM, randomBase62(16, random.next)));
+  const cutNow = (): void => quietly("cut", (deps) => cutAndAnnounce(deps, KEY));
+  const offline = (tab: Tab, ms: number): void => {
+    trace(`${tab.name} offline for ${Math.round(ms / 1000)} s`);
+    tab.online = false;
+    gateway.cut(tab);
+    scheduler.after(ms, `${tab.name} online`, () => {
+      tab.online = true;
+      if (random.chance(0.5) && tab.alive) tab.session.nudge();
+    });
+  };
+
+  const withCuts = random.chance(0.8);
+  const withRights = random.chance(0.3);
+  const withDeaths = random.chance(0.7);
+  const withLines = heartbeats && random.chance(0.8);
+  const sharedDisks = random.chance(0.4);
+  const weights: readonly (readonly [number, () => void])[] = [
+    [
+      100,
+      () => {
+        const tab = somebody();
+        const what = tab?.work();
+        if (what !== undefined) trace(`${tab!.name} writes ${what}`);
+      },
+    ],
+    [withCuts ? 4 : 0, cutNow],
+    [withCuts ? 2 : 0, () => [cutNow(), cutNow()]],
+    [4, () => quietly("sweep", (deps) => sweep(deps))],
+    [withRights ? 3 : 0, changeRights],
+    [withLines ? 4 : 0, () => somebody() && gateway.cut(random.pick(alive()))],
+    [withLines ? 3 : 0, () => alive().length > 0 && offline(random.pick(alive()), random.pick([2_000, 10_000, 40_000]))],
+    [withDeaths ? 2 : 0, () => alive().length > 0 && kill(random.pick(alive()))],
+    [withDeaths ? 1 : 0, () => alive().length > 0 && random.pick(alive()).leave()],
+    [
+      3,
+      () => {
+        const free = disks.map((_, i) => i).filter((disk) => sharedDisks || alive().every((tab) => tab.disk !== disk));
+        if (free.length > 0) open(random.pick(free));
+      },
+    ],
+    [heartbeats ? 1 : 0, () => server.crash()],
+    [
+      heartbeats ? 0.5 : 0,
+      () => {
+        // Hours later: leases and tickets have run out, old logs go. No handler lives that long.
+        server.crash(true);
+        skipped += random.pick([62, 21 * 60]) * 60_000;
+        trace(`hours pass`);
+      },
+    ],
+  ];
+  const total = weights.reduce((sum, [weight]) => sum + weight, 0);
+  const act = (): void => {
+    let at = random.next() * total;
+    for (const [weight, happen] of weights) {
+      at -= weight;
+      if (at < 0) return void happen();
+    }
+  };
+  people.forEach((_, disk) => open(disk));
+  const lasting = random.pick([20_000, 40_000, 80_000]);
+  const actions = 40 + random.below(80);
+  for (let i = 0; i < actions; i++) scheduler.after(500 + random.next() * lasting, "", act);
+  if (random.chance(0.12)) scheduler.after(random.next() * lasting, "", freeze);
+
+  const until = async (end: number): Promise<void> => {
+    for (let planned = scheduler.next(end); planned !== undefined; planned = scheduler.next(end)) {
+      steps++;
+      if (planned.label !== "") trace(planned.label);
+      planned.run?.();
+      await drained();
+      oracle.check();
+      for (const tab of tabs) if (tab.alive) checkTab(tab);
+    }
+  };
+
+  try {
+    await until(START + 500 + lasting + 1_000);
+
+    // --- and then all is well -------------------------------------------------------------------------------------------
+    trace("--- the faults stop");
+    world.stop();
+    for (const tab of alive()) {
+      tab.online = true;
+      if (tab.left) kill(tab);
+    }
+    disks.forEach((_, disk) => open(disk));
+    const tend = (): void => {
+      quietly("sweep", (deps) => sweep(deps));
+      scheduler.after(10_000, "", tend);
+    };
+    tend();
+    const end = scheduler.now + LIVENESS_MS;
+    for (let quiet = 0; quiet < 2; ) {
+      if (scheduler.now >= end) await findUnrest();
+      await until(scheduler.now + 1_000);
+      quiet = (await atRest()) ? quiet + 1 : 0;
+    }
+    await judge();
+  } finally {
+    for (const tab of alive()) tab.die();
+  }
+
+  const reviews = (await Promise.all(disks.map(({ store }) => store.readReview(NAME)))).flat();
+  return {
+    steps,
+    typed: ledger.size,
+    ...oracle.counts,
+    ...gateway.counts,
+    ...server.counts,
+    tabs: tabs.length,
+    tabDeaths: died.size,
+    reviews: reviews.length,
+    hash,
+  };
+
+  async function atRest(): Promise<boolean> {
+    if (alive().some(({ light }) => light.state !== "saved" && light.state !== "denied")) return false;
+    if (alive().some((tab) => tab.head?.epoch !== oracle.head.epoch)) return false;
+    for (const { store } of disks) if ((await store.unsent()) > 0) return false;
+    // Who lacks something is told by the next heartbeat at the latest.
+    return alive().every(({ view }) => view !== undefined && Y.equalSnapshots(Y.snapshot(view.overlay), Y.snapshot(oracle.view.overlay)));
+  }
+
+  async function findUnrest(): Promise<never> {
+    const lights = alive().map((tab) => `${tab.name} ${JSON.stringify(tab.light)} epoch ${tab.head?.epoch}`);
+    const unsent = await Promise.all(disks.map(({ store }) => store.unsent()));
+    for (const tab of alive()) if (tab.head?.epoch === oracle.head.epoch && tab.light.state === "saved") checkSame(tab, oracle.view);
+    throw new Violation(`[L1] ${LIVENESS_MS / 1000} s after the faults stopped: ${lights.join(", ")}; on disks ${unsent.join()}; head at ${oracle.head.epoch}/${oracle.seq}`);
+  }
+
+  async function judge(): Promise<void> {
+    for (const tab of alive()) checkSame(tab, oracle.view);
+    const registered = state.documents.get(`${KEY.tenant}/${KEY.document}`)!.connections;
+    for (const { id, line } of gateway.open()) if (!registered.has(id)) throw new Violation(`[R1] ${line.name} is connected as ${id} and not registered`);
+    const reviews = (await Promise.all(disks.map(({ store }) => store.readReview(NAME)))).flat();
+    ledger.settle(oracle.landed, new Set(reviews.map(({ mine }) => mine)), died);
+  }
+}
