@@ -1,9 +1,9 @@
 /** The column names, which stay in view, and the corner that selects everything. */
 import type { JSX } from "solid-js";
-import { createMemo, For, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
-import type { ColumnId } from "../../shared/ids.ts";
 import { CELL_TYPES } from "./cells/cell-types.ts";
+import type { ColumnSlot } from "./create-sheet-view.ts";
 import type { GridContext } from "./grid-context.ts";
 
 export function Header(props: { readonly grid: GridContext }): JSX.Element {
@@ -19,38 +19,37 @@ export function Header(props: { readonly grid: GridContext }): JSX.Element {
       >
         <span class="sg-hidden">{props.grid.props.texts.rowNumbers}</span>
       </div>
-      <For each={view.visibleColumns()}>{(id) => <ColumnHead grid={props.grid} id={id} />}</For>
+      <For each={view.visibleColumns()}>{(slot) => <ColumnHead grid={props.grid} slot={slot} />}</For>
     </div>
   );
 }
 
-function ColumnHead(props: { readonly grid: GridContext; readonly id: ColumnId }): JSX.Element {
-  const { grid, id } = props;
-  const { view, selection } = grid;
-  const column = createMemo((last: ReturnType<typeof view.column>) => view.column(id) ?? last);
-  const box = createMemo((last: ReturnType<typeof view.box>) => view.box(id) ?? last);
+function ColumnHead(props: { readonly grid: GridContext; readonly slot: ColumnSlot }): JSX.Element {
+  const { grid, slot } = props;
+  const { id, column, box } = slot;
+  const { selection } = grid;
   const inRange = (): boolean => {
     const range = selection.range();
-    const index = box()?.index ?? -1;
+    const index = box().index;
     return range !== undefined && range.left <= index && index <= range.right;
   };
-  const name = (): string => labelIn(column()!.label, grid.props.language);
+  const name = (): string => labelIn(column().label, grid.props.language);
   return (
     <div
       role="columnheader"
       class="sg-cell sg-head"
       classList={{
-        "sg-frozen": box()?.frozen === true,
-        "sg-end": CELL_TYPES[column()!.type].align === "end",
+        "sg-frozen": box().frozen,
+        "sg-end": CELL_TYPES[column().type].align === "end",
         "sg-in-range": inRange(),
       }}
-      style={{ left: `${box()?.left ?? 0}px`, width: `${box()?.width ?? 0}px` }}
+      style={{ left: `${box().left}px`, width: `${box().width}px` }}
       data-column={id}
-      aria-colindex={(box()?.index ?? 0) + 2}
+      aria-colindex={box().index + 2}
       title={name()}
     >
       <span class="sg-head-name">{name()}</span>
-      <Show when={column()!.required}>
+      <Show when={column().required}>
         <span class="sg-required" title={grid.props.texts.required}>
           <span aria-hidden="true">*</span>
           <span class="sg-hidden">{grid.props.texts.required}</span>

@@ -41,7 +41,7 @@ export function Row(props: { readonly grid: GridContext; readonly row: RowId }):
         {index() + 1}
       </div>
       <For each={view.visibleColumns()}>
-        {(column) => <Cell grid={grid} row={row} column={column} span={span} activeColumn={activeColumn} />}
+        {(slot) => <Cell grid={grid} row={row} slot={slot} span={span} activeColumn={activeColumn} />}
       </For>
     </div>
   );

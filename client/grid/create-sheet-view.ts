@@ -3,7 +3,7 @@
  * Measures come from the page (a probe one row high and one rem wide), so text size and touch rules are CSS's alone.
  */
 import type { Accessor } from "solid-js";
-import { createMemo, createSignal, onCleanup } from "solid-js";
+import { createMemo, createSignal, mapArray, onCleanup, untrack } from "solid-js";
 import type { SheetProjection } from "../doc/model.ts";
 import type { Column } from "../../shared/document/column.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
@@ -19,6 +19,14 @@ export interface ColumnBox {
   readonly frozen: boolean;
 }
 
+/** One column as all its cells share it, so that no cell needs to look it up for itself. */
+export interface ColumnSlot {
+  readonly id: ColumnId;
+  /** A column that was just deleted keeps its last shape until its cells are gone. */
+  readonly column: Accessor<Column>;
+  readonly box: Accessor<ColumnBox>;
+}
+
 export interface SheetView {
   readonly axes: Accessor<Axes>;
   readonly column: (id: ColumnId) => Column | undefined;
@@ -29,7 +37,7 @@ export interface SheetView {
   readonly gutter: Accessor<number>;
   readonly totalWidth: Accessor<number>;
   readonly visibleRows: Accessor<readonly RowId[]>;
-  readonly visibleColumns: Accessor<readonly ColumnId[]>;
+  readonly visibleColumns: Accessor<readonly ColumnSlot[]>;
   /** Scrolls as little as possible until the place is clear of header and frozen columns. */
   reveal(place: Place): void;
   /** Called once with the scrolling element and the probe. */
@@ -110,6 +118,16 @@ export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place |
     );
   });
 
+  const slots = createMemo(
+    mapArray(columnIds, (id): ColumnSlot => {
+      const known = untrack(() => ({ column: columnsById().get(id)!, box: boxes().get(id)! }));
+      return {
+        id,
+        column: createMemo((last) => columnsById().get(id) ?? last, known.column),
+        box: createMemo((last) => boxes().get(id) ?? last, known.box),
+      };
+    }),
+  );
   const view = createMemo((): Viewport => ({
     scrollTop: scroll().top,
     scrollLeft: scroll().left,
@@ -137,7 +155,7 @@ export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place |
       const { columns, columnIndex } = axes();
       const held = pinned();
       const also = [...(frozen() ? [0] : []), ...(held ? [columnIndex(held.column)] : [])];
-      return withPinned(columnSpan(), also, columns.length).map((index) => columns[index]!);
+      return withPinned(columnSpan(), also, columns.length).map((index) => slots()[index]!);
     },
     [],
     { equals: sameList },

@@ -1,6 +1,5 @@
 /** What stands in a cell. Most types are one text; the rest are drawn so that the word is always there beside the shape. */
 import type { JSX } from "solid-js";
-import { For, Match, Show, Switch } from "solid-js";
 import type { CellValue } from "../../../shared/document/cell-value.ts";
 import type { Column } from "../../../shared/document/column.ts";
 import type { RowId } from "../../../shared/ids.ts";
@@ -15,37 +14,32 @@ export interface CellContentProps {
   readonly context: CellContext;
 }
 
+/** Drawn anew as a whole when anything in it changes: cheaper than keeping parts of something this small. */
 export function CellContent(props: CellContentProps): JSX.Element {
-  const text = (): string => formatCell(props.value, props.column, props.context);
-  const drawnAsText = (): boolean => {
-    const { type } = props.column;
-    return (
-      isEmpty(props.value) ||
-      !(type === "yes-no" || type === "select" || type === "multi-select" || type === "relation")
-    );
-  };
-  return (
-    <Show when={!drawnAsText()} fallback={text()}>
-      <Switch>
-        <Match when={props.column.type === "yes-no"}>
-          <span class="sg-check" data-checked={props.value === true ? "" : undefined} aria-hidden="true" />
-          {text()}
-        </Match>
-        <Match when={props.column.type === "relation"}>
-          <For each={props.value as readonly RowId[]}>
-            {(row) => <span class="sg-link">{props.context.relations.label(props.column, row) ?? UNKNOWN_ROW}</span>}
-          </For>
-        </Match>
-        <Match when={true}>
-          <For each={props.column.type === "select" ? [String(props.value)] : (props.value as readonly string[])}>
-            {(id) => (
-              <span class="sg-chip" style={{ "--chip": `var(--presence-${optionColour(props.column, id)})` }}>
-                {optionLabel(props.column, id, props.context.language)}
-              </span>
-            )}
-          </For>
-        </Match>
-      </Switch>
-    </Show>
-  );
+  return (() => drawn(props.value, props.column, props.context)) as unknown as JSX.Element;
 }
+
+function drawn(value: CellValue, column: Column, context: CellContext): JSX.Element {
+  if (isEmpty(value)) return "";
+  switch (column.type) {
+    case "yes-no":
+      return [
+        <i class="sg-check" classList={{ "sg-checked": value === true }} aria-hidden="true" />,
+        formatCell(value, column, context),
+      ];
+    case "relation":
+      return (value as readonly RowId[]).map((row) => (
+        <span class="sg-link">{context.relations.label(column, row) ?? UNKNOWN_ROW}</span>
+      ));
+    case "select":
+      return chip(String(value), column, context);
+    case "multi-select":
+      return (value as readonly string[]).map((id) => chip(id, column, context));
+    default:
+      return formatCell(value, column, context);
+  }
+}
+
+const chip = (id: string, column: Column, context: CellContext): JSX.Element => (
+  <span class={`sg-chip sg-chip-${optionColour(column, id)}`}>{optionLabel(column, id, context.language)}</span>
+);

@@ -1,0 +1,93 @@
+/** Phone, cards, languages, and what axe says about every state of the sheet. */
+import { expect, test } from "vitest";
+import { axeViolations } from "../support/browser.ts";
+import { keys, open, useGridPage } from "../support/grid-driver.ts";
+import type { Harness } from "../support/grid-harness/main.tsx";
+
+declare const harness: Harness;
+
+useGridPage();
+
+test("a finger's scroll selects nothing, a tap selects and a second tap edits", async () => {
+  const { page, cell } = await open("rows=10000", { device: "phone" });
+  const cdp = await page.context().newCDPSession(page);
+  await cell(2, "titl").tap();
+  expect(await cell(2, "titl").getAttribute("aria-selected")).toBe("true");
+  await cdp.send("Input.synthesizeScrollGesture", { x: 150, y: 600, yDistance: -300, speed: 2000 });
+  expect(await page.evaluate(() => document.querySelector(".sg-scroller")!.scrollTop)).toBeGreaterThan(100);
+  expect(await cell(2, "titl").getAttribute("aria-selected")).toBe("true");
+  expect(await page.locator(".sg-editor").count()).toBe(0);
+  expect(await page.locator(".sg-cell.sg-frozen").count()).toBe(0);
+  await page.evaluate(() => document.querySelector(".sg-scroller")!.scrollTo(0, 0));
+  await cell(2, "titl").tap();
+  expect(await page.locator(".sg-editor textarea").count()).toBe(1);
+});
+
+test("a card edits the same row with the same editors, field by field", async () => {
+  const { page, value, text } = await open("rows=50&show=card");
+  const field = page.getByLabel("Budget");
+  await field.fill("12 500,50");
+  await keys(page, "Enter");
+  expect(await value(0, "budg")).toBe(12_500.5);
+  await field.fill("dyrt");
+  await keys(page, "Tab");
+  expect(await value(0, "budg")).toBe(12_500.5);
+  expect(await field.inputValue()).toBe("dyrt");
+  expect(await field.getAttribute("aria-invalid")).toBe("true");
+  await page.getByRole("button", { name: /^Status/ }).click();
+  await page.keyboard.type("vil");
+  await keys(page, "Enter");
+  expect(await text(0, "stat")).toBe("Vilar");
+  await page.getByRole("button", { name: "Nästa" }).click();
+  expect(await page.getByRole("heading", { level: 2 }).innerText()).toBe("Öppna bygdegården");
+});
+
+test("ten thousand cards are a short page, walked by arrows and opened by Enter", async () => {
+  const { page } = await open("rows=10000&show=cards", { device: "phone" });
+  expect(await page.locator("[data-card]").count()).toBeLessThan(40);
+  await page.locator("[data-card=row00000]").focus();
+  await keys(page, "ArrowDown", "ArrowDown", "Enter");
+  expect(await page.evaluate(() => harness.opened)).toEqual(["row00002"]);
+  await keys(page, "End");
+  expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset["card"])).toBe("row09999");
+});
+
+test.each(["light", "dark"] as const)("axe finds nothing in any state of the sheet (%s)", async (theme) => {
+  const { page, cell } = await open("rows=10000", { theme });
+  expect(await axeViolations(page)).toEqual([]);
+  await cell(0, "stat").dblclick();
+  expect(await axeViolations(page)).toEqual([]);
+  await keys(page, "Escape");
+  await cell(0, "them").dblclick();
+  expect(await axeViolations(page)).toEqual([]);
+  await keys(page, "Escape");
+  await cell(0, "duea").click();
+  await page.keyboard.type("31.2.2026");
+  await keys(page, "Enter");
+  expect(await axeViolations(page)).toEqual([]);
+  await keys(page, "Escape", "Shift+F10");
+  expect(await axeViolations(page)).toEqual([]);
+  await keys(page, "Escape", "Control+Delete", "Control+a");
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+test.each([
+  ["show=card&rows=50", "desktop", "light"],
+  ["show=card&rows=50", "phone", "dark"],
+  ["show=cards&rows=10000", "phone", "light"],
+  ["show=cards&rows=10000", "phone", "dark"],
+  ["rows=0", "desktop", "light"],
+  ["rows=10000&lang=fi", "phone", "dark"],
+] as const)("axe finds nothing on %s (%s, %s)", async (query, device, theme) => {
+  const { page } = await open(query, { device, theme });
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+test("the language changes under the hand: headings, values, words", async () => {
+  const { page, cell } = await open();
+  await page.evaluate(() => harness.setLanguage("fi"));
+  expect(await cell(0, "stat").innerText()).toBe("Suunniteltu");
+  expect(await cell(0, "duea").innerText()).toBe("15.1.2026");
+  expect(await page.locator(".sg-header [data-column=stat]").innerText()).toContain("(fi)");
+  expect(await page.locator(".sg-add-row").innerText()).toContain("Uusi rivi");
+});
