@@ -22,8 +22,6 @@ export interface Sources {
 
 /** Settings of the CDK that the templates depend on, above whatever a command line or `cdk.json` says. */
 const CDK_SETTINGS = {
-  // `arn:aws:` written out would not deploy to a sovereign partition.
-  "@aws-cdk/core:enablePartitionLiterals": false,
   // Access logs are delivered by bucket policy; access control lists are switched off.
   "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy": true,
   // What CloudFormation would refuse later fails here.
