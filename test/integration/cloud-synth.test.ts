@@ -81,7 +81,9 @@ test.each(NAMES)("the bundle of %s loads far from any node_modules and exports i
 
 test("a bundle signs with what stands in the environment, without the ways of a developer's machine", async () => {
   const script = `import(${JSON.stringify(join(bundle("scheduler"), "index.mjs"))}).then((m) => m.handler({})).catch((e) => console.log(String(e)))`;
-  const settings = Object.entries(ENVIRONMENT).filter(([name]) => !name.endsWith("Endpoint") || name === "socketEndpoint");
+  const settings = Object.entries(ENVIRONMENT).filter(
+    ([name]) => !name.endsWith("Endpoint") || name === "socketEndpoint",
+  );
 
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], {
     cwd: folder,
