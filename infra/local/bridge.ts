@@ -72,7 +72,11 @@ export async function startBridge(options: BridgeOptions = {}): Promise<Bridge> 
     integrationTimeoutMs: limits.integrationTimeoutMs,
     onProblem,
   });
-  const connections = createConnectionsApi({ sockets, maxFrameBytes: limits.maxFrameBytes, credentials: LOCAL_CREDENTIALS });
+  const connections = createConnectionsApi({
+    sockets,
+    maxFrameBytes: limits.maxFrameBytes,
+    credentials: LOCAL_CREDENTIALS,
+  });
   const management = await listenOnLoopback(guarded(connections, onProblem), 0, false);
 
   let files: (request: IncomingMessage, response: ServerResponse) => Promise<void> = async (_request, response) =>
@@ -96,15 +100,18 @@ export async function startBridge(options: BridgeOptions = {}): Promise<Bridge> 
     await files(request, response);
   };
 
-  const front = await listenOnLoopback(guarded(answer, onProblem), options.port ?? 0, true).catch(async (error: unknown) => {
-    await management.stop();
-    throw error;
-  });
+  const front = await listenOnLoopback(guarded(answer, onProblem), options.port ?? 0, true).catch(
+    async (error: unknown) => {
+      await management.stop();
+      throw error;
+    },
+  );
   const url = `http://localhost:${front.port}`;
   if (options.clientFolder) files = createStaticFiles(options.clientFolder, webHeaders(`ws://localhost:${front.port}`));
   for (const server of front.servers) {
     server.on("upgrade", (request: IncomingMessage, socket, head: Buffer) => {
-      if (!handlers || !isOurHost(request)) return void socket.end(`HTTP/1.1 ${handlers ? 421 : 503} Refused\r\nConnection: close\r\n\r\n`);
+      if (!handlers || !isOurHost(request))
+        return void socket.end(`HTTP/1.1 ${handlers ? 421 : 503} Refused\r\nConnection: close\r\n\r\n`);
       sockets.upgrade(request, socket, head);
     });
   }

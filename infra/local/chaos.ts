@@ -92,7 +92,13 @@ export function decide(plan: ChaosPlan, kind: EventKind, n: number): Decision {
   const close = draw() < plan.close;
   const [from, to] = plan.delay;
   const delayMs = Math.round(from + draw() * (to - from));
-  return { copies: dropped ? 0 : doubled ? 2 : 1, delayMs, holdBack, crash: crashes ? (before ? "before" : "after") : "no", close };
+  return {
+    copies: dropped ? 0 : doubled ? 2 : 1,
+    delayMs,
+    holdBack,
+    crash: crashes ? (before ? "before" : "after") : "no",
+    close,
+  };
 }
 
 /** Numbers in [0, 1) from a seed, a name and a number: FNV-1a to mix, mulberry32 to draw. */

@@ -82,7 +82,12 @@ function runVite(project: string, outDir: string): Promise<void> {
     child.once("error", reject);
     child.once("close", (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`The client could not be built; the data was not touched. Run "npm run build" to see it alone.\n${said.trim()}`));
+      else
+        reject(
+          new Error(
+            `The client could not be built; the data was not touched. Run "npm run build" to see it alone.\n${said.trim()}`,
+          ),
+        );
     });
   });
 }

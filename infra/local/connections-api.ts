@@ -38,7 +38,8 @@ export function createConnectionsApi({ sockets, maxFrameBytes, credentials }: Co
         if (text === undefined) return fail(response, 400, "BadRequestException", "Only text can be posted.");
         const result = sockets.post(id, text);
         if (result === "gone") return gone(response);
-        if (result === "slow") return fail(response, 429, "LimitExceededException", "The client does not read fast enough.");
+        if (result === "slow")
+          return fail(response, 429, "LimitExceededException", "The client does not read fast enough.");
         return send(response, 200);
       }
       case "GET": {

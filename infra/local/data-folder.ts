@@ -67,7 +67,12 @@ async function makeFolder(path: string): Promise<void> {
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    const why = code === "EEXIST" || code === "ENOTDIR" ? "is not a folder" : code === "EROFS" ? "is on a read-only disk" : "cannot be written";
+    const why =
+      code === "EEXIST" || code === "ENOTDIR"
+        ? "is not a folder"
+        : code === "EROFS"
+          ? "is on a read-only disk"
+          : "cannot be written";
     throw new Error(`The data folder ${path} ${why}. Choose another: SAMPLAN_DATA=... npm start`, { cause });
   }
 }
@@ -95,7 +100,9 @@ async function readMarker(path: string): Promise<Marker | undefined> {
   }
   const marker = parse(text) as Partial<Marker> | undefined;
   if (marker?.format !== 1 || typeof marker.demo !== "boolean" || !Array.isArray(marker.issuers)) {
-    throw new Error(`The data folder ${path} was written by another version of Samplan. Nothing was changed; choose another: SAMPLAN_DATA=... npm start`);
+    throw new Error(
+      `The data folder ${path} was written by another version of Samplan. Nothing was changed; choose another: SAMPLAN_DATA=... npm start`,
+    );
   }
   return marker as Marker;
 }
@@ -192,8 +199,8 @@ async function isAlive({ pid, began }: Holder): Promise<boolean> {
 
 /** Linux: clock ticks since boot at which the process began, field 22 counted after the name, which may hold spaces. */
 async function beginOf(pid: number): Promise<string | undefined> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+  const line = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return line.slice(line.lastIndexOf(")") + 2).split(" ")[19];
 }
 
 function parse(text: string): unknown {

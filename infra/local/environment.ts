@@ -21,7 +21,8 @@ export function setEnvironment(values: LocalEnvironment): () => void {
     // Versions are pinned until the move to Node 22; the notice would only frighten whoever starts the product.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   };
-  for (const [name, variable] of Object.entries(ENVIRONMENT)) wanted[variable] = (values as Readonly<Record<string, string>>)[name];
+  for (const [name, variable] of Object.entries(ENVIRONMENT))
+    wanted[variable] = (values as Readonly<Record<string, string>>)[name];
   const before = Object.fromEntries(Object.keys(wanted).map((name) => [name, process.env[name]]));
   assign(wanted);
   return () => assign(before);

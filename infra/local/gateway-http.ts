@@ -59,11 +59,14 @@ async function answer(
   }
   const event = toEvent(request, route, parameters, body, isText);
   const outcome = await invoker.invoke(route.function, event, integrationTimeoutMs);
-  if (outcome.kind === "throttled" || outcome.kind === "abandoned") return sendMessage(response, 503, "Service Unavailable");
+  if (outcome.kind === "throttled" || outcome.kind === "abandoned")
+    return sendMessage(response, 503, "Service Unavailable");
   if (outcome.kind === "failed") return sendMessage(response, 500, "Internal Server Error");
   const result = readResult(outcome.value);
   if (!result || result.body.length > bodyBytes) {
-    onProblem(`${route.function} answered something HTTP API cannot send: ${result ? "too large" : typeof outcome.value}`);
+    onProblem(
+      `${route.function} answered something HTTP API cannot send: ${result ? "too large" : typeof outcome.value}`,
+    );
     return sendMessage(response, 500, "Internal Server Error");
   }
   const bytes = Buffer.from(result.body, result.isBase64Encoded ? "base64" : "utf8");
@@ -98,7 +101,7 @@ function toEvent(
   const sourceIp = request.socket.remoteAddress ?? "127.0.0.1";
   const headers: Record<string, string> = { "x-forwarded-for": sourceIp, "x-forwarded-proto": "http" };
   for (const [name, value] of Object.entries(request.headers)) {
-    if (value === undefined || name === "cookie" || HOP_HEADERS.has(name) && name !== "content-length") continue;
+    if (value === undefined || name === "cookie" || (HOP_HEADERS.has(name) && name !== "content-length")) continue;
     headers[name] = Array.isArray(value) ? value.join(",") : value;
   }
   const cookies = request.headers.cookie?.split(/;\s*/).filter(Boolean);
@@ -147,10 +150,17 @@ function readResult(value: unknown): Result | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== "object" || !("statusCode" in value)) {
     const body = typeof value === "string" ? value : JSON.stringify(value);
-    return { statusCode: 200, headers: { "content-type": "application/json" }, cookies: [], body, isBase64Encoded: false };
+    return {
+      statusCode: 200,
+      headers: { "content-type": "application/json" },
+      cookies: [],
+      body,
+      isBase64Encoded: false,
+    };
   }
   const { statusCode, headers, cookies, body, isBase64Encoded } = value as Record<string, unknown>;
-  if (typeof statusCode !== "number" || !Number.isInteger(statusCode) || statusCode < 200 || statusCode > 599) return undefined;
+  if (typeof statusCode !== "number" || !Number.isInteger(statusCode) || statusCode < 200 || statusCode > 599)
+    return undefined;
   if (body !== undefined && body !== null && typeof body !== "string") return undefined;
   return {
     statusCode,

@@ -86,11 +86,20 @@ export function createSocketGateway({ invoker, chaos, limits, onProblem }: Socke
     if (splitTarget(request.url).pathname !== `/${SOCKET_STAGE}`) return refuse(socket, 403, "Forbidden");
     if (!handshake.query[SOCKET_TICKET_PARAMETER]) return refuse(socket, 401, "Unauthorized");
 
-    const authorized = await invoker.invoke("authorizer", authorizerEvent(handshake, moment()), limits.integrationTimeoutMs);
-    if (authorized.kind === "failed" && authorized.error instanceof Error && authorized.error.message === "Unauthorized") {
+    const authorized = await invoker.invoke(
+      "authorizer",
+      authorizerEvent(handshake, moment()),
+      limits.integrationTimeoutMs,
+    );
+    if (
+      authorized.kind === "failed" &&
+      authorized.error instanceof Error &&
+      authorized.error.message === "Unauthorized"
+    ) {
       return refuse(socket, 401, "Unauthorized");
     }
-    if (authorized.kind !== "returned") return refuse(socket, authorized.kind === "throttled" ? 429 : 500, "Internal server error");
+    if (authorized.kind !== "returned")
+      return refuse(socket, authorized.kind === "throttled" ? 429 : 500, "Internal server error");
     const verdict = readVerdict(authorized.value);
     if (verdict.kind === "denied") return refuse(socket, 403, "User is not authorized to access this resource");
     if (verdict.kind === "malformed") {
@@ -100,7 +109,8 @@ export function createSocketGateway({ invoker, chaos, limits, onProblem }: Socke
 
     const event = connectEvent(handshake, verdict.context, moment());
     const connected = await invoker.invoke(SOCKET_ROUTES.$connect, event, limits.integrationTimeoutMs);
-    if (connected.kind !== "returned") return refuse(socket, connected.kind === "throttled" ? 429 : 500, "Internal server error");
+    if (connected.kind !== "returned")
+      return refuse(socket, connected.kind === "throttled" ? 429 : 500, "Internal server error");
     const status = statusOf(connected.value);
     if (status === undefined || status < 200 || status > 299) return refuse(socket, status ?? 500, "Refused");
     if (socket.destroyed) return;

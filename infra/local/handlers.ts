@@ -9,7 +9,8 @@ export async function loadHandlers(project: string): Promise<Handlers> {
   const handlers: Partial<Record<FunctionName, Handler>> = {};
   for (const [name, { entry }] of Object.entries(FUNCTIONS) as [FunctionName, { entry: string }][]) {
     const module = (await import(pathToFileURL(join(project, entry)).href)) as { handler?: unknown };
-    if (typeof module.handler !== "function") throw new Error(`${entry} exports no function "handler", so "${name}" cannot run.`);
+    if (typeof module.handler !== "function")
+      throw new Error(`${entry} exports no function "handler", so "${name}" cannot run.`);
     handlers[name] = module.handler as Handler;
   }
   return handlers;

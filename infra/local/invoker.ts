@@ -58,7 +58,10 @@ export function createInvoker(options: InvokerOptions): Invoker {
       const timeout = new Promise<never>((_resolve, reject) => {
         timer = setTimeout(() => reject(new Error(`timed out after ${timeoutMs / 1000} s`)), timeoutMs);
       });
-      const value = await Promise.race([insideFunction(() => handler(JSON.parse(JSON.stringify(event)), context)), timeout]);
+      const value = await Promise.race([
+        insideFunction(() => handler(JSON.parse(JSON.stringify(event)), context)),
+        timeout,
+      ]);
       if (fate.crash === "after") throw new Error("chaos: crashed after the handler ran");
       return { kind: "returned", value: value === undefined ? undefined : JSON.parse(JSON.stringify(value)) };
     } catch (error) {

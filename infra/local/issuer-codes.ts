@@ -14,7 +14,11 @@ export interface GrantedCode {
 export interface AuthorizationCodes {
   issue(grant: GrantedCode): string;
   /** Takes the code out of the world whether or not the rest is right. `authTime` is in seconds. */
-  redeem(claim: { code: string; verifier: string; redirectUri: string }): (GrantedCode & { authTime: number }) | undefined;
+  redeem(claim: {
+    code: string;
+    verifier: string;
+    redirectUri: string;
+  }): (GrantedCode & { authTime: number }) | undefined;
 }
 
 export function createAuthorizationCodes(now: () => number = Date.now): AuthorizationCodes {

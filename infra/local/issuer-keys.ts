@@ -34,7 +34,10 @@ async function readKey(file: string): Promise<JWK | undefined> {
   try {
     return JSON.parse(text) as JWK;
   } catch (cause) {
-    throw new Error(`The sign-in key ${file} cannot be read. Delete that file (everybody signs in again), or start with --fresh.`, { cause });
+    throw new Error(
+      `The sign-in key ${file} cannot be read. Delete that file (everybody signs in again), or start with --fresh.`,
+      { cause },
+    );
   }
 }
 

@@ -9,7 +9,11 @@ export interface PersonChoice {
 }
 
 /** The choice of a demo person; `parameters` is the authorization request, sent back with the choice. */
-export function choicePage(language: Language, people: readonly PersonChoice[], parameters: ReadonlyMap<string, string>): string {
+export function choicePage(
+  language: Language,
+  people: readonly PersonChoice[],
+  parameters: ReadonlyMap<string, string>,
+): string {
   const texts = ISSUER_TEXTS[language];
   const hidden = [...parameters]
     .map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`)
@@ -36,7 +40,11 @@ ${buttons}
 /** An authorization request that cannot be answered by going back to the client. `why` is for developers, in English. */
 export function problemPage(language: Language, why: string): string {
   const texts = ISSUER_TEXTS[language];
-  return page(language, texts.problem, `<p>${texts.problemAdvice}</p><p class="note" lang="en">${escape(why)}</p><p><a href="/">${texts.back}</a></p>`);
+  return page(
+    language,
+    texts.problem,
+    `<p>${texts.problemAdvice}</p><p class="note" lang="en">${escape(why)}</p><p><a href="/">${texts.back}</a></p>`,
+  );
 }
 
 export function signedOutPage(language: Language): string {

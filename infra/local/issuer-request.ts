@@ -17,7 +17,8 @@ export function readAuthorization(
   parameters: URLSearchParams,
   registered: { readonly clientId: string; readonly redirectUri: string },
 ): ReadAuthorization {
-  if (parameters.get("client_id") !== registered.clientId) return { kind: "unusable", why: "client_id is not known here." };
+  if (parameters.get("client_id") !== registered.clientId)
+    return { kind: "unusable", why: "client_id is not known here." };
   if (parameters.get("redirect_uri") !== registered.redirectUri) {
     return { kind: "unusable", why: `redirect_uri must be exactly ${registered.redirectUri}` };
   }
@@ -25,8 +26,10 @@ export function readAuthorization(
   for (const name of new Set(parameters.keys())) {
     if (parameters.getAll(name).length > 1) return refused("invalid_request", `${name} is given twice`);
   }
-  if (parameters.get("response_type") !== "code") return refused("unsupported_response_type", "response_type must be code");
-  if (!["query", null].includes(parameters.get("response_mode"))) return refused("invalid_request", "response_mode must be query");
+  if (parameters.get("response_type") !== "code")
+    return refused("unsupported_response_type", "response_type must be code");
+  if (!["query", null].includes(parameters.get("response_mode")))
+    return refused("invalid_request", "response_mode must be query");
   const scope = parameters.get("scope") ?? "";
   if (!scope.split(" ").includes("openid")) return refused("invalid_scope", "scope must contain openid");
   if (!parameters.get("state")) return refused("invalid_request", "state is required");

@@ -42,7 +42,11 @@ export function createTokenMaker(issuer: string, clientId: string, key: IssuerKe
 
   const read = async (token: string, use: string): Promise<JWTPayload | undefined> => {
     try {
-      const { payload } = await jwtVerify(token, key.publicKey, { issuer, algorithms: [ALGORITHM], requiredClaims: ["exp", "sub"] });
+      const { payload } = await jwtVerify(token, key.publicKey, {
+        issuer,
+        algorithms: [ALGORITHM],
+        requiredClaims: ["exp", "sub"],
+      });
       return payload["token_use"] === use ? payload : undefined;
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;

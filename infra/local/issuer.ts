@@ -37,12 +37,18 @@ const MAX_FORM_BYTES = 16 * 1024;
 
 export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
   if (process.env["AWS_LAMBDA_FUNCTION_NAME"] !== undefined) {
-    throw new Error("The development issuer signs in anybody without a password and never runs in the cloud. Set SAMPLAN_ISSUER to a real one.");
+    throw new Error(
+      "The development issuer signs in anybody without a password and never runs in the cloud. Set SAMPLAN_ISSUER to a real one.",
+    );
   }
   const { origin, people } = options;
   const issuer = `${origin}/issuer`;
   const key = await loadIssuerKey(options.dataFolder);
-  const tokens = createTokenMaker(issuer, LOCAL_CLIENT_ID, key, { token: HOUR, refresh: 30 * 24 * HOUR, ...options.lifetimes });
+  const tokens = createTokenMaker(issuer, LOCAL_CLIENT_ID, key, {
+    token: HOUR,
+    refresh: 30 * 24 * HOUR,
+    ...options.lifetimes,
+  });
   const codes = createAuthorizationCodes();
   const redirectUri = origin + SIGN_IN.callbackPath;
   const signedOutUri = origin + SIGN_IN.signedOutPath;
@@ -68,14 +74,19 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
     authorization_response_iss_parameter_supported: true,
   };
 
-  const authorize = async (request: IncomingMessage, response: ServerResponse, parameters: URLSearchParams): Promise<void> => {
+  const authorize = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    parameters: URLSearchParams,
+  ): Promise<void> => {
     const language = chooseLanguage(parameters.get("ui_locales") ?? undefined, request.headers["accept-language"]);
     const read = readAuthorization(parameters, { clientId: LOCAL_CLIENT_ID, redirectUri });
     if (read.kind === "unusable") return sendPage(response, 400, problemPage(language, read.why));
     const goBack = (answer: Record<string, string>): void => {
       const url = new URL(redirectUri);
       const state = parameters.get("state");
-      for (const [name, value] of Object.entries({ ...answer, ...(state ? { state } : {}), iss: issuer })) url.searchParams.set(name, value);
+      for (const [name, value] of Object.entries({ ...answer, ...(state ? { state } : {}), iss: issuer }))
+        url.searchParams.set(name, value);
       redirect(response, url.href);
     };
     if (read.kind === "refused") return goBack({ error: read.error, error_description: read.why });
@@ -154,9 +165,15 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
       case "POST /issuer/token":
       case "POST /issuer/end_session": {
         const form = await readForm(request);
-        if (!form) return sendJson(response, 400, { error: "invalid_request", error_description: "a form of at most 16 KB is expected" });
+        if (!form)
+          return sendJson(response, 400, {
+            error: "invalid_request",
+            error_description: "a form of at most 16 KB is expected",
+          });
         if (pathname === "/issuer/token") return token(response, form);
-        return pathname === "/issuer/authorize" ? authorize(request, response, form) : endSession(request, response, form);
+        return pathname === "/issuer/authorize"
+          ? authorize(request, response, form)
+          : endSession(request, response, form);
       }
       default:
         return sendJson(response, 404, { error: "not_found" });
@@ -178,7 +195,9 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
 async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
   const type = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
   const body = await readBody(request, MAX_FORM_BYTES);
-  return type === "application/x-www-form-urlencoded" && body !== "too-large" ? new URLSearchParams(body.toString("utf8")) : undefined;
+  return type === "application/x-www-form-urlencoded" && body !== "too-large"
+    ? new URLSearchParams(body.toString("utf8"))
+    : undefined;
 }
 
 function redirect(response: ServerResponse, location: string): void {

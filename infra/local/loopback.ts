@@ -15,7 +15,10 @@ export class PortTaken extends Error {
   override name = "PortTaken";
   readonly port: number;
   constructor(port: number, options?: ErrorOptions) {
-    super(`Port ${port} is already in use. Stop the program that uses it, or choose another port: PORT=${port + 1} npm start`, options);
+    super(
+      `Port ${port} is already in use. Stop the program that uses it, or choose another port: PORT=${port + 1} npm start`,
+      options,
+    );
     this.port = port;
   }
 }
@@ -55,7 +58,11 @@ function listen(server: Server, port: number, host: string): Promise<void> {
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") reject(new PortTaken(port, { cause: error }));
       else if (error.code === "EACCES") {
-        reject(new Error(`This user may not open port ${port}. Choose one above 1023: PORT=3000 npm start`, { cause: error }));
+        reject(
+          new Error(`This user may not open port ${port}. Choose one above 1023: PORT=3000 npm start`, {
+            cause: error,
+          }),
+        );
       } else reject(error);
     });
     server.listen(port, host, resolve);

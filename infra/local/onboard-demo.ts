@@ -2,7 +2,6 @@
 import { deps } from "../../functions/deps.ts";
 import { personId } from "../../functions/identity/tokens.ts";
 import { createTenant } from "../../functions/tenants/onboarding.ts";
-import type { TenantId } from "../../shared/ids.ts";
 import { demoTenants } from "./demo.ts";
 
 /** Without `sheets` only the members of `issuer` are added. Reads the functions' environment, which must be set. */
@@ -10,6 +9,6 @@ export async function onboardDemo(issuer: string, { sheets }: { readonly sheets:
   const { ports } = deps();
   for (const { tenant, template, members } of demoTenants()) {
     const people = members.map(({ key, ...member }) => ({ ...member, person: personId(issuer, key) }));
-    await createTenant(ports, { ...tenant, id: tenant.id as TenantId }, sheets ? template : [], people);
+    await createTenant(ports, tenant, sheets ? template : [], people);
   }
 }

@@ -41,16 +41,24 @@ export function readOptions(
     if (name === "--fresh" && inline === undefined) fresh = true;
     else if (name === "--chaos") {
       const plan = inline ?? args[++i];
-      if (plan === undefined) throw new Error("--chaos wants a plan, for example --chaos seed=42,delay=0-150,drop=0.05");
+      if (plan === undefined)
+        throw new Error("--chaos wants a plan, for example --chaos seed=42,delay=0-150,drop=0.05");
       chaos = parseChaos(plan);
     } else throw new Error(`"${args[i]}" is not known here. npm start -- --help lists what is.`);
   }
-  return { port: readPort(environment["PORT"]), dataFolder: resolve(project, environment["SAMPLAN_DATA"] || ".samplan"), fresh, chaos };
+  return {
+    port: readPort(environment["PORT"]),
+    dataFolder: resolve(project, environment["SAMPLAN_DATA"] || ".samplan"),
+    fresh,
+    chaos,
+  };
 }
 
 function split(argument: string): [string, string | undefined] {
   const at = argument.indexOf("=");
-  return argument.startsWith("--") && at !== -1 ? [argument.slice(0, at), argument.slice(at + 1)] : [argument, undefined];
+  return argument.startsWith("--") && at !== -1
+    ? [argument.slice(0, at), argument.slice(at + 1)]
+    : [argument, undefined];
 }
 
 function readPort(text: string | undefined): number {

@@ -26,7 +26,8 @@ export function signatureProblem(
   const [, credential = "", signedHeaders = "", signature = ""] = parts;
   const [key, day = "", region = "", scopeService = "", ending] = credential.split("/");
   if (key !== accessKeyId) return "The security token included in the request is invalid.";
-  if (scopeService !== service || ending !== "aws4_request") return `Credential should be scoped to correct service: '${service}'.`;
+  if (scopeService !== service || ending !== "aws4_request")
+    return `Credential should be scoped to correct service: '${service}'.`;
   const time = String(request.headers["x-amz-date"] ?? "");
   if (!time.startsWith(day)) return "Date in Credential scope does not match X-Amz-Date.";
   const names = signedHeaders.split(";");
@@ -39,12 +40,23 @@ export function signatureProblem(
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .sort()
     .join("&");
-  const canonicalHeaders = names.map((name) => `${name}:${String(request.headers[name] ?? "").trim().replace(/ +/g, " ")}\n`).join("");
-  const canonical = [request.method, canonicalPath, canonicalQuery, canonicalHeaders, signedHeaders, sha256(body)].join("\n");
+  const canonicalHeaders = names
+    .map(
+      (name) =>
+        `${name}:${String(request.headers[name] ?? "")
+          .trim()
+          .replace(/ +/g, " ")}\n`,
+    )
+    .join("");
+  const canonical = [request.method, canonicalPath, canonicalQuery, canonicalHeaders, signedHeaders, sha256(body)].join(
+    "\n",
+  );
   const scope = `${day}/${region}/${service}/aws4_request`;
   const signingKey = [region, service, "aws4_request"].reduce(hmac, hmac(`AWS4${secretAccessKey}`, day));
   const expected = hmac(signingKey, `AWS4-HMAC-SHA256\n${time}\n${scope}\n${sha256(canonical)}`).toString("hex");
-  return expected === signature ? undefined : "The request signature we calculated does not match the signature you provided.";
+  return expected === signature
+    ? undefined
+    : "The request signature we calculated does not match the signature you provided.";
 }
 
 const encode = (text: string): string =>

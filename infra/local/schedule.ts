@@ -21,7 +21,11 @@ export interface RunningSchedules {
 
 const FIRST_AFTER_MS = 5_000;
 
-export function startSchedules({ schedules, invoke, firstAfterMs = FIRST_AFTER_MS }: ScheduleOptions): RunningSchedules {
+export function startSchedules({
+  schedules,
+  invoke,
+  firstAfterMs = FIRST_AFTER_MS,
+}: ScheduleOptions): RunningSchedules {
   const timers = new Set<NodeJS.Timeout>();
   for (const [name, schedule] of Object.entries(schedules)) {
     let running = false;

@@ -26,7 +26,13 @@ export async function signInAs(origin: string, person: string): Promise<TokenAns
   if (code === null || back.searchParams.get("state") !== state) {
     throw new Error(`Nobody called "${person}" could sign in at ${origin}/issuer (answer ${chosen.status}).`);
   }
-  const form = { grant_type: "authorization_code", client_id: LOCAL_CLIENT_ID, redirect_uri: redirectUri, code, code_verifier: verifier };
+  const form = {
+    grant_type: "authorization_code",
+    client_id: LOCAL_CLIENT_ID,
+    redirect_uri: redirectUri,
+    code,
+    code_verifier: verifier,
+  };
   const response = await fetch(`${origin}/issuer/token`, { method: "POST", body: new URLSearchParams(form) });
   if (!response.ok) throw new Error(`The issuer at ${origin}/issuer gave no tokens (answer ${response.status}).`);
   return (await response.json()) as TokenAnswer;

@@ -39,7 +39,9 @@ function singleHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const single: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
-    single[name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())] = Array.isArray(value) ? value.join(",") : value;
+    single[name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())] = Array.isArray(value)
+      ? value.join(",")
+      : value;
   }
   return single;
 }
@@ -105,7 +107,13 @@ export function messageEvent(handshake: Handshake, authorizer: AuthorizerContext
   return { requestContext: context, body, isBase64Encoded: false };
 }
 
-export function disconnectEvent(handshake: Handshake, authorizer: AuthorizerContext, code: number, reason: string, moment: Moment) {
+export function disconnectEvent(
+  handshake: Handshake,
+  authorizer: AuthorizerContext,
+  code: number,
+  reason: string,
+  moment: Moment,
+) {
   const closed = { disconnectStatusCode: code, disconnectReason: reason };
   return {
     headers: { Host: handshake.domainName },
@@ -134,12 +142,14 @@ interface Statement {
 export function readVerdict(answer: unknown): Verdict {
   const { principalId, policyDocument, context } = (answer ?? {}) as Record<string, unknown>;
   const statements = (policyDocument as { Statement?: unknown } | undefined)?.Statement;
-  if (typeof principalId !== "string" || !Array.isArray(statements)) return { kind: "malformed", why: "no principalId or policy" };
+  if (typeof principalId !== "string" || !Array.isArray(statements))
+    return { kind: "malformed", why: "no principalId or policy" };
   if (JSON.stringify(answer).length > MAX_CONTEXT_BYTES) return { kind: "malformed", why: "larger than 8 KB" };
   const matching = (statements as Statement[]).filter(
     ({ Action, Resource }) => matchesOne(Action, "execute-api:Invoke") && matchesOne(Resource, METHOD_ARN),
   );
-  if (matching.some(({ Effect }) => Effect === "Deny") || !matching.some(({ Effect }) => Effect === "Allow")) return { kind: "denied" };
+  if (matching.some(({ Effect }) => Effect === "Deny") || !matching.some(({ Effect }) => Effect === "Allow"))
+    return { kind: "denied" };
   const strings: Record<string, string> = { principalId };
   for (const [name, value] of Object.entries(context ?? {})) {
     if (!["string", "number", "boolean"].includes(typeof value)) {
@@ -153,7 +163,10 @@ export function readVerdict(answer: unknown): Verdict {
 function matchesOne(patterns: unknown, text: string): boolean {
   return [patterns].flat().some((pattern) => {
     if (typeof pattern !== "string") return false;
-    const source = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
+    const source = pattern
+      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("*", ".*")
+      .replaceAll("?", ".");
     return new RegExp(`^${source}$`, "i").test(text);
   });
 }

@@ -110,7 +110,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-async function bringDemo(folder: DataFolder, url: string, issuer: string, progress: (line: string) => void): Promise<void> {
+async function bringDemo(
+  folder: DataFolder,
+  url: string,
+  issuer: string,
+  progress: (line: string) => void,
+): Promise<void> {
   const { demo, issuers } = folder.marker();
   if (!demo) progress("Loading the demo municipalities, the first time only ...");
   if (!demo || !issuers.includes(issuer)) {

@@ -26,7 +26,13 @@ async function main(): Promise<void> {
   if (options === "help") return say(HELP);
   if (options.chaos) say(`Chaos is on: ${formatChaos(options.chaos)}`);
 
-  const starting = startStack({ ...options, demo: true, client: true, progress: say, onProblem: (line) => process.stderr.write(`${line}\n`) });
+  const starting = startStack({
+    ...options,
+    demo: true,
+    client: true,
+    progress: say,
+    onProblem: (line) => process.stderr.write(`${line}\n`),
+  });
   let asked = false;
   const end = async (): Promise<void> => {
     // Asked again: whoever asks does not want to wait. The engines end with this process.

@@ -38,7 +38,8 @@ export function createStaticFiles(folder: string, headers: Readonly<Record<strin
       return send(request, response, 405, "text/plain; charset=utf-8", Buffer.from("Method not allowed\n"));
     }
     const pathname = decode(splitTarget(request.url).pathname);
-    if (pathname === undefined) return send(request, response, 400, "text/plain; charset=utf-8", Buffer.from("Bad path\n"));
+    if (pathname === undefined)
+      return send(request, response, 400, "text/plain; charset=utf-8", Buffer.from("Bad path\n"));
 
     const page = extname(pathname) === "" && !pathname.startsWith(HASHED);
     const file = (await findFile(folder, pathname)) ?? (page ? await findFile(folder, "/index.html") : undefined);
@@ -53,7 +54,13 @@ export function createStaticFiles(folder: string, headers: Readonly<Record<strin
       response.end();
       return;
     }
-    send(request, response, 200, CONTENT_TYPES[extname(file.path)] ?? "application/octet-stream", await readFile(file.path));
+    send(
+      request,
+      response,
+      200,
+      CONTENT_TYPES[extname(file.path)] ?? "application/octet-stream",
+      await readFile(file.path),
+    );
   };
 }
 
@@ -74,7 +81,9 @@ async function findFile(folder: string, pathname: string): Promise<{ path: strin
     const path = await realpath(resolve(join(root, pathname)));
     if (!path.startsWith(root + sep)) return undefined;
     const facts = await stat(path);
-    return facts.isFile() ? { path, etag: `"${facts.size.toString(36)}-${Math.trunc(facts.mtimeMs).toString(36)}"` } : undefined;
+    return facts.isFile()
+      ? { path, etag: `"${facts.size.toString(36)}-${Math.trunc(facts.mtimeMs).toString(36)}"` }
+      : undefined;
   } catch {
     return undefined;
   }

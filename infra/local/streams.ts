@@ -22,6 +22,8 @@ export interface StreamPumpOptions {
   readonly dataFolder: string;
   readonly invoke: (event: DynamoDBStreamEvent) => Promise<Outcome>;
   readonly onProblem: (line: string) => void;
+  /** Before the second try, doubled for each further one; shorter in tests. */
+  readonly retryMs?: number;
 }
 
 export interface StreamPump {
@@ -43,7 +45,9 @@ interface Position {
 /** Returns undefined where the engine has no streams or the table has none. */
 export async function startStreamPump(options: StreamPumpOptions): Promise<StreamPump | undefined> {
   const call = caller(options.endpoint);
-  const { Table } = await call<{ Table: { LatestStreamArn?: string } }>("DynamoDB_20120810.DescribeTable", { TableName: options.table });
+  const { Table } = await call<{ Table: { LatestStreamArn?: string } }>("DynamoDB_20120810.DescribeTable", {
+    TableName: options.table,
+  });
   const stream = Table.LatestStreamArn;
   if (stream === undefined) return undefined;
 
@@ -52,7 +56,8 @@ export async function startStreamPump(options: StreamPumpOptions): Promise<Strea
   const position: Position = saved?.stream === stream ? saved : { stream, shards: {} };
   const stopping = new AbortController();
   const done = pump(options, call, position, file, stopping.signal).catch((error: unknown) => {
-    if (!stopping.signal.aborted) options.onProblem(`The stream of ${options.table} ended: ${String(error)}. The sweep goes on.`);
+    if (!stopping.signal.aborted)
+      options.onProblem(`The stream of ${options.table} ended: ${String(error)}. The sweep goes on.`);
   });
   return {
     async stop() {
@@ -65,10 +70,17 @@ export async function startStreamPump(options: StreamPumpOptions): Promise<Strea
 
 type Call = <Answer>(target: string, body: unknown) => Promise<Answer>;
 
-async function pump(options: StreamPumpOptions, call: Call, position: Position, file: string, signal: AbortSignal): Promise<void> {
+async function pump(
+  options: StreamPumpOptions,
+  call: Call,
+  position: Position,
+  file: string,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     try {
-      for (const shard of await shardsOf(call, position.stream)) await readShard(options, call, position, shard, file, signal);
+      for (const shard of await shardsOf(call, position.stream))
+        await readShard(options, call, position, shard, file, signal);
     } catch (error) {
       if (signal.aborted) return;
       options.onProblem(`The stream of ${options.table} cannot be read, trying again: ${String(error)}`);
@@ -96,18 +108,24 @@ async function readShard(
   signal: AbortSignal,
 ): Promise<void> {
   const after = position.shards[shard];
-  let { ShardIterator: iterator } = await call<{ ShardIterator?: string }>("DynamoDBStreams_20120810.GetShardIterator", {
-    StreamArn: position.stream,
-    ShardId: shard,
-    ...(after === undefined
-      ? { ShardIteratorType: "TRIM_HORIZON" }
-      : { ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: after }),
-  });
+  let { ShardIterator: iterator } = await call<{ ShardIterator?: string }>(
+    "DynamoDBStreams_20120810.GetShardIterator",
+    {
+      StreamArn: position.stream,
+      ShardId: shard,
+      ...(after === undefined
+        ? { ShardIteratorType: "TRIM_HORIZON" }
+        : { ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: after }),
+    },
+  );
   while (iterator !== undefined && !signal.aborted) {
-    const page: { Records?: DynamoDBRecord[]; NextShardIterator?: string } = await call("DynamoDBStreams_20120810.GetRecords", {
-      ShardIterator: iterator,
-      Limit: options.batchSize,
-    });
+    const page: { Records?: DynamoDBRecord[]; NextShardIterator?: string } = await call(
+      "DynamoDBStreams_20120810.GetRecords",
+      {
+        ShardIterator: iterator,
+        Limit: options.batchSize,
+      },
+    );
     const records = page.Records ?? [];
     if (records.length === 0) return;
     await handOver(options, records, position.stream, signal);
@@ -119,11 +137,17 @@ async function readShard(
   }
 }
 
-async function handOver(options: StreamPumpOptions, batch: readonly DynamoDBRecord[], stream: string, signal: AbortSignal): Promise<void> {
+async function handOver(
+  options: StreamPumpOptions,
+  batch: readonly DynamoDBRecord[],
+  stream: string,
+  signal: AbortSignal,
+): Promise<void> {
   let records = batch.filter(
-    ({ eventName, dynamodb }) => eventName === "INSERT" && dynamodb?.Keys?.["sk"]?.S?.startsWith(options.sortPrefix) === true,
+    ({ eventName, dynamodb }) =>
+      eventName === "INSERT" && dynamodb?.Keys?.["sk"]?.S?.startsWith(options.sortPrefix) === true,
   );
-  for (let tries = 1; records.length > 0 && !signal.aborted; ) {
+  for (let tries = 1; records.length > 0 && !signal.aborted;) {
     const Records = records.map((record) => ({ ...record, awsRegion: LOCAL_REGION, eventSourceARN: stream }));
     const failedAt = firstFailed(await options.invoke({ Records }), records);
     if (failedAt === undefined) return;
@@ -136,7 +160,7 @@ async function handOver(options: StreamPumpOptions, batch: readonly DynamoDBReco
       continue;
     }
     records = records.slice(failedAt);
-    await pause(Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (tries - 1)), signal);
+    await pause(Math.min(MAX_RETRY_MS, (options.retryMs ?? FIRST_RETRY_MS) * 2 ** (tries - 1)), signal);
   }
 }
 
@@ -148,9 +172,11 @@ export function firstFailed(outcome: Outcome, records: readonly DynamoDBRecord[]
   if (!Array.isArray(failures)) return 0;
   if (failures.length === 0) return undefined;
   const failed = new Set(failures.map((failure) => (failure as { itemIdentifier?: unknown } | null)?.itemIdentifier));
-  const first = records.findIndex((record) => failed.has(record.dynamodb?.SequenceNumber));
-  // An identifier that is none of ours fails the whole batch.
-  return first === -1 || failed.size > records.length ? 0 : first;
+  const places = [...failed].map((identifier) =>
+    records.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === identifier),
+  );
+  // An identifier that is none of ours, -1 here, fails the whole batch.
+  return Math.max(0, Math.min(...places));
 }
 
 async function readPosition(file: string): Promise<Position | undefined> {
@@ -186,7 +212,8 @@ function caller(endpoint: string): Call {
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(10_000),
     });
-    if (!response.ok) throw new Error(`${target} answered ${response.status}: ${(await response.text()).slice(0, 200)}`);
+    if (!response.ok)
+      throw new Error(`${target} answered ${response.status}: ${(await response.text()).slice(0, 200)}`);
     return (await response.json()) as Answer;
   };
 }

@@ -16,7 +16,9 @@ const sorted = (texts: readonly string[]) => [...texts].sort((a, b) => Number(a)
 
 test("messages are lost, doubled and overtaken as the seed decides, twice the same", async () => {
   const plan = parseChaos("seed=42,delay=0-30,reorder=0.2,duplicate=0.2,drop=0.2");
-  const expected = Array.from({ length: COUNT }, (_, n) => Array.from({ length: decide(plan, "message", n).copies }, () => String(n))).flat();
+  const expected = Array.from({ length: COUNT }, (_, n) =>
+    Array.from({ length: decide(plan, "message", n).copies }, () => String(n)),
+  ).flat();
 
   for (let round = 0; round < 2; round++) {
     const arrived: string[] = [];
@@ -45,9 +47,12 @@ test("posts are answered 200 even when they are lost", async () => {
   });
   gateway = await startGateway({ sync }, { chaos: plan });
   const socket = await gateway.open();
-  const expected = Array.from({ length: 20 }, (_, n) => n).filter((n) => decide(plan, "post", n).copies > 0).map(String);
+  const expected = Array.from({ length: 20 }, (_, n) => n)
+    .filter((n) => decide(plan, "post", n).copies > 0)
+    .map(String);
 
-  for (let n = 0; n < 20; n++) await gateway.management.send(new PostToConnectionCommand({ ConnectionId: id, Data: String(n) }));
+  for (let n = 0; n < 20; n++)
+    await gateway.management.send(new PostToConnectionCommand({ ConnectionId: id, Data: String(n) }));
   await until(() => socket.received.length >= expected.length);
 
   expect(sorted(socket.received)).toEqual(expected);
@@ -56,7 +61,9 @@ test("posts are answered 200 even when they are lost", async () => {
 test("a crash before the handler leaves nothing done, a crash after it leaves the work done; the client cannot tell them apart", async () => {
   // The first seed that lets the handshake through; its invocations count as well.
   const seed = Array.from({ length: 100 }, (_, n) => n).find((candidate) =>
-    (["authorizer", "sync"] as const).every((name) => decide(parseChaos(`seed=${candidate},crash=0.5`), `invocation ${name}`, 0).crash === "no"),
+    (["authorizer", "sync"] as const).every(
+      (name) => decide(parseChaos(`seed=${candidate},crash=0.5`), `invocation ${name}`, 0).crash === "no",
+    ),
   );
   const plan = parseChaos(`seed=${seed},crash=0.5`);
   const handled: string[] = [];
@@ -70,11 +77,15 @@ test("a crash before the handler leaves nothing done, a crash after it leaves th
   const crashes = fates.filter((fate) => fate !== "no").length;
 
   for (let n = 0; n < 30; n++) socket.ws.send(String(n));
-  await until(() => socket.received.length >= crashes && handled.length >= fates.filter((fate) => fate !== "before").length);
+  await until(
+    () => socket.received.length >= crashes && handled.length >= fates.filter((fate) => fate !== "before").length,
+  );
 
   expect(new Set(fates)).toEqual(new Set(["no", "before", "after"]));
   expect(handled).toEqual(fates.flatMap((fate, n) => (fate === "before" ? [] : [String(n)])));
-  expect(socket.received.map((text) => (JSON.parse(text) as { message: string }).message)).toEqual(Array.from({ length: crashes }, () => "Internal server error"));
+  expect(socket.received.map((text) => (JSON.parse(text) as { message: string }).message)).toEqual(
+    Array.from({ length: crashes }, () => "Internal server error"),
+  );
   expect(gateway.problems, "what was ordered is not reported as a problem").toEqual([]);
 });
 

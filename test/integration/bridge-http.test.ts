@@ -32,7 +32,12 @@ const echo = asHandler<APIGatewayProxyEventV2>((event) => ({
 }));
 
 /** Sends a request as it is written, which `fetch` would tidy up. */
-function raw(url: string, path: string, headers: Record<string, string> = {}, method = "GET"): Promise<{ status: number; headers: Record<string, unknown>; body: string }> {
+function raw(
+  url: string,
+  path: string,
+  headers: Record<string, string> = {},
+  method = "GET",
+): Promise<{ status: number; headers: Record<string, unknown>; body: string }> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
     const request = httpRequest({ hostname, port, path, method, headers }, (response) => {
@@ -77,10 +82,14 @@ test("a Hono app behind the bridge sees bytes as they were sent and answers with
     c.header("set-cookie", "two=2", { append: true });
     return c.body(await c.req.arrayBuffer(), 201, { "content-type": "application/octet-stream" });
   });
-  const url = await start(handle(app) as unknown as Handler);
+  const url = await start(handle(app));
   const bytes = new Uint8Array(256).map((_, i) => i);
 
-  const response = await fetch(`${url}/api/bytes`, { method: "POST", body: bytes, headers: { "content-type": "application/octet-stream" } });
+  const response = await fetch(`${url}/api/bytes`, {
+    method: "POST",
+    body: bytes,
+    headers: { "content-type": "application/octet-stream" },
+  });
 
   expect(response.status).toBe(201);
   expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
@@ -90,9 +99,15 @@ test("a Hono app behind the bridge sees bytes as they were sent and answers with
 test("forms and compressed bodies arrive in base64, as HTTP API hands them over", async () => {
   const url = await start(echo);
 
-  const form = (await (await fetch(`${url}/api/form`, { method: "POST", body: new URLSearchParams({ a: "1" }) })).json()) as APIGatewayProxyEventV2;
+  const form = (await (
+    await fetch(`${url}/api/form`, { method: "POST", body: new URLSearchParams({ a: "1" }) })
+  ).json()) as APIGatewayProxyEventV2;
   const packed = (await (
-    await fetch(`${url}/api/packed`, { method: "POST", body: "{}", headers: { "content-type": "application/json", "content-encoding": "gzip" } })
+    await fetch(`${url}/api/packed`, {
+      method: "POST",
+      body: "{}",
+      headers: { "content-type": "application/json", "content-encoding": "gzip" },
+    })
   ).json()) as APIGatewayProxyEventV2;
   const nothing = (await (await fetch(`${url}/api/nothing`)).json()) as APIGatewayProxyEventV2;
 
@@ -120,7 +135,8 @@ test("what a function throws, forgets or overdoes is answered as the gateway doe
     return [response.status, await response.json()];
   };
 
-  for (const path of ["throws", "nothing", "odd", "large"]) expect(await get(`/api/${path}`), path).toEqual([500, { message: "Internal Server Error" }]);
+  for (const path of ["throws", "nothing", "odd", "large"])
+    expect(await get(`/api/${path}`), path).toEqual([500, { message: "Internal Server Error" }]);
   expect(await get("/api/slow")).toEqual([503, { message: "Service Unavailable" }]);
   expect(await get("/api/inferred")).toEqual([200, { hello: "there" }]);
   expect(await get("/api")).toEqual([404, { message: "Not Found" }]);
@@ -132,7 +148,14 @@ test("a body above the limit is refused before any function runs, announced or n
   const http = asHandler<APIGatewayProxyEventV2>(() => ({ statusCode: 200, body: String(++calls) }));
   const url = await start(http, { limits: { httpBodyBytes: 1000 } });
   const post = async (body: BodyInit, type: string) =>
-    (await fetch(`${url}/api/x`, { method: "POST", body, headers: { "content-type": type }, duplex: "half" } as RequestInit)).status;
+    (
+      await fetch(`${url}/api/x`, {
+        method: "POST",
+        body,
+        headers: { "content-type": type },
+        duplex: "half",
+      } as RequestInit)
+    ).status;
   const unannounced = new ReadableStream<Uint8Array>({
     start(controller) {
       for (let i = 0; i < 20; i++) controller.enqueue(new Uint8Array(100));
@@ -182,7 +205,9 @@ test("the client's files have their types, caching and security headers, and eve
     expect(policy).not.toMatch(/script-src[^;]*unsafe|unsafe-eval|\*/);
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
   }
-  const again = await fetch(`${url}/icon.svg`, { headers: { "if-none-match": (await fetch(`${url}/icon.svg`)).headers.get("etag") ?? "" } });
+  const again = await fetch(`${url}/icon.svg`, {
+    headers: { "if-none-match": (await fetch(`${url}/icon.svg`)).headers.get("etag") ?? "" },
+  });
   expect(again.status).toBe(304);
   const head = await fetch(`${url}/`, { method: "HEAD" });
   expect([head.status, await head.text(), head.headers.get("content-length")]).toEqual([200, "", "37"]);
@@ -190,7 +215,17 @@ test("the client's files have their types, caching and security headers, and eve
 
 test("nothing outside the client's folder is served, nor anything hidden", async () => {
   const url = await start(undefined, { clientFolder: await builtClient() });
-  const paths = ["/../package.json", "/..%2f..%2fetc/passwd", "/assets/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/a%00.js", "/%", "/..\\x", "/link.txt", "/.inputs"];
+  const paths = [
+    "/../package.json",
+    "/..%2f..%2fetc/passwd",
+    "/assets/../../etc/passwd",
+    "/%2e%2e/%2e%2e/etc/passwd",
+    "/a%00.js",
+    "/%",
+    "/..\\x",
+    "/link.txt",
+    "/.inputs",
+  ];
 
   for (const path of paths) {
     const { status, body } = await raw(url, path);

@@ -1,10 +1,22 @@
 /** The bridge against API Gateway's WebSocket rules: real sockets, and the real client of the management API. */
-import { DeleteConnectionCommand, GetConnectionCommand, PostToConnectionCommand } from "@aws-sdk/client-apigatewaymanagementapi";
+import {
+  DeleteConnectionCommand,
+  GetConnectionCommand,
+  PostToConnectionCommand,
+} from "@aws-sdk/client-apigatewaymanagementapi";
 import { afterEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import type { BridgeOptions } from "../../infra/local/bridge.ts";
 import type { Handlers } from "../../infra/local/invoker.ts";
-import { asHandler, policy, startGateway, until, type AuthorizerEvent, type SocketEvent, type TestGateway } from "../support/gateway.ts";
+import {
+  asHandler,
+  policy,
+  startGateway,
+  until,
+  type AuthorizerEvent,
+  type SocketEvent,
+  type TestGateway,
+} from "../support/gateway.ts";
 
 let gateway: TestGateway | undefined;
 afterEach(async () => {
@@ -18,7 +30,11 @@ const start = async (handlers: Handlers, options?: Omit<BridgeOptions, "handlers
 const ok = { statusCode: 200 };
 
 /** Records every event and answers 200. */
-function recorder(): { handler: Handlers["sync"] & object; events: SocketEvent[]; of: (route: string) => SocketEvent[] } {
+function recorder(): {
+  handler: Handlers["sync"] & object;
+  events: SocketEvent[];
+  of: (route: string) => SocketEvent[];
+} {
   const events: SocketEvent[] = [];
   const handler = asHandler<SocketEvent>((event) => {
     events.push(event);
@@ -29,7 +45,9 @@ function recorder(): { handler: Handlers["sync"] & object; events: SocketEvent[]
 
 test("the authorizer's context reaches every later event of the connection, as strings", async () => {
   const { handler, events, of } = recorder();
-  const authorizer = asHandler<AuthorizerEvent>(({ methodArn }) => policy("Allow", methodArn, { tenant: "norsjo", n: 7, yes: true }));
+  const authorizer = asHandler<AuthorizerEvent>(({ methodArn }) =>
+    policy("Allow", methodArn, { tenant: "norsjo", n: 7, yes: true }),
+  );
   const { open } = await start({ authorizer, sync: handler });
 
   const socket = await open();
@@ -42,12 +60,25 @@ test("the authorizer's context reaches every later event of the connection, as s
   for (const { requestContext } of events) {
     expect(requestContext.authorizer).toEqual({ principalId: "p-1", tenant: "norsjo", n: "7", yes: "true" });
     expect(requestContext.connectionId).toBe(events[0]?.requestContext.connectionId);
-    expect(requestContext).toMatchObject({ stage: "ws", apiId: "local", connectedAt: expect.any(Number), requestId: expect.any(String) });
+    expect(requestContext).toMatchObject({
+      stage: "ws",
+      apiId: "local",
+      connectedAt: expect.any(Number),
+      requestId: expect.any(String),
+    });
   }
-  expect(of("$default")[0]).toMatchObject({ body: "hello", isBase64Encoded: false, requestContext: { eventType: "MESSAGE" } });
+  expect(of("$default")[0]).toMatchObject({
+    body: "hello",
+    isBase64Encoded: false,
+    requestContext: { eventType: "MESSAGE" },
+  });
   expect(of("$default")[0]).not.toHaveProperty("headers");
   expect(of("$connect")[0]?.queryStringParameters).toEqual({ ticket: "t" });
-  expect(of("$disconnect")[0]?.requestContext).toMatchObject({ eventType: "DISCONNECT", disconnectStatusCode: 1000, disconnectReason: "bye" });
+  expect(of("$disconnect")[0]?.requestContext).toMatchObject({
+    eventType: "DISCONNECT",
+    disconnectStatusCode: 1000,
+    disconnectReason: "bye",
+  });
 });
 
 test("a denied, missing, malformed or misdirected handshake never becomes a socket", async () => {
@@ -76,7 +107,8 @@ test("a denied, missing, malformed or misdirected handshake never becomes a sock
   expect(await refusal("/ws?ticket=deny")).toBe(403);
   expect(await refusal("/ws?ticket=elsewhere")).toBe(403);
   expect(await refusal("/ws?ticket=unknown")).toBe(401);
-  for (const ticket of ["broken", "empty", "nested", "huge"]) expect(await refusal(`/ws?ticket=${ticket}`), ticket).toBe(500);
+  for (const ticket of ["broken", "empty", "nested", "huge"])
+    expect(await refusal(`/ws?ticket=${ticket}`), ticket).toBe(500);
   const before = asked.length;
   expect(await refusal("/ws")).toBe(401);
   expect(await refusal("/ws?ticket=")).toBe(401);
@@ -193,7 +225,11 @@ test("what is posted before $connect has returned finds nobody, and what comes a
   const { open, management } = await start({
     sync: asHandler<SocketEvent>(async ({ requestContext: { connectionId } }) => {
       const sent = management.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: "welcome" }));
-      results.push(await sent.then(({ $metadata }) => $metadata.httpStatusCode).catch((error: { $metadata: { httpStatusCode: number } }) => error.$metadata.httpStatusCode));
+      results.push(
+        await sent
+          .then(({ $metadata }) => $metadata.httpStatusCode)
+          .catch((error: { $metadata: { httpStatusCode: number } }) => error.$metadata.httpStatusCode),
+      );
       return ok;
     }),
   });
@@ -221,8 +257,15 @@ test("the management client posts, asks and closes; the departed answer GoneExce
   await management.send(new DeleteConnectionCommand({ ConnectionId }));
   await socket.closed;
 
-  for (const command of [new PostToConnectionCommand({ ConnectionId, Data: "x" }), new GetConnectionCommand({ ConnectionId }), new DeleteConnectionCommand({ ConnectionId })]) {
-    await expect(management.send(command as PostToConnectionCommand)).rejects.toMatchObject({ name: "GoneException", $metadata: { httpStatusCode: 410 } });
+  for (const command of [
+    new PostToConnectionCommand({ ConnectionId, Data: "x" }),
+    new GetConnectionCommand({ ConnectionId }),
+    new DeleteConnectionCommand({ ConnectionId }),
+  ]) {
+    await expect(management.send(command as PostToConnectionCommand)).rejects.toMatchObject({
+      name: "GoneException",
+      $metadata: { httpStatusCode: 410 },
+    });
   }
   await until(() => of("$disconnect").length === 1);
 });
@@ -235,7 +278,10 @@ test("a post above a frame or above a message is refused and nothing arrives", a
   const post = (Data: string | Uint8Array) => management.send(new PostToConnectionCommand({ ConnectionId, Data }));
 
   for (const size of [32 * 1024 + 1, 128 * 1024 + 1]) {
-    await expect(post("x".repeat(size))).rejects.toMatchObject({ name: "PayloadTooLargeException", $metadata: { httpStatusCode: 413 } });
+    await expect(post("x".repeat(size))).rejects.toMatchObject({
+      name: "PayloadTooLargeException",
+      $metadata: { httpStatusCode: 413 },
+    });
   }
   await expect(post(new Uint8Array([0xff, 0xfe]))).rejects.toMatchObject({ $metadata: { httpStatusCode: 400 } });
   await post("y".repeat(32 * 1024));
@@ -278,7 +324,11 @@ test("a failed message is answered with the gateway's error frame and the connec
 
   socket.ws.send("throw");
   const frame = JSON.parse(await socket.text(1)) as Record<string, string>;
-  expect(frame).toEqual({ message: "Internal server error", connectionId: expect.any(String), requestId: expect.any(String) });
+  expect(frame).toEqual({
+    message: "Internal server error",
+    connectionId: expect.any(String),
+    requestId: expect.any(String),
+  });
   socket.ws.send("no status");
   expect(JSON.parse(await socket.text(2))).toMatchObject({ message: "Internal server error" });
   socket.ws.send("slow");

@@ -58,7 +58,8 @@ test("fresh empties a folder of ours, and only it", async () => {
 test("a folder written by another version is refused, fresh or not", async () => {
   await writeFile(join(parent, "samplan-data.json"), '{"format":2}');
 
-  for (const fresh of [false, true]) await expect(openDataFolder(parent, { fresh })).rejects.toThrow("another version of Samplan");
+  for (const fresh of [false, true])
+    await expect(openDataFolder(parent, { fresh })).rejects.toThrow("another version of Samplan");
 });
 
 test("a folder in use is refused, also to fresh, and free again after release", async () => {
@@ -66,7 +67,9 @@ test("a folder in use is refused, also to fresh, and free again after release", 
   await writeFile(join(parent, "data"), "x");
 
   for (const fresh of [false, true]) {
-    await expect(openDataFolder(parent, { fresh })).rejects.toThrow(`Another Samplan (process ${process.pid}) is running`);
+    await expect(openDataFolder(parent, { fresh })).rejects.toThrow(
+      `Another Samplan (process ${process.pid}) is running`,
+    );
   }
   expect(await readdir(parent)).toContain("data");
   await first.release();
@@ -105,7 +108,9 @@ test("what is not a writable folder is told in one sentence", async () => {
   await expect(openDataFolder(join(parent, "file"))).rejects.toThrow("is not a folder");
   await expect(openDataFolder(join(parent, "file/below"))).rejects.toThrow("is not a folder");
   // Root may write anywhere but in the kernel's own file system.
-  await expect(openDataFolder("/proc/samplan")).rejects.toThrow(/^The data folder \/proc\/samplan cannot be written\. Choose another/);
+  await expect(openDataFolder("/proc/samplan")).rejects.toThrow(
+    /^The data folder \/proc\/samplan cannot be written\. Choose another/,
+  );
 });
 
 async function deadPid(): Promise<number> {

@@ -14,7 +14,11 @@ import { signInAs } from "../../infra/local/sign-in.ts";
 import { SIGN_IN } from "../../infra/resources.ts";
 
 const people = [
-  { key: "leader", name: "Processledare", title: { sv: "Processledare, Norsjö", fi: "Prosessinvetäjä", en: "Process leader" } },
+  {
+    key: "leader",
+    name: "Processledare",
+    title: { sv: "Processledare, Norsjö", fi: "Prosessinvetäjä", en: "Process leader" },
+  },
   { key: "odd", name: `<b>"Råd" & 'nämnd'</b>`, title: { sv: "Registrator" } },
 ];
 
@@ -22,7 +26,12 @@ let bridge: Bridge;
 let dataFolder: string;
 
 const serve = async (lifetimes?: IssuerOptions["lifetimes"]): Promise<void> => {
-  const { listener } = await createIssuer({ origin: bridge.url, dataFolder, people, ...(lifetimes ? { lifetimes } : {}) });
+  const { listener } = await createIssuer({
+    origin: bridge.url,
+    dataFolder,
+    people,
+    ...(lifetimes ? { lifetimes } : {}),
+  });
   bridge.serve({ handlers: {}, issuer: listener });
 };
 
@@ -51,7 +60,9 @@ async function request(changes: Record<string, string | undefined> = {}): Promis
     code_challenge_method: "S256",
     ...changes,
   };
-  return new URLSearchParams(Object.entries(complete).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return new URLSearchParams(
+    Object.entries(complete).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 const authorize = async (changes: Record<string, string | undefined>, post = false): Promise<Response> =>
@@ -63,7 +74,10 @@ const codeFor = async (person: string): Promise<string> =>
   new URL((await authorize({ person }, true)).headers.get("location") ?? "").searchParams.get("code") ?? "";
 
 const token = (form: Record<string, string>): Promise<Response> =>
-  fetch(`${bridge.url}/issuer/token`, { method: "POST", body: new URLSearchParams({ client_id: LOCAL_CLIENT_ID, ...form }) });
+  fetch(`${bridge.url}/issuer/token`, {
+    method: "POST",
+    body: new URLSearchParams({ client_id: LOCAL_CLIENT_ID, ...form }),
+  });
 
 const redeem = (code: string, changes: Record<string, string> = {}): Promise<Response> =>
   token({ grant_type: "authorization_code", code, code_verifier: VERIFIER, redirect_uri: redirectUri(), ...changes });
@@ -77,20 +91,42 @@ test("a client that knows only the address signs in, renews and asks who it is",
   const nonce = oauth.generateRandomNonce();
   const verifier = oauth.generateRandomCodeVerifier();
 
-  const chosen = await authorize({ state, nonce, code_challenge: await oauth.calculatePKCECodeChallenge(verifier), person: "leader" }, true);
+  const chosen = await authorize(
+    { state, nonce, code_challenge: await oauth.calculatePKCECodeChallenge(verifier), person: "leader" },
+    true,
+  );
   const checked = oauth.validateAuthResponse(server, client, new URL(chosen.headers.get("location") ?? ""), state);
-  const response = await oauth.authorizationCodeGrantRequest(server, client, oauth.None(), checked, redirectUri(), verifier, insecure);
-  const answer = await oauth.processAuthorizationCodeResponse(server, client, response, { expectedNonce: nonce, requireIdToken: true });
+  const response = await oauth.authorizationCodeGrantRequest(
+    server,
+    client,
+    oauth.None(),
+    checked,
+    redirectUri(),
+    verifier,
+    insecure,
+  );
+  const answer = await oauth.processAuthorizationCodeResponse(server, client, response, {
+    expectedNonce: nonce,
+    requireIdToken: true,
+  });
   const renewed = await oauth.processRefreshTokenResponse(
     server,
     client,
     await oauth.refreshTokenGrantRequest(server, client, oauth.None(), answer.refresh_token ?? "", insecure),
   );
-  const who = await oauth.processUserInfoResponse(server, client, "leader", await oauth.userInfoRequest(server, client, renewed.access_token, insecure));
+  const who = await oauth.processUserInfoResponse(
+    server,
+    client,
+    "leader",
+    await oauth.userInfoRequest(server, client, renewed.access_token, insecure),
+  );
 
   expect(who).toEqual({ sub: "leader", name: "Processledare" });
   const keys = createRemoteJWKSet(new URL(server.jwks_uri ?? ""));
-  const { payload, protectedHeader } = await jwtVerify(renewed.id_token ?? "", keys, { issuer: issuer.href, audience: LOCAL_CLIENT_ID });
+  const { payload, protectedHeader } = await jwtVerify(renewed.id_token ?? "", keys, {
+    issuer: issuer.href,
+    audience: LOCAL_CLIENT_ID,
+  });
   expect(protectedHeader.alg).toBe("ES256");
   expect(payload).toMatchObject({ sub: "leader", name: "Processledare", token_use: "id" });
   expect(decodeJwt(renewed.access_token)).toMatchObject({ client_id: LOCAL_CLIENT_ID, token_use: "access" });
@@ -109,7 +145,9 @@ test("the page offers every demo person in the reader's language, escaped, witho
   expect(response.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
   expect(response.headers.get("cache-control")).toBe("no-store");
   expect(html).toContain('<html lang="sv">');
-  expect(html).toContain('<button name="person" value="leader"><strong>Processledare</strong><span>Processledare, Norsjö</span></button>');
+  expect(html).toContain(
+    '<button name="person" value="leader"><strong>Processledare</strong><span>Processledare, Norsjö</span></button>',
+  );
   expect(html).not.toMatch(/<b>|<script|<style|style=|onclick/);
   expect((await page("fi")).html).toContain("Prosessinvetäjä");
   expect((await page("fi", "en")).html).toContain('<html lang="en">');
@@ -152,12 +190,21 @@ test("every other fault goes back to the client with its state, and no code", as
   for (const [changes, error] of faults) {
     const back = new URL((await authorize(changes)).headers.get("location") ?? "");
     expect(back.origin + back.pathname).toBe(redirectUri());
-    expect(Object.fromEntries(back.searchParams), JSON.stringify(changes)).toMatchObject({ error, state: "s1", iss: `${bridge.url}/issuer` });
+    expect(Object.fromEntries(back.searchParams), JSON.stringify(changes)).toMatchObject({
+      error,
+      state: "s1",
+      iss: `${bridge.url}/issuer`,
+    });
     expect(back.searchParams.has("code")).toBe(false);
   }
-  expect(new URL((await authorize({ state: undefined })).headers.get("location") ?? "").searchParams.get("error")).toBe("invalid_request");
+  expect(new URL((await authorize({ state: undefined })).headers.get("location") ?? "").searchParams.get("error")).toBe(
+    "invalid_request",
+  );
   const unknown = await authorize({ person: "nobody" }, true);
-  expect([unknown.status, unknown.headers.get("location")], "an unknown person gets the page again").toEqual([200, null]);
+  expect([unknown.status, unknown.headers.get("location")], "an unknown person gets the page again").toEqual([
+    200,
+    null,
+  ]);
 });
 
 test("a code works once, with its own verifier and address only", async () => {
@@ -185,7 +232,9 @@ test("a code ends after a minute", () => {
   const codes = createAuthorizationCodes(() => now);
   const verifier = "a".repeat(43);
   const challenge = createHash("sha256").update(verifier).digest("base64url");
-  const [early, late] = [0, 1].map(() => codes.issue({ person: "leader", challenge, nonce: "n", scope: "openid", redirectUri: "r" }));
+  const [early, late] = [0, 1].map(() =>
+    codes.issue({ person: "leader", challenge, nonce: "n", scope: "openid", redirectUri: "r" }),
+  );
   const redeemed = (code = "") => codes.redeem({ code, verifier, redirectUri: "r" });
 
   now = 60_000;
@@ -211,10 +260,15 @@ test("no token does another's work, and an expired one none", async () => {
   await serve();
   const fresh = await signInAs(bridge.url, "leader");
   const renew = async (refresh_token: string) => (await token({ grant_type: "refresh_token", refresh_token })).status;
-  const who = async (bearer: string) => (await fetch(`${bridge.url}/issuer/userinfo`, { headers: { authorization: `Bearer ${bearer}` } })).status;
+  const who = async (bearer: string) =>
+    (await fetch(`${bridge.url}/issuer/userinfo`, { headers: { authorization: `Bearer ${bearer}` } })).status;
 
-  expect(await Promise.all([expired.refresh_token, fresh.access_token, fresh.id_token, "", "x.y.z"].map(renew))).toEqual([400, 400, 400, 400, 400]);
-  expect(await Promise.all([expired.access_token, fresh.refresh_token, fresh.id_token, "x"].map(who))).toEqual([401, 401, 401, 401]);
+  expect(
+    await Promise.all([expired.refresh_token, fresh.access_token, fresh.id_token, "", "x.y.z"].map(renew)),
+  ).toEqual([400, 400, 400, 400, 400]);
+  expect(await Promise.all([expired.access_token, fresh.refresh_token, fresh.id_token, "x"].map(who))).toEqual([
+    401, 401, 401, 401,
+  ]);
   expect([await renew(fresh.refresh_token), await who(fresh.access_token)]).toEqual([200, 200]);
 });
 
@@ -230,7 +284,9 @@ test("the token endpoint reads forms only, and small ones", async () => {
 
 test("signing out returns to the registered address only", async () => {
   const out = (target: string) =>
-    fetch(`${bridge.url}/issuer/end_session?${new URLSearchParams({ post_logout_redirect_uri: target, state: "z" })}`, { redirect: "manual" });
+    fetch(`${bridge.url}/issuer/end_session?${new URLSearchParams({ post_logout_redirect_uri: target, state: "z" })}`, {
+      redirect: "manual",
+    });
 
   const home = await out(bridge.url + SIGN_IN.signedOutPath);
   expect([home.status, home.headers.get("location")]).toEqual([303, `${bridge.url}/?state=z`]);

@@ -1,14 +1,34 @@
 /** `npm start` as whoever runs it meets it: real processes, real signals, real data folders. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { signInAs } from "../../infra/local/sign-in.ts";
-import { allGone, descendants, endServerProcesses, freePort, startServerProcess, type ServerProcess } from "../support/server-process.ts";
+import {
+  allGone,
+  descendants,
+  endServerProcesses,
+  freePort,
+  startServerProcess,
+  type ServerProcess,
+} from "../support/server-process.ts";
 
+let loaded: string;
 let parent: string;
 let dataFolder: string;
+/** A folder with the demo in it, copied by tests that are about something else. */
+const withDemo = async (): Promise<string> => {
+  await cp(join(loaded, "data"), dataFolder, { recursive: true });
+  return dataFolder;
+};
+beforeAll(async () => {
+  loaded = await mkdtemp(join(tmpdir(), "samplan-start-loaded-"));
+  const server = startServerProcess({ dataFolder: join(loaded, "data") });
+  await server.url;
+  await server.end("SIGTERM");
+});
+afterAll(() => rm(loaded, { recursive: true, force: true }));
 beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), "samplan-start-"));
   dataFolder = join(parent, "data");
@@ -48,7 +68,10 @@ test("one command gives one address with client, API and data; a second start ke
   expect(page.status).toBe(200);
   const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1];
   expect((await fetch(url + script)).headers.get("content-type")).toContain("javascript");
-  expect(await (await fetch(`${url}/api/config`)).json()).toMatchObject({ issuer: `${url}/issuer`, socketUrl: `ws://localhost:${port}/ws` });
+  expect(await (await fetch(`${url}/api/config`)).json()).toMatchObject({
+    issuer: `${url}/issuer`,
+    socketUrl: `ws://localhost:${port}/ws`,
+  });
   const before = await actions(url);
   expect(before.status).toBe(200);
   expect(await first.end("SIGINT")).toEqual({ code: 0, signal: null });
@@ -67,7 +90,7 @@ test("one command gives one address with client, API and data; a second start ke
 });
 
 test("on another port the demo people are members all the same", async () => {
-  const first = startServerProcess({ dataFolder });
+  const first = startServerProcess({ dataFolder: await withDemo() });
   const before = await actions(await first.url);
   await first.end("SIGTERM");
 
@@ -76,17 +99,20 @@ test("on another port the demo people are members all the same", async () => {
   expect(await actions(await second.url)).toEqual(before);
 });
 
-test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s ends every child, frees port and folder and exits with 0", async (signal) => {
-  const server = startServerProcess({ dataFolder });
-  await server.url;
-  const family = descendants(server.pid);
-  expect(family.length, "at least the database").toBeGreaterThan(0);
+test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  "%s ends every child, frees port and folder and exits with 0",
+  async (signal) => {
+    const server = startServerProcess({ dataFolder: await withDemo() });
+    await server.url;
+    const family = descendants(server.pid);
+    expect(family.length, "at least the database").toBeGreaterThan(0);
 
-  expect(await server.end(signal)).toEqual({ code: 0, signal: null });
+    expect(await server.end(signal)).toEqual({ code: 0, signal: null });
 
-  await allGone(family);
-  expect(server.complained).toEqual([]);
-});
+    await allGone(family);
+    expect(server.complained).toEqual([]);
+  },
+);
 
 test("Ctrl-C while it is still starting ends every child too", async () => {
   const server = startServerProcess({ dataFolder });
@@ -102,7 +128,7 @@ test("Ctrl-C while it is still starting ends every child too", async () => {
 
 test("kill -9 leaves no engine behind, and the next start has all the data", async () => {
   const port = await freePort();
-  const first = startServerProcess({ dataFolder, port });
+  const first = startServerProcess({ dataFolder: await withDemo(), port });
   const before = await actions(await first.url);
   const family = descendants(first.pid);
   expect(family.length).toBeGreaterThan(0);
@@ -132,18 +158,22 @@ test("a taken port is one sentence and exit code 1, and the folder is free again
   await new Promise((resolve) => other.once("listening", resolve));
   const { port } = other.address() as { port: number };
 
+  await withDemo();
   await oneSentence(startServerProcess({ dataFolder, port }), new RegExp(`^Port ${port} is already in use`));
 
   await new Promise((resolve) => other.close(resolve));
-  await startServerProcess({ dataFolder, port }).url;
+  await expect(startServerProcess({ dataFolder, port }).url).resolves.toBe(`http://localhost:${port}`);
 });
 
 test("a second server on the same folder is refused, and the first one does not notice", async () => {
-  const first = startServerProcess({ dataFolder });
+  const first = startServerProcess({ dataFolder: await withDemo() });
   const url = await first.url;
 
   for (const args of [[], ["--fresh"]]) {
-    await oneSentence(startServerProcess({ dataFolder, args }), /^Another Samplan \(process \d+\) is running on the data folder/);
+    await oneSentence(
+      startServerProcess({ dataFolder, args }),
+      /^Another Samplan \(process \d+\) is running on the data folder/,
+    );
   }
 
   expect((await actions(url)).status).toBe(200);
@@ -152,8 +182,14 @@ test("a second server on the same folder is refused, and the first one does not 
 test("a folder that cannot be written or is somebody else's is one sentence and exit code 1", async () => {
   await writeFile(join(parent, "thesis.txt"), "years of work");
 
-  await oneSentence(startServerProcess({ dataFolder: "/proc/samplan" }), /^The data folder \/proc\/samplan cannot be written/);
-  await oneSentence(startServerProcess({ dataFolder: parent, args: ["--fresh"] }), /holds other things than Samplan's data/);
+  await oneSentence(
+    startServerProcess({ dataFolder: "/proc/samplan" }),
+    /^The data folder \/proc\/samplan cannot be written/,
+  );
+  await oneSentence(
+    startServerProcess({ dataFolder: parent, args: ["--fresh"] }),
+    /holds other things than Samplan's data/,
+  );
 
   expect(await readdir(parent)).toEqual(["thesis.txt"]);
 });

@@ -37,14 +37,19 @@ export function startServerProcess({ dataFolder, port = 0, args = [] }: ServerPr
   });
   const said: string[] = [];
   const complained: string[] = [];
-  const ended = once(child, "close").then(([code, signal]) => ({ code: code as number | null, signal: signal as NodeJS.Signals | null }));
+  const ended = once(child, "close").then(([code, signal]) => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+  }));
   const url = new Promise<string>((resolve, reject) => {
     readLines(child.stderr, complained, () => undefined);
     readLines(child.stdout, said, (line) => {
       const address = /^Samplan is at (\S+)/.exec(line)?.[1];
       if (address) resolve(address);
     });
-    void ended.then(() => reject(new Error(`The server ended before it was ready:\n${[...said, ...complained].join("\n")}`)));
+    void ended.then(() =>
+      reject(new Error(`The server ended before it was ready:\n${[...said, ...complained].join("\n")}`)),
+    );
   });
   url.catch(() => undefined); // a test that waits for the end only
   const server: ServerProcess = {

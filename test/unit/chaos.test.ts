@@ -4,9 +4,25 @@ import { createChaos, decide, formatChaos, parseChaos } from "../../infra/local/
 test("a plan is read from the command line and written back", () => {
   const text = "seed=42,delay=0-150,reorder=0.1,duplicate=0.05,drop=0.05,crash=0.02,close=0.01";
 
-  expect(parseChaos(text)).toEqual({ seed: 42, delay: [0, 150], reorder: 0.1, duplicate: 0.05, drop: 0.05, crash: 0.02, close: 0.01 });
+  expect(parseChaos(text)).toEqual({
+    seed: 42,
+    delay: [0, 150],
+    reorder: 0.1,
+    duplicate: 0.05,
+    drop: 0.05,
+    crash: 0.02,
+    close: 0.01,
+  });
   expect(formatChaos(parseChaos(text))).toBe(text);
-  expect(parseChaos("drop=1, delay=20")).toEqual({ seed: 1, delay: [20, 20], reorder: 0, duplicate: 0, drop: 1, crash: 0, close: 0 });
+  expect(parseChaos("drop=1, delay=20")).toEqual({
+    seed: 1,
+    delay: [20, 20],
+    reorder: 0,
+    duplicate: 0,
+    drop: 1,
+    crash: 0,
+    close: 0,
+  });
 });
 
 test.each([
@@ -77,7 +93,9 @@ test("every event is delivered exactly as often as decided, held back ones too, 
   await vi.runAllTimersAsync();
   vi.useRealTimers();
 
-  const expected = Array.from({ length: 300 }, (_, n) => Array.from({ length: decide(plan, "post", n).copies }, () => n)).flat();
+  const expected = Array.from({ length: 300 }, (_, n) =>
+    Array.from({ length: decide(plan, "post", n).copies }, () => n),
+  ).flat();
   expect([...passed].sort((a, b) => a - b)).toEqual(expected);
   expect(passed).not.toEqual(expected);
 });

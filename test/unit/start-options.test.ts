@@ -14,7 +14,10 @@ test("PORT, SAMPLAN_DATA, --fresh and --chaos are respected", () => {
     fresh: true,
     chaos: { seed: 2, drop: 0.5 },
   });
-  expect(read(["--chaos=seed=2"], { SAMPLAN_DATA: "here" })).toMatchObject({ dataFolder: "/project/here", chaos: { seed: 2 } });
+  expect(read(["--chaos=seed=2"], { SAMPLAN_DATA: "here" })).toMatchObject({
+    dataFolder: "/project/here",
+    chaos: { seed: 2 },
+  });
 });
 
 test.each([
@@ -32,12 +35,25 @@ test.each([
 
 test("--help explains every switch, variable and word of chaos", () => {
   expect(read(["--fresh", "--help"])).toBe("help");
-  for (const word of ["--fresh", "--chaos", "PORT", "SAMPLAN_DATA", "seed=", "delay=", "reorder=", "duplicate=", "drop=", "crash=", "close="]) {
+  for (const word of [
+    "--fresh",
+    "--chaos",
+    "PORT",
+    "SAMPLAN_DATA",
+    "seed=",
+    "delay=",
+    "reorder=",
+    "duplicate=",
+    "drop=",
+    "crash=",
+    "close=",
+  ]) {
     expect(HELP).toContain(word);
   }
 });
 
 test("Node 20.19 and later run it, older ones are told what to install", () => {
-  for (const version of ["v20.19.0", "v20.20.2", "v22.1.0", "v24.0.0"]) expect(nodeProblem(version), version).toBeUndefined();
+  for (const version of ["v20.19.0", "v20.20.2", "v22.1.0", "v24.0.0"])
+    expect(nodeProblem(version), version).toBeUndefined();
   for (const version of ["v18.20.0", "v20.18.3"]) expect(nodeProblem(version)).toContain(`this is ${version}`);
 });
