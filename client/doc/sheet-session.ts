@@ -122,8 +122,10 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): S
       },
     );
     for (const event of NUDGES) addEventListener(event, nudge);
+    addEventListener("offline", lost);
   };
   const nudge = (): void => session?.nudge();
+  const lost = (): void => session?.networkLost();
   void start();
 
   return {
@@ -136,6 +138,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): S
     close() {
       closed = true;
       for (const event of NUDGES) removeEventListener(event, nudge);
+      removeEventListener("offline", lost);
       relations.close();
       session?.close();
     },

@@ -59,6 +59,8 @@ export interface DocumentSession {
   readonly unsent: readonly Change[];
   /** The network is back, or the tab is in front again: try now, not later. */
   nudge(): void;
+  /** The device says it has no network: say so at once instead of finding out. */
+  networkLost(): void;
   /** Leaves the screen; goes on in the background until everything is stored. */
   close(): void;
   /** Ends at once. What is unsent stays on the disk. */
@@ -462,6 +464,14 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
       if (provider === undefined || provider.wsconnected || provider.wsconnecting || denied !== undefined) return;
       provider.disconnect();
       provider.connect();
+    },
+    networkLost() {
+      reachable = false;
+      const provider = mount?.provider;
+      provider?.disconnect();
+      // Devices are sometimes wrong about it: keep trying, at the pace of any other failure.
+      provider?.connect();
+      tellLight();
     },
     close() {
       closing = true;

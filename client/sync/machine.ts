@@ -25,6 +25,8 @@ import {
 export const RESEND_MS = 2_000;
 export const BEAT_MS = 20_000;
 export const GAP_MS = 300;
+/** A batch unanswered for this long, resent several times: the connection carries nothing any more. */
+export const DEAF_MS = 10_000;
 /** No answer to a heartbeat for this long: the connection is dead though nobody has said so. */
 export const SILENCE_MS = 25_000;
 /** Presence goes out at most this often (SPEC W8). */
@@ -62,6 +64,7 @@ interface Flight {
   readonly id: string;
   readonly update: Uint8Array;
   readonly mark: number;
+  readonly since: number;
   /** When to send it again. */
   resendAt: number;
   uploading: boolean;
@@ -106,7 +109,7 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
   /** The highest seq known to exist. */
   let known = startSeq;
   /** Entries and own acknowledgements that came before their turn. */
-  const early = new Map<number, { readonly update: Uint8Array | undefined; readonly own: boolean; readonly fence?: FenceKind }>();
+  const early = new Map<number, { readonly update: Uint8Array | undefined; readonly mark?: number; readonly fence?: FenceKind }>();
   let flight: Flight | undefined;
   let waiting: Uint8Array[] = [];
   let waitingMark = 0;
@@ -133,7 +136,7 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
   const flush = (now: number): Effect[] => {
     if (phase !== "live" || flight !== undefined || waiting.length === 0) return [];
     const update = waiting.length === 1 ? waiting[0]! : mergeUpdates(waiting);
-    flight = { id: randomBase62(16, random), update, mark: waitingMark, resendAt: 0, uploading: false };
+    flight = { id: randomBase62(16, random), update, mark: waitingMark, since: now, resendAt: 0, uploading: false };
     waiting = [];
     return [{ do: "underway", id: flight.id, mark: flight.mark }, ...launch(flight, now)];
   };
@@ -155,11 +158,17 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
     for (let next = early.get(seq + 1); next !== undefined; next = early.get(seq + 1)) {
       seq += 1;
       early.delete(seq);
-      if (next.update !== undefined && !next.own) effects.push({ do: "apply", update: next.update });
+      if (next.update !== undefined && next.mark === undefined) effects.push({ do: "apply", update: next.update });
       effects.push({ do: "record", seq, ...(next.update === undefined ? {} : { update: next.update }) });
+      // Not before what came earlier is here: only then is it known whether mine stands or was written over.
+      if (next.mark !== undefined) effects.push({ do: "acknowledged", mark: next.mark });
       if (next.fence !== undefined) effects.push({ do: "fence", kind: next.fence });
     }
-    for (const position of early.keys()) if (position <= seq) early.delete(position);
+    for (const [position, { mark }] of early) {
+      if (position > seq) continue;
+      early.delete(position);
+      if (mark !== undefined) effects.push({ do: "acknowledged", mark });
+    }
     known = Math.max(known, seq);
     gapAt = known > seq ? (gapAt ?? now + GAP_MS) : undefined;
     return effects;
@@ -169,9 +178,10 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
     if (flight?.id !== id) return [];
     const { update, mark } = flight;
     flight = undefined;
-    if (at > seq && !early.has(at)) early.set(at, { update, own: true });
+    if (at <= seq) return [...drain(now), { do: "acknowledged", mark }, ...flush(now)];
+    early.set(at, { update, mark });
     known = Math.max(known, at);
-    return [...drain(now), { do: "acknowledged", mark }, ...flush(now)];
+    return [...drain(now), ...flush(now)];
   };
 
   const take = (entries: readonly WireEntry[], now: number): Effect[] => {
@@ -182,7 +192,6 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
       else if (entry.s > seq && !early.has(entry.s)) {
         early.set(entry.s, {
           update: entry.b === undefined ? undefined : fromBase64(entry.b),
-          own: false,
           ...(entry.f === undefined ? {} : { fence: entry.f }),
         });
       }
@@ -352,7 +361,7 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
 
     tick(now) {
       if (phase === "closed" || phase === "halted") return [];
-      if (now - heardAt > SILENCE_MS) return [{ do: "hang-up" }];
+      if (now - heardAt > SILENCE_MS || (flight !== undefined && now - Math.max(flight.since, heardAt) > DEAF_MS)) return [{ do: "hang-up" }];
       const effects: Effect[] = [];
       if (phase === "joining" && joinedVector === undefined && now >= askAt) {
         askAt = now + RESEND_MS;

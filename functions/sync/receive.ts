@@ -37,6 +37,8 @@ export async function receive(deps: AppendDeps, caller: Caller, text: string): P
   }
 }
 
+const MOST_KEYS = 800;
+
 const documentOf = ({ claims }: Caller): DocumentKey => ({ tenant: claims.tenant, document: claims.document });
 
 const answer = (deps: AppendDeps, caller: Caller, frame: ServerFrame): Promise<void> =>
@@ -58,7 +60,8 @@ const clientsOf = (connections: readonly Connection[]): number[] => connections.
 async function join(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame, { t: "join" }>): Promise<void> {
   const { ports } = deps;
   const key = documentOf(caller);
-  await register(deps, caller);
+  // Bound before others see the id in presence: nobody can take it from its owner (SPEC L7).
+  await Promise.all([register(deps, caller), ports.bindings.bind(key, frame.e, caller.claims.client, caller.claims.person)]);
   const entries = await ports.log.read(key, frame.e, frame.s);
   const { head, connections } = await ports.heads.readWithConnections(key, ports.clock());
   if (head === undefined || head.status === "deleted") {
@@ -125,9 +128,15 @@ async function push(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
       return;
     }
     case "refused": {
-      const { kind: _kind, ...why } = outcome;
+      const { kind: _kind, keys, ...why } = outcome;
       deps.ports.logger.info("refused", { ...key, person: caller.claims.person, code: outcome.code, keys: outcome.keys?.length });
-      return answer(deps, caller, { t: "refused", id: frame.id, ...why });
+      return answer(deps, caller, {
+        t: "refused",
+        id: frame.id,
+        ...why,
+        // As many as fit a frame: the client leaves these out, sends the rest, and hears of the others then.
+        ...(keys === undefined ? {} : { keys: keys.slice(0, MOST_KEYS) }),
+      });
     }
     case "moved":
       return answer(deps, caller, { t: "epoch", e: outcome.epoch });

@@ -1,0 +1,105 @@
+/** The main job as people do it: two browsers, two people, one sheet of the demo municipality. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeViolations, launchBrowser, type Look, type Visitor, visit } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+
+let stack: LocalStack;
+let browser: Browser;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
+}, 120_000);
+
+afterAll(async () => {
+  for (const visitor of visitors) await visitor.close();
+  await browser.close();
+  await stack.stop();
+});
+
+async function signIn(person: string, sheet: string, look?: Look): Promise<Visitor> {
+  const visitor = await visit(browser, `${stack.url}/a/norsjo/${sheet}`, look);
+  visitors.push(visitor);
+  await visitor.page.getByRole("button", { name: "Logga in" }).click();
+  await visitor.page.getByRole("button", { name: person, exact: false }).first().click();
+  await light(visitor.page, "Sparat");
+  return visitor;
+}
+
+const light = (page: Page, text: string) => page.locator(".light").filter({ hasText: text }).waitFor();
+const cell = (page: Page, text: string) => page.getByRole("gridcell", { name: text }).first();
+
+test("[W1] [C1] what one person types stands on the other's screen, and the light says saved", async () => {
+  const leader = await signIn("Processledare", "actions");
+  const developer = await signIn("Landsbygdsutvecklare", "actions", { theme: "dark" });
+
+  await cell(leader.page, "Bilda ekonomisk förening för bymacken").click();
+  await developer.page.locator(".sg-presence").getByText("Processledare").waitFor();
+
+  await leader.page.keyboard.type("Bilda förening för macken");
+  await leader.page.keyboard.press("Enter");
+  await cell(developer.page, "Bilda förening för macken").waitFor();
+  await light(leader.page, "Sparat");
+
+  expect(leader.errors).toEqual([]);
+  expect(developer.errors).toEqual([]);
+});
+
+test("[C2] [U5] edits made without network are told, kept through a closed tab, and arrive", async () => {
+  const leader = await signIn("Processledare", "services");
+  const other = await signIn("Landsbygdsutvecklare", "services");
+
+  await leader.context.setOffline(true);
+  await cell(leader.page, "Lanthandel").click();
+  await leader.page.keyboard.type("Lanthandel med post");
+  await leader.page.keyboard.press("Enter");
+  await leader.page.getByText(/1 ändring/).first().waitFor();
+  await leader.page.close();
+
+  await leader.context.setOffline(false);
+  await leader.openTab(`${stack.url}/a/norsjo/services`);
+  await cell(other.page, "Lanthandel med post").waitFor();
+}, 60_000);
+
+test("[C3] undo takes back my own step and leaves the other's", async () => {
+  const leader = await signIn("Processledare", "goals");
+  const developer = await signIn("Landsbygdsutvecklare", "goals");
+  const first = leader.page.getByRole("row").nth(1).getByRole("gridcell").nth(1);
+  const before = await first.innerText();
+
+  await first.click();
+  await leader.page.keyboard.type("Mitt mål");
+  await leader.page.keyboard.press("Enter");
+  await cell(developer.page, "Mitt mål").waitFor();
+  const second = developer.page.getByRole("row").nth(2).getByRole("gridcell").nth(1);
+  await second.click();
+  await developer.page.keyboard.type("Ditt mål");
+  await developer.page.keyboard.press("Enter");
+  await cell(leader.page, "Ditt mål").waitFor();
+
+  await leader.page.keyboard.press("Control+z");
+  await cell(developer.page, before).waitFor();
+  expect(await cell(developer.page, "Ditt mål").count()).toBe(1);
+});
+
+test("[P3] an issue owner changes own actions and is told why others' are closed", async () => {
+  const owner = await signIn("NIDS", "actions");
+
+  await cell(owner.page, "Gemensam kalender för hallar och spår").click();
+  await owner.page.keyboard.type("Gemensam kalender");
+  await owner.page.keyboard.press("Enter");
+  await cell(owner.page, "Gemensam kalender").waitFor();
+  await light(owner.page, "Sparat");
+
+  const foreign = cell(owner.page, "Inventera tomma hus by för by");
+  expect(await foreign.getAttribute("aria-readonly")).toBe("true");
+});
+
+test("[U3] no accessibility fault, light and dark, desk and phone", async () => {
+  for (const look of [{ theme: "light" }, { theme: "dark" }, { device: "phone" }, { device: "phone", theme: "dark" }] as const) {
+    const visitor = await signIn("Processledare", "issues", look);
+    expect({ look, faults: await axeViolations(visitor.page) }).toEqual({ look, faults: [] });
+    await visitor.close();
+  }
+}, 120_000);
