@@ -24,7 +24,7 @@ export interface Batch {
 }
 
 export type AppendOutcome =
-  /** In the log for good. `entry` and `update` are absent when it was there before (a resent batch). */
+  /** In the log for good; `seq` 0: under other batches' ids. `entry` and `update` are absent when it was there before (a resent batch). */
   | { readonly kind: "stored"; readonly seq: number; readonly entry?: LogEntry; readonly update?: Uint8Array; readonly connections: readonly Connection[] }
   | { readonly kind: "refused"; readonly code: RefusalCode; readonly keys?: readonly string[]; readonly final?: boolean }
   /** Not acknowledged: the document is at another epoch. The client looks what became of its edits and carries on there. */
@@ -40,6 +40,11 @@ export interface AppendDeps {
 /** Above this an entry is kept as a blob: a DynamoDB item holds 400 KB and is paid by the KB. */
 export const MAX_INLINE_BYTES = 64 * 1024;
 const LATER_MS = 250;
+/**
+ * Position of a batch whose content came with others. Naming any other place would let the sender take the entry there
+ * for its own and never read it.
+ */
+const PLACE_UNKNOWN = 0;
 /** Ten lost races in a row mean something else is wrong. */
 const MOST_TRIES = 10;
 
@@ -60,6 +65,7 @@ async function putBatch(
   batch: Batch,
 ): Promise<AppendOutcome> {
   let resident = await held.load({ epoch: batch.epoch, asIs: true });
+  let upToDate = false;
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     if (resident === undefined) return { kind: "refused", code: "deleted", final: true };
     const known = whatIsKnown(resident, batch);
@@ -68,7 +74,13 @@ async function putBatch(
     const actor = await actorNow(ports, key, claims, resident);
     if (actor === undefined) return { kind: "refused", code: "revoked", final: true };
     const judged = await judge(ports, key, resident, actor, claims, batch);
-    if (judged.kind === "nothing-new") return { kind: "stored", seq: resident.seq, connections: [] };
+    if (judged.kind === "nothing-new") return { kind: "stored", seq: PLACE_UNKNOWN, connections: [] };
+    if (judged.kind === "refused" && !upToDate) {
+      // What was kept may lack entries another instance stored and the sender has seen: refuse only at the log's end.
+      resident = await held.load({ epoch: batch.epoch });
+      upToDate = true;
+      continue;
+    }
     if (judged.kind === "refused") {
       return { kind: "refused", code: judged.code, ...(judged.keys === undefined ? {} : { keys: judged.keys }) };
     }
@@ -82,6 +94,7 @@ async function putBatch(
     // The overlay now holds what the log does not: start again from the log.
     held.drop();
     resident = await held.load({ epoch: batch.epoch });
+    upToDate = true;
   }
   return { kind: "later", ms: LATER_MS };
 }

@@ -53,6 +53,10 @@ export interface Report {
   readonly tabs: number;
   readonly tabDeaths: number;
   readonly reviews: number;
+  /** Reviews by reason. */
+  readonly overwritten: number;
+  readonly changed: number;
+  readonly refused: number;
   /** Of every step's time and label: the same seed gives the same. */
   readonly hash: number;
 }
@@ -312,6 +316,9 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
     tabs: tabs.length,
     tabDeaths: died.size,
     reviews: reviews.length,
+    overwritten: reviews.filter(({ reason }) => reason === "overwritten").length,
+    changed: reviews.filter(({ reason }) => reason === "changed-meanwhile").length,
+    refused: reviews.filter(({ reason }) => reason === "refused").length,
     hash,
   };
 
