@@ -6,7 +6,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { GATEWAY, HTTP_ROUTES, SOCKET_STAGE, type FunctionName } from "../resources.ts";
 import { webHeaders } from "../web-headers.ts";
-import { createChaos, type ChaosPlan } from "./chaos.ts";
+import { createChaos, type Chaos, type ChaosPlan } from "./chaos.ts";
 import { createConnectionsApi } from "./connections-api.ts";
 import { LOCAL_CREDENTIALS } from "./environment.ts";
 import { createHttpGateway, sendMessage, splitTarget } from "./gateway-http.ts";
@@ -22,7 +22,6 @@ export interface BridgeOptions {
   readonly handlers?: Handlers;
   /** Folder of the built client. */
   readonly clientFolder?: string;
-  readonly chaos?: ChaosPlan | undefined;
   /** Shorter times and smaller sizes for tests. */
   readonly limits?: Partial<Record<keyof typeof GATEWAY, number>>;
   /** Invocations of one function at a time. */
@@ -41,6 +40,8 @@ export interface Bridge {
   readonly managementEndpoint: string;
   /** Goes live. `issuer` answers everything below `/issuer`. */
   serve(parts: { readonly handlers: Handlers; readonly issuer?: RequestListener }): void;
+  /** Begins with chaos; may be called once. */
+  unleash(plan: ChaosPlan): void;
   /** Invokes a function as a stream or schedule does, under the same concurrency and chaos. */
   invoke(name: FunctionName, event: unknown): Promise<Outcome>;
   /** Closes every connection with 1001, lets running invocations end (3 s at most) and frees the ports. */
@@ -56,7 +57,12 @@ export async function startBridge(options: BridgeOptions = {}): Promise<Bridge> 
   let handlers = options.handlers;
   let issuer: RequestListener | undefined;
 
-  const chaos = createChaos(options.chaos);
+  let mood = createChaos(undefined);
+  const chaos: Chaos = {
+    pass: (kind, deliver) => mood.pass(kind, deliver),
+    invocation: (name) => mood.invocation(name),
+    stop: () => mood.stop(),
+  };
   const invoker = createInvoker({
     handlers: () => handlers ?? {},
     chaos,
@@ -123,6 +129,9 @@ export async function startBridge(options: BridgeOptions = {}): Promise<Bridge> 
     serve(parts) {
       handlers = parts.handlers;
       issuer = parts.issuer;
+    },
+    unleash(plan) {
+      mood = createChaos(plan);
     },
     invoke: (name, event) => invoker.invoke(name, event),
     async stop() {

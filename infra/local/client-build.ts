@@ -20,17 +20,20 @@ const STAMP = ".inputs";
 export type BuildResult = { readonly folder: string; readonly built: boolean };
 
 /** `project`: the project's folder. Throws one sentence, followed by the builder's own words, when it fails. */
-export async function buildClient(project: string, onStart: () => void = () => undefined): Promise<BuildResult> {
+export async function buildClient(
+  project: string,
+  { onStart, signal }: { readonly onStart?: () => void; readonly signal?: AbortSignal | undefined } = {},
+): Promise<BuildResult> {
   const folder = join(project, OUTPUT);
   const stamp = await hashInputs(project);
   const before = await readFile(join(folder, STAMP), "utf8").catch(() => "");
   if (before === stamp && existsSync(join(folder, "index.html"))) return { folder, built: false };
 
-  onStart();
+  onStart?.();
   const beside = join(project, `dist/client.building-${process.pid}`);
   await mkdir(join(project, "dist"), { recursive: true });
   try {
-    await runVite(project, beside);
+    await runVite(project, beside, signal);
     await writeFile(join(beside, STAMP), stamp);
     await rm(folder, { recursive: true, force: true });
     await rename(beside, folder);
@@ -68,11 +71,11 @@ async function filesBelow(project: string, path: string): Promise<string[]> {
 }
 
 /** In a process of its own: the builder's memory is given back, and its end is final. */
-function runVite(project: string, outDir: string): Promise<void> {
+function runVite(project: string, outDir: string, signal: AbortSignal | undefined): Promise<void> {
   const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
   const command = [vite, "build", "--config", CONFIG, "--outDir", outDir, "--emptyOutDir", "--logLevel", "error"];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, command, { cwd: project, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, command, { cwd: project, stdio: ["ignore", "pipe", "pipe"], signal });
     let said = "";
     const hear = (chunk: Buffer): void => {
       said = (said + chunk.toString("utf8")).slice(-8_000);

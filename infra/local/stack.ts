@@ -34,6 +34,8 @@ export interface StackOptions {
   /** Builds (if need be) and serves the client. */
   readonly client: boolean;
   readonly engine?: Engine;
+  /** Gives up a start that is under way. */
+  readonly signal?: AbortSignal;
   readonly limits?: BridgeOptions["limits"];
   /** Calm lines for whoever waits. */
   readonly progress?: (line: string) => void;
@@ -70,7 +72,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     cleanUp.push(captureFunctionLog(join(folder.path, "functions.log")));
     const bridge = await startBridge({
       port: options.port,
-      chaos: options.chaos,
       onProblem,
       ...(options.client ? { clientFolder: join(PROJECT, "client/dist") } : {}),
       ...(options.limits ? { limits: options.limits } : {}),
@@ -101,13 +102,23 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     cleanUp.push(stopBridge);
     bridge.serve({ handlers: await loadHandlers(PROJECT), issuer: issuer.listener });
 
-    if (options.demo) await bringDemo(folder, bridge.url, issuer.issuer, progress);
+    options.signal?.throwIfAborted();
+    if (options.demo) await unlessAborted(bringDemo(folder, bridge.url, issuer.issuer, progress), options.signal);
+    // From here on only: the demo's loader is no client that mends what is broken on purpose.
+    if (options.chaos) bridge.unleash(options.chaos);
     await startBackground(bridge, dynamodb, folder.path, { cleanUp, progress, onProblem });
     return { url: bridge.url, wsUrl: bridge.wsUrl, engine: dynamodb.engine, died: dynamodb.died, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal?.addEventListener("abort", () => reject(new Error("The start was given up.")), { once: true });
+  });
+  await Promise.race([work, aborted]);
 }
 
 async function bringDemo(
@@ -146,7 +157,9 @@ async function startEngines(options: StackOptions, dataFolder: string, { cleanUp
     return { dynamodb, blobs };
   };
   const build = async () => {
-    if (options.client) await buildClient(PROJECT, () => progress("Building the client, only when it has changed ..."));
+    if (!options.client) return;
+    const onStart = () => progress("Building the client, only when it has changed ...");
+    await buildClient(PROJECT, { onStart, signal: options.signal });
   };
   const [started, built] = await Promise.allSettled([engines(), build()]);
   if (started.status === "rejected") throw started.reason;

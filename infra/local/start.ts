@@ -26,8 +26,10 @@ async function main(): Promise<void> {
   if (options === "help") return say(HELP);
   if (options.chaos) say(`Chaos is on: ${formatChaos(options.chaos)}`);
 
+  const givingUp = new AbortController();
   const starting = startStack({
     ...options,
+    signal: givingUp.signal,
     demo: true,
     client: true,
     progress: say,
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
     // Asked again: whoever asks does not want to wait. The engines end with this process.
     if (asked) process.exit(130);
     asked = true;
+    givingUp.abort();
     await starting.then((stack) => stack.stop()).catch(() => undefined);
     process.exit();
   };

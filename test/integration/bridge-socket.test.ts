@@ -1,9 +1,5 @@
-/** The bridge against API Gateway's WebSocket rules: real sockets, and the real client of the management API. */
-import {
-  DeleteConnectionCommand,
-  GetConnectionCommand,
-  PostToConnectionCommand,
-} from "@aws-sdk/client-apigatewaymanagementapi";
+/** The bridge against API Gateway's rules for the life of a socket and its messages. */
+import { PostToConnectionCommand } from "@aws-sdk/client-apigatewaymanagementapi";
 import { afterEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import type { BridgeOptions } from "../../infra/local/bridge.ts";
@@ -11,6 +7,7 @@ import type { Handlers } from "../../infra/local/invoker.ts";
 import {
   asHandler,
   policy,
+  recorder,
   startGateway,
   until,
   type AuthorizerEvent,
@@ -28,20 +25,6 @@ const start = async (handlers: Handlers, options?: Omit<BridgeOptions, "handlers
   (gateway = await startGateway(handlers, options));
 
 const ok = { statusCode: 200 };
-
-/** Records every event and answers 200. */
-function recorder(): {
-  handler: Handlers["sync"] & object;
-  events: SocketEvent[];
-  of: (route: string) => SocketEvent[];
-} {
-  const events: SocketEvent[] = [];
-  const handler = asHandler<SocketEvent>((event) => {
-    events.push(event);
-    return ok;
-  });
-  return { handler, events, of: (route) => events.filter(({ requestContext }) => requestContext.routeKey === route) };
-}
 
 test("the authorizer's context reaches every later event of the connection, as strings", async () => {
   const { handler, events, of } = recorder();
@@ -218,94 +201,6 @@ test("no connection outlives its life, however busy", async () => {
 
   expect(code).toBe(1001);
   await until(() => of("$disconnect").length === 1);
-});
-
-test("what is posted before $connect has returned finds nobody, and what comes after does", async () => {
-  const results: (number | undefined)[] = [];
-  const { open, management } = await start({
-    sync: asHandler<SocketEvent>(async ({ requestContext: { connectionId } }) => {
-      const sent = management.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: "welcome" }));
-      results.push(
-        await sent
-          .then(({ $metadata }) => $metadata.httpStatusCode)
-          .catch((error: { $metadata: { httpStatusCode: number } }) => error.$metadata.httpStatusCode),
-      );
-      return ok;
-    }),
-  });
-
-  const socket = await open();
-  socket.ws.send("hello");
-
-  expect(await socket.text(1)).toBe("welcome");
-  await until(() => results.length === 2);
-  expect(results).toEqual([410, 200]);
-});
-
-test("the management client posts, asks and closes; the departed answer GoneException", async () => {
-  const { handler, of } = recorder();
-  const { open, management } = await start({ sync: handler });
-  const socket = await open();
-  const ConnectionId = of("$connect")[0]!.requestContext.connectionId;
-
-  await management.send(new PostToConnectionCommand({ ConnectionId, Data: "Norsjö – 🌲" }));
-  expect(await socket.text(1)).toBe("Norsjö – 🌲");
-  const info = await management.send(new GetConnectionCommand({ ConnectionId }));
-  expect(info.ConnectedAt).toBeInstanceOf(Date);
-  expect(info.LastActiveAt!.getTime()).toBeGreaterThanOrEqual(info.ConnectedAt!.getTime());
-  expect(info.Identity?.SourceIp).toMatch(/127\.0\.0\.1|::1/);
-  await management.send(new DeleteConnectionCommand({ ConnectionId }));
-  await socket.closed;
-
-  for (const command of [
-    new PostToConnectionCommand({ ConnectionId, Data: "x" }),
-    new GetConnectionCommand({ ConnectionId }),
-    new DeleteConnectionCommand({ ConnectionId }),
-  ]) {
-    await expect(management.send(command as PostToConnectionCommand)).rejects.toMatchObject({
-      name: "GoneException",
-      $metadata: { httpStatusCode: 410 },
-    });
-  }
-  await until(() => of("$disconnect").length === 1);
-});
-
-test("a post above a frame or above a message is refused and nothing arrives", async () => {
-  const { handler, of } = recorder();
-  const { open, management } = await start({ sync: handler });
-  const socket = await open();
-  const ConnectionId = of("$connect")[0]!.requestContext.connectionId;
-  const post = (Data: string | Uint8Array) => management.send(new PostToConnectionCommand({ ConnectionId, Data }));
-
-  for (const size of [32 * 1024 + 1, 128 * 1024 + 1]) {
-    await expect(post("x".repeat(size))).rejects.toMatchObject({
-      name: "PayloadTooLargeException",
-      $metadata: { httpStatusCode: 413 },
-    });
-  }
-  await expect(post(new Uint8Array([0xff, 0xfe]))).rejects.toMatchObject({ $metadata: { httpStatusCode: 400 } });
-  await post("y".repeat(32 * 1024));
-
-  expect((await socket.text(1)).length).toBe(32 * 1024);
-  expect(socket.received.length).toBe(1);
-});
-
-test("a post that is not signed, or signed for something else, is forbidden", async () => {
-  const { handler, of } = recorder();
-  const { open, bridge } = await start({ sync: handler });
-  await open();
-  const id = encodeURIComponent(of("$connect")[0]!.requestContext.connectionId);
-  const send = async (headers: Record<string, string>) =>
-    (await fetch(`${bridge.managementEndpoint}/@connections/${id}`, { method: "POST", body: "x", headers })).status;
-  const scope = "local/20260101/eu-north-1/execute-api/aws4_request";
-
-  expect(await send({})).toBe(403);
-  expect(
-    await send({
-      "x-amz-date": "20260101T000000Z",
-      authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host;x-amz-date, Signature=${"0".repeat(64)}`,
-    }),
-  ).toBe(403);
 });
 
 test("a failed message is answered with the gateway's error frame and the connection lives on", async () => {

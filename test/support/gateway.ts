@@ -2,6 +2,7 @@
 import { ApiGatewayManagementApiClient } from "@aws-sdk/client-apigatewaymanagementapi";
 import { WebSocket } from "ws";
 import { startBridge, type Bridge, type BridgeOptions } from "../../infra/local/bridge.ts";
+import type { ChaosPlan } from "../../infra/local/chaos.ts";
 import type { Handler, Handlers } from "../../infra/local/invoker.ts";
 
 // The parts of the gateway's events that these tests look at; everything else is there too and ignored.
@@ -43,6 +44,20 @@ export const letIn = asHandler<AuthorizerEvent>(({ methodArn, queryStringParamet
   }),
 );
 
+/** Records every event and answers 200. */
+export function recorder(): {
+  handler: Handler;
+  events: SocketEvent[];
+  of: (route: string) => SocketEvent[];
+} {
+  const events: SocketEvent[] = [];
+  const handler = asHandler<SocketEvent>((event) => {
+    events.push(event);
+    return { statusCode: 200 };
+  });
+  return { handler, events, of: (route) => events.filter(({ requestContext }) => requestContext.routeKey === route) };
+}
+
 export interface TestGateway {
   readonly bridge: Bridge;
   readonly problems: string[];
@@ -64,7 +79,7 @@ export interface TestSocket {
 
 export async function startGateway(
   handlers: Handlers,
-  options: Omit<BridgeOptions, "handlers"> = {},
+  { chaos, ...options }: Omit<BridgeOptions, "handlers"> & { readonly chaos?: ChaosPlan } = {},
 ): Promise<TestGateway> {
   const problems: string[] = [];
   const bridge = await startBridge({
@@ -72,6 +87,7 @@ export async function startGateway(
     onProblem: (line) => problems.push(line),
     ...options,
   });
+  if (chaos) bridge.unleash(chaos);
   const management = new ApiGatewayManagementApiClient({
     endpoint: bridge.managementEndpoint,
     region: "eu-north-1",
