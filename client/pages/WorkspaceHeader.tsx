@@ -33,7 +33,7 @@ export function WorkspaceHeader(props: WorkspaceHeaderProps): JSX.Element {
         <ChevronLeft aria-hidden="true" />
       </A>
       <div class="workspace-place">
-        <h1 class="workspace-sheet">{props.current === undefined ? "" : labelIn(props.current.name, words.language())}</h1>
+        <Show when={props.current}>{(current) => <h1 class="workspace-sheet">{labelIn(current().name, words.language())}</h1>}</Show>
         <Show when={props.sheets.length > 0}>
           <SheetSelect tenant={props.tenant} sheets={props.sheets} current={props.current?.document} />
         </Show>

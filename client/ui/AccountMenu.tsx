@@ -40,9 +40,7 @@ export function AccountMenu(props: AccountMenuProps): JSX.Element {
         aria-label={words.t("account.label")}
         data-testid="account"
         face={
-          <span class="account-face" aria-hidden="true">
-            {initials(name())}
-          </span>
+          <span class="account-face" data-text={initials(name())} aria-hidden="true" />
         }
       >
         {(close) => (

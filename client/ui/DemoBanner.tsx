@@ -15,9 +15,11 @@ export function DemoBanner(): JSX.Element {
   };
   return (
     <Show when={!away()}>
-      <Banner title={words.t("demo.title")} actions={<Button onClick={dismiss}>{words.t("demo.dismiss")}</Button>}>
-        {words.t("demo.text")}
-      </Banner>
+      <section aria-label={words.t("demo.mark")}>
+        <Banner title={words.t("demo.title")} actions={<Button onClick={dismiss}>{words.t("demo.dismiss")}</Button>}>
+          {words.t("demo.text")}
+        </Banner>
+      </section>
     </Show>
   );
 }

@@ -11,9 +11,7 @@ const SHOWN = 4;
 
 function Avatar(props: { readonly name: string; readonly colour: number }): JSX.Element {
   return (
-    <span class="avatar" data-colour={props.colour} aria-hidden="true">
-      {initials(props.name)}
-    </span>
+    <span class="avatar" data-colour={props.colour} data-text={initials(props.name)} aria-hidden="true" />
   );
 }
 
@@ -35,9 +33,7 @@ export function PresenceList(props: { readonly colleagues: readonly Colleague[] 
           <span class="people-row">
             <For each={people().slice(0, SHOWN)}>{(person) => <Avatar name={person.name} colour={person.colour} />}</For>
             <Show when={rest() > 0}>
-              <span class="avatar" data-more="" aria-hidden="true">
-                +{rest()}
-              </span>
+              <span class="avatar" data-more="" data-text={`+${rest()}`} aria-hidden="true" />
             </Show>
           </span>
         }

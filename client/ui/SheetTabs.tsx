@@ -24,8 +24,12 @@ export function SheetTabs(props: SheetTabsProps): JSX.Element {
   const folded = () => props.sheets.filter((sheet) => sheet.folded && sheet.document !== props.current);
   const address = (sheet: SheetLink): string => `/a/${props.tenant}/${sheet.document}`;
 
+  // By hand: `scrollIntoView` would also move the place the Tab key starts from.
   createEffect(() => {
-    if (props.current !== undefined) row?.querySelector(`[data-document="${props.current}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const tab = props.current === undefined ? null : row?.querySelector<HTMLElement>(`[data-document="${props.current}"]`);
+    if (row === undefined || tab == null) return;
+    const [from, to] = [tab.offsetLeft - row.offsetLeft, tab.offsetLeft - row.offsetLeft + tab.offsetWidth];
+    if (from < row.scrollLeft || to > row.scrollLeft + row.clientWidth) row.scrollLeft = from;
   });
 
   return (

@@ -10,7 +10,10 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { build } from "vite";
 import solid from "vite-plugin-solid";
+import { precache } from "../../client/precache.ts";
 import { webHeaders } from "../../infra/web-headers.ts";
+
+const PUBLIC = join(import.meta.dirname, "../../client/public");
 
 const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 
@@ -71,11 +74,21 @@ export async function startShell(): Promise<ShellServer> {
   await build({
     configFile: false,
     root: join(import.meta.dirname, "shell-page"),
-    publicDir: join(import.meta.dirname, "../../client/public"),
+    publicDir: PUBLIC,
     base: "/",
     logLevel: "error",
-    plugins: [solid()],
-    build: { outDir: folder, emptyOutDir: true, target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    plugins: [solid(), precache(PUBLIC)],
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: "es2022",
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: { index: join(import.meta.dirname, "shell-page/index.html"), sw: join(import.meta.dirname, "../../client/sw.ts") },
+        output: { entryFileNames: (chunk) => (chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+      },
+    },
   });
 
   const answers = new Map<string, ApiAnswer>();
