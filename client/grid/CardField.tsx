@@ -14,6 +14,7 @@ import {
   onMount,
   Show,
   Switch,
+  untrack,
 } from "solid-js";
 import type { SheetModel } from "../doc/model.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
@@ -42,6 +43,7 @@ interface FieldState {
   readonly value: () => CellValue;
   readonly problem: () => string;
   setProblem(text: string): void;
+  setUnsaved(unsaved: boolean): void;
   /** Writes; `false` when it was refused or the row is gone. */
   write(value: CellValue): boolean;
 }
@@ -54,7 +56,9 @@ export function CardField(props: CardFieldProps): JSX.Element {
     (last: Column | undefined) => sheet.columns().find((one) => one.id === props.column) ?? last,
   );
   const value = createMemo(() => sheet.cell(props.row, props.column), undefined, { equals: sameValue });
-  const refusal = createMemo(() => commands.mayEdit(props.row, props.column));
+  const [unsaved, setUnsaved] = createSignal(false);
+  // A field that holds an unsaved text stays, whatever became of the row or the right: the text can be copied from it.
+  const refusal = createMemo(() => (unsaved() ? undefined : commands.mayEdit(props.row, props.column)));
   const [problem, setProblem] = createSignal("");
   const label = (): string => labelIn(column()!.label, props.cells.language);
   const kind = (): string => CELL_TYPES[column()!.type].editor;
@@ -62,6 +66,7 @@ export function CardField(props: CardFieldProps): JSX.Element {
     value,
     problem,
     setProblem,
+    setUnsaved,
     write(next) {
       if (sameValue(next, value())) return true;
       if (!sheet.exists(props.row)) {
@@ -158,11 +163,28 @@ type PartProps = Omit<CardFieldProps, "column"> & {
   readonly noteId: string;
 };
 
+/** Texts that could not be saved when their card closed, by row and column: they are there when it opens again. */
+const drafts = new WeakMap<SheetModel, Map<string, string>>();
+
+function keepDraft(model: SheetModel, key: string, text: string | undefined): void {
+  if (text === undefined) return;
+  const kept = drafts.get(model) ?? new Map<string, string>();
+  drafts.set(model, kept.set(key, text));
+}
+
+function takeDraft(model: SheetModel, key: string): string | undefined {
+  const text = drafts.get(model)?.get(key);
+  drafts.get(model)?.delete(key);
+  return text;
+}
+
 function TextField(props: PartProps): JSX.Element {
   const { state } = props;
   const shown = (): string => formatCell(state.value(), props.column, props.cells);
   /** What is written and not saved; `undefined` follows the sheet. */
-  const [draft, setDraft] = createSignal<string>();
+  const key = untrack(() => `${props.row}:${props.column.id}`);
+  const [draft, setDraft] = createSignal<string | undefined>(takeDraft(props.model, key));
+  createRenderEffect(() => state.setUnsaved(draft() !== undefined));
   const long = (): boolean => CELL_TYPES[props.column.type].editor === "lines";
   let begun: CellValue = null;
   let field!: HTMLTextAreaElement;
@@ -198,6 +220,7 @@ function TextField(props: PartProps): JSX.Element {
     onCleanup(() => {
       removeEventListener("pagehide", commit);
       commit();
+      keepDraft(props.model, key, draft());
     });
   });
 

@@ -42,6 +42,47 @@ test("a card edits the same row with the same editors, field by field", async ()
   expect(await page.getByRole("heading", { level: 2 }).innerText()).toBe("Öppna bygdegården");
 });
 
+test("a text the card could not save is there when its row is opened again, and when the row was deleted under it", async () => {
+  const { page } = await open("rows=50&show=card");
+  const field = page.getByLabel("Budget");
+  await field.fill("dyrt");
+  await page.getByRole("button", { name: "Nästa" }).click();
+  expect(await field.inputValue()).not.toBe("dyrt");
+  await page.getByRole("button", { name: "Förra" }).click();
+  expect(await field.inputValue()).toBe("dyrt");
+  await page.getByLabel("Beskrivning").fill("Halvskrivet");
+  await page.evaluate(() => harness.model.others.remove([harness.model.sheet.rows()[0]!]));
+  await keys(page, "Tab");
+  expect(await page.getByLabel("Beskrivning").inputValue()).toBe("Halvskrivet");
+  expect(await page.getByRole("alert").innerText()).toContain("borttagen");
+});
+
+test.each([
+  ["show=cards&rows=50", 1],
+  ["show=card&rows=50", 2],
+] as const)("nothing is cut off at 320 px or with text of twice the size (%s)", async (query, size) => {
+  const { page } = await open(query, { device: "phone" });
+  await page.setViewportSize({ width: 320, height: 512 });
+  await page.evaluate((times) => {
+    document.documentElement.style.fontSize = `${times * 16}px`;
+  }, size);
+  await page.waitForTimeout(100);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+test("text of twice the size makes higher rows and wider columns", async () => {
+  const { page, cell } = await open();
+  const before = (await cell(2, "budg").boundingBox())!;
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "32px";
+  });
+  await page.waitForFunction(() => document.querySelector<HTMLElement>(".sg-row:not(.sg-header)")!.offsetHeight > 60);
+  const after = (await cell(2, "budg").boundingBox())!;
+  expect(after.width).toBe(before.width * 2);
+  expect(after.height).toBeGreaterThan(before.height * 1.9);
+});
+
 test("ten thousand cards are a short page, walked by arrows and opened by Enter", async () => {
   const { page } = await open("rows=10000&show=cards", { device: "phone" });
   expect(await page.locator("[data-card]").count()).toBeLessThan(40);

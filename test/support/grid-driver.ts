@@ -42,6 +42,7 @@ export async function open(query = "rows=10000", look: Look = {}): Promise<Sheet
     expect(visitor.errors).toEqual([]);
   });
   const { page } = visitor;
+  page.setDefaultTimeout(10_000);
   const id = (row: number): string => `row${String(row).padStart(5, "0")}`;
   await page.waitForSelector('[role="gridcell"], [data-card], .sg-add-row');
   return {
