@@ -274,9 +274,12 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
   };
 
   const fetchMissing = async (mounted: Mount): Promise<void> => {
+    const held = Y.decodeStateVector(Y.encodeStateVector(mounted.overlay));
+    // Own edits are asked for again: what is on its way stands here already, yet not on the disk, which keeps the answer.
+    held.delete(mounted.overlay.clientID);
     const result = await api.state({
       epoch: mounted.head.epoch,
-      stateVector: Y.encodeStateVector(mounted.overlay),
+      stateVector: Y.encodeStateVector(held),
       batches: underway === undefined ? [] : [underway.id],
     });
     if (mounted !== mount) return;
@@ -376,10 +379,9 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     // From here to the mount nothing waits: an edit made meanwhile is in the journal and must be taken along.
     const from = leftovers;
     leftovers = [];
-    const unsent = [
-      ...from.flatMap(({ entries, underway: sent }) => entries.filter(({ n }) => sent === undefined || !stored.has(sent.id) || n > sent.mark)),
-      ...journal.entries.filter(({ n }) => underway === undefined || !stored.has(underway.id) || n > underway.mark),
-    ];
+    const unsent = [...from, { entries: journal.entries, underway }].map(({ entries, underway: sent }) =>
+      entries.filter(({ n }) => sent === undefined || !stored.has(sent.id) || n > sent.mark),
+    );
     const old = journal.mark;
     const before = journal.reset().map(({ key }) => key);
     const updates = same ? [...kept.updates, state.b] : [state.b];
@@ -408,7 +410,7 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     const held = await heldSnapshot(kept);
     if (destroyed) return;
     if (held !== undefined) {
-      const shownNow = leftovers.flatMap(({ entries }) => entries);
+      const shownNow = leftovers.map(({ entries }) => entries);
       const direct = shownNow.length === 0;
       const probe = new Y.Doc();
       for (const update of held.kept.updates) Y.applyUpdate(probe, update);

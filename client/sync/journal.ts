@@ -81,19 +81,25 @@ export interface Replay {
 /**
  * Three ways (SPEC C2): still as it was -> written; already as I want it -> nothing; anything else -> a conflict. A row's
  * place is no conflict: it is placed again between its neighbours.
+ *
+ * @param stories each tab's unsent work, on its own: what one tab wrote, another had not seen. The earlier is written,
+ * and what the later has against it is a conflict like any other.
  */
-export function replay(view: SheetView, unsent: readonly Change[], random: Random): Replay {
-  const write: Change[] = [];
+export function replay(view: SheetView, stories: readonly (readonly Change[])[], random: Random): Replay {
+  const write = new Map<string, Change>();
   const conflicts: { change: Change; theirs: unknown }[] = [];
-  for (const change of coalesce(unsent)) {
-    const now = view.valueOf(change.map, change.key);
+  for (const change of stories.flatMap(coalesce)) {
+    const name = `${change.map}/${change.key}`;
+    const earlier = write.get(name);
+    const stands = view.valueOf(change.map, change.key);
+    const now = earlier === undefined ? stands : earlier.after;
     if (sameJson(now, change.after)) continue;
     const parsed = change.map === CELLS ? parseCellKey(change.key) : undefined;
-    if (parsed?.kind === "order") write.push({ ...change, before: now, after: placeAgain(view, change, random) });
-    else if (sameJson(now, change.before)) write.push({ ...change, before: now });
+    if (parsed?.kind === "order") write.set(name, { ...change, before: stands, after: placeAgain(view, change, random) });
+    else if (sameJson(now, change.before)) write.set(name, { ...change, before: stands });
     else conflicts.push({ change, theirs: now });
   }
-  return { write, conflicts };
+  return { write: [...write.values()], conflicts };
 }
 
 function placeAgain(view: SheetView, change: Change, random: Random): unknown {

@@ -185,7 +185,12 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
   // --- what happens ----------------------------------------------------------------------------------------------------
 
   const quietly = (name: string, work: Parameters<Server["invoke"]>[1]): void => void server.invoke(name, work).catch(() => undefined);
+  let changing = false;
   const changeRights = (): void => {
+    // One at a time: two at once for one person have no order to hold anybody to.
+    if (changing) return;
+    changing = true;
+    scheduler.after(60_000, "", () => (changing = false));
     const member = random.pick(people);
     const held = state.members.get(`${KEY.tenant}/${member.person}`)!;
     const role = held.role === "process-leader" ? "registrator" : "process-leader";
@@ -197,7 +202,7 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
       for (let i = 0; i < 5; i++) {
         const head = await ports.heads.read(KEY);
         const fence = await appendFence(ports, KEY, head!.epoch, "rights", SYSTEM, id);
-        if (fence?.fence === "rights") return;
+        if (fence?.fence === "rights") return void (changing = false);
         await new Promise<void>((resolve) => void scheduler.after(2_000, "", resolve));
       }
     });
@@ -210,7 +215,7 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
     gateway.cut(tab);
     scheduler.after(ms, `${tab.name} online`, () => {
       tab.online = true;
-      if (random.chance(0.5) && tab.alive) tab.session.nudge();
+      if (random.chance(0.5) && tab.alive && !tab.left) tab.session.nudge();
     });
   };
 

@@ -143,7 +143,7 @@ export function openTab(options: TabOptions): Tab {
 export function checkTab({ name, view }: Tab): void {
   const store = view?.overlay.store;
   if (store === undefined) return;
-  if (store.pendingStructs !== null || store.pendingDs !== null) throw new Violation(`[P3] ${name} holds something pending`);
+  if (store.pendingStructs !== null || store.pendingDs !== null) throw new Violation(`[P3] ${name} holds something pending, it lacks ${JSON.stringify([...(store.pendingStructs?.missing ?? [])])}`);
 }
 
 /** What a person would see, as text. */
