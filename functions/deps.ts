@@ -1,6 +1,10 @@
-/** The composition root: ports on AWS (or the embedded engines) and what the entries share, made once per process. */
+/**
+ * The composition root: ports on AWS (or the embedded engines), made once per process. What only one entry needs is wired in
+ * that entry, and each function here stands alone, so that a bundle holds what its entry uses and nothing else.
+ */
 import { randomBytes } from "node:crypto";
-import { s3Blobs, s3Client } from "./adapters/blobs.ts";
+import type { AwsConfig } from "./adapters/aws-config.ts";
+import { s3Blobs } from "./adapters/blobs.ts";
 import { dynamoBindings } from "./adapters/bindings.ts";
 import { dynamoConnections } from "./adapters/connections.ts";
 import { dynamoDirectory } from "./adapters/directory.ts";
@@ -12,37 +16,26 @@ import { jsonLog } from "./adapters/logger.ts";
 import { sdkSockets } from "./adapters/sockets-sdk.ts";
 import { signedSockets } from "./adapters/sockets.ts";
 import { dynamoTickets } from "./adapters/tickets.ts";
+import type { AppendDeps } from "./documents/append.ts";
 import { makeResidents } from "./documents/residents.ts";
 import { readEnv, type Env } from "./env.ts";
-import type { HttpDeps } from "./http/context.ts";
-import { makeVerifyToken } from "./identity/tokens.ts";
 import type { Ports, Sockets } from "./ports.ts";
 
-let made: HttpDeps | undefined;
+let made: AppendDeps | undefined;
 
 /** Throws, naming every variable, when the environment is not complete. */
-export function deps(): HttpDeps {
-  return (made ??= makeDeps(readEnv(process.env)));
+export function deps(): AppendDeps {
+  if (made === undefined) {
+    const ports = makePorts(readEnv(process.env));
+    made = { ports, residents: makeResidents(ports) };
+  }
+  return made;
 }
 
 /** Also for a bridge or a test that runs more than one environment in a process. */
-export function makeDeps(env: Env): HttpDeps {
-  const ports = makePorts(env);
-  return {
-    ports,
-    residents: makeResidents(ports),
-    verifyToken: makeVerifyToken(env.issuer, env.clientId),
-    secret: (length) => randomBytes(length),
-    config: { issuer: env.issuer, clientId: env.clientId, socketUrl: env.socketUrl },
-  };
-}
-
 export function makePorts(env: Env): Ports {
   const clock = Date.now;
-  const dynamo = dynamoClient({
-    region: env.region,
-    ...(env.dynamodbEndpoint ? { endpoint: env.dynamodbEndpoint } : {}),
-  });
+  const dynamo = dynamoClient(at(env, env.dynamodbEndpoint));
   const documents = dynamoTable(dynamo, env.documentsTable);
   const directory = dynamoTable(dynamo, env.directoryTable);
   return {
@@ -51,10 +44,7 @@ export function makePorts(env: Env): Ports {
     connections: dynamoConnections(documents),
     bindings: dynamoBindings(documents),
     leases: dynamoLeases(documents),
-    blobs: s3Blobs(
-      s3Client({ region: env.region, ...(env.s3Endpoint ? { endpoint: env.s3Endpoint } : {}) }),
-      env.contentBucket,
-    ),
+    blobs: s3Blobs({ ...at(env, env.s3Endpoint), bucket: env.contentBucket, clock }),
     sockets: makeSockets(env, clock),
     tickets: dynamoTickets(directory),
     directory: dynamoDirectory(directory),
@@ -64,11 +54,23 @@ export function makePorts(env: Env): Ports {
   };
 }
 
+/** All that the authorizer asks: whoever waits for a socket waits for this bundle first. */
+export function makeTicketPorts(env: Env): Pick<Ports, "tickets" | "clock"> {
+  const directory = dynamoTable(dynamoClient(at(env, env.dynamodbEndpoint)), env.directoryTable);
+  return { tickets: dynamoTickets(directory), clock: Date.now };
+}
+
+const at = ({ region, credentials }: Env, endpoint: string | undefined): AwsConfig => ({
+  region,
+  credentials,
+  ...(endpoint === undefined ? {} : { endpoint }),
+});
+
 function makeSockets(env: Env, clock: Ports["clock"]): Sockets {
   const { socketEndpoint: endpoint, region, credentials } = env;
-  // Without credentials in the environment only the SDK knows where else to look.
-  if (env.socketPosts === "sdk" || credentials === undefined) return sdkSockets({ endpoint, region, credentials });
-  return signedSockets({ endpoint, region, credentials, clock });
+  return env.socketPosts === "sdk"
+    ? sdkSockets({ endpoint, region, credentials })
+    : signedSockets({ endpoint, region, credentials, clock });
 }
 
 /** 53 bits from the system: ids made from it cannot be guessed. */

@@ -18,10 +18,12 @@ export interface Env {
   readonly dynamodbEndpoint: string | undefined;
   readonly s3Endpoint: string | undefined;
   readonly region: string;
-  /** Lambda puts them here and they last as long as the process; elsewhere they may be absent. */
-  readonly credentials:
-    | { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string }
-    | undefined;
+  /** Lambda puts them here and they last as long as the process. Nothing looks for others. */
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
   /** `sdk` falls back to the SDK's slower posts, should the hand-made signature be refused. */
   readonly socketPosts: "signed" | "sdk";
 }
@@ -67,6 +69,11 @@ export function readEnv(source: Source): Env {
   if (socketPosts !== "signed" && socketPosts !== "sdk") problems.push(`${SOCKET_POSTS} is neither "signed" nor "sdk"`);
   const region = source["AWS_REGION"] ?? source["AWS_DEFAULT_REGION"];
   if (!region) problems.push("AWS_REGION is not set");
+  const accessKeyId = source["AWS_ACCESS_KEY_ID"];
+  const secretAccessKey = source["AWS_SECRET_ACCESS_KEY"];
+  const sessionToken = source["AWS_SESSION_TOKEN"];
+  if (!accessKeyId) problems.push("AWS_ACCESS_KEY_ID is not set");
+  if (!secretAccessKey) problems.push("AWS_SECRET_ACCESS_KEY is not set");
   if (problems.length > 0) throw new Error(`The environment is not complete: ${problems.join("; ")}.`);
 
   const required = (name: (typeof REQUIRED)[number]) => value(name) ?? "";
@@ -82,17 +89,13 @@ export function readEnv(source: Source): Env {
     dynamodbEndpoint: value("dynamodbEndpoint"),
     s3Endpoint: value("s3Endpoint"),
     region: region ?? "",
-    credentials: credentialsIn(source),
+    credentials: {
+      accessKeyId: accessKeyId ?? "",
+      secretAccessKey: secretAccessKey ?? "",
+      ...(sessionToken ? { sessionToken } : {}),
+    },
     socketPosts: socketPosts === "sdk" ? "sdk" : "signed",
   };
-}
-
-function credentialsIn(source: Source): Env["credentials"] {
-  const accessKeyId = source["AWS_ACCESS_KEY_ID"];
-  const secretAccessKey = source["AWS_SECRET_ACCESS_KEY"];
-  const sessionToken = source["AWS_SESSION_TOKEN"];
-  if (!accessKeyId || !secretAccessKey) return undefined;
-  return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
 }
 
 function isAddress(text: string, protocols: readonly string[]): boolean {

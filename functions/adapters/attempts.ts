@@ -54,11 +54,14 @@ const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNRE
 export function classify(error: unknown): FailureKind {
   if (error instanceof PortFailure) return error.kind;
   if (!(error instanceof Error)) return "unknown-outcome";
-  if (THROTTLED.has(error.name)) return "throttled";
   if ("code" in error && NEVER_SENT.has(String(error.code))) return "unavailable";
-  const status = statusOf(error);
-  if (status === 429) return "throttled";
-  if (status !== undefined && status >= 400 && status < 500 && error.name !== "RequestTimeout") return "invalid";
+  return meaningOf(error.name, statusOf(error));
+}
+
+/** What an answer means by the name AWS gives its error and the status it came with. */
+export function meaningOf(error: string, status: number | undefined): FailureKind {
+  if (status === 429 || THROTTLED.has(error)) return "throttled";
+  if (status !== undefined && status >= 400 && status < 500 && error !== "RequestTimeout") return "invalid";
   return "unknown-outcome";
 }
 

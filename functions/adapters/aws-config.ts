@@ -8,6 +8,7 @@ export interface Credentials {
 
 export interface AwsConfig {
   readonly region: string;
+  readonly credentials: Credentials;
   /** Only on one machine: the embedded engine. It comes with made-up credentials, so real ones never leave for it. */
   readonly endpoint?: string;
 }
@@ -16,7 +17,7 @@ export const LOCAL_CREDENTIALS: Credentials = { accessKeyId: "local", secretAcce
 
 /** More than the posts and queries one invocation has in flight; the default of 50 queues behind a large fan-out. */
 export const MAX_SOCKETS = 256;
-const CONNECT_MS = 1_000;
+export const CONNECT_MS = 1_000;
 const REQUEST_MS = 3_000;
 
 /** Constructor options shared by all clients. Retries are ours (`attempts.ts`), so the SDK makes one attempt. */
@@ -33,6 +34,8 @@ export function clientOptions(config: AwsConfig, requestMs = REQUEST_MS) {
       httpAgent: { keepAlive: true, maxSockets: MAX_SOCKETS },
       httpsAgent: { keepAlive: true, maxSockets: MAX_SOCKETS },
     },
-    ...(config.endpoint === undefined ? {} : { endpoint: config.endpoint, credentials: LOCAL_CREDENTIALS }),
+    ...(config.endpoint === undefined
+      ? { credentials: config.credentials }
+      : { endpoint: config.endpoint, credentials: LOCAL_CREDENTIALS }),
   };
 }

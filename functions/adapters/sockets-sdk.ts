@@ -13,17 +13,13 @@ import { POST_DEADLINE_MS, postOutcome } from "./sockets.ts";
 export interface SdkSocketsConfig {
   readonly endpoint: string;
   readonly region: string;
-  /** Left to the SDK's own search when absent. */
-  readonly credentials: Credentials | undefined;
+  readonly credentials: Credentials;
   readonly deadlineMs?: number;
 }
 
 export function sdkSockets(config: SdkSocketsConfig): Sockets {
-  const client = new ApiGatewayManagementApiClient({
-    ...clientOptions({ region: config.region }, config.deadlineMs ?? POST_DEADLINE_MS),
-    endpoint: config.endpoint,
-    ...(config.credentials ? { credentials: config.credentials } : {}),
-  });
+  const { endpoint, region, credentials, deadlineMs = POST_DEADLINE_MS } = config;
+  const client = new ApiGatewayManagementApiClient({ ...clientOptions({ region, credentials }, deadlineMs), endpoint });
 
   async function answerOf(sent: Promise<unknown>) {
     try {

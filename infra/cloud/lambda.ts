@@ -8,10 +8,11 @@ import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, LoggingFormat, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import type { BundlingOptions } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 
-import { BUNDLE_BANNER, BUNDLE_EXTERNAL, BUNDLE_MAIN_FIELDS, BUNDLE_TARGET } from "../function-bundle.ts";
+import { FUNCTION_BUNDLE } from "../function-bundle.ts";
 import { ENVIRONMENT, FUNCTIONS } from "../resources.ts";
 import type { FunctionName, FunctionResource, Grant } from "../resources.ts";
 import { acknowledgeWildcard, written } from "./acknowledge.ts";
@@ -84,22 +85,27 @@ export class HouseFunction extends Construct {
       environment: environmentOf(surroundings, ofOneTenant.roleArn),
       // The SDK keeps connections alive by default and would otherwise be told so through this variable.
       awsSdkConnectionReuse: false,
-      bundling: {
-        format: OutputFormat.ESM,
-        target: BUNDLE_TARGET,
-        mainFields: BUNDLE_MAIN_FIELDS,
-        banner: BUNDLE_BANNER,
-        // The SDK comes along: it loads in half the time of the runtime's own copy, and its version is the tested one.
-        bundleAwsSDK: true,
-        externalModules: BUNDLE_EXTERNAL,
-        minify: true,
-        sourceMap: true,
-        sourcesContent: false,
-      },
+      bundling: bundlingOf(FUNCTION_BUNDLE),
     });
     grantListed(role, ofOneTenant, resource, surroundings);
     acknowledgeWildcard(role, "*", "X-Ray's two writing actions know no resources; all other statements name theirs.");
   }
+}
+
+/** The one description in CDK's words. Maps are beside the bundle, so that a stack trace names our lines. */
+function bundlingOf({ target, minify, mainFields, banner, alias }: typeof FUNCTION_BUNDLE): BundlingOptions {
+  return {
+    format: OutputFormat.ESM,
+    target,
+    minify,
+    mainFields: [...mainFields],
+    banner,
+    // The SDK comes along: it loads in half the time of the runtime's own copy, and its version is the tested one.
+    bundleAwsSDK: true,
+    esbuildArgs: Object.fromEntries(Object.entries(alias).map(([name, file]) => [`--alias:${name}`, file])),
+    sourceMap: true,
+    sourcesContent: false,
+  };
 }
 
 /** A value for every name the functions may read, except those only the local bridge sets. */

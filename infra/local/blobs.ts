@@ -1,6 +1,6 @@
 /**
  * The embedded S3: the few operations the product uses, answered so that the ordinary AWS client is content. Bound to the
- * loopback interface; a request must look signed, which no web page on another origin can do unasked. Not a general S3.
+ * loopback interface; a request must be signed as for AWS, which no web page on another origin can do. Not a general S3.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { mkdirSync } from "node:fs";
@@ -8,6 +8,9 @@ import { join, resolve } from "node:path";
 import { BUCKETS, type BucketName } from "../resources.ts";
 import { BadBody, decodeBody } from "./aws-chunked.ts";
 import { openBlobFiles, type BlobFiles, type StoredObject } from "./blob-files.ts";
+import { LOCAL_CREDENTIALS } from "./environment.ts";
+import { readBody } from "./read-body.ts";
+import { signatureProblem } from "./request-signature.ts";
 
 export interface RunningBlobs {
   readonly endpoint: string;
@@ -91,13 +94,9 @@ async function respond(
   // Split by hand: URL would resolve `..` inside a key.
   const [path = "/", search = ""] = (request.url ?? "/").split("?", 2);
   const query = new URLSearchParams(search);
-  if (
-    !/^AWS4-HMAC-SHA256 Credential=.+, ?SignedHeaders=.+, ?Signature=[0-9a-f]+$/.test(
-      request.headers.authorization ?? "",
-    )
-  ) {
-    throw new S3Error(403, "AccessDenied", "The request is not signed.");
-  }
+  if (request.headers.authorization === undefined) throw new S3Error(403, "AccessDenied", "The request is not signed.");
+  const problem = signatureProblem(request, undefined, "s3", LOCAL_CREDENTIALS);
+  if (problem !== undefined) throw new S3Error(403, "SignatureDoesNotMatch", problem);
   const [, bucket = "", ...rest] = path.split("/");
   const files = buckets.get(bucket);
   if (!files) throw new S3Error(404, "NoSuchBucket", "The bucket does not exist.");
@@ -142,7 +141,9 @@ async function put(files: BlobFiles, key: string, request: IncomingMessage, resp
   const ifMatch = request.headers["if-match"];
   if (ifNoneMatch !== undefined && ifNoneMatch !== "*")
     throw new S3Error(501, "NotImplemented", "If-None-Match takes * only.");
-  const bytes = decodeBody(await readBody(request), request.headers);
+  const body = await readBody(request, MAX_BODY_BYTES);
+  if (body === "too-large") throw tooLarge();
+  const bytes = decodeBody(body, request.headers);
   if (bytes.length > MAX_OBJECT_BYTES) throw tooLarge();
   const written = await files.write(key, bytes, {
     ...(ifNoneMatch === undefined ? {} : { ifNoneMatch }),
@@ -151,18 +152,6 @@ async function put(files: BlobFiles, key: string, request: IncomingMessage, resp
   if (written === "missing") throw new S3Error(404, "NoSuchKey", "The key does not exist.");
   if (typeof written === "string") throw preconditionFailed();
   send(response, 200, { etag: written.etag });
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > MAX_BODY_BYTES) throw tooLarge();
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }
 
 async function get(files: BlobFiles, key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * Checks AWS Signature Version 4 on requests to the management API, so that posts signed by hand are known to be signed
- * as AWS wants them before they ever meet AWS.
+ * Checks AWS Signature Version 4 on requests to the management API and the blob store, so that what is signed by hand is
+ * known to be signed as AWS wants it before it ever meets AWS. Written apart from the functions' own signer on purpose.
  */
 import { createHash, createHmac } from "node:crypto";
 import type { IncomingMessage } from "node:http";
@@ -13,10 +13,13 @@ export interface Credentials {
 const sha256 = (data: string | Buffer): string => createHash("sha256").update(data).digest("hex");
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
 
-/** What is wrong with the request's signature, or undefined when it is right. */
+/**
+ * What is wrong with the request's signature, or undefined when it is right. S3 signs the hash that stands among the
+ * headers, so its `body` need not be there yet; whoever reads it compares the two.
+ */
 export function signatureProblem(
   request: IncomingMessage,
-  body: Buffer,
+  body: Buffer | undefined,
   service: string,
   { accessKeyId, secretAccessKey }: Credentials,
 ): string | undefined {
@@ -33,12 +36,16 @@ export function signatureProblem(
   const names = signedHeaders.split(";");
   if (!names.includes("host")) return "'Host' must be a 'SignedHeader' in the AWS Authorization.";
 
+  const bodyHash = body === undefined ? request.headers["x-amz-content-sha256"] : sha256(body);
+  if (typeof bodyHash !== "string") return "Missing required header for this request: x-amz-content-sha256";
+
   const [path = "/", query = ""] = (request.url ?? "/").split("?");
-  // The path is encoded once more than on the wire, segment by segment.
-  const canonicalPath = path.split("/").map(encode).join("/");
+  // For all but S3 the path is encoded once more than on the wire, segment by segment.
+  const canonicalPath = service === "s3" ? path : path.split("/").map(encode).join("/");
   const canonicalQuery = [...new URLSearchParams(query)]
-    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
-    .sort()
+    .map(([name, value]) => [encode(name), encode(value)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map((pair) => pair.join("="))
     .join("&");
   const canonicalHeaders = names
     .map(
@@ -48,7 +55,7 @@ export function signatureProblem(
           .replace(/ +/g, " ")}\n`,
     )
     .join("");
-  const canonical = [request.method, canonicalPath, canonicalQuery, canonicalHeaders, signedHeaders, sha256(body)].join(
+  const canonical = [request.method, canonicalPath, canonicalQuery, canonicalHeaders, signedHeaders, bodyHash].join(
     "\n",
   );
   const scope = `${day}/${region}/${service}/aws4_request`;

@@ -13,6 +13,7 @@ import {
   type S3ClientConfig,
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeSigner, queryText } from "../../functions/adapters/sigv4.ts";
 import { bucketName, startBlobs, type RunningBlobs } from "../../infra/local/blobs.ts";
 import { newFolder, TEST_CREDENTIALS } from "../support/engine-world.ts";
 
@@ -139,36 +140,43 @@ for (const [name, config] of variants) {
   });
 }
 
-/** A request as it is written here, past every client's kindness. */
+/** A request as it is written here, past every client's kindness, but signed: else it would be refused for that alone. */
 function raw(
   method: string,
-  path: string,
-  headers: Record<string, string> = {},
+  target: string,
+  given: Record<string, string> = {},
   body: Buffer | string = "",
 ): Promise<{ status: number; text: string }> {
-  const signed = {
-    authorization:
-      "AWS4-HMAC-SHA256 Credential=local/20260101/eu-north-1/s3/aws4_request, SignedHeaders=host, Signature=00",
-  };
+  const { hostname, port, host } = new URL(blobs.endpoint);
+  const [path = "", search] = target.split("?");
+  const signed = makeSigner(
+    "s3",
+    "eu-north-1",
+    TEST_CREDENTIALS,
+  )(
+    {
+      method,
+      path,
+      query: queryText(Object.fromEntries(new URLSearchParams(search))),
+      headers: { host, "x-amz-content-sha256": "UNSIGNED-PAYLOAD", ...given },
+      body: "",
+    },
+    Date.now(),
+  );
+  const headers = { "content-length": Buffer.byteLength(body), ...signed, ...given };
   return new Promise((done, fail) => {
-    const { hostname, port } = new URL(blobs.endpoint);
-    const sent = request(
-      { hostname, port, method, path, headers: { ...signed, "content-length": Buffer.byteLength(body), ...headers } },
-      (response) => {
-        const parts: Buffer[] = [];
-        response.on("data", (part: Buffer) => parts.push(part));
-        response.on("end", () =>
-          done({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString("utf8") }),
-        );
-      },
-    );
+    const sent = request({ hostname, port, method, path: target, headers }, (response) => {
+      const parts: Buffer[] = [];
+      response.on("data", (part: Buffer) => parts.push(part));
+      response.on("end", () => done({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString("utf8") }));
+    });
     sent.on("error", fail);
     sent.end(body);
   });
 }
 
 const refusals: [string, string, string, Record<string, string>, string, number, string][] = [
-  ["an unsigned request", "GET", `/${Bucket}/T/x/a`, { authorization: "" }, "", 403, "AccessDenied"],
+  ["a request with an empty signature", "GET", `/${Bucket}/a`, { authorization: "" }, "", 403, "SignatureDoesNotMatch"],
   ["another bucket", "GET", "/other/T/x/a", {}, "", 404, "NoSuchBucket"],
   ["a bucket that climbs out", "GET", "/../etc/passwd", {}, "", 404, "NoSuchBucket"],
   ["a key that climbs out", "GET", `/${Bucket}/../../../../etc/passwd`, {}, "", 404, "NoSuchKey"],
@@ -245,6 +253,15 @@ for (const [what, method, path, headers, body, status, code] of refusals) {
     expect((await raw("GET", `/${Bucket}/a`)).status).toBe(404);
   });
 }
+
+test("a request nobody signed, or somebody else, is refused", async () => {
+  expect((await fetch(`${blobs.endpoint}/${Bucket}/T/x/a`)).status).toBe(403);
+  const stranger = clientFor(blobs.endpoint, { credentials: { ...TEST_CREDENTIALS, secretAccessKey: "guessed" } });
+
+  await expect(stranger.send(new PutObjectCommand({ Bucket, Key: "T/x/a", Body: "x" }))).rejects.toMatchObject({
+    name: "SignatureDoesNotMatch",
+  });
+});
 
 test("keys that look like paths stay inside the folder and are just names", async () => {
   const keys = ["../../escape", "..", "/", "a//b", "./a", `T/x/${"lång/".repeat(150)}`];

@@ -14,7 +14,7 @@ import { createTables, startDynamoDb, tableName, type RunningDynamoDb } from "..
 import { ENVIRONMENT } from "../../infra/resources.ts";
 import type { Ports } from "../../functions/ports.ts";
 import { entry, newDocument } from "../contracts/world.ts";
-import { newFolder, testEnv } from "../support/engine-world.ts";
+import { newFolder, testEnv, TEST_CREDENTIALS } from "../support/engine-world.ts";
 
 const HOLDER = fileURLToPath(new URL("../support/engine-holder.ts", import.meta.url));
 let dataFolder: string;
@@ -181,7 +181,7 @@ test("an endpoint from outside is used and left running; one that does not answe
 
 test("the tables have the keys, expiry and stream of the list of resources", async () => {
   const { engine } = await start("dynoxide");
-  const client = dynamoClient({ region: "eu-north-1", endpoint: engine.endpoint });
+  const client = dynamoClient({ region: "eu-north-1", endpoint: engine.endpoint, credentials: TEST_CREDENTIALS });
 
   const documents = (await client.send(new DescribeTableCommand({ TableName: tableName("documents") }))).Table;
   const directory = (await client.send(new DescribeTableCommand({ TableName: tableName("directory") }))).Table;
@@ -198,7 +198,7 @@ test("a stored item that cannot be read is an error that names its key, never an
   const { engine, ports } = await start("dynoxide");
   const key = newDocument();
   const documents = dynamoTable(
-    dynamoClient({ region: "eu-north-1", endpoint: engine.endpoint }),
+    dynamoClient({ region: "eu-north-1", endpoint: engine.endpoint, credentials: TEST_CREDENTIALS }),
     tableName("documents"),
   );
   const pk = { S: `T#${key.tenant}#D#${key.document}` };

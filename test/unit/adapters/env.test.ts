@@ -11,6 +11,8 @@ const complete = {
   SAMPLAN_ISSUER: "https://login.example",
   SAMPLAN_CLIENT_ID: "samplan",
   AWS_REGION: "eu-north-1",
+  AWS_ACCESS_KEY_ID: "id",
+  AWS_SECRET_ACCESS_KEY: "secret",
 };
 
 test("a complete environment is read, with the hand-made signature by default", () => {
@@ -18,26 +20,24 @@ test("a complete environment is read, with the hand-made signature by default", 
     directoryTable: "samplan-directory",
     socketEndpoint: "https://x.execute-api.eu-north-1.amazonaws.com/ws",
     dynamodbEndpoint: undefined,
-    credentials: undefined,
+    credentials: { accessKeyId: "id", secretAccessKey: "secret" },
     socketPosts: "signed",
   });
 });
 
-test("Lambda's credentials are read with their token, and half a pair is none", () => {
-  const keys = { AWS_ACCESS_KEY_ID: "id", AWS_SECRET_ACCESS_KEY: "secret" };
-
-  expect(readEnv({ ...complete, ...keys, AWS_SESSION_TOKEN: "token" }).credentials).toEqual({
+test("Lambda's credentials are read with their token, and half a pair is refused", () => {
+  expect(readEnv({ ...complete, AWS_SESSION_TOKEN: "token" }).credentials).toEqual({
     accessKeyId: "id",
     secretAccessKey: "secret",
     sessionToken: "token",
   });
-  expect(readEnv({ ...complete, ...keys }).credentials).toEqual({ accessKeyId: "id", secretAccessKey: "secret" });
-  expect(readEnv({ ...complete, AWS_ACCESS_KEY_ID: "id" }).credentials).toBeUndefined();
+  const { AWS_SECRET_ACCESS_KEY: _, ...half } = complete;
+  expect(() => readEnv(half)).toThrow("The environment is not complete: AWS_SECRET_ACCESS_KEY is not set.");
 });
 
 test("everything that is missing is named in one error", () => {
   expect(() => readEnv({})).toThrow(
-    /SAMPLAN_DIRECTORY_TABLE.*SAMPLAN_DOCUMENTS_TABLE.*SAMPLAN_CONTENT_BUCKET.*SAMPLAN_SOCKET_ENDPOINT.*SAMPLAN_SOCKET_URL.*SAMPLAN_ISSUER.*SAMPLAN_CLIENT_ID.*AWS_REGION/,
+    /SAMPLAN_DIRECTORY_TABLE.*SAMPLAN_DOCUMENTS_TABLE.*SAMPLAN_CONTENT_BUCKET.*SAMPLAN_SOCKET_ENDPOINT.*SAMPLAN_SOCKET_URL.*SAMPLAN_ISSUER.*SAMPLAN_CLIENT_ID.*AWS_REGION.*AWS_ACCESS_KEY_ID.*AWS_SECRET_ACCESS_KEY/,
   );
   expect(() => readEnv({ ...complete, SAMPLAN_ISSUER: "  " })).toThrow("SAMPLAN_ISSUER is not set");
 });
