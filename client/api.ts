@@ -3,11 +3,15 @@
  * value. Knows no path and no words; the words of a problem are in the dictionaries under `problem.<kind>`.
  */
 import * as v from "valibot";
+import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "../shared/protocol/version.ts";
 
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** What a person can do about it decides the kind; `not-found` is also what somebody without the right is told. */
-export type ProblemKind = "offline" | "session-ended" | "not-found" | "busy" | "server";
+/**
+ * What a person can do about it decides the kind; `not-found` is also what somebody without the right is told, and
+ * `outdated` means that this page is older than the server, whose answers it might misread.
+ */
+export type ProblemKind = "offline" | "session-ended" | "not-found" | "busy" | "server" | "outdated";
 
 export interface Problem {
   readonly kind: ProblemKind;
@@ -47,7 +51,10 @@ export function problemKind(status: number): ProblemKind {
   return "server";
 }
 
-export function createApi(tokens: TokenSource, fetchIt: typeof fetch = (input, init) => fetch(input, init)): Api {
+/** How a request is sent: the browser's `fetch`, unless a test or a program in Node has its own way. */
+export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+
+export function createApi(tokens: TokenSource, fetchIt: Fetch = (path, init) => fetch(path, init)): Api {
   const once = async (path: string, init: RequestInit, token: string | undefined): Promise<Response | undefined> => {
     const headers = new Headers(init.headers);
     if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
@@ -68,6 +75,7 @@ export function createApi(tokens: TokenSource, fetchIt: typeof fetch = (input, i
       }
     }
     if (response === undefined) return { ok: false, problem: { kind: "offline" } };
+    if (speaksNewer(response)) return { ok: false, problem: { kind: "outdated", status: response.status } };
     return response.ok ? { ok: true, value: response } : { ok: false, problem: await readProblem(response) };
   };
 
@@ -87,15 +95,26 @@ export function createApi(tokens: TokenSource, fetchIt: typeof fetch = (input, i
     send,
     get: (path, schema) => read(send(path), schema),
     post: (path, body, schema) =>
-      read(send(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }), schema),
+      read(
+        send(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+        schema,
+      ),
   };
 }
+
+/** A page may come out of the service worker's store long after the server has moved on. No header is no news. */
+const speaksNewer = ({ headers }: Response): boolean => Number(headers.get(PROTOCOL_HEADER) ?? 0) > PROTOCOL_VERSION;
 
 async function readProblem(response: Response): Promise<Problem> {
   const kind = problemKind(response.status);
   try {
     const { error } = v.parse(errorBody, await response.json());
-    return { kind, status: response.status, code: error.code, ...(error.request === undefined ? {} : { request: error.request }) };
+    return {
+      kind,
+      status: response.status,
+      code: error.code,
+      ...(error.request === undefined ? {} : { request: error.request }),
+    };
   } catch {
     return { kind, status: response.status };
   }

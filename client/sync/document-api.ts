@@ -5,6 +5,7 @@ import { HASH } from "../../shared/document/snapshot.ts";
 import type { DocumentId, TenantId } from "../../shared/ids.ts";
 import type { Api, Problem, Result } from "../api.ts";
 
+// --- wire begins: changing it takes a new version, see `shared/protocol/version.ts` ---
 const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const stateAnswer = v.object({
   e: position,
@@ -20,6 +21,7 @@ export type StateAnswer = v.InferOutput<typeof stateAnswer>;
 
 const ticketAnswer = v.object({ ticket: v.string(), url: v.string() });
 const updateAnswer = v.object({ e: position, s: position });
+// --- wire ends ---
 
 export interface DocumentApi {
   /** Where the sheet stands; with an epoch and state vector, only what is missing there. */
@@ -57,3 +59,7 @@ export function documentApi(api: Api, tenant: TenantId, document: DocumentId): D
 
 /** Trying again can help. */
 export const mayPass = ({ kind }: Problem): boolean => kind === "offline" || kind === "busy" || kind === "server";
+
+/** The refusal shown when trying again cannot help. */
+export const denialOf = ({ kind }: Problem): "outdated" | "revoked" | "session-ended" =>
+  kind === "session-ended" || kind === "outdated" ? kind : "revoked";

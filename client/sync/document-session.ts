@@ -17,7 +17,7 @@ import { randomBase62, type Random } from "../../shared/ids.ts";
 import type { PresenceState } from "../../shared/protocol/frames.ts";
 import type { Problem } from "../api.ts";
 import type { ReviewItem, SaveLight } from "../doc/model.ts";
-import { mayPass, type DocumentApi, type StateAnswer } from "./document-api.ts";
+import { denialOf, mayPass, type DocumentApi, type StateAnswer } from "./document-api.ts";
 import { coalesce, makeJournal, replay } from "./journal.ts";
 import type { KeptSheet, Leftover, LocalStore, SheetHead } from "./local-store.ts";
 import { makeMachine, type Effect, type SyncMachine } from "./machine.ts";
@@ -186,7 +186,7 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
           if (result.ok) return result.value;
           tellLight();
           if (mayPass(result.problem)) throw new Error(result.problem.kind);
-          deny(result.problem.kind === "session-ended" ? "session-ended" : "revoked");
+          deny(denialOf(result.problem));
           throw Object.assign(new Error(result.problem.kind), { code: 4403 });
         },
         connect: world.connect,
@@ -329,7 +329,7 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
       const problem = await tryOpen();
       if (problem === undefined) return;
       reachable = problem.kind !== "offline";
-      if (!mayPass(problem)) return deny(problem.kind === "session-ended" ? "session-ended" : "revoked");
+      if (!mayPass(problem)) return deny(denialOf(problem));
       tellLight();
       const wait = RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]!;
       await new Promise<void>((resolve) => {

@@ -12,7 +12,6 @@ import { randomBase62, type Random } from "../../shared/ids.ts";
 import { fromBase64, toBase64 } from "../../shared/protocol/base64.ts";
 import {
   MAX_PUSH_BYTES,
-  PROTOCOL_VERSION,
   type ClientFrame,
   type FenceKind,
   type PresenceState,
@@ -21,6 +20,7 @@ import {
   type Who,
   type WireEntry,
 } from "../../shared/protocol/frames.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 
 export const RESEND_MS = 2_000;
 export const BEAT_MS = 20_000;
@@ -214,7 +214,7 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
 
   const beat = (now: number): Effect[] => {
     beatAt = now + BEAT_MS;
-    return [send({ t: "beat", e: epoch, s: seq })];
+    return [send({ t: "beat", v: PROTOCOL_VERSION, e: epoch, s: seq })];
   };
 
   const showNow = (now: number): Effect[] => {

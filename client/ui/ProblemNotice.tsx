@@ -3,6 +3,7 @@ import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import { A, useLocation } from "@solidjs/router";
 import type { Problem } from "../api.ts";
+import { reloadNewest } from "../service-worker.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "./Button.tsx";
 import { Notice } from "./Notice.tsx";
@@ -20,9 +21,18 @@ export function ProblemNotice(props: { readonly problem: Problem; readonly onRet
           when={props.problem.kind === "session-ended"}
           fallback={
             <>
-              <Button kind="main" onClick={props.onRetry}>
-                {words.t("action.retry")}
-              </Button>
+              <Show
+                when={props.problem.kind === "outdated"}
+                fallback={
+                  <Button kind="main" onClick={props.onRetry}>
+                    {words.t("action.retry")}
+                  </Button>
+                }
+              >
+                <Button kind="main" onClick={() => void reloadNewest()}>
+                  {words.t("update.button")}
+                </Button>
+              </Show>
               <Show when={location.pathname !== "/"}>
                 <A href="/" class="button" data-kind="plain">
                   {words.t("action.toStart")}
@@ -37,7 +47,9 @@ export function ProblemNotice(props: { readonly problem: Problem; readonly onRet
         </Show>
       }
     >
-      <Show when={props.problem.request}>{(request) => <p class="muted">{words.t("problem.reference", { request: request() })}</p>}</Show>
+      <Show when={props.problem.request}>
+        {(request) => <p class="muted">{words.t("problem.reference", { request: request() })}</p>}
+      </Show>
     </Notice>
   );
 }

@@ -6,7 +6,9 @@ import CloudOff from "lucide-solid/icons/cloud-off";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, Match, on, onCleanup, Show, Switch } from "solid-js";
 import type { SaveLight as Light } from "../doc/model.ts";
+import { reloadNewest } from "../service-worker.ts";
 import { useShell } from "../shell.ts";
+import { Button } from "./Button.tsx";
 import { KeptText } from "./KeptText.tsx";
 import { lightWords, QUIET_SAVE_MS, waitingIn } from "./light.ts";
 import { Popover } from "./Popover.tsx";
@@ -34,6 +36,7 @@ export function SaveLight(props: SaveLightProps): JSX.Element {
   );
 
   const said = () => lightWords(props.light, words);
+  const outdated = () => props.light.state === "denied" && props.light.code === "outdated";
 
   return (
     <Popover
@@ -69,6 +72,11 @@ export function SaveLight(props: SaveLightProps): JSX.Element {
         <div class="light-paper">
           <h2>{said().text}</h2>
           <p class="muted">{said().help}</p>
+          <Show when={outdated()}>
+            <Button kind="main" onClick={() => void reloadNewest()}>
+              {words.t("update.button")}
+            </Button>
+          </Show>
           <Show when={waitingText() !== "" && waitingIn(props.light) > 0}>
             <div class="light-waiting">
               <KeptText label={words.t("light.waitingHere")} text={waitingText()} />

@@ -31,8 +31,19 @@ export function lightWords(light: SaveLight, words: Words): LightWords {
             help: words.t("light.offlineHelp"),
           };
     case "denied": {
+      if (light.code === "outdated") {
+        return {
+          text: words.t("problem.outdated.title"),
+          short: words.t("update.button"),
+          help: words.refusal(light.code),
+        };
+      }
       const text = light.waiting === 0 ? words.t("light.closed") : words.t("light.denied");
-      return { text, short: light.waiting === 0 ? text : words.t("light.deniedShort"), help: words.refusal(light.code) };
+      return {
+        text,
+        short: light.waiting === 0 ? text : words.t("light.deniedShort"),
+        help: words.refusal(light.code),
+      };
     }
   }
 }
@@ -43,6 +54,7 @@ export const waitingIn = (light: SaveLight): number => ("waiting" in light ? lig
 /** What is read out when the light changes: only losing and regaining the connection, and being shut out. */
 export function lightAnnouncement(before: SaveLight["state"], now: SaveLight, words: Words): string | undefined {
   if (before === now.state) return undefined;
-  if (now.state === "offline" || now.state === "denied") return `${lightWords(now, words).text}. ${lightWords(now, words).help}`;
+  if (now.state === "offline" || now.state === "denied")
+    return `${lightWords(now, words).text}. ${lightWords(now, words).help}`;
   return before === "offline" ? words.t("light.backOnline") : undefined;
 }

@@ -5,6 +5,7 @@
 import { Hono } from "hono";
 import { randomBase62 } from "../../shared/ids.ts";
 import { AppError } from "../../shared/errors.ts";
+import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { signedIn, type HttpDeps, type HttpEnv } from "./context.ts";
 import { answerError } from "./errors.ts";
 import { documentRoutes } from "./routes/documents.ts";
@@ -26,6 +27,7 @@ export function makeApp(deps: HttpDeps) {
     await next();
     c.header("cache-control", c.res.headers.get("cache-control") ?? "no-store");
     c.header("x-content-type-options", "nosniff");
+    c.header(PROTOCOL_HEADER, String(PROTOCOL_VERSION));
   });
   app.onError((error, c) => answerError(c, error, c.get("request"), deps.ports.logger));
   app.notFound((c) => answerError(c, new AppError("not-found", "nothing is here"), c.get("request"), deps.ports.logger));

@@ -10,6 +10,7 @@ import {
   type ClientFrame,
   type ServerFrame,
 } from "../../shared/protocol/frames.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { append, type AppendDeps } from "../documents/append.ts";
 import { rescue } from "../documents/fences.ts";
 import type { Connection, DocumentKey, TicketClaims } from "../ports.ts";
@@ -34,6 +35,9 @@ export async function receive(deps: AppendDeps, caller: Caller, text: string): P
       return push(deps, caller, frame);
     case "here":
       return here(deps, caller, frame);
+    case "other-version":
+      // A page newer than this server (a rollout is under way) asks again until the server has caught up.
+      return answer(deps, caller, { t: "refused", code: "outdated", ...(frame.v < PROTOCOL_VERSION ? { final: true } : {}) });
   }
 }
 

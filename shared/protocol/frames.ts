@@ -6,9 +6,9 @@
  * is in flight at a time. Positions are (epoch, seq): seq is dense within an epoch and starts at 1; 0 means "nothing".
  */
 import * as v from "valibot";
+import { PROTOCOL_VERSION } from "./version.ts";
 
-/** Bumped, with a line of history, whenever a frame changes; a test pins a hash of this file's schema to it. */
-export const PROTOCOL_VERSION = 1;
+// --- wire begins: changing it takes a new version, see `version.ts` ---
 
 /** API Gateway's limit for one frame, in bytes of text. */
 export const MAX_FRAME_BYTES = 32 * 1024;
@@ -34,7 +34,8 @@ export type PresenceState = v.InferOutput<typeof presenceState>;
 
 export const clientFrame = v.variant("t", [
   v.strictObject({ t: v.literal("join"), v: v.literal(PROTOCOL_VERSION), e: count, s: count }),
-  v.strictObject({ t: v.literal("beat"), e: count, s: count }),
+  /** Says its version too: a connection lives for two hours and may meet a newer server. */
+  v.strictObject({ t: v.literal("beat"), v: v.literal(PROTOCOL_VERSION), e: count, s: count }),
   v.strictObject({ t: v.literal("push"), id: updateId, e: count, b: base64(MAX_PUSH_BYTES) }),
   /** `to` answers one newcomer; without it everybody is told. `null` says goodbye. */
   v.strictObject({
@@ -77,6 +78,8 @@ export const REFUSALS = [
   "revoked",
   /** The frame itself could not be read. */
   "bad-frame",
+  /** The page speaks an older version of this protocol: reload it. Final for the connection; the journal stays. */
+  "outdated",
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 
@@ -89,7 +92,14 @@ export interface Who {
 
 export type ServerFrame =
   /** Registered. `sv`: the state vector at `upTo`, base64. The entries after the joined position follow or are here. */
-  | { readonly t: "joined"; readonly e: number; readonly upTo: number; readonly sv: string; readonly entries: readonly WireEntry[]; readonly here: readonly number[] }
+  | {
+      readonly t: "joined";
+      readonly e: number;
+      readonly upTo: number;
+      readonly sv: string;
+      readonly entries: readonly WireEntry[];
+      readonly here: readonly number[];
+    }
   /** Entries of one epoch, ascending, without gap. */
   | { readonly t: "log"; readonly e: number; readonly entries: readonly WireEntry[] }
   /** Entries up to `upTo` exist and are too large for the socket: fetch them over HTTP. */
@@ -97,7 +107,13 @@ export type ServerFrame =
   /** Stored and durable: SPEC W1. */
   | { readonly t: "ack"; readonly id: string; readonly e: number; readonly s: number }
   /** Not stored. `final` ends reconnecting. */
-  | { readonly t: "refused"; readonly code: RefusalCode; readonly id?: string; readonly keys?: readonly string[]; readonly final?: boolean }
+  | {
+      readonly t: "refused";
+      readonly code: RefusalCode;
+      readonly id?: string;
+      readonly keys?: readonly string[];
+      readonly final?: boolean;
+    }
   /** Not stored for now (a cut is under way): send the same batch again after `ms`. */
   | { readonly t: "later"; readonly id: string; readonly ms: number }
   /** The document has moved on to this epoch. */
@@ -108,14 +124,27 @@ export type ServerFrame =
   | { readonly t: "hello"; readonly to: string }
   | { readonly t: "here"; readonly who: Who; readonly p: PresenceState | null };
 
-/** Reads a client's text; `undefined` when it is not a frame of this protocol. */
-export function readClientFrame(text: string): ClientFrame | undefined {
+// --- wire ends ---
+
+/** A frame that says it is of another version; nothing else of it is read. */
+export interface OtherVersion {
+  readonly t: "other-version";
+  readonly v: number;
+}
+
+/** Reads a client's text; `undefined` when it is not a frame of this protocol in any version. */
+export function readClientFrame(text: string): ClientFrame | OtherVersion | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
     return undefined;
   }
+  // Before the schema: what another version's frames look like is not known here.
+  const version = v.safeParse(versioned, parsed);
+  if (version.success && version.output.v !== PROTOCOL_VERSION) return { t: "other-version", v: version.output.v };
   const result = v.safeParse(clientFrame, parsed);
   return result.success ? result.output : undefined;
 }
+
+const versioned = v.object({ t: v.picklist(["join", "beat"]), v: count });

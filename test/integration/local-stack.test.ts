@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { PROTOCOL_VERSION, type ServerFrame } from "../../shared/protocol/frames.ts";
+import type { ServerFrame } from "../../shared/protocol/frames.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { until } from "../support/gateway.ts";
 import { startLocalStack, type LocalStack, type LocalStackOptions } from "../support/local-stack.ts";
 

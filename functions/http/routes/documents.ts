@@ -16,6 +16,7 @@ import { issueTicket } from "../../sync/tickets.ts";
 import { enterDocument, type DocumentAccess, type HttpDeps, type HttpEnv } from "../context.ts";
 import { readBody } from "../read-body.ts";
 
+// --- wire begins: changing it takes a new version, see `shared/protocol/version.ts` ---
 const clientId = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 53 - 1));
 const batchId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{12,24}$/));
 const base64 = (maxBytes: number) => v.pipe(v.string(), v.maxLength(Math.ceil(maxBytes / 3) * 4), v.base64());
@@ -32,6 +33,7 @@ const updateRequest = v.strictObject({
   client: clientId,
   b: base64(MAX_UPLOAD_BYTES),
 });
+// --- wire ends ---
 
 export const documentRoutes = (deps: HttpDeps) =>
   new Hono<HttpEnv>()

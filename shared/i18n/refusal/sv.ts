@@ -11,27 +11,42 @@ export type ShownCode = RefusalCode | Denial | "no-right" | "opening" | "offline
 export type RefusalTexts = Readonly<Record<ShownCode, string>>;
 
 export const refusal: RefusalTexts = {
-  invalid: "Servern kunde inte ta emot ändringen. Det du skrev finns kvar på den här enheten. Bladet öppnas på nytt och ändringen skickas igen.",
-  "not-allowed": "Du får inte ändra den här cellen. Det du skrev finns kvar att kopiera. Fråga processledaren om du behöver ändra här.",
+  invalid:
+    "Servern kunde inte ta emot ändringen. Det du skrev finns kvar på den här enheten. Bladet öppnas på nytt och ändringen skickas igen.",
+  "not-allowed":
+    "Du får inte ändra den här cellen. Det du skrev finns kvar att kopiera. Fråga processledaren om du behöver ändra här.",
   "bad-value": "Värdet passar inte i kolumnen. Det du skrev finns kvar att kopiera. Skriv om det så att det passar.",
   gap: "Servern saknade något som ändringen bygger på. Det du skrev finns kvar på den här enheten. Bladet öppnas på nytt och ändringen skickas igen.",
-  "too-large": "Det var för mycket på en gång. Allt finns kvar på den här enheten. Dela upp det och försök med mindre delar.",
+  "too-large":
+    "Det var för mycket på en gång. Allt finns kvar på den här enheten. Dela upp det och försök med mindre delar.",
   "too-fast": "Det gick för fort för servern. Allt finns kvar på den här enheten. Vänta en stund, så skickas det igen.",
-  frozen: "Bladet är antaget och låst. Det du skrev finns kvar att kopiera. Be processledaren öppna ett nytt blad om något ska ändras.",
+  frozen:
+    "Bladet är antaget och låst. Det du skrev finns kvar att kopiera. Be processledaren öppna ett nytt blad om något ska ändras.",
   deleted: "Bladet är borttaget. Det du skrev finns kvar att kopiera. Fråga processledaren om bladet ska återställas.",
-  revoked: "Du har inte längre tillgång till bladet. Det du inte hann skicka finns kvar att kopiera. Fråga processledaren om du ska ha tillgång.",
+  revoked:
+    "Du har inte längre tillgång till bladet. Det du inte hann skicka finns kvar att kopiera. Fråga processledaren om du ska ha tillgång.",
   "bad-frame": "Något blev fel på vägen till servern. Det du skrev finns kvar på den här enheten. Ladda om sidan.",
+  outdated:
+    "Det finns en nyare version av Samplan än den som är öppen här. Allt du har skrivit finns kvar på den här enheten. Ladda om sidan, så skickas det.",
   "no-right": "Du får läsa här, men inte ändra. Inget har ändrats. Fråga processledaren om du behöver skriva här.",
-  "other-tenant": "Bladet hör till en annan kommun. Inget har ändrats. Fråga den kommunens processledare om du behöver skriva här.",
-  "no-access": "Din roll har ingen tillgång till arbetsbladen. Inget har ändrats. Fråga processledaren om du behöver en annan roll.",
-  restricted: "Bladet är bara för processledaren. Inget har ändrats. Fråga processledaren om du behöver veta något i det.",
-  "read-only": "Din roll läser det här bladet men ändrar det inte. Inget har ändrats. Fråga processledaren om du behöver skriva här.",
+  "other-tenant":
+    "Bladet hör till en annan kommun. Inget har ändrats. Fråga den kommunens processledare om du behöver skriva här.",
+  "no-access":
+    "Din roll har ingen tillgång till arbetsbladen. Inget har ändrats. Fråga processledaren om du behöver en annan roll.",
+  restricted:
+    "Bladet är bara för processledaren. Inget har ändrats. Fråga processledaren om du behöver veta något i det.",
+  "read-only":
+    "Din roll läser det här bladet men ändrar det inte. Inget har ändrats. Fråga processledaren om du behöver skriva här.",
   structure: "Kolumnerna sköts av processledaren. Inget har ändrats. Be processledaren om en kolumn behöver ändras.",
-  "other-column": "Din roll skriver bara i vissa kolumner i det här bladet. Inget har ändrats. Fråga processledaren om du behöver skriva i den här.",
-  "other-organisation": "Raden hör till en annan organisation eller saknar ägare. Inget har ändrats. Be processledaren lägga till din organisation om raden är er.",
-  "other-place": "Raden gäller en annan ort än din grupps. Inget har ändrats. Be processledaren rätta orten om raden är er.",
+  "other-column":
+    "Din roll skriver bara i vissa kolumner i det här bladet. Inget har ändrats. Fråga processledaren om du behöver skriva i den här.",
+  "other-organisation":
+    "Raden hör till en annan organisation eller saknar ägare. Inget har ändrats. Be processledaren lägga till din organisation om raden är er.",
+  "other-place":
+    "Raden gäller en annan ort än din grupps. Inget har ändrats. Be processledaren rätta orten om raden är er.",
   opening: "Bladet öppnas fortfarande. Inget har ändrats. Vänta tills det syns och försök igen.",
   offline: "Du är utan nät. Det du skriver sparas på den här enheten. Det skickas av sig självt när nätet är tillbaka.",
-  "session-ended": "Din inloggning har gått ut. Det du har skrivit finns kvar på den här enheten. Logga in igen, så skickas det.",
+  "session-ended":
+    "Din inloggning har gått ut. Det du har skrivit finns kvar på den här enheten. Logga in igen, så skickas det.",
   unknown: "Något gick fel. Det du har skrivit finns kvar på den här enheten. Ladda om sidan och försök igen.",
 };

@@ -10,10 +10,8 @@ export const shell: ShellTexts = {
     copy: "Copy",
     copied: "Copied",
     close: "Close",
-    cancel: "Cancel",
     reload: "Reload",
     show: "Show",
-    hide: "Hide",
     skip: "Skip to content",
     toStart: "To the start page",
   },
@@ -34,7 +32,8 @@ export const shell: ShellTexts = {
     title: "Sign out before everything is sent?",
     text: {
       one: "{{ count }} change has not been sent yet. It stays on this device and is sent when you sign in here again.",
-      other: "{{ count }} changes have not been sent yet. They stay on this device and are sent when you sign in here again.",
+      other:
+        "{{ count }} changes have not been sent yet. They stay on this device and are sent when you sign in here again.",
     },
     anyway: "Sign out anyway",
     stay: "Stay",
@@ -42,7 +41,6 @@ export const shell: ShellTexts = {
   start: {
     title: "Home",
     hello: "Hello {{ name }}",
-    mine: "Your municipalities",
     role: "Your role: {{ role }}",
     latest: "Pick up where you were",
     more: { one: "{{ count }} more sheet", other: "{{ count }} more sheets" },
@@ -72,9 +70,7 @@ export const shell: ShellTexts = {
     sheets: "Sheets",
     chooseSheet: "Choose a sheet",
     moreSheets: "More sheets",
-    content: "Content",
     row: "Row",
-    closeRow: "Close the row",
     opening: "Opening {{ name }} …",
     openingHelp: "The first time, the whole sheet is fetched. After that it opens at once, even offline.",
     empty: "The sheet is empty. Add the first row and everybody sees it at once.",
@@ -83,7 +79,8 @@ export const shell: ShellTexts = {
     asCards: "Cards",
     view: "Show as",
     missingSheet: "There is no such sheet",
-    missingSheetHelp: "It may have been removed, or you do not have access to it. Choose another sheet, or ask the process leader.",
+    missingSheetHelp:
+      "It may have been removed, or you do not have access to it. Choose another sheet, or ask the process leader.",
     noSheets: "No sheets yet",
     noSheetsHelp: "The process leader adds sheets. They show here as soon as there are any.",
   },
@@ -105,23 +102,24 @@ export const shell: ShellTexts = {
     backOnline: "You are back online.",
     savedHelp: "Everything you have written is stored on the server.",
     savingHelp: "Your latest changes are on their way to the server. They are already on this device.",
-    offlineHelp: "You can go on writing. The changes are on this device and are sent when you are back online, even if you close the page.",
+    offlineHelp:
+      "You can go on writing. The changes are on this device and are sent when you are back online, even if you close the page.",
     openingHelp: "The sheet is being fetched. You can write as soon as it shows.",
     waitingHere: "This is waiting to be sent",
   },
   denied: {
     title: "Saving did not work",
     closedTitle: "The sheet is closed to you",
-    kept: { one: "{{ count }} change was not saved. Here it is, so that you can copy it.", other: "{{ count }} changes were not saved. Here they are, so that you can copy them." },
+    kept: {
+      one: "{{ count }} change was not saved. Here it is, so that you can copy it.",
+      other: "{{ count }} changes were not saved. Here they are, so that you can copy them.",
+    },
     keptLabel: "What was not saved",
     nothing: "Everything you wrote before that is saved.",
   },
   people: {
     label: "Here now",
-    you: "you",
-    alone: "Only you are here right now.",
     others: { one: "{{ count }} other is here", other: "{{ count }} others are here" },
-    more: "{{ count }} more",
     writing: "is writing",
     joined: "{{ name }} is here.",
     left: "{{ name }} has left.",
@@ -146,16 +144,45 @@ export const shell: ShellTexts = {
     writeMine: "Write mine again",
   },
   account: { label: "Account and settings", signedInAs: "Signed in as {{ name }}" },
-  ended: { title: "You need to sign in again", restingTitle: "You are reading what is on this device", resting: "You are not signed in right now. What you write stays here and is sent once you have signed in." },
-  update: { text: "There is a new version of Samplan. What you have written is still here after a reload.", button: "Reload" },
-  notFound: { title: "There is no such page", text: "The address may be mistyped, or the page has moved. Nothing you have written has been lost." },
-  crash: { title: "Something went wrong on this page", text: "The fault is ours. What you have written is kept on this device. Reload the page to go on." },
+  ended: {
+    title: "You need to sign in again",
+    restingTitle: "You are reading what is on this device",
+    resting: "You are not signed in right now. What you write stays here and is sent once you have signed in.",
+  },
+  update: {
+    text: "There is a new version of Samplan. What you have written is still here after a reload.",
+    button: "Reload",
+  },
+  notFound: {
+    title: "There is no such page",
+    text: "The address may be mistyped, or the page has moved. Nothing you have written has been lost.",
+  },
+  crash: {
+    title: "Something went wrong on this page",
+    text: "The fault is ours. What you have written is kept on this device. Reload the page to go on.",
+  },
   problem: {
-    offline: { title: "No contact with the server", text: "What you have written is kept on this device. Check your connection and try again." },
-    "session-ended": { title: "Your sign-in has run out", text: "What you have written is kept on this device. Sign in again to go on." },
-    "not-found": { title: "There is nothing here for you", text: "The page may have been removed, or you do not have access to it. Nothing was changed. Ask the process leader if you should see it." },
+    offline: {
+      title: "No contact with the server",
+      text: "What you have written is kept on this device. Check your connection and try again.",
+    },
+    "session-ended": {
+      title: "Your sign-in has run out",
+      text: "What you have written is kept on this device. Sign in again to go on.",
+    },
+    "not-found": {
+      title: "There is nothing here for you",
+      text: "The page may have been removed, or you do not have access to it. Nothing was changed. Ask the process leader if you should see it.",
+    },
     busy: { title: "The server has a lot to do", text: "Nothing has been lost. Wait a moment and try again." },
-    server: { title: "Something went wrong on our side", text: "Nothing was changed and what you have written is kept. Try again in a while." },
+    server: {
+      title: "Something went wrong on our side",
+      text: "Nothing was changed and what you have written is kept. Try again in a while.",
+    },
+    outdated: {
+      title: "There is a newer version",
+      text: "This page is older than the server. Everything you have written is kept on this device. Reload the page to continue.",
+    },
     reference: "Mention {{ request }} if you contact us about this.",
   },
   help: {
@@ -190,7 +217,8 @@ export const shell: ShellTexts = {
     menu: "Open the menu of the cell",
     help: "Open this help",
     lightTitle: "The save status at the top",
-    lightText: "“Saved” means that the change is stored on the server, nothing else. Offline you go on writing, and the changes are sent when you are back online.",
+    lightText:
+      "“Saved” means that the change is stored on the server, nothing else. Offline you go on writing, and the changes are sent when you are back online.",
     keyOr: "or",
     keyThen: "and then",
   },

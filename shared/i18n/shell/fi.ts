@@ -10,10 +10,8 @@ export const shell: ShellTexts = {
     copy: "Kopioi",
     copied: "Kopioitu",
     close: "Sulje",
-    cancel: "Peruuta",
     reload: "Lataa uudelleen",
     show: "Näytä",
-    hide: "Piilota",
     skip: "Siirry sisältöön",
     toStart: "Alkuun",
   },
@@ -34,7 +32,8 @@ export const shell: ShellTexts = {
     title: "Kirjaudutko ulos, vaikka kaikkea ei ole lähetetty?",
     text: {
       one: "{{ count }} muutos on vielä lähettämättä. Se on tallessa tällä laitteella ja lähetetään, kun kirjaudut täällä uudelleen.",
-      other: "{{ count }} muutosta on vielä lähettämättä. Ne ovat tallessa tällä laitteella ja lähetetään, kun kirjaudut täällä uudelleen.",
+      other:
+        "{{ count }} muutosta on vielä lähettämättä. Ne ovat tallessa tällä laitteella ja lähetetään, kun kirjaudut täällä uudelleen.",
     },
     anyway: "Kirjaudu silti ulos",
     stay: "Jää tänne",
@@ -42,7 +41,6 @@ export const shell: ShellTexts = {
   start: {
     title: "Alku",
     hello: "Hei {{ name }}",
-    mine: "Kuntasi",
     role: "Roolisi: {{ role }}",
     latest: "Jatka siitä, mihin jäit",
     more: { one: "{{ count }} taulukko lisää", other: "{{ count }} taulukkoa lisää" },
@@ -72,9 +70,7 @@ export const shell: ShellTexts = {
     sheets: "Taulukot",
     chooseSheet: "Valitse taulukko",
     moreSheets: "Lisää taulukoita",
-    content: "Sisältö",
     row: "Rivi",
-    closeRow: "Sulje rivi",
     opening: "Avataan: {{ name }} …",
     openingHelp: "Ensimmäisellä kerralla haetaan koko taulukko. Sen jälkeen se avautuu heti, myös ilman verkkoa.",
     empty: "Taulukko on tyhjä. Lisää ensimmäinen rivi, niin kaikki näkevät sen heti.",
@@ -83,7 +79,8 @@ export const shell: ShellTexts = {
     asCards: "Kortit",
     view: "Näkymä",
     missingSheet: "Taulukkoa ei ole",
-    missingSheetHelp: "Se on ehkä poistettu, tai sinulla ei ole siihen pääsyä. Valitse toinen taulukko tai kysy prosessinvetäjältä.",
+    missingSheetHelp:
+      "Se on ehkä poistettu, tai sinulla ei ole siihen pääsyä. Valitse toinen taulukko tai kysy prosessinvetäjältä.",
     noSheets: "Ei vielä taulukoita",
     noSheetsHelp: "Prosessinvetäjä lisää taulukot. Ne näkyvät tässä heti, kun niitä on.",
   },
@@ -105,23 +102,24 @@ export const shell: ShellTexts = {
     backOnline: "Verkkoyhteys palasi.",
     savedHelp: "Kaikki kirjoittamasi on tallennettu palvelimelle.",
     savingHelp: "Viimeisimmät muutoksesi ovat matkalla palvelimelle. Ne ovat jo tällä laitteella.",
-    offlineHelp: "Voit jatkaa kirjoittamista. Muutokset ovat tällä laitteella ja lähetetään, kun yhteys palaa, vaikka sulkisit sivun.",
+    offlineHelp:
+      "Voit jatkaa kirjoittamista. Muutokset ovat tällä laitteella ja lähetetään, kun yhteys palaa, vaikka sulkisit sivun.",
     openingHelp: "Taulukkoa haetaan. Voit kirjoittaa heti, kun se näkyy.",
     waitingHere: "Nämä odottavat lähettämistä",
   },
   denied: {
     title: "Tallennus ei onnistunut",
     closedTitle: "Taulukko on suljettu sinulta",
-    kept: { one: "{{ count }} muutos jäi tallentamatta. Se on tässä, jotta voit kopioida sen.", other: "{{ count }} muutosta jäi tallentamatta. Ne ovat tässä, jotta voit kopioida ne." },
+    kept: {
+      one: "{{ count }} muutos jäi tallentamatta. Se on tässä, jotta voit kopioida sen.",
+      other: "{{ count }} muutosta jäi tallentamatta. Ne ovat tässä, jotta voit kopioida ne.",
+    },
     keptLabel: "Tallentamatta jäänyt",
     nothing: "Kaikki sitä ennen kirjoittamasi on tallennettu.",
   },
   people: {
     label: "Täällä nyt",
-    you: "sinä",
-    alone: "Olet täällä juuri nyt yksin.",
     others: { one: "{{ count }} muu on täällä", other: "{{ count }} muuta on täällä" },
-    more: "{{ count }} lisää",
     writing: "kirjoittaa",
     joined: "{{ name }} on täällä.",
     left: "{{ name }} lähti.",
@@ -146,16 +144,45 @@ export const shell: ShellTexts = {
     writeMine: "Kirjoita omani uudelleen",
   },
   account: { label: "Tili ja asetukset", signedInAs: "Kirjautuneena {{ name }}" },
-  ended: { title: "Kirjaudu uudelleen", restingTitle: "Luet tällä laitteella olevaa kopiota", resting: "Et ole nyt kirjautuneena. Kirjoittamasi pysyy täällä ja lähetetään, kun olet kirjautunut." },
-  update: { text: "Samplanista on uusi versio. Kirjoittamasi säilyy, kun lataat sivun uudelleen.", button: "Lataa uudelleen" },
-  notFound: { title: "Sivua ei ole", text: "Osoitteessa voi olla kirjoitusvirhe, tai sivu on siirretty. Mitään kirjoittamaasi ei ole hävinnyt." },
-  crash: { title: "Sivulla meni jotain vikaan", text: "Vika on meissä. Kirjoittamasi on tallessa tällä laitteella. Lataa sivu uudelleen, niin voit jatkaa." },
+  ended: {
+    title: "Kirjaudu uudelleen",
+    restingTitle: "Luet tällä laitteella olevaa kopiota",
+    resting: "Et ole nyt kirjautuneena. Kirjoittamasi pysyy täällä ja lähetetään, kun olet kirjautunut.",
+  },
+  update: {
+    text: "Samplanista on uusi versio. Kirjoittamasi säilyy, kun lataat sivun uudelleen.",
+    button: "Lataa uudelleen",
+  },
+  notFound: {
+    title: "Sivua ei ole",
+    text: "Osoitteessa voi olla kirjoitusvirhe, tai sivu on siirretty. Mitään kirjoittamaasi ei ole hävinnyt.",
+  },
+  crash: {
+    title: "Sivulla meni jotain vikaan",
+    text: "Vika on meissä. Kirjoittamasi on tallessa tällä laitteella. Lataa sivu uudelleen, niin voit jatkaa.",
+  },
   problem: {
-    offline: { title: "Palvelimeen ei saada yhteyttä", text: "Kirjoittamasi on tallessa tällä laitteella. Tarkista verkkoyhteys ja yritä uudelleen." },
-    "session-ended": { title: "Kirjautumisesi on vanhentunut", text: "Kirjoittamasi on tallessa tällä laitteella. Kirjaudu uudelleen, niin voit jatkaa." },
-    "not-found": { title: "Täällä ei ole sinulle mitään", text: "Sivu on ehkä poistettu, tai sinulla ei ole siihen pääsyä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos sinun pitäisi nähdä se." },
+    offline: {
+      title: "Palvelimeen ei saada yhteyttä",
+      text: "Kirjoittamasi on tallessa tällä laitteella. Tarkista verkkoyhteys ja yritä uudelleen.",
+    },
+    "session-ended": {
+      title: "Kirjautumisesi on vanhentunut",
+      text: "Kirjoittamasi on tallessa tällä laitteella. Kirjaudu uudelleen, niin voit jatkaa.",
+    },
+    "not-found": {
+      title: "Täällä ei ole sinulle mitään",
+      text: "Sivu on ehkä poistettu, tai sinulla ei ole siihen pääsyä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos sinun pitäisi nähdä se.",
+    },
     busy: { title: "Palvelimella on kiire", text: "Mitään ei ole hävinnyt. Odota hetki ja yritä uudelleen." },
-    server: { title: "Meillä meni jotain vikaan", text: "Mitään ei muutettu, ja kirjoittamasi on tallessa. Yritä hetken kuluttua uudelleen." },
+    server: {
+      title: "Meillä meni jotain vikaan",
+      text: "Mitään ei muutettu, ja kirjoittamasi on tallessa. Yritä hetken kuluttua uudelleen.",
+    },
+    outdated: {
+      title: "Uudempi versio on olemassa",
+      text: "Tämä sivu on vanhempi kuin palvelin. Kaikki kirjoittamasi on tallessa tällä laitteella. Jatka lataamalla sivu uudelleen.",
+    },
     reference: "Mainitse {{ request }}, jos otat yhteyttä virheestä.",
   },
   help: {
@@ -190,7 +217,8 @@ export const shell: ShellTexts = {
     menu: "Avaa solun valikko",
     help: "Avaa tämä ohje",
     lightTitle: "Tallennuksen tila ylhäällä",
-    lightText: "”Tallennettu” tarkoittaa, että muutos on palvelimella, ei mitään muuta. Ilman verkkoa voit jatkaa, ja muutokset lähetetään, kun yhteys palaa.",
+    lightText:
+      "”Tallennettu” tarkoittaa, että muutos on palvelimella, ei mitään muuta. Ilman verkkoa voit jatkaa, ja muutokset lähetetään, kun yhteys palaa.",
     keyOr: "tai",
     keyThen: "ja sitten",
   },

@@ -11,10 +11,8 @@ export const shell = {
     copy: "Kopiera",
     copied: "Kopierat",
     close: "Stäng",
-    cancel: "Avbryt",
     reload: "Ladda om",
     show: "Visa",
-    hide: "Dölj",
     skip: "Hoppa till innehållet",
     toStart: "Till startsidan",
   },
@@ -27,7 +25,8 @@ export const shell = {
     next: "Du loggar in på kommunens inloggningssida och kommer sedan tillbaka hit.",
     working: "Loggar in dig …",
     failedTitle: "Inloggningen blev inte klar",
-    failed: "Inloggningen avbröts eller hann gå ut. Inget av det du har skrivit har gått förlorat. Logga in en gång till.",
+    failed:
+      "Inloggningen avbröts eller hann gå ut. Inget av det du har skrivit har gått förlorat. Logga in en gång till.",
     again: "Logga in igen",
   },
   signOut: {
@@ -35,7 +34,8 @@ export const shell = {
     title: "Logga ut innan allt är skickat?",
     text: {
       one: "{{ count }} ändring är inte skickad än. Den finns kvar på den här enheten och skickas när du loggar in här igen.",
-      other: "{{ count }} ändringar är inte skickade än. De finns kvar på den här enheten och skickas när du loggar in här igen.",
+      other:
+        "{{ count }} ändringar är inte skickade än. De finns kvar på den här enheten och skickas när du loggar in här igen.",
     },
     anyway: "Logga ut ändå",
     stay: "Stanna kvar",
@@ -43,7 +43,6 @@ export const shell = {
   start: {
     title: "Start",
     hello: "Hej {{ name }}",
-    mine: "Dina kommuner",
     role: "Din roll: {{ role }}",
     latest: "Fortsätt där du var",
     more: { one: "{{ count }} blad till", other: "{{ count }} blad till" },
@@ -73,9 +72,7 @@ export const shell = {
     sheets: "Blad",
     chooseSheet: "Välj blad",
     moreSheets: "Fler blad",
-    content: "Innehåll",
     row: "Rad",
-    closeRow: "Stäng raden",
     opening: "Öppnar {{ name }} …",
     openingHelp: "Första gången hämtas hela bladet. Sedan öppnas det direkt, även utan nät.",
     empty: "Bladet är tomt. Lägg till den första raden, så ser alla den direkt.",
@@ -84,7 +81,8 @@ export const shell = {
     asCards: "Kort",
     view: "Visa som",
     missingSheet: "Bladet finns inte",
-    missingSheetHelp: "Det kan vara borttaget, eller så har du inte tillgång till det. Välj ett annat blad, eller fråga processledaren.",
+    missingSheetHelp:
+      "Det kan vara borttaget, eller så har du inte tillgång till det. Välj ett annat blad, eller fråga processledaren.",
     noSheets: "Inga blad än",
     noSheetsHelp: "Processledaren lägger till blad. De syns här så snart de finns.",
   },
@@ -106,23 +104,24 @@ export const shell = {
     backOnline: "Nätet är tillbaka.",
     savedHelp: "Allt du har skrivit är lagrat på servern.",
     savingHelp: "Dina senaste ändringar är på väg till servern. De finns redan på den här enheten.",
-    offlineHelp: "Du kan skriva vidare. Ändringarna finns på den här enheten och skickas när nätet är tillbaka, även om du stänger sidan.",
+    offlineHelp:
+      "Du kan skriva vidare. Ändringarna finns på den här enheten och skickas när nätet är tillbaka, även om du stänger sidan.",
     openingHelp: "Bladet hämtas. Du kan skriva så snart det syns.",
     waitingHere: "Det här väntar på att skickas",
   },
   denied: {
     title: "Det gick inte att spara",
     closedTitle: "Bladet är stängt för dig",
-    kept: { one: "{{ count }} ändring blev inte sparad. Den står här, så att du kan kopiera den.", other: "{{ count }} ändringar blev inte sparade. De står här, så att du kan kopiera dem." },
+    kept: {
+      one: "{{ count }} ändring blev inte sparad. Den står här, så att du kan kopiera den.",
+      other: "{{ count }} ändringar blev inte sparade. De står här, så att du kan kopiera dem.",
+    },
     keptLabel: "Det som inte blev sparat",
     nothing: "Allt du skrev innan dess är sparat.",
   },
   people: {
     label: "Här nu",
-    you: "du",
-    alone: "Bara du är här just nu.",
     others: { one: "{{ count }} till är här", other: "{{ count }} till är här" },
-    more: "{{ count }} till",
     writing: "skriver",
     joined: "{{ name }} är här.",
     left: "{{ name }} har gått.",
@@ -147,16 +146,45 @@ export const shell = {
     writeMine: "Skriv min igen",
   },
   account: { label: "Konto och inställningar", signedInAs: "Inloggad som {{ name }}" },
-  ended: { title: "Du behöver logga in igen", restingTitle: "Du läser det som finns på den här enheten", resting: "Du är inte inloggad just nu. Det du skriver finns kvar här och skickas när du har loggat in." },
-  update: { text: "Det finns en ny version av Samplan. Det du har skrivit är kvar när du laddar om.", button: "Ladda om" },
-  notFound: { title: "Sidan finns inte", text: "Adressen kan vara felskriven, eller så har sidan flyttats. Inget du har skrivit har gått förlorat." },
-  crash: { title: "Något gick fel på sidan", text: "Felet är vårt. Det du har skrivit finns kvar på den här enheten. Ladda om sidan för att fortsätta." },
+  ended: {
+    title: "Du behöver logga in igen",
+    restingTitle: "Du läser det som finns på den här enheten",
+    resting: "Du är inte inloggad just nu. Det du skriver finns kvar här och skickas när du har loggat in.",
+  },
+  update: {
+    text: "Det finns en ny version av Samplan. Det du har skrivit är kvar när du laddar om.",
+    button: "Ladda om",
+  },
+  notFound: {
+    title: "Sidan finns inte",
+    text: "Adressen kan vara felskriven, eller så har sidan flyttats. Inget du har skrivit har gått förlorat.",
+  },
+  crash: {
+    title: "Något gick fel på sidan",
+    text: "Felet är vårt. Det du har skrivit finns kvar på den här enheten. Ladda om sidan för att fortsätta.",
+  },
   problem: {
-    offline: { title: "Ingen kontakt med servern", text: "Det du har skrivit finns kvar på den här enheten. Kontrollera nätet och försök igen." },
-    "session-ended": { title: "Din inloggning har gått ut", text: "Det du har skrivit finns kvar på den här enheten. Logga in igen för att fortsätta." },
-    "not-found": { title: "Det finns inget här för dig", text: "Sidan kan vara borttagen, eller så har du inte tillgång till den. Inget har ändrats. Fråga processledaren om du borde se den." },
+    offline: {
+      title: "Ingen kontakt med servern",
+      text: "Det du har skrivit finns kvar på den här enheten. Kontrollera nätet och försök igen.",
+    },
+    "session-ended": {
+      title: "Din inloggning har gått ut",
+      text: "Det du har skrivit finns kvar på den här enheten. Logga in igen för att fortsätta.",
+    },
+    "not-found": {
+      title: "Det finns inget här för dig",
+      text: "Sidan kan vara borttagen, eller så har du inte tillgång till den. Inget har ändrats. Fråga processledaren om du borde se den.",
+    },
     busy: { title: "Servern har mycket att göra", text: "Inget har gått förlorat. Vänta en stund och försök igen." },
-    server: { title: "Något gick fel hos oss", text: "Inget har ändrats och det du har skrivit finns kvar. Försök igen om en stund." },
+    server: {
+      title: "Något gick fel hos oss",
+      text: "Inget har ändrats och det du har skrivit finns kvar. Försök igen om en stund.",
+    },
+    outdated: {
+      title: "Det finns en nyare version",
+      text: "Den här sidan är äldre än servern. Allt du har skrivit finns kvar på den här enheten. Ladda om sidan för att fortsätta.",
+    },
     reference: "Uppge {{ request }} om du hör av dig om felet.",
   },
   help: {
@@ -191,7 +219,8 @@ export const shell = {
     menu: "Öppna menyn för cellen",
     help: "Öppna den här hjälpen",
     lightTitle: "Sparläget överst",
-    lightText: "”Sparat” betyder att ändringen är lagrad på servern, inget annat. Utan nät skriver du vidare, och ändringarna skickas när nätet är tillbaka.",
+    lightText:
+      "”Sparat” betyder att ändringen är lagrad på servern, inget annat. Utan nät skriver du vidare, och ändringarna skickas när nätet är tillbaka.",
     keyOr: "eller",
     keyThen: "och sedan",
   },
