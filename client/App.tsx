@@ -8,6 +8,7 @@ import { configAnswer, meAnswer } from "./answers.ts";
 import { createApi } from "./api.ts";
 import { createAnswer } from "./create-answer.ts";
 import { createWords } from "./i18n.ts";
+import { loadFirstView } from "./load-view.ts";
 import type { Sheets } from "./open-sheet.ts";
 import { NotFound } from "./pages/NotFound.tsx";
 import { SignInReturn } from "./pages/SignInReturn.tsx";
@@ -21,6 +22,7 @@ import { CrashPage } from "./ui/CrashPage.tsx";
 import { listenForRegionKeys } from "./ui/regions.ts";
 import { UpdateBanner } from "./ui/UpdateBanner.tsx";
 
+const importWorkspace = () => import("./pages/Workspace.tsx");
 const Help = lazy(async () => ({ default: (await import("./pages/Help.tsx")).Help }));
 
 export interface AppProps {
@@ -29,10 +31,17 @@ export interface AppProps {
   loadSheets(): Promise<Sheets>;
 }
 
+/** Begins to fetch what the address asks for, while the words are still on their way. */
+export function fetchAhead(path: string, loadSheets: AppProps["loadSheets"]): void {
+  // What fails here fails again, and is told, when the page is opened.
+  if (path.startsWith("/a/"))
+    void Promise.all([importWorkspace(), loadSheets(), loadFirstView()]).catch(() => undefined);
+}
+
 export function App(props: AppProps): JSX.Element {
   const shell = createShell(props);
   const SheetPage = lazy(async () => {
-    const [{ Workspace }, { openSheet }] = await Promise.all([import("./pages/Workspace.tsx"), props.loadSheets()]);
+    const [{ Workspace }, { openSheet }] = await Promise.all([importWorkspace(), props.loadSheets(), loadFirstView()]);
     return { default: () => <Workspace openSheet={openSheet} /> };
   });
   onCleanup(listenForRegionKeys(document));
@@ -74,7 +83,10 @@ function createShell(props: AppProps): Shell {
   const config = createAnswer(api, () => "/api/config", configAnswer);
   const remembers = recall("/api/me", meAnswer) !== undefined;
   // Without a connection nobody can sign in; whoever was here last may go on with what is on the device.
-  const resting = createMemo((was: boolean) => was || (remembers && session.state() === "out" && config.problem()?.kind === "offline"), false);
+  const resting = createMemo(
+    (was: boolean) => was || (remembers && session.state() === "out" && config.problem()?.kind === "offline"),
+    false,
+  );
   const me = createAnswer(
     api,
     () => (session.state() === "in" || session.state() === "ended" || resting() ? "/api/me" : undefined),

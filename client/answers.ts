@@ -7,10 +7,26 @@ import { DOCUMENT_ID, PERSON_ID, TENANT_ID } from "../shared/ids.ts";
 import type { Role } from "../shared/permissions/roles.ts";
 import { ROLES } from "../shared/permissions/roles.ts";
 
-const tenantId = v.pipe(v.string(), v.regex(TENANT_ID), v.transform((id) => id as TenantId));
-const documentId = v.pipe(v.string(), v.regex(DOCUMENT_ID), v.transform((id) => id as DocumentId));
-const personId = v.pipe(v.string(), v.regex(PERSON_ID), v.transform((id) => id as PersonId));
-const labels: v.GenericSchema<unknown, Labels> = v.object({ sv: v.string(), fi: v.exactOptional(v.string()), en: v.exactOptional(v.string()) });
+const tenantId = v.pipe(
+  v.string(),
+  v.regex(TENANT_ID),
+  v.transform((id) => id as TenantId),
+);
+const documentId = v.pipe(
+  v.string(),
+  v.regex(DOCUMENT_ID),
+  v.transform((id) => id as DocumentId),
+);
+const personId = v.pipe(
+  v.string(),
+  v.regex(PERSON_ID),
+  v.transform((id) => id as PersonId),
+);
+const labels: v.GenericSchema<unknown, Labels> = v.object({
+  sv: v.string(),
+  fi: v.exactOptional(v.string()),
+  en: v.exactOptional(v.string()),
+});
 const languages: v.GenericSchema<unknown, readonly Language[]> = v.array(v.picklist(LANGUAGES));
 const role: v.GenericSchema<unknown, Role> = v.picklist(ROLES);
 
@@ -40,10 +56,19 @@ export type Membership = v.InferOutput<typeof membership>;
 export const meAnswer = v.object({ person: personId, name: v.string(), tenants: v.array(membership) });
 export type Me = v.InferOutput<typeof meAnswer>;
 
-const sheetLink = v.object({ document: documentId, sheet: v.string(), name: labels, ord: v.string(), folded: v.boolean() });
+const sheetLink = v.object({
+  document: documentId,
+  sheet: v.string(),
+  name: labels,
+  ord: v.string(),
+  folded: v.boolean(),
+});
 export type SheetLink = v.InferOutput<typeof sheetLink>;
 
-export const tenantAnswer = v.object({ tenant: v.object({ name: labels, demo: v.boolean(), country: v.picklist(["SE", "FI"]) }), sheets: v.array(sheetLink) });
+export const tenantAnswer = v.object({
+  tenant: v.object({ name: labels, demo: v.boolean(), country: v.picklist(["SE", "FI"]) }),
+  sheets: v.array(sheetLink),
+});
 export type TenantSheets = v.InferOutput<typeof tenantAnswer>;
 
 export const tenantPath = (tenant: string): string => `/api/tenants/${encodeURIComponent(tenant)}`;

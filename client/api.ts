@@ -20,6 +20,9 @@ export interface Problem {
   /** The server's own code and the request's id, to mention when asking for help. */
   readonly code?: string;
   readonly request?: string;
+  /** Why an update was not stored, and which of its keys are to blame. */
+  readonly refusal?: string;
+  readonly keys?: readonly string[];
 }
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
@@ -41,7 +44,12 @@ export interface Api {
 }
 
 const errorBody = v.object({
-  error: v.object({ code: v.string(), message: v.optional(v.string()), request: v.optional(v.string()) }),
+  error: v.object({
+    code: v.string(),
+    message: v.optional(v.string()),
+    request: v.optional(v.string()),
+    details: v.optional(v.object({ refusal: v.optional(v.string()), keys: v.optional(v.array(v.string())) })),
+  }),
 });
 
 export function problemKind(status: number): ProblemKind {
@@ -114,6 +122,8 @@ async function readProblem(response: Response): Promise<Problem> {
       status: response.status,
       code: error.code,
       ...(error.request === undefined ? {} : { request: error.request }),
+      ...(error.details?.refusal === undefined ? {} : { refusal: error.details.refusal }),
+      ...(error.details?.keys === undefined ? {} : { keys: error.details.keys }),
     };
   } catch {
     return { kind, status: response.status };

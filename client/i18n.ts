@@ -13,12 +13,12 @@ import { readSetting, writeSetting } from "./settings.ts";
 
 type FlatTexts = Flatten<Texts>;
 
+type Path = Extract<keyof FlatTexts, string>;
+
 /** Paths of plain texts, for example `start.hello`. */
-export type TextKey = { [K in keyof FlatTexts & string]: FlatTexts[K] extends string ? K : never }[keyof FlatTexts & string];
+export type TextKey = { [K in Path]: FlatTexts[K] extends string ? K : never }[Path];
 /** Paths of texts chosen by number, for example `light.sending`. */
-export type CountKey = {
-  [K in keyof FlatTexts & string]: FlatTexts[K] extends { one: string; other: string } ? K : never;
-}[keyof FlatTexts & string];
+export type CountKey = { [K in Path]: FlatTexts[K] extends { one: string; other: string } ? K : never }[Path];
 
 export interface Words {
   readonly language: Accessor<Language>;
@@ -44,7 +44,8 @@ const LOADERS: Readonly<Record<Language, () => Promise<Texts>>> = {
 
 /** The remembered choice, else the first of the browser's languages that we speak, else Swedish. */
 export function firstLanguage(remembered: string | undefined, wanted: readonly string[]): Language {
-  const spoken = (tag: string): Language | undefined => LANGUAGES.find((language) => tag.toLowerCase().split("-")[0] === language);
+  const spoken = (tag: string): Language | undefined =>
+    LANGUAGES.find((language) => tag.toLowerCase().split("-")[0] === language);
   const chosen = remembered === undefined ? undefined : LANGUAGES.find((language) => language === remembered);
   return chosen ?? wanted.map(spoken).find((language) => language !== undefined) ?? "sv";
 }

@@ -10,7 +10,9 @@ export interface Latest {
 
 export function readLatest(): Latest | undefined {
   const [tenant = "", document = ""] = (readSetting("latest") ?? "").split("/");
-  return TENANT_ID.test(tenant) && DOCUMENT_ID.test(document) ? { tenant: tenant as TenantId, document: document as DocumentId } : undefined;
+  return TENANT_ID.test(tenant) && DOCUMENT_ID.test(document)
+    ? { tenant: tenant as TenantId, document: document as DocumentId }
+    : undefined;
 }
 
 export const writeLatest = ({ tenant, document }: Latest): void => writeSetting("latest", `${tenant}/${document}`);

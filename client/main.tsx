@@ -1,6 +1,6 @@
 /** Entry: the first dictionary, then the page; in a built product also the service worker. */
 import { render } from "solid-js/web";
-import { App } from "./App.tsx";
+import { App, fetchAhead } from "./App.tsx";
 import { loadFirst } from "./i18n.ts";
 import { registerServiceWorker } from "./service-worker.ts";
 import "./ui/theme.css";
@@ -11,6 +11,7 @@ if (place === null) throw new Error("index.html has no #app");
 
 const loadSheets = () => import("./doc/sheet-session.ts");
 
+fetchAhead(location.pathname, loadSheets);
 const first = await loadFirst();
 render(() => <App first={first} loadSheets={loadSheets} />, place);
 if (import.meta.env.PROD) void registerServiceWorker();

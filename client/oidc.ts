@@ -39,7 +39,10 @@ function options(config: Config): { [oauth.allowInsecureRequests]: boolean } {
 
 async function discover(config: Config): Promise<oauth.AuthorizationServer> {
   const issuer = new URL(config.issuer);
-  return oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, { algorithm: "oidc", ...options(config) }));
+  return oauth.processDiscoveryResponse(
+    issuer,
+    await oauth.discoveryRequest(issuer, { algorithm: "oidc", ...options(config) }),
+  );
 }
 
 function toTokens(answer: oauth.TokenEndpointResponse, now: number, previous?: Tokens): Tokens {
@@ -108,7 +111,13 @@ export async function renew(config: Config, tokens: Tokens): Promise<Tokens | "e
   const server = await discover(config);
   const client: oauth.Client = { client_id: config.clientId };
   try {
-    const response = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), tokens.refresh, options(config));
+    const response = await oauth.refreshTokenGrantRequest(
+      server,
+      client,
+      oauth.None(),
+      tokens.refresh,
+      options(config),
+    );
     return toTokens(await oauth.processRefreshTokenResponse(server, client, response), Date.now(), tokens);
   } catch (error) {
     if (error instanceof oauth.ResponseBodyError && error.status < 500) return "ended";

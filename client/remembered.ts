@@ -60,7 +60,8 @@ export function rememberPerson(id: string): void {
 export function forgetAnswers(): void {
   try {
     for (const name of Object.keys(localStorage)) {
-      if (name === PERSON || (name.startsWith(PREFIX) && !name.startsWith(`${PREFIX}${EVERYBODY}:`))) localStorage.removeItem(name);
+      if (name === PERSON || (name.startsWith(PREFIX) && !name.startsWith(`${PREFIX}${EVERYBODY}:`)))
+        localStorage.removeItem(name);
     }
   } catch {
     // Nothing was kept.

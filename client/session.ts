@@ -23,7 +23,12 @@ const RETRY_MS = 15_000;
 /** A timer longer than 2^31 ms fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-const heldTokens = v.object({ access: v.string(), refresh: v.exactOptional(v.string()), id: v.exactOptional(v.string()), expires: v.number() });
+const heldTokens = v.object({
+  access: v.string(),
+  refresh: v.exactOptional(v.string()),
+  id: v.exactOptional(v.string()),
+  expires: v.number(),
+});
 const heldSignIn = v.object({ state: v.string(), nonce: v.string(), verifier: v.string(), returnTo: v.string() });
 
 /** `ended`: was signed in here, and cannot be renewed. Work goes on on this device until signing in again. */
@@ -34,7 +39,9 @@ export interface Session extends TokenSource {
   /** Leaves for the issuer. Throws when the issuer cannot be reached; nothing has changed then. */
   signIn(returnTo: string): Promise<void>;
   /** Completes a sign-in from the address the issuer sent us back to; gives the path to go on to. */
-  finishSignIn(query: URLSearchParams): Promise<{ readonly ok: true; readonly returnTo: string } | { readonly ok: false }>;
+  finishSignIn(
+    query: URLSearchParams,
+  ): Promise<{ readonly ok: true; readonly returnTo: string } | { readonly ok: false }>;
   /** Forgets the tokens, then leaves for the issuer's own sign-out page if there is one. */
   signOut(): Promise<void>;
 }
@@ -110,7 +117,7 @@ export function createSession(world: SessionWorld): Session {
       if (options?.renew === true || before.expires - world.now() < LEAST_LIFE_MS) await renewOnce();
       if (tokens === undefined || (options?.renew === true && tokens === before)) return undefined;
       // The API believes id tokens: what an access token says is the issuer's affair, and with some it is not readable.
-      return tokens.expires - world.now() >= LEAST_LIFE_MS ? tokens.id ?? tokens.access : undefined;
+      return tokens.expires - world.now() >= LEAST_LIFE_MS ? (tokens.id ?? tokens.access) : undefined;
     },
     refused: () => {
       if (tokens !== undefined) hold(undefined, "ended");

@@ -12,7 +12,9 @@ const NOT_OURS = /^\/(?:api|issuer|ws|sw\.js)(?:\/|$)/;
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
 worker.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(VERSION).then((cache) => cache.addAll(FILES.map((path) => new Request(path, { cache: "no-cache" })))));
+  event.waitUntil(
+    caches.open(VERSION).then((cache) => cache.addAll(FILES.map((path) => new Request(path, { cache: "no-cache" })))),
+  );
 });
 
 worker.addEventListener("activate", (event) => {

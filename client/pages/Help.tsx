@@ -33,7 +33,11 @@ function HelpText(props: { readonly heading: "h2" | "h3" }): JSX.Element {
                         <For each={line.keys}>
                           {(chord, at) => (
                             <>
-                              <Show when={at() > 0}>{line.keys.length > 2 ? " " : ` ${words.t(line.inTurn === true ? "help.keyThen" : "help.keyOr")} `}</Show>
+                              <Show when={at() > 0}>
+                                {line.keys.length > 2
+                                  ? " "
+                                  : ` ${words.t(line.inTurn === true ? "help.keyThen" : "help.keyOr")} `}
+                              </Show>
                               <For each={chord}>
                                 {(key, place) => (
                                   <>

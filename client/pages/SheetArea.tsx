@@ -1,20 +1,20 @@
 /** One open sheet: the table or the cards, what stands in for them, and the panel beside. */
 import type { JSX } from "solid-js";
-import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, lazy, on, Show, Suspense } from "solid-js";
 import type { RowId } from "../../shared/ids.ts";
-import { CardList } from "../grid/CardList.tsx";
 import type { CellContext, Country } from "../grid/cells/parsed.ts";
-import { Grid } from "../grid/Grid.tsx";
-import { RowCard } from "../grid/RowCard.tsx";
+import { LazyCardList, LazyGrid, LazyRowCard, rememberedView } from "../load-view.ts";
+import type { SheetViewChoice } from "../load-view.ts";
 import type { SheetSession } from "../open-sheet.ts";
-import { readSetting, writeSetting } from "../settings.ts";
+import { writeSetting } from "../settings.ts";
 import { useShell } from "../shell.ts";
 import { Choice } from "../ui/Choice.tsx";
 import { DeniedPanel } from "../ui/DeniedPanel.tsx";
 import { lightAnnouncement } from "../ui/light.ts";
 import { comings } from "../ui/people.ts";
-import { ReviewPanel } from "../ui/ReviewPanel.tsx";
 import { SidePanel } from "../ui/SidePanel.tsx";
+
+const LazyReviewPanel = lazy(async () => ({ default: (await import("../ui/ReviewPanel.tsx")).ReviewPanel }));
 
 /** A sheet that opens faster than this shows no word about opening. */
 const PATIENCE_MS = 400;
@@ -32,7 +32,7 @@ export interface SheetAreaProps {
 
 export function SheetArea(props: SheetAreaProps): JSX.Element {
   const { words } = useShell();
-  const [view, setView] = createSignal<"cards" | "table">(readSetting("view") === "table" ? "table" : "cards");
+  const [view, setView] = createSignal<SheetViewChoice>(rememberedView());
   const [patient, setPatient] = createSignal(true);
   const [said, setSaid] = createSignal("");
   setTimeout(() => setPatient(false), PATIENCE_MS);
@@ -46,7 +46,9 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
   const gone = (): boolean => denied()?.code === "revoked" || denied()?.code === "deleted";
   const context = createMemo((): CellContext | undefined => {
     const open = model();
-    return open === undefined ? undefined : { language: words.language(), country: props.country, relations: open.relations };
+    return open === undefined
+      ? undefined
+      : { language: words.language(), country: props.country, relations: open.relations };
   });
 
   createEffect(
@@ -56,11 +58,17 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
   );
   createEffect(
     on(
-      () => model()?.presence.colleagues().map(({ name }) => name) ?? [],
+      () =>
+        model()
+          ?.presence.colleagues()
+          .map(({ name }) => name) ?? [],
       (now, before) => {
         if (before === undefined || model() === undefined) return;
         const { joined, left } = comings(before, now);
-        const sentences = [...joined.map((name) => words.t("people.joined", { name })), ...left.map((name) => words.t("people.left", { name }))];
+        const sentences = [
+          ...joined.map((name) => words.t("people.joined", { name })),
+          ...left.map((name) => words.t("people.left", { name })),
+        ];
         if (sentences.length > 0) setSaid(sentences.slice(0, 3).join(" "));
       },
     ),
@@ -104,13 +112,28 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                 </div>
               </Show>
               <Show when={open.sheet.rows().length === 0}>
-                <p class="empty-help">{words.t(open.commands.mayInsert() === undefined ? "workspace.empty" : "workspace.emptyRead")}</p>
+                <p class="empty-help">
+                  {words.t(open.commands.mayInsert() === undefined ? "workspace.empty" : "workspace.emptyRead")}
+                </p>
               </Show>
+              {/* Each lazy part waits for itself: what already stands must not vanish while it is fetched. */}
               <div class="sheet">
-                <Show
-                  when={props.narrow && view() === "cards"}
-                  fallback={
-                    <Grid
+                <Suspense>
+                  <Show
+                    when={props.narrow && view() === "cards"}
+                    fallback={
+                      <LazyGrid
+                        model={open}
+                        language={words.language()}
+                        country={props.country}
+                        texts={words.texts().grid}
+                        label={props.name}
+                        refusalText={words.refusal}
+                        onOpenRow={props.onOpenRow}
+                      />
+                    }
+                  >
+                    <LazyCardList
                       model={open}
                       language={words.language()}
                       country={props.country}
@@ -119,18 +142,8 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                       refusalText={words.refusal}
                       onOpenRow={props.onOpenRow}
                     />
-                  }
-                >
-                  <CardList
-                    model={open}
-                    language={words.language()}
-                    country={props.country}
-                    texts={words.texts().grid}
-                    label={props.name}
-                    refusalText={words.refusal}
-                    onOpenRow={props.onOpenRow}
-                  />
-                </Show>
+                  </Show>
+                </Suspense>
               </div>
             </>
           )}
@@ -141,7 +154,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
           <>
             <Show when={props.reviewing}>
               <SidePanel title={words.t("review.title")} full={props.narrow} onClose={props.onCloseReview}>
-                <ReviewPanel
+                <LazyReviewPanel
                   items={props.session.review()}
                   model={open}
                   context={context() as CellContext}
@@ -153,7 +166,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
             <Show when={props.reviewing ? undefined : props.row}>
               {(row) => (
                 <SidePanel label={words.t("workspace.row")} full={props.narrow} onClose={closeRow}>
-                  <RowCard
+                  <LazyRowCard
                     model={open}
                     row={row()}
                     language={words.language()}

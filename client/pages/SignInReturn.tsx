@@ -13,11 +13,12 @@ export function SignInReturn(): JSX.Element {
   const navigate = useNavigate();
   const [failed, setFailed] = createSignal(false);
 
-  onMount(async () => {
+  const finish = async (): Promise<void> => {
     const result = await session.finishSignIn(new URLSearchParams(location.search));
     if (result.ok) navigate(result.returnTo, { replace: true });
     else setFailed(true);
-  });
+  };
+  onMount(() => void finish());
 
   return (
     <PageFrame title={words.t("signIn.title")}>

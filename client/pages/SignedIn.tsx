@@ -16,7 +16,9 @@ import { SignIn } from "./SignIn.tsx";
 export function SignedIn(props: { readonly children: (me: () => Me) => JSX.Element }): JSX.Element {
   const { me, resting, session, words } = useShell();
   return (
-    <Switch fallback={<PageFrame title={words.t("start.title")}>{<p role="status">{words.t("start.loading")}</p>}</PageFrame>}>
+    <Switch
+      fallback={<PageFrame title={words.t("start.title")}>{<p role="status">{words.t("start.loading")}</p>}</PageFrame>}
+    >
       <Match when={session.state() !== "in" && !resting() && (session.state() === "out" || me.value() === undefined)}>
         <SignIn />
       </Match>

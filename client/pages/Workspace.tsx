@@ -35,7 +35,13 @@ export function Workspace(props: { readonly openSheet: OpenSheet }): JSX.Element
   return (
     <SignedIn>
       {(person) => (
-        <OpenWorkspace openSheet={props.openSheet} me={person()} tenant={tenant()} document={params.document} answer={sheets} />
+        <OpenWorkspace
+          openSheet={props.openSheet}
+          me={person()}
+          tenant={tenant()}
+          document={params.document}
+          answer={sheets}
+        />
       )}
     </SignedIn>
   );
@@ -67,10 +73,13 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
   });
   createEffect(() => {
     const sheet = current();
-    if (sheet !== undefined && props.tenant !== undefined) writeLatest({ tenant: props.tenant, document: sheet.document });
+    if (sheet !== undefined && props.tenant !== undefined)
+      writeLatest({ tenant: props.tenant, document: sheet.document });
   });
   createEffect(() => {
-    const names = [current()?.name, town()?.name].flatMap((name) => (name === undefined ? [] : [labelIn(name, words.language())]));
+    const names = [current()?.name, town()?.name].flatMap((name) =>
+      name === undefined ? [] : [labelIn(name, words.language())],
+    );
     document.title = [...names, words.t("product")].join(" – ");
   });
 
@@ -95,7 +104,11 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
     // Alt and an arrow belong to a field or a list one is in.
-    if (event.target instanceof Element && event.target.closest("input, textarea, select, [role=combobox], [role=listbox], [role=dialog]") !== null) return;
+    if (
+      event.target instanceof Element &&
+      event.target.closest("input, textarea, select, [role=combobox], [role=listbox], [role=dialog]") !== null
+    )
+      return;
     const next = neighbourSheet(sheets() ?? [], props.document, event.key === "ArrowDown" ? 1 : -1);
     if (next === undefined) return;
     event.preventDefault();

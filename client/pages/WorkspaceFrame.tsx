@@ -1,7 +1,7 @@
 /** The workspace on the screen: header, banners, the sheet, its side panel, the tabs. */
 import { useSearchParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createEffect, createSignal, lazy, on, onCleanup, Show } from "solid-js";
+import { createEffect, createSignal, lazy, on, onCleanup, Show, Suspense } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { RowId, TenantId } from "../../shared/ids.ts";
 import { ROW_ID } from "../../shared/ids.ts";
@@ -37,14 +37,21 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
   const [search, setSearch] = useSearchParams<{ rad?: string }>();
   const [reviewing, setReviewing] = createSignal(false);
   const [helping, setHelping] = createSignal(false);
-  const openRow = (): RowId | undefined => (typeof search.rad === "string" && ROW_ID.test(search.rad) ? (search.rad as RowId) : undefined);
+  const openRow = (): RowId | undefined =>
+    typeof search.rad === "string" && ROW_ID.test(search.rad) ? (search.rad as RowId) : undefined;
 
   /** Opening is a step back in the browser's history; going from row to row is not. */
   const showRow = (row: RowId | undefined): void => {
     setReviewing(false);
     setSearch({ rad: row }, { replace: row === undefined || openRow() !== undefined });
   };
-  createEffect(on(() => props.session, () => setReviewing(false), { defer: true }));
+  createEffect(
+    on(
+      () => props.session,
+      () => setReviewing(false),
+      { defer: true },
+    ),
+  );
   // Focus goes back to the sheet when the panel that had it is gone.
   createEffect(
     on(
@@ -52,7 +59,8 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
       (open, before) => {
         if (open || before !== true) return;
         const content = document.getElementById("main");
-        if (content !== null && (document.activeElement === document.body || document.activeElement === null)) focusRegion(content);
+        if (content !== null && (document.activeElement === document.body || document.activeElement === null))
+          focusRegion(content);
       },
     ),
   );
@@ -119,7 +127,9 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
         {(list) => <SheetTabs tenant={props.tenant} sheets={list()} current={props.current?.document} />}
       </Show>
       <Show when={helping()}>
-        <HelpDialog onClose={() => setHelping(false)} />
+        <Suspense>
+          <HelpDialog onClose={() => setHelping(false)} />
+        </Suspense>
       </Show>
     </div>
   );

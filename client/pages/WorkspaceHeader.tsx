@@ -33,12 +33,16 @@ export function WorkspaceHeader(props: WorkspaceHeaderProps): JSX.Element {
         <ChevronLeft aria-hidden="true" />
       </A>
       <div class="workspace-place">
-        <Show when={props.current}>{(current) => <h1 class="workspace-sheet">{labelIn(current().name, words.language())}</h1>}</Show>
+        <Show when={props.current}>
+          {(current) => <h1 class="workspace-sheet">{labelIn(current().name, words.language())}</h1>}
+        </Show>
         <Show when={props.sheets.length > 0}>
           <SheetSelect tenant={props.tenant} sheets={props.sheets} current={props.current?.document} />
         </Show>
         <span class="workspace-where">
-          <span class="workspace-town">{props.town === undefined ? "" : labelIn(props.town.name, words.language())}</span>
+          <span class="workspace-town">
+            {props.town === undefined ? "" : labelIn(props.town.name, words.language())}
+          </span>
           <Show when={props.town?.demo}>
             <span class="demo-mark">{words.t("demo.mark")}</span>
           </Show>
@@ -51,7 +55,9 @@ export function WorkspaceHeader(props: WorkspaceHeaderProps): JSX.Element {
           </Button>
         </Show>
         <PresenceList colleagues={props.session?.model()?.presence.colleagues() ?? []} />
-        <Show when={props.session}>{(session) => <SaveLight light={session().light()} unsentText={() => session().unsentText()} />}</Show>
+        <Show when={props.session}>
+          {(session) => <SaveLight light={session().light()} unsentText={() => session().unsentText()} />}
+        </Show>
         <AccountMenu onHelp={props.onHelp} />
       </div>
     </header>

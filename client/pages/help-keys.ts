@@ -16,9 +16,21 @@ export const KEY_GROUPS: readonly { readonly title: TextKey; readonly lines: rea
       { does: "help.arrows", keys: [["←"], ["→"], ["↑"], ["↓"]] },
       { does: "help.tab", keys: [["Tab"], ["Shift", "Tab"]] },
       { does: "help.home", keys: [["Home"], ["End"]] },
-      { does: "help.ctrlHome", keys: [["Ctrl", "Home"], ["Ctrl", "End"]] },
+      {
+        does: "help.ctrlHome",
+        keys: [
+          ["Ctrl", "Home"],
+          ["Ctrl", "End"],
+        ],
+      },
       { does: "help.page", keys: [["Page Up"], ["Page Down"]] },
-      { does: "help.sheet", keys: [["Alt", "↑"], ["Alt", "↓"]] },
+      {
+        does: "help.sheet",
+        keys: [
+          ["Alt", "↑"],
+          ["Alt", "↓"],
+        ],
+      },
       { does: "help.region", keys: [["F6"], ["Shift", "F6"]] },
       { does: "help.leave", keys: [["Esc"], ["Tab"]], inTurn: true },
       { does: "help.help", keys: [["Ctrl", "/"]] },
@@ -42,7 +54,13 @@ export const KEY_GROUPS: readonly { readonly title: TextKey; readonly lines: rea
     lines: [
       { does: "help.extend", keys: [["Shift", "→"]] },
       { does: "help.all", keys: [["Ctrl", "A"]] },
-      { does: "help.copy", keys: [["Ctrl", "C"], ["Ctrl", "V"]] },
+      {
+        does: "help.copy",
+        keys: [
+          ["Ctrl", "C"],
+          ["Ctrl", "V"],
+        ],
+      },
       { does: "help.openRow", keys: [["Space"]] },
       { does: "help.insertRow", keys: [["Ctrl", "Shift", "+"]] },
       { does: "help.deleteRows", keys: [["Ctrl", "Delete"]] },

@@ -4,7 +4,11 @@ import type { SheetLink } from "../answers.ts";
 import type { Latest } from "../latest.ts";
 
 /** The one open last in this municipality if it is still there, else the first that is not folded away. */
-export function sheetToOpen(sheets: readonly SheetLink[], latest: Latest | undefined, tenant: TenantId): SheetLink | undefined {
+export function sheetToOpen(
+  sheets: readonly SheetLink[],
+  latest: Latest | undefined,
+  tenant: TenantId,
+): SheetLink | undefined {
   const last = latest?.tenant === tenant ? sheets.find(({ document }) => document === latest.document) : undefined;
   return last ?? sheets.find(({ folded }) => !folded) ?? sheets[0];
 }
@@ -14,7 +18,11 @@ export function inTabOrder(sheets: readonly SheetLink[]): readonly SheetLink[] {
   return [...sheets.filter(({ folded }) => !folded), ...sheets.filter(({ folded }) => folded)];
 }
 
-export function neighbourSheet(sheets: readonly SheetLink[], current: string | undefined, step: 1 | -1): SheetLink | undefined {
+export function neighbourSheet(
+  sheets: readonly SheetLink[],
+  current: string | undefined,
+  step: 1 | -1,
+): SheetLink | undefined {
   const order = inTabOrder(sheets);
   const at = order.findIndex(({ document }) => document === current);
   return at < 0 ? undefined : order[at + step];

@@ -3,7 +3,7 @@ import CircleHelp from "lucide-solid/icons/circle-question-mark";
 import LogOut from "lucide-solid/icons/log-out";
 import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createSignal, lazy, Show } from "solid-js";
+import { createSignal, lazy, Show, Suspense } from "solid-js";
 import { useShell } from "../shell.ts";
 import { THEMES } from "../theme.ts";
 import { Button } from "./Button.tsx";
@@ -39,9 +39,7 @@ export function AccountMenu(props: AccountMenuProps): JSX.Element {
         label={words.t("account.label")}
         aria-label={words.t("account.label")}
         data-testid="account"
-        face={
-          <span class="account-face" data-text={initials(name())} aria-hidden="true" />
-        }
+        face={<span class="account-face" data-text={initials(name())} aria-hidden="true" />}
       >
         {(close) => (
           <div class="account">
@@ -84,24 +82,26 @@ export function AccountMenu(props: AccountMenuProps): JSX.Element {
         )}
       </Popover>
       <Show when={waiting() > 0}>
-        <Dialog
-          open
-          onClose={() => setWaiting(0)}
-          title={words.t("signOut.title")}
-          closeLabel={words.t("action.close")}
-          actions={
-            <>
-              <Button kind="danger" onClick={() => void signOut()}>
-                {words.t("signOut.anyway")}
-              </Button>
-              <Button kind="main" onClick={() => setWaiting(0)}>
-                {words.t("signOut.stay")}
-              </Button>
-            </>
-          }
-        >
-          <p>{words.n("signOut.text", waiting())}</p>
-        </Dialog>
+        <Suspense>
+          <Dialog
+            open
+            onClose={() => setWaiting(0)}
+            title={words.t("signOut.title")}
+            closeLabel={words.t("action.close")}
+            actions={
+              <>
+                <Button kind="danger" onClick={() => void signOut()}>
+                  {words.t("signOut.anyway")}
+                </Button>
+                <Button kind="main" onClick={() => setWaiting(0)}>
+                  {words.t("signOut.stay")}
+                </Button>
+              </>
+            }
+          >
+            <p>{words.n("signOut.text", waiting())}</p>
+          </Dialog>
+        </Suspense>
       </Show>
     </>
   );

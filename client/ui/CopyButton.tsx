@@ -6,7 +6,10 @@ import { createSignal, Show } from "solid-js";
 import { useShell } from "../shell.ts";
 import { Button } from "./Button.tsx";
 
-export function CopyButton(props: { readonly text: () => string; readonly select?: () => HTMLTextAreaElement | undefined }): JSX.Element {
+export function CopyButton(props: {
+  readonly text: () => string;
+  readonly select?: () => HTMLTextAreaElement | undefined;
+}): JSX.Element {
   const { words } = useShell();
   const [copied, setCopied] = createSignal(false);
 

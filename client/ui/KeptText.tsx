@@ -8,7 +8,9 @@ export function KeptText(props: { readonly label: string; readonly text: string 
   let area: HTMLTextAreaElement | undefined;
   return (
     <div>
-      <label class="kept-label" for={id}>{props.label}</label>
+      <label class="kept-label" for={id}>
+        {props.label}
+      </label>
       <textarea id={id} ref={(element) => (area = element)} class="kept" readonly value={props.text} rows="4" />
       <CopyButton text={() => props.text} select={() => area} />
     </div>

@@ -28,7 +28,11 @@ interface Box {
 }
 
 /** Below the button if there is room, else above; its right edge under the button's, kept inside the window. */
-export function placeBeside(button: Box, size: { width: number; height: number }, room: { width: number; height: number }): { left: number; top: number } {
+export function placeBeside(
+  button: Box,
+  size: { width: number; height: number },
+  room: { width: number; height: number },
+): { left: number; top: number } {
   const below = button.bottom + GAP_PX;
   const above = button.top - GAP_PX - size.height;
   const top = below + size.height <= room.height - EDGE_PX || above < EDGE_PX ? below : above;
@@ -45,7 +49,11 @@ export function Popover(props: PopoverProps): JSX.Element {
   const place = (event: ToggleEvent): void => {
     if (event.newState !== "open" || button === undefined || paper === undefined) return;
     const { width, height } = paper.getBoundingClientRect();
-    const at = placeBeside(button.getBoundingClientRect(), { width, height }, { width: innerWidth, height: innerHeight });
+    const at = placeBeside(
+      button.getBoundingClientRect(),
+      { width, height },
+      { width: innerWidth, height: innerHeight },
+    );
     paper.style.left = `${at.left}px`;
     paper.style.top = `${at.top}px`;
   };

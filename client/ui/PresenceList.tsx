@@ -10,9 +10,7 @@ import "./PresenceList.css";
 const SHOWN = 4;
 
 function Avatar(props: { readonly name: string; readonly colour: number }): JSX.Element {
-  return (
-    <span class="avatar" data-colour={props.colour} data-text={initials(props.name)} aria-hidden="true" />
-  );
+  return <span class="avatar" data-colour={props.colour} data-text={initials(props.name)} aria-hidden="true" />;
 }
 
 export function PresenceList(props: { readonly colleagues: readonly Colleague[] }): JSX.Element {
@@ -31,7 +29,9 @@ export function PresenceList(props: { readonly colleagues: readonly Colleague[] 
         data-several={people().length > 1 ? "" : undefined}
         face={
           <span class="people-row">
-            <For each={people().slice(0, SHOWN)}>{(person) => <Avatar name={person.name} colour={person.colour} />}</For>
+            <For each={people().slice(0, SHOWN)}>
+              {(person) => <Avatar name={person.name} colour={person.colour} />}
+            </For>
             <Show when={rest() > 0}>
               <span class="avatar" data-more="" data-text={`+${rest()}`} aria-hidden="true" />
             </Show>

@@ -26,7 +26,8 @@ export function SheetTabs(props: SheetTabsProps): JSX.Element {
 
   // By hand: `scrollIntoView` would also move the place the Tab key starts from.
   createEffect(() => {
-    const tab = props.current === undefined ? null : row?.querySelector<HTMLElement>(`[data-document="${props.current}"]`);
+    const tab =
+      props.current === undefined ? null : row?.querySelector<HTMLElement>(`[data-document="${props.current}"]`);
     if (row === undefined || tab == null) return;
     const [from, to] = [tab.offsetLeft - row.offsetLeft, tab.offsetLeft - row.offsetLeft + tab.offsetWidth];
     if (from < row.scrollLeft || to > row.scrollLeft + row.clientWidth) row.scrollLeft = from;
@@ -38,7 +39,12 @@ export function SheetTabs(props: SheetTabsProps): JSX.Element {
         <For each={shown()}>
           {(sheet) => (
             <li>
-              <A class="tab" href={address(sheet)} data-document={sheet.document} aria-current={sheet.document === props.current ? "page" : undefined}>
+              <A
+                class="tab"
+                href={address(sheet)}
+                data-document={sheet.document}
+                aria-current={sheet.document === props.current ? "page" : undefined}
+              >
                 {labelIn(sheet.name, words.language())}
               </A>
             </li>

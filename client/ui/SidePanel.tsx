@@ -5,7 +5,7 @@
 import ArrowLeft from "lucide-solid/icons/arrow-left";
 import X from "lucide-solid/icons/x";
 import type { JSX } from "solid-js";
-import { createUniqueId, onCleanup, onMount, Show } from "solid-js";
+import { createUniqueId, onCleanup, onMount, Show, Suspense } from "solid-js";
 import { useShell } from "../shell.ts";
 import { Button } from "./Button.tsx";
 import "./SidePanel.css";
@@ -48,7 +48,7 @@ export function SidePanel(props: SidePanelProps): JSX.Element {
       tabindex="-1"
       aria-labelledby={props.title === undefined ? undefined : id}
       aria-label={props.label}
-      onKeyDown={onKeyDown}
+      on:keydown={onKeyDown}
     >
       <Show when={props.title}>
         {(title) => (
@@ -56,7 +56,13 @@ export function SidePanel(props: SidePanelProps): JSX.Element {
             <h2 id={id} class="side-title">
               {title()}
             </h2>
-            <Button kind="quiet" square aria-label={words.t("action.close")} onClick={() => props.onClose()} data-testid="close-panel">
+            <Button
+              kind="quiet"
+              square
+              aria-label={words.t("action.close")}
+              onClick={() => props.onClose()}
+              data-testid="close-panel"
+            >
               <Show when={props.full} fallback={<X aria-hidden="true" />}>
                 <ArrowLeft aria-hidden="true" />
               </Show>
@@ -65,7 +71,7 @@ export function SidePanel(props: SidePanelProps): JSX.Element {
         )}
       </Show>
       <div class="side-body" data-bare={props.title === undefined ? "" : undefined}>
-        {props.children}
+        <Suspense>{props.children}</Suspense>
       </div>
     </aside>
   );

@@ -11,7 +11,9 @@ export function UpdateBanner(): JSX.Element {
   return (
     <div role="status">
       <Show when={updateReady()}>
-        <Banner actions={<Button onClick={takeUpdate}>{words.t("update.button")}</Button>}>{words.t("update.text")}</Banner>
+        <Banner actions={<Button onClick={takeUpdate}>{words.t("update.button")}</Button>}>
+          {words.t("update.text")}
+        </Banner>
       </Show>
     </div>
   );

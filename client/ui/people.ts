@@ -17,10 +17,15 @@ export function peopleHere(colleagues: readonly Colleague[]): readonly Colleague
     const known = byPerson.get(key);
     if (known === undefined || (!known.editing && colleague.editing)) byPerson.set(key, colleague);
   }
-  return [...byPerson.values()].toSorted((a, b) => Number(b.editing) - Number(a.editing) || a.name.localeCompare(b.name, "sv"));
+  return [...byPerson.values()].toSorted(
+    (a, b) => Number(b.editing) - Number(a.editing) || a.name.localeCompare(b.name, "sv"),
+  );
 }
 
 /** Names that came and went between two moments. */
-export function comings(before: readonly string[], now: readonly string[]): { joined: readonly string[]; left: readonly string[] } {
+export function comings(
+  before: readonly string[],
+  now: readonly string[],
+): { joined: readonly string[]; left: readonly string[] } {
   return { joined: now.filter((name) => !before.includes(name)), left: before.filter((name) => !now.includes(name)) };
 }

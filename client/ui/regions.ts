@@ -2,7 +2,8 @@
  * The parts of a page that F6 goes round. A part is an element with `data-region`; the focus goes to where it last was
  * in it, else to its first stop (the grid has one of its own), else to the part itself.
  */
-const STOPS = 'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
+const STOPS =
+  'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
 
 const lastIn = new WeakMap<Element, HTMLElement>();
 

@@ -21,7 +21,8 @@ export interface ReviewWords {
   readonly cell: boolean;
 }
 
-const titleColumn = (columns: readonly Column[]): Column | undefined => columns.find((column) => column.title === true) ?? columns[0];
+const titleColumn = (columns: readonly Column[]): Column | undefined =>
+  columns.find((column) => column.title === true) ?? columns[0];
 
 export function rowName(model: SheetModel, row: RowId, context: CellContext): string | undefined {
   const title = titleColumn(model.sheet.columns());
@@ -31,18 +32,41 @@ export function rowName(model: SheetModel, row: RowId, context: CellContext): st
 
 export function reviewWords(item: ReviewItem, model: SheetModel, words: Words, context: CellContext): ReviewWords {
   const key = parseCellKey(item.key);
-  const why = item.reason === "refused" ? `${words.t("review.refused")} ${words.refusal(item.code ?? "unknown")}` : words.t(`review.${item.reason}`);
-  if (key === undefined) return { where: columnName(item.key, model, words.language()), why, mine: plain(item.mine, words), theirs: plain(item.theirs, words), before: plain(item.before, words), cell: true };
+  const why =
+    item.reason === "refused"
+      ? `${words.t("review.refused")} ${words.refusal(item.code ?? "unknown")}`
+      : words.t(`review.${item.reason}`);
+  if (key === undefined)
+    return {
+      where: columnName(item.key, model, words.language()),
+      why,
+      mine: plain(item.mine, words),
+      theirs: plain(item.theirs, words),
+      before: plain(item.before, words),
+      cell: true,
+    };
 
   const row = rowName(model, key.row, context) ?? words.t("review.unnamedRow");
   if (key.kind !== "cell") {
     const column = words.t(key.kind === "order" ? "review.rowOrder" : "review.rowExists");
-    return { where: words.t("review.where", { row, column }), why, mine: "", theirs: "", before: "", row: key.row, cell: false };
+    return {
+      where: words.t("review.where", { row, column }),
+      why,
+      mine: "",
+      theirs: "",
+      before: "",
+      row: key.row,
+      cell: false,
+    };
   }
   const column = model.sheet.columns().find((one) => one.id === key.column);
-  const show = (value: unknown): string => (column === undefined ? plain(value, words) : formatOr(value as CellValue, column, context, words));
+  const show = (value: unknown): string =>
+    column === undefined ? plain(value, words) : formatOr(value as CellValue, column, context, words);
   return {
-    where: words.t("review.where", { row, column: column === undefined ? key.column : labelIn(column.label, words.language()) }),
+    where: words.t("review.where", {
+      row,
+      column: column === undefined ? key.column : labelIn(column.label, words.language()),
+    }),
     why,
     mine: show(item.mine),
     theirs: show(item.theirs),

@@ -15,7 +15,12 @@ import { webHeaders } from "../../infra/web-headers.ts";
 
 const PUBLIC = join(import.meta.dirname, "../../client/public");
 
-const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+};
 
 export interface ApiAnswer {
   readonly status: number;
@@ -31,7 +36,13 @@ export interface ShellServer {
   close(): Promise<void>;
 }
 
-export const sheet = (document: string, sv: string, folded = false) => ({ document, sheet: document, name: { sv }, ord: document, folded });
+export const sheet = (document: string, sv: string, folded = false) => ({
+  document,
+  sheet: document,
+  name: { sv },
+  ord: document,
+  folded,
+});
 
 const town = (tenant: string, sv: string, role: string) => ({
   tenant,
@@ -44,10 +55,17 @@ const town = (tenant: string, sv: string, role: string) => ({
 });
 
 const STANDARD: readonly (readonly [string, unknown])[] = [
-  ["/api/config", { issuer: "http://127.0.0.1:9/issuer", clientId: "samplan", socketUrl: "ws://127.0.0.1:9/ws", demo: true }],
+  [
+    "/api/config",
+    { issuer: "http://127.0.0.1:9/issuer", clientId: "samplan", socketUrl: "ws://127.0.0.1:9/ws", demo: true },
+  ],
   [
     "/api/me",
-    { person: "p-annalind0", name: "Anna Lindgren", tenants: [town("norsjo", "Norsjö kommun", "process-leader"), town("korsholm", "Korsholms kommun", "analyst")] },
+    {
+      person: "p-annalind0",
+      name: "Anna Lindgren",
+      tenants: [town("norsjo", "Norsjö kommun", "process-leader"), town("korsholm", "Korsholms kommun", "analyst")],
+    },
   ],
   [
     "/api/tenants/norsjo",
@@ -85,7 +103,10 @@ export async function startShell(): Promise<ShellServer> {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: { index: join(import.meta.dirname, "shell-page/index.html"), sw: join(import.meta.dirname, "../../client/sw.ts") },
+        input: {
+          index: join(import.meta.dirname, "shell-page/index.html"),
+          sw: join(import.meta.dirname, "../../client/sw.ts"),
+        },
         output: { entryFileNames: (chunk) => (chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
       },
     },
@@ -95,14 +116,20 @@ export async function startShell(): Promise<ShellServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     if (pathname.startsWith("/api/")) {
-      const found = answers.get(pathname) ?? { status: 404, body: { error: { code: "not-found", message: "nothing is here", request: "r-test" } } };
+      const found = answers.get(pathname) ?? {
+        status: 404,
+        body: { error: { code: "not-found", message: "nothing is here", request: "r-test" } },
+      };
       response.writeHead(found.status, { "content-type": "application/json" }).end(JSON.stringify(found.body));
       return;
     }
     const file = join(folder, pathname);
     const shown = pathname !== "/" && existsSync(file) ? file : join(folder, "index.html");
     response
-      .writeHead(200, { ...webHeaders("ws://127.0.0.1:9"), "content-type": TYPES[extname(shown)] ?? "application/octet-stream" })
+      .writeHead(200, {
+        ...webHeaders("ws://127.0.0.1:9"),
+        "content-type": TYPES[extname(shown)] ?? "application/octet-stream",
+      })
       .end(readFileSync(shown));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -34,7 +34,8 @@ function spoken(leaf: Leaf): string[] {
   });
 }
 
-const names = (text: string): string[] => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name as string).toSorted();
+const names = (text: string): string[] =>
+  [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name as string).toSorted();
 
 const SWEDISH = new Map(leaves(sv));
 const OTHERS = [
@@ -56,7 +57,11 @@ for (const [language, texts] of OTHERS) {
   test(`[U6] no text of ${language} is a Swedish one left behind`, () => {
     const left = [...texts].filter(
       ([path, leaf]) =>
-        /\p{L}{3}/u.test(spoken(leaf).join(" ").replaceAll(/\{\{.*?\}\}|Anna|Budget/g, "")) &&
+        /\p{L}{3}/u.test(
+          spoken(leaf)
+            .join(" ")
+            .replaceAll(/\{\{.*?\}\}|Anna|Budget/g, ""),
+        ) &&
         spoken(leaf).join("|") === spoken(SWEDISH.get(path) ?? "").join("|") &&
         SAME_ON_PURPOSE[language]?.includes(path) !== true,
     );
@@ -73,7 +78,11 @@ for (const [language, texts] of OTHERS) {
   });
 }
 
-for (const [language, dictionary] of [["sv", sv], ["fi", fi], ["en", en]] as const) {
+for (const [language, dictionary] of [
+  ["sv", sv],
+  ["fi", fi],
+  ["en", en],
+] as const) {
   test(`[U6] no text of ${language} is empty or has loose blanks`, () => {
     for (const [path, leaf] of leaves(dictionary)) {
       for (const text of spoken(leaf)) {
@@ -94,7 +103,8 @@ for (const [language, dictionary] of [["sv", sv], ["fi", fi], ["en", en]] as con
 }
 
 test("[U6] Swedish says du and keeps English words out", () => {
-  const english = /\b(?:online|offline|sync\w*|login|workspace|sheet|dashboard|please|error|ok|okay|e-?mail|upload|download|toggle)\b/i;
+  const english =
+    /\b(?:online|offline|sync\w*|login|workspace|sheet|dashboard|please|error|ok|okay|e-?mail|upload|download|toggle)\b/i;
   const polite = /\b(?:Ni|Er|Ert|Era)\b/;
   for (const [path, leaf] of SWEDISH) {
     for (const text of spoken(leaf)) {

@@ -33,7 +33,14 @@ export const FAKE_COLUMNS: readonly Column[] = [
   column("C006", "why", "Varför", "a5", { type: "long-text", width: 320 }),
 ];
 
-const TITLES = ["Laga bryggan", "Öppna bygdegården", "Buss till sjukhuset", "Ny skylt vid infarten", "Laddstolpe vid handlarn", "Bredband i Norrby"];
+const TITLES = [
+  "Laga bryggan",
+  "Öppna bygdegården",
+  "Buss till sjukhuset",
+  "Ny skylt vid infarten",
+  "Laddstolpe vid handlarn",
+  "Bredband i Norrby",
+];
 
 export interface FakeSheets extends Sheets {
   /** What `unsentOnDisk` answers. */
@@ -103,8 +110,8 @@ export function makeFakeSheets(): FakeSheets {
   }
 
   return {
-    unsent: (count) => {
-      unsent = count;
+    unsent: (waiting) => {
+      unsent = waiting;
     },
     unsentOnDisk: () => Promise.resolve(unsent),
     clearDisk: (person) => {

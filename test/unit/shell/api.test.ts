@@ -27,10 +27,12 @@ function world(answers: readonly (Response | "down")[], renewals: readonly (stri
     },
     refused: () => void refused++,
   };
-  const api = createApi(tokens, (input, init) => {
-    asked.push({ path: String(input), token: new Headers(init?.headers).get("authorization") });
+  const api = createApi(tokens, (path, init) => {
+    asked.push({ path, token: new Headers(init.headers).get("authorization") });
     const answer = left.shift();
-    return answer === undefined || answer === "down" ? Promise.reject(new TypeError("no network")) : Promise.resolve(answer);
+    return answer === undefined || answer === "down"
+      ? Promise.reject(new TypeError("no network"))
+      : Promise.resolve(answer);
   });
   return { api, asked, refused: () => refused };
 }
@@ -48,7 +50,10 @@ test("a request carries the token and its answer is checked against the schema",
 test("an answer that does not fit its schema, or is no JSON, is a problem and not a value", async () => {
   const { api } = world([json({ name: 7 }), new Response("<html>")]);
 
-  expect(await api.get("/api/x", town)).toMatchObject({ ok: false, problem: { kind: "server", code: "unreadable-answer" } });
+  expect(await api.get("/api/x", town)).toMatchObject({
+    ok: false,
+    problem: { kind: "server", code: "unreadable-answer" },
+  });
   expect(await api.get("/api/x", town)).toMatchObject({ ok: false, problem: { kind: "server" } });
 });
 
@@ -84,7 +89,10 @@ test("no answer at all is being offline, and nothing is thrown", async () => {
 test("the server's code and the request's id come along, to mention when asking for help", async () => {
   const { api } = world([json({ error: { code: "too-fast", message: "slow down", request: "r-7" } }, 429)]);
 
-  expect(await api.get("/api/x", town)).toEqual({ ok: false, problem: { kind: "busy", status: 429, code: "too-fast", request: "r-7" } });
+  expect(await api.get("/api/x", town)).toEqual({
+    ok: false,
+    problem: { kind: "busy", status: 429, code: "too-fast", request: "r-7" },
+  });
 });
 
 test("missing and forbidden are told alike", () => {
@@ -94,8 +102,8 @@ test("missing and forbidden are told alike", () => {
 
 test("what is posted is JSON", async () => {
   const sent: RequestInit[] = [];
-  const api = createApi({ token: () => Promise.resolve(undefined), refused: () => undefined }, (_input, init) => {
-    sent.push(init ?? {});
+  const api = createApi({ token: () => Promise.resolve(undefined), refused: () => undefined }, (_path, init) => {
+    sent.push(init);
     return Promise.resolve(json({ name: "x" }));
   });
 

@@ -64,5 +64,6 @@ for (const theme of themes) {
 }
 
 test("the two own themes only switch the colour scheme, so no colour is written twice", () => {
-  for (const theme of themes) expect(css).toMatch(new RegExp(`data-theme="${theme}"\\] \\{\\s*color-scheme: ${theme};\\s*\\}`));
+  for (const theme of themes)
+    expect(css).toMatch(new RegExp(`data-theme="${theme}"\\] \\{\\s*color-scheme: ${theme};\\s*\\}`));
 });

@@ -43,8 +43,12 @@ test("[C1] the light says saved for saved and for nothing else", () => {
 });
 
 test("the light says how many changes wait, and where they are", () => {
-  expect(lightWords({ state: "offline", waiting: 3 }, words).text).toBe("Utan nät – 3 ändringar finns på den här enheten");
-  expect(lightWords({ state: "offline", waiting: 1 }, words).text).toBe("Utan nät – 1 ändring finns på den här enheten");
+  expect(lightWords({ state: "offline", waiting: 3 }, words).text).toBe(
+    "Utan nät – 3 ändringar finns på den här enheten",
+  );
+  expect(lightWords({ state: "offline", waiting: 1 }, words).text).toBe(
+    "Utan nät – 1 ändring finns på den här enheten",
+  );
   expect(lightWords({ state: "saving", waiting: 3 }, words).text).toBe("Skickar 3 ändringar");
   expect(lightWords({ state: "denied", code: "frozen", waiting: 1 }, words).text).toBe("Kunde inte spara");
   expect(lightWords({ state: "denied", code: "a-code-of-tomorrow", waiting: 1 }, words).help).toBe(sv.refusal.unknown);
@@ -57,20 +61,38 @@ test("saving is never read out; losing and regaining the line is, once", () => {
   expect(lightAnnouncement("saved", { state: "offline", waiting: 0 }, words)).toContain("Utan nät");
   expect(lightAnnouncement("offline", { state: "offline", waiting: 4 }, words)).toBeUndefined();
   expect(lightAnnouncement("offline", { state: "saving", waiting: 4 }, words)).toBe("Nätet är tillbaka.");
-  expect(lightAnnouncement("saved", { state: "denied", code: "revoked", waiting: 0 }, words)).toContain("inte längre tillgång");
+  expect(lightAnnouncement("saved", { state: "denied", code: "revoked", waiting: 0 }, words)).toContain(
+    "inte längre tillgång",
+  );
 });
 
-const colleague = (client: number, name: string, colour: number, editing = false): Colleague => ({ client, name, colour, editing });
+const colleague = (client: number, name: string, colour: number, editing = false): Colleague => ({
+  client,
+  name,
+  colour,
+  editing,
+});
 
 test("a person with two windows is one person, and whoever writes comes first", () => {
-  const here = peopleHere([colleague(1, "Öjvind", 1), colleague(2, "Anna", 2), colleague(3, "Öjvind", 1, true), colleague(4, "Åsa", 3)]);
+  const here = peopleHere([
+    colleague(1, "Öjvind", 1),
+    colleague(2, "Anna", 2),
+    colleague(3, "Öjvind", 1, true),
+    colleague(4, "Åsa", 3),
+  ]);
 
   expect(here.map(({ name }) => name)).toEqual(["Öjvind", "Anna", "Åsa"]);
   expect(here[0]?.editing).toBe(true);
 });
 
 test("initials are of the first and the last name, whole characters, also for one name or none", () => {
-  expect(["Karin Bergström", "Anna-Karin von Essen", "åsa", "", "𝔸lice 😀x"].map(initials)).toEqual(["KB", "AE", "Å", "?", "𝔸😀"]);
+  expect(["Karin Bergström", "Anna-Karin von Essen", "åsa", "", "𝔸lice 😀x"].map(initials)).toEqual([
+    "KB",
+    "AE",
+    "Å",
+    "?",
+    "𝔸😀",
+  ]);
 });
 
 test("who came and who went", () => {
@@ -78,10 +100,22 @@ test("who came and who went", () => {
 });
 
 test("F6 goes round the parts in both directions and comes in at the ends", () => {
-  expect([nextRegion(3, -1, false), nextRegion(3, -1, true), nextRegion(3, 2, false), nextRegion(3, 0, true), nextRegion(0, -1, false)]).toEqual([0, 2, 0, 2, -1]);
+  expect([
+    nextRegion(3, -1, false),
+    nextRegion(3, -1, true),
+    nextRegion(3, 2, false),
+    nextRegion(3, 0, true),
+    nextRegion(0, -1, false),
+  ]).toEqual([0, 2, 0, 2, -1]);
 });
 
-const sheet = (document: string, folded: boolean): SheetLink => ({ document: document as DocumentId, sheet: document, name: { sv: document }, ord: document, folded });
+const sheet = (document: string, folded: boolean): SheetLink => ({
+  document: document as DocumentId,
+  sheet: document,
+  name: { sv: document },
+  ord: document,
+  folded,
+});
 const SHEETS = [sheet("facts", true), sheet("events", false), sheet("actions", false)];
 const norsjo = "norsjo" as TenantId;
 
@@ -95,7 +129,9 @@ test("sheets are walked as they are shown: folded ones last, no wrapping", () =>
 
 test("a workspace opens where one was last in it, else at its first shown sheet", () => {
   expect(sheetToOpen(SHEETS, { tenant: norsjo, document: "actions" as DocumentId }, norsjo)?.document).toBe("actions");
-  expect(sheetToOpen(SHEETS, { tenant: "korsholm" as TenantId, document: "actions" as DocumentId }, norsjo)?.document).toBe("events");
+  expect(
+    sheetToOpen(SHEETS, { tenant: "korsholm" as TenantId, document: "actions" as DocumentId }, norsjo)?.document,
+  ).toBe("events");
   expect(sheetToOpen(SHEETS, { tenant: norsjo, document: "gone" as DocumentId }, norsjo)?.document).toBe("events");
   expect(sheetToOpen([], undefined, norsjo)).toBeUndefined();
 });
@@ -106,5 +142,8 @@ test("a popover stays inside the window, above its button where there is no room
 
   expect(placeBeside({ left: 340, right: 384, top: 8, bottom: 52 }, size, room)).toEqual({ left: 82, top: 58 });
   expect(placeBeside({ left: 10, right: 90, top: 800, bottom: 840 }, size, room)).toEqual({ left: 10, top: 594 });
-  expect(placeBeside({ left: 0, right: 20, top: 0, bottom: 20 }, { width: 600, height: 900 }, room)).toEqual({ left: 8, top: 26 });
+  expect(placeBeside({ left: 0, right: 20, top: 0, bottom: 20 }, { width: 600, height: 900 }, room)).toEqual({
+    left: 8,
+    top: 26,
+  });
 });

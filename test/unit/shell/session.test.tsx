@@ -25,9 +25,12 @@ function open(issuer: Issuer): Session {
     oidc: () =>
       Promise.resolve({
         RETURN_PATH: "/logga-in/klar",
-        begin: (_config: unknown, returnTo: string) => Promise.resolve({ url: "http://issuer/authorize", pending: { ...pending, returnTo } }),
+        begin: (_config: unknown, returnTo: string) =>
+          Promise.resolve({ url: "http://issuer/authorize", pending: { ...pending, returnTo } }),
         complete: (_config: unknown, held: PendingSignIn, query: URLSearchParams) =>
-          query.get("state") === held.state ? Promise.resolve(tokens("first", issuer.now + 3_600_000)) : Promise.reject(new Error("state")),
+          query.get("state") === held.state
+            ? Promise.resolve(tokens("first", issuer.now + 3_600_000))
+            : Promise.reject(new Error("state")),
         renew: () => {
           issuer.renewals++;
           return issuer.renewal === "down" ? Promise.reject(new Error("down")) : Promise.resolve(issuer.renewal);
@@ -87,7 +90,11 @@ test("a token is renewed before it ends, once however many ask", async () => {
   issuer.now = 3_600_000 - 1_000;
   issuer.renewal = tokens("second", issuer.now + 3_600_000);
 
-  expect(await Promise.all([session.token(), session.token(), session.token()])).toEqual(["second", "second", "second"]);
+  expect(await Promise.all([session.token(), session.token(), session.token()])).toEqual([
+    "second",
+    "second",
+    "second",
+  ]);
   expect(issuer.renewals).toBe(1);
 });
 
@@ -152,7 +159,15 @@ test("signing out forgets the tokens first and then leaves for the issuer's own 
 
 test("only a path of this site is returned to", () => {
   expect(safeReturn("/a/norsjo?rad=x")).toBe("/a/norsjo?rad=x");
-  for (const smuggled of ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "", undefined, "/logga-in/klar?code=1"]) {
+  for (const smuggled of [
+    "//evil.example",
+    "/\\evil.example",
+    "https://evil.example",
+    "javascript:alert(1)",
+    "",
+    undefined,
+    "/logga-in/klar?code=1",
+  ]) {
     expect(safeReturn(smuggled), String(smuggled)).toBe("/");
   }
 });

@@ -1,0 +1,23 @@
+/**
+ * The two ways to see a sheet, each fetched only by who sees it: a phone shows cards, a desk the table. Called early, so
+ * that they travel beside the rest.
+ */
+import { lazy } from "solid-js";
+import { NARROW } from "./create-narrow.ts";
+import { readSetting } from "./settings.ts";
+
+export type SheetViewChoice = "cards" | "table";
+
+const importGrid = async () => ({ default: (await import("./grid/Grid.tsx")).Grid });
+const importCards = async () => ({ default: (await import("./grid/CardList.tsx")).CardList });
+
+export const LazyGrid = lazy(importGrid);
+export const LazyCardList = lazy(importCards);
+export const LazyRowCard = lazy(async () => ({ default: (await import("./grid/RowCard.tsx")).RowCard }));
+
+/** On a phone; a desk always has the table. */
+export const rememberedView = (): SheetViewChoice => (readSetting("view") === "table" ? "table" : "cards");
+
+export async function loadFirstView(): Promise<void> {
+  await (matchMedia(NARROW).matches && rememberedView() === "cards" ? importCards() : importGrid());
+}

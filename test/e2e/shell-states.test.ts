@@ -1,0 +1,150 @@
+/**
+ * Every state of the shell in a real browser under the product's own security headers: judged by axe in both themes
+ * and three widths, and read for words left in the wrong language. The sheets are in memory.
+ */
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axeViolations } from "../support/browser.ts";
+import { PEOPLE, REVIEW, tell, visitShell } from "../support/shell-visits.ts";
+
+const visits = visitShell();
+
+/** Every state a person can meet, and how to get there. */
+const STATES: readonly {
+  readonly name: string;
+  readonly path: string;
+  readonly signedIn?: boolean;
+  go?(page: Page): Promise<unknown>;
+}[] = [
+  { name: "sign-in", path: "/", signedIn: false },
+  { name: "sign-in that failed", path: "/logga-in/klar?error=access_denied", signedIn: false },
+  { name: "start", path: "/", go: (page) => page.getByText("blad till").click() },
+  { name: "help", path: "/hjalp" },
+  { name: "not found", path: "/nowhere" },
+  { name: "no access", path: "/a/elsewhere/actions" },
+  { name: "missing sheet", path: "/a/norsjo/nothing" },
+  { name: "no sheets", path: "/a/korsholm" },
+  {
+    name: "sheet",
+    path: "/a/norsjo/actions",
+    go: (page) => tell(page, "colleagues", PEOPLE),
+  },
+  {
+    name: "folded sheet open, more sheets shown",
+    path: "/a/norsjo/facts",
+    go: (page) => page.getByRole("button", { name: "Fler blad" }).click(),
+  },
+  { name: "empty sheet", path: "/a/norsjo/actions", go: (page) => tell(page, "rows", 0) },
+  { name: "row open", path: "/a/norsjo/actions?rad=Row00001" },
+  {
+    name: "review",
+    path: "/a/norsjo/actions",
+    go: async (page) => {
+      await tell(page, "review", REVIEW);
+      await page.getByTestId("review").click();
+    },
+  },
+  {
+    name: "offline, light opened",
+    path: "/a/norsjo/actions",
+    go: async (page) => {
+      await tell(page, "light", { state: "offline", waiting: 3 });
+      await page.getByTestId("save-light").click();
+    },
+  },
+  {
+    name: "frozen with unsent work",
+    path: "/a/norsjo/actions",
+    go: (page) => tell(page, "light", { state: "denied", code: "frozen", waiting: 2 }),
+  },
+  {
+    name: "revoked",
+    path: "/a/norsjo/actions",
+    go: (page) => tell(page, "light", { state: "denied", code: "revoked", waiting: 0 }),
+  },
+  { name: "account menu", path: "/a/norsjo/actions", go: (page) => page.getByTestId("account").click() },
+  {
+    name: "signing out with unsent work",
+    path: "/a/norsjo/actions",
+    go: async (page) => {
+      await tell(page, "unsent", 3);
+      await page.getByTestId("account").click();
+      await page.getByRole("button", { name: "Logga ut" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "help over the sheet",
+    path: "/a/norsjo/actions",
+    go: async (page) => {
+      await page.keyboard.press("Control+/");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+];
+
+const isOnDesktopOnly = (name: string): boolean => name.startsWith("folded");
+
+/** The narrowest screen is about room, not about colour: one theme is enough there. */
+const SCREENS = [
+  ["light", 1440, "desktop"],
+  ["dark", 1440, "desktop"],
+  ["light", 390, "phone"],
+  ["dark", 390, "phone"],
+  ["light", 320, "phone"],
+] as const;
+
+for (const [theme, width, device] of SCREENS) {
+  test(
+    `[U3] axe finds nothing in any state, ${theme}, ${width} px, and nothing spills over the side`,
+    { timeout: 300_000 },
+    async () => {
+      const found: string[] = [];
+      for (const state of STATES) {
+        if (device === "phone" && isOnDesktopOnly(state.name)) continue;
+        const page = await visits.open(state.path, {
+          theme,
+          device,
+          width,
+          ...(state.signedIn === undefined ? {} : { signedIn: state.signedIn }),
+        });
+        await state.go?.(page);
+        // What fades in is judged when it stands.
+        await page.waitForTimeout(200);
+        for (const line of await axeViolations(page)) found.push(`${state.name}: ${line}`);
+        const spill = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        if (spill > 0) found.push(`${state.name}: ${spill} px wider than the window`);
+        const errors = visits.visitor().errors.filter((line) => !line.includes("404 (Not Found)")) ?? [];
+        found.push(...errors.map((line) => `${state.name}: ${line}`));
+      }
+      expect(found).toEqual([]);
+    },
+  );
+}
+
+test("[U6] no Swedish is left in any state once Finnish or English is chosen", { timeout: 200_000 }, async () => {
+  const swedish = {
+    fi: /\b(?:och|inte|Inget|ändring(?:ar)?|Sparat|Bladet|rad(?:en)?)\b/,
+    en: /\b(?:och|inte|Inget|ändring(?:ar)?|Sparat|Bladet|raden)\b/,
+  };
+  for (const language of ["fi", "en"] as const) {
+    for (const state of STATES.filter(({ go }) => go === undefined || !/click/.test(go.toString()))) {
+      const page = await visits.open("/hjalp", {});
+      await page.evaluate((chosen) => localStorage.setItem("samplan:set:language", chosen), language);
+      if (state.signedIn === false) await page.evaluate(() => sessionStorage.removeItem("samplan:tokens"));
+      await page.goto(visits.server().url + state.path);
+      await page.locator("h1").first().waitFor({ state: "attached" });
+      await state.go?.(page);
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+      // The content of the sheet is the municipality's own and stays as it was written.
+      const text = await page.evaluate(() => {
+        for (const own of document.querySelectorAll(".sheet, .tabs, .sheet-select, .side-body, [lang=sv]:not(html)"))
+          own.remove();
+        return document.body.innerText;
+      });
+      expect(text, `${language}, ${state.name}`).not.toMatch(swedish[language]);
+    }
+  }
+});
