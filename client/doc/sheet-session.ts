@@ -10,15 +10,21 @@ import { documentApi } from "../sync/document-api.ts";
 import { openDocument, type DocumentSession } from "../sync/document-session.ts";
 import { indexedDbStore } from "../sync/indexeddb-store.ts";
 import { memoryStore, type LocalStore } from "../sync/local-store.ts";
-import { aliveTabs, thisTab } from "../sync/tabs.ts";
+import { aliveJournals, holdJournal } from "../sync/tabs.ts";
 import { createCommands } from "./commands.ts";
 import type { Colleague, Presence, ReviewItem, SaveLight, SheetModel } from "./model.ts";
 import { createProjection } from "./projection.ts";
 import { createRelations } from "./relations.ts";
 import { unsentText } from "./unsent-text.ts";
 
-/** Sheets that left the screen with unsent work: opening one again takes over where it is. */
 const disks = new Map<string, Promise<LocalStore>>();
+
+/**
+ * Sheets that left the screen with unsent work and still send it, by person and sheet. Opening one again ends that
+ * session and takes its journal over, so that its edits are on the screen again, sent or not.
+ */
+const draining = new Map<string, DocumentSession>();
+const drainingKey = (person: string, sheet: string): string => `${person}/${sheet}`;
 
 const mergeRecords = (updates: readonly Uint8Array[]): Uint8Array => {
   const merged = new Y.Doc();
@@ -40,6 +46,7 @@ export const unsentOnDisk = async (person: string): Promise<number> => (await di
 
 /** Signing out of a shared computer: nothing of the person stays. */
 export async function clearDisk(person: string): Promise<void> {
+  for (const [key, session] of draining) if (key.startsWith(drainingKey(person, ""))) session.destroy();
   const disk = await diskOf(person);
   disks.delete(person);
   await disk.clear();
@@ -53,6 +60,9 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): S
   const [frozen, setFrozen] = createSignal(false);
   let session: DocumentSession | undefined;
   let closed = false;
+  let ended = false;
+  const name = `${tenant}/${document}`;
+  const drains = drainingKey(me.person, name);
 
   const projection = createProjection((key) => session?.isWaiting(key) === true);
   const membership = me.tenants.find((one) => one.tenant === tenant);
@@ -86,13 +96,15 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): S
   const start = async (): Promise<void> => {
     const store = await diskOf(me.person);
     if (closed) return;
+    draining.get(drains)?.destroy();
+    const journal = holdJournal();
     session = openDocument(
       {
-        name: `${tenant}/${document}`,
+        name,
         api: documentApi(api, tenant, document),
         store,
-        tab: thisTab(),
-        aliveTabs,
+        tab: journal.id,
+        aliveTabs: aliveJournals,
         connect: (address) => new WebSocket(address),
         now: () => Date.now(),
         random: Math.random,
@@ -107,6 +119,11 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): S
         waiting: (keys) => projection.waitingChanged(keys),
         light: setLight,
         review: setReview,
+        ended() {
+          ended = true;
+          journal.release();
+          if (draining.get(drains) === session) draining.delete(drains);
+        },
         presence(states) {
           setColleagues(
             [...states].map(([client, { name, colour, place }]) => ({
@@ -141,6 +158,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): S
       removeEventListener("offline", lost);
       relations.close();
       session?.close();
+      if (session !== undefined && !ended) draining.set(drains, session);
     },
   };
 };

@@ -1,36 +1,37 @@
 /**
  * The life of one open sheet on this device: from the disk, from the server, live, through the end of an epoch, a
- * refusal or a closed tab. Owns the Yjs document, the provider and the journal; knows no screen. Everything that is
- * unsent is in the journal, so any document here can be thrown away and built again:
+ * refusal or a closed tab. Owns which document is mounted and the journal; knows no screen. Everything that is unsent
+ * is in the journal, so any document here can be thrown away and built again:
  *
  *   disk ──► shown ──► asked the server ──► mounted (overlay + replayed journal) ──► live
  *                            ▲                                                        │
  *                            └────────── moved to another epoch, refused ─────────────┘
  */
-import { WebsocketProvider } from "y-websocket";
-import * as Y from "yjs";
 import { CELLS, COLUMNS } from "../../shared/document/keys.ts";
-import { applyChanges, type Change } from "../../shared/document/mutations.ts";
-import { makeSheetView, type MapName, type SheetView } from "../../shared/document/sheet-view.ts";
-import type { Snapshot } from "../../shared/document/snapshot.ts";
-import { randomBase62, type Random } from "../../shared/ids.ts";
+import type { Change } from "../../shared/document/mutations.ts";
+import type { MapName, SheetView } from "../../shared/document/sheet-view.ts";
+import type { Random } from "../../shared/ids.ts";
 import type { PresenceState } from "../../shared/protocol/frames.ts";
 import type { Problem } from "../api.ts";
 import type { ReviewItem, SaveLight } from "../doc/model.ts";
-import { denialOf, mayPass, type DocumentApi, type StateAnswer } from "./document-api.ts";
-import { coalesce, makeJournal, replay } from "./journal.ts";
-import type { KeptSheet, Leftover, LocalStore, SheetHead } from "./local-store.ts";
-import { makeMachine, type Effect, type SyncMachine } from "./machine.ts";
-import { loadSnapshot, snapshotOnDisk } from "./snapshot-loader.ts";
-import { makeSocketClass, type PlainSocket } from "./socket.ts";
+import { denialOf, mayPass, type DocumentApi } from "./document-api.ts";
+import { coalesce, makeJournal } from "./journal.ts";
+import { lightOf } from "./light-of.ts";
+import type { Leftover, LocalStore, SheetHead, Underway } from "./local-store.ts";
+import type { Effect } from "./machine.ts";
+import { acknowledgedVector, mountDocument, type Line, type Mount, type PresenceStates } from "./mount.ts";
+import { askServer, batchesOf, leftBehind, readDisk, settleUnsent, type Standing, type Story } from "./opening.ts";
+import { makeReviewList } from "./review-list.ts";
+import type { PlainSocket } from "./socket.ts";
 
 export interface SessionWorld {
   /** `norsjo/actions`: names the sheet on the disk. */
   readonly name: string;
   readonly api: DocumentApi;
   readonly store: LocalStore;
-  /** This tab, and the tabs whose journals are in use. */
+  /** Names this session's journal: no other session, not even of the same tab, writes under it. */
   readonly tab: string;
+  /** The journals whose sessions are alive; any other is taken over. */
   readonly aliveTabs: () => Promise<ReadonlySet<string>>;
   readonly connect: (address: string) => PlainSocket;
   readonly now: () => number;
@@ -45,7 +46,9 @@ export interface SessionEvents {
   waiting(keys: readonly string[]): void;
   light(light: SaveLight): void;
   review(items: readonly ReviewItem[]): void;
-  presence(states: ReadonlyMap<number, { readonly name: string; readonly colour: number; readonly place: PresenceState }>): void;
+  presence(states: PresenceStates): void;
+  /** It writes no more: another session may take over its journal. */
+  ended?(): void;
 }
 
 export interface DocumentSession {
@@ -67,67 +70,31 @@ export interface DocumentSession {
   destroy(): void;
 }
 
-/** Marks transactions that are this person's own. */
-const LOCAL = "local";
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000] as const;
-const MOST_BACKOFF_MS = 30_000;
 /** An empty review list is shown as unfinished when the same batch is refused this often: the journal itself is bad. */
 const MOST_REFUSALS = 3;
-
-interface Mount {
-  readonly head: SheetHead;
-  readonly snapshot: Snapshot;
-  readonly overlay: Y.Doc;
-  readonly view: SheetView;
-  readonly machine: SyncMachine;
-  readonly provider: WebsocketProvider | undefined;
-  run: ((effects: readonly Effect[]) => void) | undefined;
-}
 
 export function openDocument(world: SessionWorld, events: SessionEvents): DocumentSession {
   const { name, api, store, tab } = world;
   const journal = makeJournal();
-  const reviews = new Map<string, ReviewItem>();
+  const reviews = makeReviewList(name, store, world.random, (items) => events.review(items));
   let mount: Mount | undefined;
   let leftovers: readonly Leftover[] = [];
-  let underway: { readonly id: string; readonly mark: number } | undefined;
+  let underway: Underway | undefined;
   let denied: string | undefined;
-  let reachable = false;
+  let reachable: boolean | undefined;
   let closing = false;
   let destroyed = false;
   let refusals = 0;
   let opening: Promise<void> | undefined;
+  /** The mounted document is not to be used any more, and no other has taken its place yet. */
+  let outlived = true;
   let wake: (() => void) | undefined;
   let place: PresenceState | undefined;
 
-  // --- telling -------------------------------------------------------------------------------------------------------
-
   const tellLight = (): void => {
-    const count = coalesce(journal.entries).length + leftovers.reduce((sum, { entries }) => sum + entries.length, 0);
-    if (denied !== undefined) events.light({ state: "denied", code: denied, waiting: count });
-    else if (mount?.machine.phase === "live") events.light(count === 0 ? { state: "saved" } : { state: "saving", waiting: count });
-    else if (!reachable) events.light({ state: mount === undefined && count === 0 ? "opening" : "offline", waiting: count } as SaveLight);
-    else events.light(mount === undefined ? { state: "opening" } : { state: "saving", waiting: count });
-  };
-
-  const addReview = (item: Omit<ReviewItem, "id">): void => {
-    const held = { ...item, id: randomBase62(12, world.random) };
-    reviews.set(held.id, held);
-    void store.writeReview(name, held);
-    events.review([...reviews.values()]);
-  };
-  const removeReview = (id: string): void => {
-    reviews.delete(id);
-    void store.removeReview(name, id);
-    events.review([...reviews.values()]);
-  };
-
-  // --- the journal ---------------------------------------------------------------------------------------------------
-
-  const enter = (changes: readonly Change[]): Promise<void> => {
-    const entries = journal.add(changes);
-    events.waiting(changes.map(({ key }) => key));
-    return store.addJournal(name, tab, entries);
+    const waiting = coalesce(journal.entries).length + leftovers.reduce((sum, { entries }) => sum + entries.length, 0);
+    events.light(lightOf({ denied, live: mount?.machine.phase === "live", shown: mount !== undefined, reachable, waiting }));
   };
 
   const acknowledged = (mark: number): void => {
@@ -139,76 +106,49 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     if (closing && journal.entries.length === 0) destroy();
   };
 
-  // --- a mounted document --------------------------------------------------------------------------------------------
+  // --- the mounted document ------------------------------------------------------------------------------------------
 
-  const unmount = (): void => {
-    mount?.provider?.destroy();
-    mount?.overlay.destroy();
+  const line: Line = {
+    async address(client) {
+      const result = await api.ticket(client);
+      if (result.ok) return result.value;
+      reachable = result.problem.kind !== "offline";
+      tellLight();
+      if (mayPass(result.problem)) throw new Error(result.problem.kind);
+      deny(denialOf(result.problem));
+      throw Object.assign(new Error(result.problem.kind), { code: 4403 });
+    },
+    connect: world.connect,
+    now: world.now,
+    mark: () => journal.mark,
+    perform: (mounted, effect) => perform(mounted, effect),
+    status(now) {
+      if (now === "live") reachable = true;
+      // Tickets may come all the same: for whoever writes, no connection is no connection.
+      if (now === "failed") reachable = false;
+      tellLight();
+    },
+    presence: (states) => events.presence(states),
   };
 
-  /** Builds the document of an epoch. `write`: own unsent changes, applied as ordinary edits. Connects when `live`. */
-  const mountAt = (head: SheetHead, snapshot: Snapshot, updates: readonly Uint8Array[], seq: number, live: boolean, unsent: readonly Change[]): Mount => {
-    unmount();
-    const overlay = new Y.Doc();
-    overlay.transact(() => {
-      for (const update of updates) Y.applyUpdate(overlay, update);
-    });
-    const view = makeSheetView(snapshot, overlay);
-    const machine = makeMachine({ epoch: head.epoch, seq, random: world.random });
-    const mounted: Mount = { head, snapshot, overlay, view, machine, provider: live ? makeProvider(overlay, machine, () => mounted) : undefined, run: undefined };
-    mount = mounted;
-    for (const map of [CELLS, COLUMNS] as const) {
-      overlay.getMap(map).observe((event) => {
-        const keys = [...event.keysChanged] as string[];
-        const remote = event.transaction.origin !== LOCAL;
+  /** Shows the document; `unsent` changes are written as ordinary edits. Connects when `live`. */
+  const mountAt = (at: Omit<Standing, "stored">, live: boolean, unsent: readonly Change[]): void => {
+    mount?.unmount();
+    const next = mountDocument({
+      ...at,
+      random: world.random,
+      line: live ? line : undefined,
+      changed(mounted, map, keys, remote) {
         if (remote) noteOverwritten(mounted, map, keys);
-        view.changed(map, keys);
         events.changed(map, keys, remote);
-      });
-    }
-    if (unsent.length > 0) applyChanges(overlay, unsent, LOCAL);
-    events.shown(view, head);
-    mounted.provider?.connect();
-    return mounted;
-  };
-
-  const makeProvider = (overlay: Y.Doc, machine: SyncMachine, mounted: () => Mount): WebsocketProvider => {
-    const provider = new WebsocketProvider("ws://samplan", "sheet", overlay, {
-      connect: false,
-      // Two tabs would otherwise sync past the server, and past its checks.
-      disableBc: true,
-      maxBackoffTime: MOST_BACKOFF_MS,
-      WebSocketPolyfill: makeSocketClass({
-        machine,
-        address: async () => {
-          const result = await api.ticket(overlay.clientID);
-          reachable = result.ok;
-          if (result.ok) return result.value;
-          tellLight();
-          if (mayPass(result.problem)) throw new Error(result.problem.kind);
-          deny(denialOf(result.problem));
-          throw Object.assign(new Error(result.problem.kind), { code: 4403 });
-        },
-        connect: world.connect,
-        now: world.now,
-        mark: () => journal.mark,
-        perform: (effect) => perform(mounted(), effect),
-        attach: (run) => void (mounted().run = run),
-      }),
+      },
     });
-    provider.awareness.setLocalState(place === undefined ? {} : { place });
-    provider.awareness.on("change", () => tellPresence(provider));
-    provider.on("status", tellLight);
-    provider.on("sync", tellLight);
-    return provider;
-  };
-
-  const tellPresence = ({ awareness }: WebsocketProvider): void => {
-    const states = new Map<number, { name: string; colour: number; place: PresenceState }>();
-    for (const [client, state] of awareness.getStates() as Map<number, { user?: { name: string; colour: number }; place?: PresenceState }>) {
-      if (client !== awareness.clientID && state.user !== undefined) states.set(client, { ...state.user, place: state.place ?? {} });
-    }
-    events.presence(states);
+    mount = next;
+    next.show(place);
+    if (unsent.length > 0) next.write(unsent);
+    outlived = false;
+    events.shown(next.view, next.head);
+    next.provider?.connect();
   };
 
   /** Another's edit met one of mine that still waits: whichever Yjs lets stand, what I typed is not lost unseen. */
@@ -218,7 +158,7 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
       const [mine] = coalesce(journal.entries.filter((entry) => entry.map === map && entry.key === key));
       const theirs = view.valueOf(map, key);
       if (mine === undefined || JSON.stringify(theirs) === JSON.stringify(mine.after) || key.endsWith(":~")) continue;
-      addReview({ key, reason: "overwritten", before: mine.before, mine: mine.after, theirs });
+      reviews.add({ key, reason: "overwritten", before: mine.before, mine: mine.after, theirs });
     }
   };
 
@@ -229,8 +169,8 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
         void store.record(name, mounted.head.epoch, effect.seq, effect.update);
         break;
       case "underway":
-        underway = effect;
-        void store.setUnderway(name, tab, { id: effect.id, mark: effect.mark });
+        underway = { id: effect.id, mark: effect.mark };
+        void store.setUnderway(name, tab, underway);
         break;
       case "acknowledged":
         acknowledged(effect.mark);
@@ -251,7 +191,8 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
         deny(effect.code);
         break;
       case "fence":
-        // What a fence means is told by `epoch`, or by the refusal of the next batch.
+        // A cut is told by `epoch`, a change of rights by what it refuses.
+        if (effect.kind === "freeze") reopen();
         break;
       case "send":
       case "apply":
@@ -265,27 +206,26 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
 
   const upload = async (mounted: Mount, id: string, update: Uint8Array): Promise<void> => {
     const result = await api.upload({ id, epoch: mounted.head.epoch, client: mounted.overlay.clientID, update });
-    if (mounted !== mount) return;
-    if (result.ok) return mounted.run?.(mounted.machine.uploaded(id, result.value.s, world.now()));
-    const { code } = result.problem;
-    if (code === "not-allowed" || code === "frozen") refused(code, []);
+    if (mounted !== mount || outlived) return;
+    if (result.ok) return mounted.run(mounted.machine.uploaded(id, result.value.s, world.now()));
+    const { code, refusal, keys = [] } = result.problem;
+    if (refusal === "deleted" || refusal === "revoked") deny(refusal);
+    else if (refusal !== undefined) refused(refusal, keys);
+    else if (code === "not-allowed" || code === "frozen" || code === "too-large") refused(code, []);
     else if (code === "moved") reopen();
-    else mounted.run?.(mounted.machine.uploadFailed(id, world.now()));
+    else mounted.run(mounted.machine.uploadFailed(id, world.now()));
   };
 
   const fetchMissing = async (mounted: Mount): Promise<void> => {
-    const held = Y.decodeStateVector(Y.encodeStateVector(mounted.overlay));
-    // Own edits are asked for again: what is on its way stands here already, yet not on the disk, which keeps the answer.
-    held.delete(mounted.overlay.clientID);
     const result = await api.state({
       epoch: mounted.head.epoch,
-      stateVector: Y.encodeStateVector(held),
+      stateVector: acknowledgedVector(mounted),
       batches: underway === undefined ? [] : [underway.id],
     });
-    if (mounted !== mount) return;
-    if (!result.ok) return mounted.run?.(mounted.machine.fetchFailed(world.now()));
+    if (mounted !== mount || outlived) return;
+    if (!result.ok) return mounted.run(mounted.machine.fetchFailed(world.now()));
     if (result.value.e !== mounted.head.epoch) return reopen();
-    mounted.run?.(mounted.machine.fetched(result.value.s, result.value.b, result.value.stored.map(({ id }) => id), world.now()));
+    mounted.run(mounted.machine.fetched(result.value.s, result.value.b, result.value.stored.map(({ id }) => id), world.now()));
   };
 
   // --- refusals ------------------------------------------------------------------------------------------------------
@@ -304,26 +244,32 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     const unsent = coalesce(journal.entries);
     const dropped = unsent.filter(({ key }) => hopeless || bad.has(key));
     for (const change of dropped) {
-      addReview({ key: change.key, reason: "refused", code, before: change.before, mine: change.after, theirs: change.before });
+      reviews.add({ key: change.key, reason: "refused", code, before: change.before, mine: change.after, theirs: change.before });
     }
-    const left = unsent.filter((change) => !dropped.includes(change));
-    const old = journal.mark;
-    journal.reset();
-    const entries = journal.add(left);
-    // New entries reach the disk before the old ones leave it.
-    void store.addJournal(name, tab, entries).then(() => store.trimJournal(name, tab, old));
+    rewriteJournal(unsent.filter((change) => !dropped.includes(change)));
     events.waiting(unsent.map(({ key }) => key));
     reopen();
   };
 
+  /** Replaces the journal. New entries reach the disk before the old ones, and the tabs they came from, leave it. */
+  const rewriteJournal = (changes: readonly Change[], from: readonly Leftover[] = []): void => {
+    const old = journal.mark;
+    journal.reset();
+    const entries = journal.add(changes);
+    void store
+      .addJournal(name, tab, entries)
+      .then(() => Promise.all([store.trimJournal(name, tab, old), ...from.map((leftover) => store.forgetTab(name, leftover.tab))]));
+  };
+
   // --- opening and opening again -------------------------------------------------------------------------------------
 
+  /** Ends the mounted document's line and asks the server anew, until that succeeds or is pointless. */
   const reopen = (): void => {
+    outlived = true;
     mount?.provider?.disconnect();
     opening ??= openFromServer().finally(() => (opening = undefined));
   };
 
-  /** Until it succeeds or is pointless. */
   const openFromServer = async (): Promise<void> => {
     for (let attempt = 0; !destroyed; attempt++) {
       const problem = await tryOpen();
@@ -343,59 +289,27 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
   };
 
   const tryOpen = async (): Promise<Problem | undefined> => {
-    const kept = await store.readSheet(name);
-    const acknowledgedState = new Y.Doc();
-    for (const update of kept?.updates ?? []) Y.applyUpdate(acknowledgedState, update);
-    const asked = [...leftovers.flatMap((leftover) => leftover.underway?.id ?? []), ...(underway === undefined ? [] : [underway.id])];
-    const answer = await api.state({
-      ...(kept === undefined ? {} : { epoch: kept.epoch, stateVector: Y.encodeStateVector(acknowledgedState) }),
-      batches: asked,
-    });
-    if (!answer.ok) return answer.problem;
-    const state = answer.value;
-    const held = await heldSnapshot(kept);
-    const loaded = await loadSnapshot(api, store, state.snapshot, held, state.e);
-    if (!loaded.ok) return loaded.problem;
+    const asked = batchesOf([...leftovers, { entries: [], underway }]);
+    const answer = await askServer(world, asked, mount?.snapshot);
     if (destroyed) return undefined;
+    if (!answer.ok) return answer.problem;
     reachable = true;
-    await settle(state, kept, loaded.snapshot);
+    settle(answer.standing);
     return undefined;
   };
 
-  const heldSnapshot = async (kept: KeptSheet | undefined): Promise<{ kept: KeptSheet; snapshot: Snapshot } | undefined> => {
-    if (kept === undefined) return undefined;
-    const snapshot = mount?.head.snapshot === kept.snapshot ? mount.snapshot : await snapshotOnDisk(store, kept.snapshot);
-    return snapshot === undefined ? undefined : { kept, snapshot };
-  };
-
-  /** The server has answered: settle what became of unsent work, keep the new state, mount it, write the rest again. */
-  const settle = async (state: StateAnswer, kept: KeptSheet | undefined, snapshot: Snapshot): Promise<void> => {
-    const stored = new Set(state.stored.map(({ id }) => id));
-    const head: SheetHead = { epoch: state.e, snapshot: state.snapshot, template: state.sheet, restricted: state.restricted, status: state.status };
-    const same = kept?.epoch === state.e && kept.snapshot === state.snapshot;
-    await store.beginEpoch(name, head);
-    if (state.s > (same ? kept.seq : 0)) await store.record(name, state.e, state.s, state.b);
-
-    // From here to the mount nothing waits: an edit made meanwhile is in the journal and must be taken along.
+  /** Nothing waits in here: an edit is either in the journal before, and taken along, or made in the new document. */
+  const settle = (standing: Standing): void => {
     const from = leftovers;
     leftovers = [];
-    const unsent = [...from, { entries: journal.entries, underway }].map(({ entries, underway: sent }) =>
-      entries.filter(({ n }) => sent === undefined || !stored.has(sent.id) || n > sent.mark),
-    );
-    const old = journal.mark;
-    const before = journal.reset().map(({ key }) => key);
-    const updates = same ? [...kept.updates, state.b] : [state.b];
-    const probe = new Y.Doc();
-    for (const update of updates) Y.applyUpdate(probe, update);
-    const { write, conflicts } = replay(makeSheetView(snapshot, probe), unsent, world.random);
+    const stories: readonly Story[] = [...from, { entries: journal.entries, underway }];
+    const { write, conflicts } = settleUnsent(standing, stories, world.random);
     for (const { change, theirs } of conflicts) {
-      addReview({ key: change.key, reason: "changed-meanwhile", before: change.before, mine: change.after, theirs });
+      reviews.add({ key: change.key, reason: "changed-meanwhile", before: change.before, mine: change.after, theirs });
     }
-    const entries = journal.add(write);
-    mountAt(head, snapshot, updates, state.s, true, write);
-    void store
-      .addJournal(name, tab, entries)
-      .then(() => Promise.all([store.trimJournal(name, tab, old), ...from.map((leftover) => store.forgetTab(name, leftover.tab))]));
+    const before = journal.entries.map(({ key }) => key);
+    rewriteJournal(write, from);
+    mountAt(standing, true, write);
     events.waiting([...before, ...write.map(({ key }) => key)]);
     tellLight();
     if (closing && journal.entries.length === 0) destroy();
@@ -403,32 +317,27 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
 
   /** First what the disk has, so that the sheet is there at once; then the server. */
   const start = async (): Promise<void> => {
-    for (const item of await store.readReview(name)) reviews.set(item.id, item);
-    if (reviews.size > 0) events.review([...reviews.values()]);
-    leftovers = (await store.leftovers(name, await world.aliveTabs())).filter((leftover) => leftover.tab !== tab);
-    const kept = await store.readSheet(name);
-    const held = await heldSnapshot(kept);
+    await reviews.load();
+    leftovers = await leftBehind(world, await world.aliveTabs(), tab);
+    const disk = await readDisk(world, undefined);
     if (destroyed) return;
-    if (held !== undefined) {
-      const shownNow = leftovers.map(({ entries }) => entries);
-      const direct = shownNow.length === 0;
-      const probe = new Y.Doc();
-      for (const update of held.kept.updates) Y.applyUpdate(probe, update);
-      const { write } = replay(makeSheetView(held.snapshot, probe), shownNow, world.random);
-      // With another tab's unsent work at hand the server is asked first what became of it.
-      mountAt(held.kept, held.snapshot, held.kept.updates, held.kept.seq, direct, write);
-      tellLight();
-      if (direct) return;
+    // With another tab's unsent work at hand the server is asked first what became of it.
+    const direct = disk !== undefined && leftovers.length === 0;
+    if (disk !== undefined) {
+      const { kept, snapshot } = disk;
+      const standing = { head: kept, snapshot, updates: kept.updates, seq: kept.seq, stored: new Set<string>() };
+      mountAt(standing, direct, settleUnsent(standing, leftovers, world.random).write);
     }
     tellLight();
-    await openFromServer();
+    if (!direct) await openFromServer();
   };
 
   const destroy = (): void => {
     if (destroyed) return;
     destroyed = true;
     wake?.();
-    unmount();
+    mount?.unmount();
+    events.ended?.();
   };
 
   opening = start().finally(() => (opening = undefined));
@@ -443,36 +352,41 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     },
     commit(changes) {
       if (mount === undefined || destroyed || changes.length === 0) return;
-      void enter(changes);
-      applyChanges(mount.overlay, changes, LOCAL);
+      void store.addJournal(name, tab, journal.add(changes));
+      events.waiting(changes.map(({ key }) => key));
+      mount.write(changes);
       tellLight();
     },
     show(next) {
       place = next;
-      mount?.provider?.awareness.setLocalState(next === undefined ? {} : { place: next });
+      mount?.show(next);
     },
-    dismissReview: removeReview,
+    dismissReview: (id) => reviews.remove(id),
     applyReview(id) {
-      const item = reviews.get(id);
+      const item = reviews.find(id);
       if (item === undefined || mount === undefined) return;
       const map = mount.view.column(item.key.slice(0, item.key.indexOf(":")) as never) === undefined ? CELLS : COLUMNS;
       this.commit([{ map, key: item.key, before: mount.view.valueOf(map, item.key), after: item.mine }]);
-      removeReview(id);
+      reviews.remove(id);
     },
     nudge() {
       if (denied === "session-ended") denied = undefined;
       wake?.();
+      if (denied !== undefined || opening !== undefined || destroyed) return;
+      // The last try to open it was denied: the line of the document it had is of no use any more.
+      if (outlived) return reopen();
       const provider = mount?.provider;
-      if (provider === undefined || provider.wsconnected || provider.wsconnecting || denied !== undefined) return;
+      if (provider === undefined || provider.wsconnected || provider.wsconnecting) return;
       provider.disconnect();
       provider.connect();
     },
     networkLost() {
       reachable = false;
-      const provider = mount?.provider;
-      provider?.disconnect();
-      // Devices are sometimes wrong about it: keep trying, at the pace of any other failure.
-      provider?.connect();
+      if (!outlived && denied === undefined) {
+        mount?.provider?.disconnect();
+        // Devices are sometimes wrong about it: keep trying, at the pace of any other failure.
+        mount?.provider?.connect();
+      }
       tellLight();
     },
     close() {

@@ -1,33 +1,45 @@
 /**
- * Which tabs of this browser are alive, so that the unsent work of a closed one is taken over and that of an open one is
- * left alone. A tab holds a lock named after it for as long as it lives; the browser lets go when it dies.
+ * Which journals are in use in this browser, so that the unsent work of a closed tab is taken over and that of an open
+ * one is left alone. A session holds a lock named after its journal for as long as it lives; when its tab dies, the
+ * browser lets go.
  */
 import { randomBase62 } from "../../shared/ids.ts";
 
-const PREFIX = "samplan-tab-";
-let mine: string | undefined;
-let held: Promise<void> = Promise.resolve();
+const PREFIX = "samplan-journal-";
 
-export function thisTab(): string {
-  if (mine !== undefined) return mine;
-  const tab = randomBase62(12);
-  mine = tab;
-  if (typeof navigator !== "undefined" && "locks" in navigator) {
-    held = new Promise((resolve) => {
-      void navigator.locks.request(PREFIX + tab, () => {
-        resolve();
-        // Never released: only the end of the tab ends it.
-        return new Promise<never>(() => undefined);
-      });
-    });
-  }
-  return tab;
+export interface HeldJournal {
+  /** No other session, of this tab or another, has this name. */
+  readonly id: string;
+  /** The session has ended: whoever opens the sheet next takes over what is left. */
+  release(): void;
+}
+
+/** Held by sessions of this tab, and let go by them: the browser hears of both a little later. */
+const held = new Map<string, Promise<void>>();
+const released = new Set<string>();
+
+export function holdJournal(): HeldJournal {
+  const id = randomBase62(12);
+  let letGo = (): void => undefined;
+  const until = new Promise<void>((resolve) => (letGo = resolve));
+  held.set(id, hasLocks() ? new Promise((resolve) => void navigator.locks.request(PREFIX + id, () => (resolve(), until))) : Promise.resolve());
+  return {
+    id,
+    release() {
+      held.delete(id);
+      released.add(id);
+      letGo();
+    },
+  };
 }
 
 /** Without locks every other tab counts as gone: its work is then replayed, which repeats no edit. */
-export async function aliveTabs(): Promise<ReadonlySet<string>> {
-  await held;
-  if (typeof navigator === "undefined" || !("locks" in navigator)) return new Set([thisTab()]);
+export async function aliveJournals(): Promise<ReadonlySet<string>> {
+  if (!hasLocks()) return new Set(held.keys());
+  await Promise.all(held.values());
   const { held: locks = [] } = await navigator.locks.query();
-  return new Set(locks.flatMap(({ name }) => (name?.startsWith(PREFIX) === true ? [name.slice(PREFIX.length)] : [])));
+  const alive = locks.flatMap(({ name }) => (name?.startsWith(PREFIX) === true ? [name.slice(PREFIX.length)] : []));
+  return new Set([...alive, ...held.keys()].filter((id) => !released.has(id)));
 }
+
+const hasLocks = (): boolean => typeof navigator !== "undefined" && "locks" in navigator;

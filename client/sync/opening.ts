@@ -1,0 +1,112 @@
+/**
+ * Finding out where a sheet stands: what the disk has of it, what the server says, the snapshot from the nearest place;
+ * and what then becomes of unsent work. Asks and decides; mounting is the session's.
+ */
+import * as Y from "yjs";
+import type { Change } from "../../shared/document/mutations.ts";
+import { makeSheetView } from "../../shared/document/sheet-view.ts";
+import type { Snapshot } from "../../shared/document/snapshot.ts";
+import type { Random } from "../../shared/ids.ts";
+import type { Problem } from "../api.ts";
+import type { DocumentApi, StateAnswer } from "./document-api.ts";
+import { replay, type JournalEntry, type Replay } from "./journal.ts";
+import type { KeptSheet, Leftover, LocalStore, SheetHead, Underway } from "./local-store.ts";
+import { loadSnapshot, snapshotOnDisk } from "./snapshot-loader.ts";
+
+export interface Opening {
+  readonly name: string;
+  readonly api: DocumentApi;
+  readonly store: LocalStore;
+}
+
+export interface OnDisk {
+  readonly kept: KeptSheet;
+  readonly snapshot: Snapshot;
+}
+
+/** What the disk has of the sheet; `undefined` unless it is all there. `shown`: in memory already, so not read again. */
+export async function readDisk({ name, store }: Opening, shown: Snapshot | undefined): Promise<OnDisk | undefined> {
+  const kept = await store.readSheet(name);
+  if (kept === undefined) return undefined;
+  const snapshot = shown?.hash === kept.snapshot ? shown : await snapshotOnDisk(store, kept.snapshot);
+  return snapshot === undefined ? undefined : { kept, snapshot };
+}
+
+/** Where the sheet stands now, wherever its parts came from. */
+export interface Standing {
+  readonly head: SheetHead;
+  readonly snapshot: Snapshot;
+  /** Overlay updates up to `seq`. */
+  readonly updates: readonly Uint8Array[];
+  readonly seq: number;
+  /** Batches that are in the log. */
+  readonly stored: ReadonlySet<string>;
+}
+
+/** Asks the server and keeps its answer on the disk. `batches`: those whose fate is not known here. */
+export async function askServer(
+  opening: Opening,
+  batches: readonly string[],
+  shown: Snapshot | undefined,
+): Promise<{ readonly ok: true; readonly standing: Standing } | { readonly ok: false; readonly problem: Problem }> {
+  const { name, api, store } = opening;
+  const disk = await readDisk(opening, shown);
+  const answer = await api.state({
+    ...(disk === undefined ? {} : { epoch: disk.kept.epoch, stateVector: Y.encodeStateVector(overlayOf(disk.kept.updates)) }),
+    batches,
+  });
+  if (!answer.ok) return answer;
+  const state = answer.value;
+  const loaded = await loadSnapshot(api, store, state.snapshot, disk, state.e);
+  if (!loaded.ok) return loaded;
+  const head = headOf(state);
+  const same = disk?.kept.epoch === state.e && disk.kept.snapshot === state.snapshot;
+  await store.beginEpoch(name, head);
+  if (state.s > (same ? disk.kept.seq : 0)) await store.record(name, state.e, state.s, state.b);
+  const updates = same ? [...disk.kept.updates, state.b] : [state.b];
+  return {
+    ok: true,
+    standing: { head, snapshot: loaded.snapshot, updates, seq: state.s, stored: new Set(state.stored.map(({ id }) => id)) },
+  };
+}
+
+/** One tab's unsent work, and the batch of it that was on its way. */
+export interface Story {
+  readonly entries: readonly JournalEntry[];
+  readonly underway: Underway | undefined;
+}
+
+export const batchesOf = (stories: readonly Story[]): string[] => stories.flatMap(({ underway }) => underway?.id ?? []);
+
+/** What of these stories is to be written again on `updates`, now that it is known which batches are in the log. */
+export function settleUnsent(
+  { snapshot, updates, stored }: Pick<Standing, "snapshot" | "updates" | "stored">,
+  stories: readonly Story[],
+  random: Random,
+): Replay {
+  const unsent = stories.map(({ entries, underway }): readonly Change[] =>
+    underway !== undefined && stored.has(underway.id) ? entries.filter(({ n }) => n > underway.mark) : entries,
+  );
+  return replay(makeSheetView(snapshot, overlayOf(updates)), unsent, random);
+}
+
+/** Unsent work of tabs that are gone. */
+export async function leftBehind({ name, store }: Opening, alive: ReadonlySet<string>, tab: string): Promise<readonly Leftover[]> {
+  return (await store.leftovers(name, alive)).filter((leftover) => leftover.tab !== tab);
+}
+
+function overlayOf(updates: readonly Uint8Array[]): Y.Doc {
+  const overlay = new Y.Doc();
+  overlay.transact(() => {
+    for (const update of updates) Y.applyUpdate(overlay, update);
+  });
+  return overlay;
+}
+
+const headOf = (state: StateAnswer): SheetHead => ({
+  epoch: state.e,
+  snapshot: state.snapshot,
+  template: state.sheet,
+  restricted: state.restricted,
+  status: state.status,
+});

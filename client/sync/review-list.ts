@@ -1,0 +1,37 @@
+/** What a person is asked to look at in one sheet: kept on the disk until they have (SPEC C2). */
+import { randomBase62, type Random } from "../../shared/ids.ts";
+import type { ReviewItem } from "../doc/model.ts";
+import type { LocalStore } from "./local-store.ts";
+
+export interface ReviewList {
+  /** Brings in what an earlier tab left unread. */
+  load(): Promise<void>;
+  add(item: Omit<ReviewItem, "id">): void;
+  find(id: string): ReviewItem | undefined;
+  remove(id: string): void;
+}
+
+/** @param sheet its name on the disk. `tell` gets the whole list after every change. */
+export function makeReviewList(sheet: string, store: LocalStore, random: Random, tell: (items: readonly ReviewItem[]) => void): ReviewList {
+  const items = new Map<string, ReviewItem>();
+  const changed = (): void => tell([...items.values()]);
+  return {
+    async load() {
+      const held = await store.readReview(sheet);
+      for (const item of held) items.set(item.id, item);
+      if (held.length > 0) changed();
+    },
+    add(item) {
+      const held = { ...item, id: randomBase62(12, random) };
+      items.set(held.id, held);
+      void store.writeReview(sheet, held);
+      changed();
+    },
+    find: (id) => items.get(id),
+    remove(id) {
+      items.delete(id);
+      void store.removeReview(sheet, id);
+      changed();
+    },
+  };
+}
