@@ -44,7 +44,7 @@ export async function buildClient(
 }
 
 async function hashInputs(project: string): Promise<string> {
-  const hash = createHash("sha256").update(process.version);
+  const hash = createHash("sha256");
   for (const input of INPUTS) {
     for (const file of (await filesBelow(project, input)).sort()) {
       hash.update(`\n${file}\n`).update(await readFile(join(project, file)));

@@ -3,7 +3,7 @@
  * the place of passwords. It lets anybody be anybody, so it refuses to run in the cloud and is reached on loopback only.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { contentSecurityPolicy } from "../web-headers.ts";
+import { contentSecurityPolicy } from "../security-headers.ts";
 import { SIGN_IN } from "../resources.ts";
 import { createAuthorizationCodes } from "./issuer-codes.ts";
 import { ALGORITHM, loadIssuerKey } from "./issuer-keys.ts";
@@ -207,7 +207,7 @@ function redirect(response: ServerResponse, location: string): void {
 
 /** Pages run no script and cannot be framed, so that no other site clicks a demo person for somebody. */
 function sendPage(response: ServerResponse, status: number, html: string): void {
-  response.setHeader("content-security-policy", contentSecurityPolicy("'self'"));
+  response.setHeader("content-security-policy", contentSecurityPolicy([]));
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("referrer-policy", "same-origin");
   response.setHeader("cache-control", "no-store");

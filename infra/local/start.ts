@@ -46,6 +46,9 @@ async function main(): Promise<void> {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end());
 
+  // On Lambda a promise nobody waits for ends one sandbox, not the service; here it must not end the server.
+  process.on("unhandledRejection", (error) => process.stderr.write(`A promise was left alone: ${sentence(error)}\n`));
+
   try {
     const stack = await starting;
     if (asked) return;

@@ -204,9 +204,13 @@ test("--help explains and starts nothing, and what is not known is one sentence"
   expect(await readdir(parent)).toEqual([]);
 });
 
-test("with chaos from the command line it says so, loads and serves", async () => {
-  const server = startServerProcess({ dataFolder, args: ["--chaos", "seed=3,delay=0-20,duplicate=0.1"] });
+test("chaos from the command line spares the demo's loading and then spares nobody", async () => {
+  const server = startServerProcess({ dataFolder, args: ["--chaos", "seed=3,delay=0-20,crash=0.5"] });
+  const url = await server.url;
 
-  expect((await actions(await server.url)).status).toBe(200);
-  expect(server.said[0]).toBe("Chaos is on: seed=3,delay=0-20,duplicate=0.1");
+  const answers: number[] = [];
+  for (let i = 0; i < 20; i++) answers.push((await fetch(`${url}/api/config`)).status);
+
+  expect(server.said[0]).toBe("Chaos is on: seed=3,delay=0-20,crash=0.5");
+  expect(new Set(answers)).toEqual(new Set([200, 500]));
 });
