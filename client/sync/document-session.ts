@@ -18,7 +18,7 @@ import { denialOf, mayPass, type DocumentApi } from "./document-api.ts";
 import { coalesce, makeJournal } from "./journal.ts";
 import { lightOf } from "./light-of.ts";
 import type { Leftover, LocalStore, SheetHead, Underway } from "./local-store.ts";
-import type { Effect } from "./machine.ts";
+import type { Effect } from "./effects.ts";
 import { acknowledgedVector, mountDocument, type Line, type Mount, type PresenceStates } from "./mount.ts";
 import { askServer, batchesOf, leftBehind, readDisk, settleUnsent, type Standing, type Story } from "./opening.ts";
 import { makeReviewList } from "./review-list.ts";

@@ -15,12 +15,12 @@ import {
   type ClientFrame,
   type FenceKind,
   type PresenceState,
-  type RefusalCode,
   type ServerFrame,
-  type Who,
   type WireEntry,
 } from "../../shared/protocol/frames.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
+import type { Effect } from "./effects.ts";
+import { paceMs } from "./pace.ts";
 
 export const RESEND_MS = 2_000;
 export const BEAT_MS = 20_000;
@@ -29,36 +29,8 @@ export const GAP_MS = 300;
 export const DEAF_MS = 10_000;
 /** No answer to a heartbeat for this long: the connection is dead though nobody has said so. */
 export const SILENCE_MS = 25_000;
-/** Presence goes out at most this often (SPEC W8). */
+/** Presence goes out at most this often (SPEC W8); as rarely as edits where many are. */
 export const PRESENCE_MS = 200;
-
-export type Effect =
-  | { readonly do: "send"; readonly frame: ClientFrame }
-  /** Bring this update into the document: it is another's. */
-  | { readonly do: "apply"; readonly update: Uint8Array }
-  /** The log stands at `seq` here; `update` leads from the position recorded before. For the own disk. */
-  | { readonly do: "record"; readonly seq: number; readonly update?: Uint8Array }
-  /** Ask the document what it has beyond this state vector; answer with `diff`. */
-  | { readonly do: "compare"; readonly stateVector: Uint8Array }
-  /** A batch is on its way: should this tab die, its fate can be asked for by this id. */
-  | { readonly do: "underway"; readonly id: string; readonly mark: number }
-  /** Everything up to this journal mark is stored. */
-  | { readonly do: "acknowledged"; readonly mark: number }
-  /** Too large for the socket: send by HTTP, answer with `uploaded` or `uploadFailed`. */
-  | { readonly do: "upload"; readonly id: string; readonly update: Uint8Array }
-  /** Entries are missing that do not fit the socket: ask for the state by HTTP, answer with `fetched`. */
-  | { readonly do: "fetch" }
-  | { readonly do: "presence"; readonly who: Who; readonly state: PresenceState | null }
-  /** Whoever is not among these Yjs clients has left. */
-  | { readonly do: "present"; readonly clients: readonly number[] }
-  /** The batch was refused: the document here has a gap now and is opened anew from the journal. */
-  | { readonly do: "restart"; readonly code: RefusalCode; readonly keys: readonly string[] }
-  | { readonly do: "moved"; readonly epoch: number }
-  | { readonly do: "denied"; readonly code: RefusalCode }
-  /** A fence passed by. */
-  | { readonly do: "fence"; readonly kind: FenceKind }
-  /** Close this socket: it is dead or of no use. */
-  | { readonly do: "hang-up" };
 
 interface Flight {
   readonly id: string;
@@ -109,10 +81,16 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
   /** The highest seq known to exist. */
   let known = startSeq;
   /** Entries and own acknowledgements that came before their turn. */
-  const early = new Map<number, { readonly update: Uint8Array | undefined; readonly mark?: number; readonly fence?: FenceKind }>();
+  const early = new Map<
+    number,
+    { readonly update: Uint8Array | undefined; readonly mark?: number; readonly fence?: FenceKind }
+  >();
   let flight: Flight | undefined;
   let waiting: Uint8Array[] = [];
   let waitingMark = 0;
+  /** How many are in the sheet, as last heard; oneself among them. */
+  let people = 1;
+  let flushedAt = Number.NEGATIVE_INFINITY;
   let joinedVector: Uint8Array | undefined;
   let joinedUpTo = 0;
   let comparing = false;
@@ -132,9 +110,15 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
     return [effect];
   };
 
-  /** Sends what waits if nothing is on its way. */
+  /** When what waits may be sent; `undefined` while nothing waits or something is on its way. */
+  const flushAt = (): number | undefined =>
+    phase !== "live" || flight !== undefined || waiting.length === 0 ? undefined : flushedAt + paceMs(people);
+
+  /** Sends what waits if nothing is on its way and it is not too soon (SPEC W13). */
   const flush = (now: number): Effect[] => {
-    if (phase !== "live" || flight !== undefined || waiting.length === 0) return [];
+    const due = flushAt();
+    if (due === undefined || now < due) return [];
+    flushedAt = now;
     const update = waiting.length === 1 ? waiting[0]! : mergeUpdates(waiting);
     flight = { id: randomBase62(16, random), update, mark: waitingMark, since: now, resendAt: 0, uploading: false };
     waiting = [];
@@ -219,7 +203,7 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
 
   const showNow = (now: number): Effect[] => {
     showAt = undefined;
-    mayShowAt = now + PRESENCE_MS;
+    mayShowAt = now + Math.max(PRESENCE_MS, paceMs(people));
     return [send({ t: "here", p: shown })];
   };
 
@@ -276,6 +260,7 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
           joinedVector = fromBase64(frame.sv);
           joinedUpTo = frame.upTo;
           known = Math.max(known, frame.upTo);
+          people = frame.here.length;
           const effects = [...take(frame.entries, now), { do: "present", clients: frame.here } as const];
           return [...effects, ...compareWhenCaughtUp()];
         }
@@ -296,9 +281,12 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
           return frame.e > epoch ? halt({ do: "moved", epoch: frame.e }) : [];
         case "beat": {
           known = Math.max(known, frame.upTo);
+          people = frame.here.length;
           return [...drain(now), { do: "present", clients: frame.here }];
         }
         case "hello":
+          // Whoever comes again is counted twice until the next heartbeat sets it right.
+          people += 1;
           return shown === null ? [] : [send({ t: "here", p: shown, to: frame.to })];
         case "here":
           return [{ do: "presence", who: frame.who, state: frame.p }];
@@ -361,7 +349,8 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
 
     tick(now) {
       if (phase === "closed" || phase === "halted") return [];
-      if (now - heardAt > SILENCE_MS || (flight !== undefined && now - Math.max(flight.since, heardAt) > DEAF_MS)) return [{ do: "hang-up" }];
+      if (now - heardAt > SILENCE_MS || (flight !== undefined && now - Math.max(flight.since, heardAt) > DEAF_MS))
+        return [{ do: "hang-up" }];
       const effects: Effect[] = [];
       if (phase === "joining" && joinedVector === undefined && now >= askAt) {
         askAt = now + RESEND_MS;
@@ -373,6 +362,7 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
         effects.push(...beat(now));
       }
       if (now >= beatAt) effects.push(...beat(now));
+      effects.push(...flush(now));
       if (showAt !== undefined && now >= showAt) effects.push(...showNow(now));
       return effects;
     },
@@ -380,7 +370,7 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
     deadline() {
       if (phase === "closed" || phase === "halted") return undefined;
       const joinAt = phase === "joining" && joinedVector === undefined ? askAt : undefined;
-      const due = [beatAt, gapAt, showAt, joinAt, flight?.resendAt, heardAt + SILENCE_MS + 1];
+      const due = [beatAt, gapAt, showAt, joinAt, flight?.resendAt, flushAt(), heardAt + SILENCE_MS + 1];
       return Math.min(...due.filter((at) => at !== undefined));
     },
   };

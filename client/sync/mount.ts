@@ -11,7 +11,8 @@ import type { Snapshot } from "../../shared/document/snapshot.ts";
 import type { Random } from "../../shared/ids.ts";
 import type { PresenceState } from "../../shared/protocol/frames.ts";
 import type { SheetHead } from "./local-store.ts";
-import { makeMachine, type Effect, type SyncMachine } from "./machine.ts";
+import type { Effect } from "./effects.ts";
+import { makeMachine, type SyncMachine } from "./machine.ts";
 import { makeSocketClass, type PlainSocket } from "./socket.ts";
 
 export type PresenceStates = ReadonlyMap<number, { readonly name: string; readonly colour: number; readonly place: PresenceState }>;

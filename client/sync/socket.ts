@@ -8,7 +8,8 @@ import { decodeUpdate } from "yjs";
 import type { PresenceState, ServerFrame, Who } from "../../shared/protocol/frames.ts";
 import { presenceState } from "../../shared/protocol/frames.ts";
 import * as v from "valibot";
-import type { Effect, SyncMachine } from "./machine.ts";
+import type { Effect } from "./effects.ts";
+import type { SyncMachine } from "./machine.ts";
 
 /** y-websocket's message types. */
 const SYNC = 0;
