@@ -44,7 +44,7 @@ export function makeDisk(scheduler: Scheduler, world: World, random: () => numbe
       return {
         readSheet: (sheet) => step("sheets", () => store.readSheet(sheet)),
         beginEpoch: (sheet, head) => step("sheets", () => store.beginEpoch(sheet, head)),
-        record: (...args) => { if ((globalThis as any).__state) console.log("REC", (tab as any).name, (globalThis as any).NOW?.(), args[1], args[2], new Error().stack?.split("\n").slice(2,9).map((l) => l.trim().split(" ")[1]).join(" ")); return step("sheets", () => store.record(...args)); },
+        record: (...args) => step("sheets", () => store.record(...args)),
         readText: (hash) => step("texts", () => store.readText(hash)),
         writeText: (hash, text) => step("texts", () => store.writeText(hash, text)),
         addJournal: (sheet, name, entries) =>

@@ -36,8 +36,8 @@ export interface Server {
   readonly counts: Counts;
   /** Runs a handler on some instance. Rejects when it threw or died. */
   invoke<T>(name: string, work: (deps: AppendDeps) => Promise<T>): Promise<T>;
-  /** One instance of those there are dies; `all` of them. */
-  crash(all?: boolean): void;
+  /** One instance dies, all that are working, or all. */
+  crash(which: "one" | "busy" | "all"): void;
 }
 
 /** Changes the ports of every instance: how a protocol mutant is made. */
@@ -171,8 +171,9 @@ export function makeServer(options: ServerOptions): Server {
         );
       });
     },
-    crash(all = false) {
-      for (const instance of all ? [...instances] : instances.slice(0, 1)) die(instance, "told to");
+    crash(which) {
+      const doomed = which === "one" ? instances.slice(0, 1) : instances.filter(({ running }) => which === "all" || running > 0);
+      for (const instance of doomed) die(instance, "told to");
     },
   };
 }
