@@ -13,6 +13,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { ENVIRONMENT, FUNCTIONS } from "../../infra/resources.ts";
 import type { FunctionName } from "../../infra/resources.ts";
+import { buildFunction } from "../support/built-function.ts";
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -68,6 +69,15 @@ test.each(NAMES)("the bundle of %s is one module with a source map", (name) => {
   expect(readdirSync(bundle(name)).toSorted()).toEqual(["index.mjs", "index.mjs.map"]);
 });
 
+test.each(NAMES)(
+  "what is weighed and started by benches is the bundle of %s that is deployed, byte for byte",
+  async (name) => {
+    const deployed = readFileSync(join(bundle(name), "index.mjs"), "utf8").replace(/\/\/# sourceMappingURL=.*\n$/, "");
+
+    expect(Buffer.from((await buildFunction(name)).code).toString("utf8") === deployed).toBe(true);
+  },
+);
+
 test.each(NAMES)("the bundle of %s loads far from any node_modules and exports its handler", async (name) => {
   const script = `import(${JSON.stringify(join(bundle(name), "index.mjs"))}).then((m) => console.log(typeof m.handler))`;
 
@@ -79,7 +89,7 @@ test.each(NAMES)("the bundle of %s loads far from any node_modules and exports i
   expect(stdout.trim()).toBe("function");
 });
 
-test("a bundle signs with what stands in the environment, without the ways of a developer's machine", async () => {
+test("a bundle signs with what stands in the environment, without a developer's machine to search", async () => {
   const script = `import(${JSON.stringify(join(bundle("scheduler"), "index.mjs"))}).then((m) => m.handler({})).catch((e) => console.log(String(e)))`;
   const settings = Object.entries(ENVIRONMENT).filter(
     ([name]) => !name.endsWith("Endpoint") || name === "socketEndpoint",

@@ -1,6 +1,6 @@
-/** AWS's published example of Signature Version 4 ("post-vanilla" of its test suite), and what our requests add. */
+/** AWS's published examples of Signature Version 4 (its test suite's "post-vanilla", and S3's own), and what our requests add. */
 import { expect, test } from "vitest";
-import { encodeSegment, makeSigner } from "../../../functions/adapters/sigv4.ts";
+import { encodeSegment, makeSigner, queryText } from "../../../functions/adapters/sigv4.ts";
 
 const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" };
 const at = Date.UTC(2015, 7, 30, 12, 36, 0);
@@ -14,6 +14,54 @@ test("AWS's example request gets AWS's example signature", () => {
     "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, " +
       "Signature=5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b",
   );
+});
+
+const object = { host: "examplebucket.s3.amazonaws.com" };
+const s3Examples = [
+  {
+    what: "reads a part of an object",
+    request: { method: "GET", path: "/test.txt", headers: { ...object, range: "bytes=0-9" }, body: "" },
+    signature: "f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41",
+  },
+  {
+    what: "puts an object with a character that is encoded",
+    request: {
+      method: "PUT",
+      path: `/${encodeSegment("test$file.text")}`,
+      headers: { ...object, date: "Fri, 24 May 2013 00:00:00 GMT", "x-amz-storage-class": "REDUCED_REDUNDANCY" },
+      body: "Welcome to Amazon S3.",
+    },
+    signature: "98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd",
+  },
+  {
+    what: "asks with a parameter without a value",
+    request: { method: "GET", path: "/", query: queryText({ lifecycle: "" }), headers: object, body: "" },
+    signature: "fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543",
+  },
+  {
+    what: "lists a bucket",
+    request: {
+      method: "GET",
+      path: "/",
+      query: queryText({ prefix: "J", "max-keys": "2" }),
+      headers: object,
+      body: "",
+    },
+    signature: "34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7",
+  },
+];
+for (const { what, request, signature } of s3Examples) {
+  test(`S3's example that ${what} gets its published signature`, () => {
+    const keys = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" };
+
+    const headers = makeSigner("s3", "us-east-1", keys)(request, Date.UTC(2013, 4, 24));
+
+    expect(headers["authorization"]).toMatch(new RegExp(`Signature=${signature}$`));
+  });
+}
+
+test("a query is sorted by name, not by what it looks like as text", () => {
+  expect(queryText({ "a-b": "2", a: "ä &=", B: "" })).toBe("B=&a=%C3%A4%20%26%3D&a-b=2");
 });
 
 test("the kept key gives way at midnight: a signer that has lived signs like a new one", () => {
