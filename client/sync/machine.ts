@@ -248,6 +248,7 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
       waiting = [];
       gapAt = undefined;
       fetching = false;
+      showAt = undefined;
       return [];
     },
 
@@ -349,7 +350,9 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
 
     tick(now) {
       if (phase === "closed" || phase === "halted") return [];
-      if (now - heardAt > SILENCE_MS || (flight !== undefined && now - Math.max(flight.since, heardAt) > DEAF_MS))
+      // An upload may take longer; whether it is heard of is decided by its own request.
+      const pushed = flight === undefined || flight.uploading ? undefined : flight;
+      if (now - heardAt > SILENCE_MS || (pushed !== undefined && now - Math.max(pushed.since, heardAt) > DEAF_MS))
         return [{ do: "hang-up" }];
       const effects: Effect[] = [];
       if (phase === "joining" && joinedVector === undefined && now >= askAt) {
