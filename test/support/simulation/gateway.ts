@@ -47,6 +47,8 @@ export interface GatewayOptions {
   readonly server: () => Server;
   /** Sees every frame that a client sends and that the server posts, and may answer for the server (`true`). */
   readonly onFrame: (connection: string, line: Line, text: string) => string | undefined;
+  /** What arrives instead of a client's frame. */
+  readonly altered: (connection: string, text: string) => string;
   readonly onPost: (connection: string, text: string) => void;
   readonly trace: (line: string) => void;
   /** Somebody reads the steps: describe frames. */
@@ -150,7 +152,7 @@ export function makeGateway(options: GatewayOptions): Gateway {
           const copies = random.chance(world.faults.twice) ? 2 : 1;
           for (let i = 0; i < copies; i++) {
             if (random.chance(world.faults.lost)) counts.lost++;
-            else scheduler.after(world.latency(), "", () => toServer(connection, text));
+            else scheduler.after(world.latency(), "", () => toServer(connection, options.altered(connection.id, text)));
           }
         },
         close() {

@@ -1,4 +1,283 @@
-/** Protocol mutants, made by changing the ports: each breaks one rule and must be found. */
-import type { Rewire } from "./server.ts";
+/**
+ * Protocol mutants (reliability.md 2.5): each breaks one rule by changing what a port or a disk does, never the product's
+ * code, and must be found within 2,000 seeds. `heartbeats: false`: with them on, the breach is repaired before it shows.
+ */
+import type { LocalStore } from "../../../client/sync/local-store.ts";
+import type { Connection, Head, LogEntry, Member, Ports } from "../../../functions/ports.ts";
 
-export const MUTANTS: Readonly<Record<string, Rewire>> = {};
+export interface Mutant {
+  readonly breaks: string;
+  readonly heartbeats: boolean;
+  /** Of one instance. `later` runs something after so many virtual ms. */
+  readonly rewire?: (ports: Ports, later: (ms: number, run: () => void) => void) => Ports;
+  readonly rewireStore?: (store: LocalStore) => LocalStore;
+  /** What a heartbeat says instead of the contiguous position: the highest that was posted to this connection. */
+  readonly beatsHighest?: true;
+}
+
+/** Calls the next `readWithConnections` of this instance shows through `see`. */
+function beforeNextListing(
+  ports: Ports,
+  see: (real: { head: Head | undefined; connections: Connection[] }) => { head: Head | undefined; connections: Connection[] },
+): Ports["heads"] {
+  return { ...ports.heads, readWithConnections: async (...asked) => see(await ports.heads.readWithConnections(...asked)) };
+}
+
+/**
+ * A finished log goes at once instead of an hour later. The hour is a second net and hides what the check after the put
+ * is for; without it the protocol must still hold.
+ */
+function withoutLateDeletion(ports: Ports): Ports {
+  return {
+    ...ports,
+    heads: {
+      ...ports.heads,
+      async swap(key, expected, next) {
+        const outcome = await ports.heads.swap(key, expected, next);
+        if (outcome === "swapped" && next.epoch > expected.epoch) {
+          const entries = await ports.log.read(key, expected.epoch, 0);
+          await ports.log.remove(key, expected.epoch, entries.map(({ seq }) => seq));
+        }
+        return outcome;
+      },
+    },
+  };
+}
+
+/** Changes that break nothing: the simulator must not cry wolf. */
+export const HARMLESS: Readonly<Record<string, Mutant>> = {
+  "no-late-deletion": { breaks: "nothing: the hour is a second net", heartbeats: true, rewire: withoutLateDeletion },
+  "lease-for-everybody": {
+    breaks: "nothing: leases save work, no more",
+    heartbeats: true,
+    rewire: (ports) => ({ ...ports, leases: { take: async () => true } }),
+  },
+};
+
+export const MUTANTS: Readonly<Record<string, Mutant>> = {
+  "no-check-after-put": {
+    breaks: "the acknowledgement follows a second look at the pointer (L4)",
+    heartbeats: true,
+    rewire(real) {
+      const ports = withoutLateDeletion(real);
+      let put: LogEntry | undefined;
+      return {
+        ...ports,
+        log: {
+          ...ports.log,
+          async append(key, entry) {
+            const outcome = await ports.log.append(key, entry);
+            if (outcome === "stored" && entry.fence === undefined) put = entry;
+            return outcome;
+          },
+        },
+        heads: {
+          ...ports.heads,
+          ...beforeNextListing(ports, (listed) => {
+            const pretended = put?.epoch;
+            put = undefined;
+            return pretended === undefined || listed.head === undefined ? listed : { ...listed, head: { ...listed.head, epoch: pretended } };
+          }),
+        },
+      };
+    },
+  },
+  "ack-without-put": {
+    breaks: "an acknowledgement follows the put",
+    heartbeats: true,
+    rewire: (ports) => ({
+      ...ports,
+      log: {
+        ...ports.log,
+        async append(key, entry) {
+          if (entry.fence === undefined && ports.random() < 0.02) return "stored";
+          return ports.log.append(key, entry);
+        },
+      },
+    }),
+  },
+  "unconditional-append": {
+    breaks: "an entry is put only where none stands (L1)",
+    heartbeats: true,
+    rewire: (ports) => ({
+      ...ports,
+      log: {
+        ...ports.log,
+        async append(key, entry) {
+          if ((await ports.log.append(key, entry)) === "stored") return "stored";
+          await ports.log.remove(key, entry.epoch, [entry.seq]);
+          return ports.log.append(key, entry);
+        },
+      },
+    }),
+  },
+  "unconditional-swap": {
+    breaks: "the head is compared before it is swapped (L5)",
+    heartbeats: true,
+    rewire: (ports) => ({
+      ...ports,
+      heads: {
+        ...ports.heads,
+        async swap(key, expected, next) {
+          for (let now: Head | undefined = expected; now !== undefined; now = await ports.heads.read(key)) {
+            if ((await ports.heads.swap(key, now, next)) === "swapped") break;
+          }
+          return "swapped";
+        },
+      },
+    }),
+  },
+  "fence-not-terminal": {
+    breaks: "nothing is written behind a cut fence (L8)",
+    heartbeats: true,
+    rewire: (ports) => ({
+      ...ports,
+      log: {
+        ...ports.log,
+        read: async (...asked) =>
+          (await ports.log.read(...asked)).map((entry) => (entry.fence === "cut" && ports.random() < 0.2 ? { ...entry, fence: "rights" as const } : entry)),
+      },
+    }),
+  },
+  "fold-of-a-stale-log": {
+    breaks: "a cut folds everything up to its fence (L9)",
+    heartbeats: true,
+    rewire(ports) {
+      let kept: LogEntry[] = [];
+      return {
+        ...ports,
+        log: {
+          ...ports.log,
+          async tail(key, epoch) {
+            // The cut looked at the log before it set its fence, and folds what it saw then.
+            kept = await ports.log.read(key, epoch, 0);
+            return ports.log.tail(key, epoch);
+          },
+          async read(key, epoch, after, limit) {
+            const real = await ports.log.read(key, epoch, after, limit);
+            const fence = real.at(-1);
+            if (after !== 0 || fence?.fence !== "cut" || kept.length < 2 || kept[0]?.epoch !== epoch) return real;
+            const stale = kept.slice(0, -1).filter((entry) => entry.seq < fence.seq);
+            return [...stale, ...real.slice(stale.length).map((entry) => (entry.fence === "cut" ? entry : { ...entry, bytes: new Uint8Array([0, 0]) }))];
+          },
+        },
+      };
+    },
+  },
+  "pointer-before-blobs": {
+    breaks: "whoever can read the pointer can read the snapshot (I3)",
+    heartbeats: true,
+    rewire: (ports, later) => ({
+      ...ports,
+      blobs: { ...ports.blobs, put: async (key, bytes) => later(3_000, () => void ports.blobs.put(key, bytes).catch(() => undefined)) },
+    }),
+  },
+  "old-rights-for-ever": {
+    breaks: "rights are read anew behind a rights fence (P5)",
+    heartbeats: true,
+    rewire(ports) {
+      const known = new Map<string, Member | undefined>();
+      return {
+        ...ports,
+        directory: {
+          ...ports.directory,
+          async member(tenant, person) {
+            const name = `${tenant}/${person}`;
+            if (!known.has(name)) known.set(name, await ports.directory.member(tenant, person));
+            return known.get(name);
+          },
+        },
+      };
+    },
+  },
+  "deletes-the-running-log": {
+    breaks: "only what was folded is deleted",
+    heartbeats: true,
+    rewire: (ports) => ({
+      ...ports,
+      heads: {
+        ...ports.heads,
+        async swap(key, expected, next) {
+          const outcome = await ports.heads.swap(key, expected, next);
+          if (outcome === "stale") for (let seq = 1; seq < 20; seq++) await ports.log.remove(key, next.epoch, [seq]);
+          return outcome;
+        },
+      },
+    }),
+  },
+  "journal-forgets-at-send": {
+    breaks: "unsent work is on the disk until it is acknowledged (C2)",
+    heartbeats: true,
+    rewireStore: (store) => ({
+      ...store,
+      async setUnderway(sheet, tab, underway) {
+        await store.setUnderway(sheet, tab, underway);
+        await store.trimJournal(sheet, tab, underway.mark);
+      },
+    }),
+  },
+  "beats-the-highest": {
+    breaks: "a heartbeat carries the contiguous position (W5)",
+    heartbeats: true,
+    beatsHighest: true,
+  },
+  "listed-before-put": {
+    breaks: "connections are listed after the put (W2)",
+    heartbeats: false,
+    rewire(ports) {
+      let early: Connection[] | undefined;
+      return {
+        ...ports,
+        log: {
+          ...ports.log,
+          async append(key, entry) {
+            early = (await ports.heads.readWithConnections(key, ports.clock())).connections;
+            return ports.log.append(key, entry);
+          },
+        },
+        heads: beforeNextListing(ports, (real) => {
+          const connections = early ?? real.connections;
+          early = undefined;
+          return { ...real, connections };
+        }),
+      };
+    },
+  },
+  "stale-listing": {
+    breaks: "the listing of connections is a strong read",
+    heartbeats: false,
+    rewire(ports) {
+      let before: Connection[] = [];
+      return {
+        ...ports,
+        heads: beforeNextListing(ports, (real) => {
+          const connections = before;
+          before = real.connections;
+          return { ...real, connections };
+        }),
+      };
+    },
+  },
+  "registered-after-reading": {
+    breaks: "a join registers before it reads the log (W3)",
+    heartbeats: false,
+    rewire: (ports, later) => ({
+      ...ports,
+      connections: { ...ports.connections, put: async (...asked) => later(1_500, () => void ports.connections.put(...asked).catch(() => undefined)) },
+    }),
+  },
+  "stale-log-read": {
+    breaks: "the log is read strongly",
+    heartbeats: false,
+    rewire: (ports) => ({
+      ...ports,
+      log: {
+        ...ports.log,
+        async read(key, epoch, after, limit) {
+          const real = await ports.log.read(key, epoch, after, limit);
+          return limit === undefined && ports.random() < 0.3 ? real.slice(0, -1) : real;
+        },
+      },
+    }),
+  },
+};

@@ -3,7 +3,7 @@
  * happened, and for the first that fails prints its steps.
  */
 import { simulate, type Report } from "./simulate.ts";
-import { MUTANTS } from "./mutants.ts";
+import { HARMLESS, MUTANTS } from "./mutants.ts";
 import { runSeeds } from "./run-seeds.ts";
 
 const argument = (name: string): string | undefined => {
@@ -14,13 +14,13 @@ const seeds = Number(argument("seeds") ?? 500);
 const from = Number(argument("seed") ?? Math.floor(Math.random() * 2 ** 30));
 const heartbeats = argument("heartbeats") !== "off";
 const mutant = argument("mutant");
-const rewire = mutant === undefined ? undefined : MUTANTS[mutant];
-if (mutant !== undefined && rewire === undefined) {
-  console.error(`No mutant "${mutant}". There are: ${Object.keys(MUTANTS).join(", ")}.`);
+const found = mutant === undefined ? undefined : (MUTANTS[mutant] ?? HARMLESS[mutant]);
+if (mutant !== undefined && found === undefined) {
+  console.error(`No mutant "${mutant}". There are: ${Object.keys({ ...MUTANTS, ...HARMLESS }).join(", ")}.`);
   process.exit(2);
 }
 
-const options = { heartbeats, ...(rewire === undefined ? {} : { rewire }) };
+const options = { heartbeats, ...(found === undefined ? {} : { mutant: found }) };
 const started = performance.now();
 const { failure, sums, done } = await runSeeds(from, seeds, options, (count, so) => {
   if (count % 1_000 === 0) console.log(`${count} seeds, ${line(so)}`);

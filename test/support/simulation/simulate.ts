@@ -23,14 +23,15 @@ import { makeHttp } from "./http.ts";
 import { makeLedger } from "./ledger.ts";
 import { makeOracle, Violation } from "./oracle.ts";
 import { makeScheduler } from "./scheduler.ts";
-import { makeServer, type Rewire, type Server } from "./server.ts";
+import type { Mutant } from "./mutants.ts";
+import { makeServer, type Server } from "./server.ts";
 import { checkSame, checkTab, openTab, type Tab } from "./tab.ts";
 
 export interface SimulationOptions {
   readonly seed: number;
   /** Without them only the order of effects brings everything to everybody; then nothing is lost and nobody dies. */
   readonly heartbeats?: boolean;
-  readonly rewire?: Rewire;
+  readonly mutant?: Mutant;
   /** Collects the steps. */
   readonly trace?: string[];
 }
@@ -108,6 +109,7 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
   const people = Array.from({ length: 2 + random.below(3) }, (_, i): Member => ({ person: `p-person0${i}00` as PersonId, name: `P${i}`, role: "process-leader", colour: i }));
   for (const member of people) state.members.set(`${KEY.tenant}/${member.person}`, member);
 
+  const highest = new Map<string, number>();
   const parts: { server?: Server; gateway?: Gateway } = {};
   const gateway = makeGateway({
     scheduler,
@@ -116,6 +118,11 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
     server: () => parts.server!,
     trace,
     traced: options.trace !== undefined,
+    altered(connection, text) {
+      if (options.mutant?.beatsHighest !== true || !text.startsWith('{"t":"beat"')) return text;
+      const beat = JSON.parse(text) as { e: number; s: number };
+      return JSON.stringify({ ...beat, s: Math.max(beat.s, highest.get(`${connection}/${beat.e}`) ?? 0) });
+    },
     onFrame(connection, _line, text) {
       const frame = JSON.parse(text) as { t: string; id: string; b: string; e: number; s: number };
       if (frame.t === "push") oracle.pushed(frame.id, frame.e, fromBase64(frame.b));
@@ -126,7 +133,11 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
       if (registered !== undefined) held.set(connection, { ...registered, leaseUntil: now() + skipped + LEASE_MS });
       return JSON.stringify({ t: "beat", e: frame.e, upTo: frame.s, here: [] });
     },
-    onPost(_connection, text) {
+    onPost(connection, text) {
+      if (options.mutant?.beatsHighest === true && text.startsWith('{"t":"log"')) {
+        const log = JSON.parse(text) as { e: number; entries: { s: number }[] };
+        highest.set(`${connection}/${log.e}`, Math.max(highest.get(`${connection}/${log.e}`) ?? 0, ...log.entries.map((entry) => entry.s)));
+      }
       if (!text.startsWith('{"t":"ack"')) return;
       const ack = JSON.parse(text) as { id: string; e: number; s: number };
       oracle.acknowledged(ack.id, ack.e, ack.s);
@@ -141,7 +152,7 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
     serial: random.chance(0.5),
     instances: 1 + random.below(4),
     ahead: () => skipped,
-    rewire: options.rewire ?? ((ports) => ports),
+    rewire: (ports) => options.mutant?.rewire?.(ports, (ms, run) => void scheduler.after(ms, "", run)) ?? ports,
     page: random.pick([2, 5, 100]),
     trace,
   });
@@ -167,7 +178,10 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
         now,
         api: (line) => http(line, person),
         connect: (line, address) => gateway.connect(line, address),
-        store: (line) => disks[disk]!.forTab(line, (values) => ledger.reachedDisk(values)),
+        store(line) {
+          const store = disks[disk]!.forTab(line, (values) => ledger.reachedDisk(values));
+          return options.mutant?.rewireStore?.(store) ?? store;
+        },
         aliveTabs: () => new Set(tabs.filter((tab) => tab.disk === disk && tab.alive).map((tab) => tab.name).concat(name)),
         sheet: NAME,
       }),
