@@ -1,0 +1,52 @@
+/** Our own client: the real session over a real socket, its disk in memory. */
+import { CELLS } from "../../../shared/document/keys.ts";
+import type { CellValue } from "../../../shared/document/cell-value.ts";
+import type { LocalStore } from "../../../client/sync/local-store.ts";
+import { rowAt, TEXT_COLUMNS } from "../content.ts";
+import { openEditor } from "../../support/editor.ts";
+import { until, type Address, type BenchClient, type Watcher } from "./contestant.ts";
+
+export const BENCH_TENANT = "bench";
+
+export async function openSamplan(address: Address, watcher: Watcher, store?: LocalStore): Promise<BenchClient> {
+  const mine = new Map<string, string>();
+  const editor = await openEditor({
+    url: address.url,
+    token: address.token ?? "",
+    tenant: BENCH_TENANT,
+    document: address.document,
+    ...(store === undefined ? {} : { store }),
+    patience: 120_000,
+    watch: {
+      changed(map, keys, remote) {
+        if (map !== CELLS || !remote) return;
+        for (const key of keys) watcher.saw(editor.view.valueOf(CELLS, key) as CellValue);
+      },
+      waiting(keys) {
+        for (const key of keys) {
+          const value = mine.get(key);
+          if (value === undefined || editor.session.isWaiting(key)) continue;
+          mine.delete(key);
+          watcher.answered(value);
+        }
+      },
+    },
+  });
+  const count = editor.view.rows().length;
+  const keyOf = (place: number): string =>
+    `${rowAt(Math.floor(place / TEXT_COLUMNS.length) % count)}:${TEXT_COLUMNS[place % TEXT_COLUMNS.length]!}`;
+  return {
+    read: (place) => editor.view.valueOf(CELLS, keyOf(place)) as CellValue,
+    write(place, value) {
+      const key = keyOf(place);
+      mine.set(key, value);
+      editor.session.commit([{ map: CELLS, key, before: editor.view.valueOf(CELLS, key), after: value }]);
+    },
+    async rows(atLeast) {
+      await until(() => editor.view.rows().length >= atLeast, `${atLeast} rows`);
+      return editor.view.rows().length;
+    },
+    settled: () => editor.saved(60_000),
+    close: async () => editor.session.destroy(),
+  };
+}

@@ -1,0 +1,100 @@
+/** A process full of clients, apart from the server they talk to. */
+import { memoryStore, type LocalStore } from "../../../client/sync/local-store.ts";
+import * as Y from "yjs";
+import { openSamplan } from "../clients/samplan.ts";
+import { agePeer, fillPeer, openHocuspocus, openYWebsocket } from "../clients/peers.ts";
+import { until, wireCounter, type Address, type BenchClient, type Watcher } from "../clients/contestant.ts";
+import { makeEar, runLoad, type LoadOrder } from "../clients/load.ts";
+import type { ContestantName } from "../contestants.ts";
+import { answerCalls } from "./calls.ts";
+
+const wire = wireCounter();
+const ear = makeEar();
+const clients: BenchClient[] = [];
+/** What the device keeps between two openings. */
+const disks = new Map<string, LocalStore | Y.Doc>();
+const DEAF: Watcher = { saw: () => undefined, answered: () => undefined };
+const AT_ONCE = 10;
+
+/** `kept`: the client finds, and leaves, its disk. */
+async function openOne(name: ContestantName, address: Address, watcher: Watcher, kept = false): Promise<BenchClient> {
+  const disk = kept ? disks.get(address.document) : undefined;
+  if (name === "samplan") {
+    const store = (disk as LocalStore | undefined) ?? memoryStore();
+    disks.set(address.document, store);
+    return openSamplan(address, watcher, store);
+  }
+  // A peer's disk is the document itself, as its IndexedDB provider would bring it back.
+  const doc = new Y.Doc();
+  if (disk !== undefined) Y.applyUpdate(doc, Y.encodeStateAsUpdate(disk as Y.Doc));
+  disks.set(address.document, doc);
+  return name === "y-websocket" ? openYWebsocket(address, watcher, doc) : openHocuspocus(address, watcher, doc);
+}
+
+answerCalls({
+  async open({ name, addresses, rows }: { name: ContestantName; addresses: readonly Address[]; rows: number }) {
+    for (let i = 0; i < addresses.length; i += AT_ONCE) {
+      const opened = await Promise.all(addresses.slice(i, i + AT_ONCE).map((address) => openOne(name, address, ear.watcher)));
+      await Promise.all(opened.map((client) => client.rows(rows)));
+      clients.push(...opened);
+    }
+  },
+
+  load: (order: LoadOrder) => runLoad(clients, order),
+  heard: () => ear.take(),
+
+  /** How many of these values are missing at how many clients, once it gets no better for `patience` ms. */
+  async missing({ written, patience }: { written: readonly (readonly [number, string])[]; patience: number }) {
+    const count = (): number => clients.reduce((sum, client) => sum + written.filter(([place, value]) => client.read(place) !== value).length, 0);
+    const end = Date.now() + patience;
+    let left = count();
+    while (left > 0 && Date.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      left = count();
+    }
+    return left;
+  },
+
+  /** One opening from nothing, or from what an earlier one left. */
+  async openOnce({ name, address, rows, kept }: { name: ContestantName; address: Address; rows: number; kept: boolean }) {
+    globalThis.gc?.();
+    const before = wire();
+    const began = performance.now();
+    const client = await openOne(name, address, DEAF, kept);
+    await client.rows(rows);
+    const ms = performance.now() - began;
+    const after = wire();
+    clients.push(client);
+    return { ms, received: after.received - before.received, sent: after.sent - before.sent };
+  },
+  /** Until the last place holds this value. */
+  async sees({ place, value }: { place: number; value: string }) {
+    await until(() => clients.every((client) => client.read(place) === value), "the last edit");
+  },
+  bytes: () => wire(),
+  write: ({ place, value }: { place: number; value: string }) => clients[0]!.write(place, value),
+
+  async closeAll() {
+    await Promise.all(clients.splice(0).map((client) => client.close()));
+  },
+  async settle() {
+    await Promise.all(clients.map((client) => client.settled()));
+  },
+
+  /** Gives a peer's document its content: rows, then edits by a new client id every thousand. */
+  async fill({ name, address, rows }: { name: ContestantName; address: Address; rows: number }) {
+    const doc = new Y.Doc();
+    const client = await (name === "y-websocket" ? openYWebsocket : openHocuspocus)(address, DEAF, doc);
+    fillPeer(doc, rows);
+    await client.settled();
+    await client.close();
+  },
+  async age({ name, address, edits, perUpdate }: { name: ContestantName; address: Address; edits: number; perUpdate: number }) {
+    const doc = new Y.Doc();
+    const client = await (name === "y-websocket" ? openYWebsocket : openHocuspocus)(address, DEAF, doc);
+    await client.rows(1);
+    await agePeer(doc, edits, perUpdate);
+    await client.settled();
+    await client.close();
+  },
+});

@@ -1,0 +1,133 @@
+/**
+ * The product as `npm start` runs it, without the client's files: bridge, functions, issuer and engines. Besides serving
+ * it fills documents and ages them through the core, so that a run does not take an hour.
+ */
+import * as Y from "yjs";
+import { deps } from "../../../functions/deps.ts";
+import { append } from "../../../functions/documents/append.ts";
+import { ticketClaims } from "../../../functions/documents/claims.ts";
+import { cutAndAnnounce } from "../../../functions/documents/upkeep.ts";
+import { firstHead } from "../../../functions/documents/fences.ts";
+import { storeSnapshot } from "../../../functions/documents/snapshots.ts";
+import { personId } from "../../../functions/identity/tokens.ts";
+import type { DocumentKey } from "../../../functions/ports.ts";
+import { signInAs } from "../../../infra/local/sign-in.ts";
+import { startStack, type Stack } from "../../../infra/local/stack.ts";
+import { firstSnapshot } from "../../../shared/document/fold.ts";
+import { CELLS } from "../../../shared/document/keys.ts";
+import { randomBase62, type DocumentId, type TenantId } from "../../../shared/ids.ts";
+import { DEMO_PEOPLE } from "../../../shared/template/demo-people.ts";
+import { BENCH_TENANT } from "../clients/samplan.ts";
+import { chunksOf, firstColumns, rowAt, TEXT_COLUMNS } from "../content.ts";
+import { startCountingProxy, type CountingProxy } from "../counting-proxy.ts";
+import { startDynamoDb, type RunningDynamoDb } from "../../../infra/local/dynamodb.ts";
+import { descendants } from "../../support/server-process.ts";
+import { residentBytes } from "../machine.ts";
+import { answerCalls } from "./calls.ts";
+
+const tenant = BENCH_TENANT as TenantId;
+const PEOPLE = DEMO_PEOPLE.slice(0, 10);
+const EDITS_PER_BATCH = 250;
+
+let stack: Stack | undefined;
+let counted: { readonly engine: RunningDynamoDb; readonly proxy: CountingProxy } | undefined;
+
+const keyOf = (document: string): DocumentKey => ({ tenant, document: document as DocumentId });
+const running = (): Stack => {
+  if (stack === undefined) throw new Error("the server has not been started");
+  return stack;
+};
+const people = () => PEOPLE.map(({ key }) => personId(`${running().url}/issuer`, key));
+
+/** Edits of many people over the whole sheet, as log entries of `EDITS_PER_BATCH` each; cuts as the worker would. */
+async function age(document: string, rows: number, edits: number, perBatch: number): Promise<void> {
+  const key = keyOf(document);
+  const sheet = (await deps().ports.directory.sheets(tenant)).find((one) => one.document === document)!;
+  for (let made = 0; made < edits; made += perBatch) {
+    const head = (await deps().ports.heads.read(key))!;
+    const client = 1_000_000 + Math.floor(made / 1_000);
+    const claims = await ticketClaims(deps(), key, sheet, people()[0]!, client);
+    const current = await deps().residents.alone(key, async (held) => {
+      const resident = (await held.load())!;
+      return { epoch: resident.epoch, bytes: Y.encodeStateAsUpdate(resident.overlay), totals: resident.totals };
+    });
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, current.bytes);
+    doc.clientID = client;
+    const before = Y.encodeStateVector(doc);
+    doc.transact(() => {
+      for (let i = made; i < Math.min(edits, made + perBatch); i++) {
+        doc.getMap(CELLS).set(`${rowAt((i * 7_919) % rows)}:${TEXT_COLUMNS[i % TEXT_COLUMNS.length]!}`, `ändring ${i}`);
+      }
+    });
+    const batch = { id: randomBase62(16), epoch: head.epoch, update: Y.encodeStateAsUpdate(doc, before) };
+    const outcome = await append(deps(), key, claims!, batch);
+    // The worker may be cutting at this moment; the same edits then go into the next epoch.
+    if (outcome.kind === "moved" || outcome.kind === "later") {
+      made -= perBatch;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    } else if (outcome.kind !== "stored") throw new Error(`aging was answered with ${JSON.stringify(outcome)}`);
+  }
+}
+
+answerCalls({
+  /** @returns address, and a token for each of ten people. */
+  async start({ dataFolder, port, count }: { dataFolder: string; port: number; count?: boolean }) {
+    if (count === true) {
+      const engine = await startDynamoDb({ dataFolder });
+      const proxy = await startCountingProxy(engine.endpoint);
+      counted = { engine, proxy };
+      process.env["SAMPLAN_DYNAMODB_ENDPOINT"] = proxy.endpoint;
+    }
+    stack = await startStack({ port, dataFolder, demo: false, client: false, ...(count === true ? { engine: "external" as const } : {}) });
+    const tokens = await Promise.all(PEOPLE.map(async ({ key }) => (await signInAs(running().url, key)).id_token));
+    return { url: stack.url, tokens };
+  },
+
+  /** Documents with so many rows each; those there already stay. */
+  async prepare({ documents, rows }: { documents: readonly string[]; rows: number }) {
+    const { ports } = deps();
+    const first = firstSnapshot(firstColumns(), chunksOf(rows));
+    for (const document of documents) {
+      const key = keyOf(document);
+      await storeSnapshot(ports.blobs, key, first);
+      await ports.heads.create(key, firstHead(first.snapshot.hash, ports.clock()));
+      await ports.directory.putSheet(tenant, { document: key.document, sheet: "actions", name: { sv: document }, ord: "a0", folded: false, restricted: false });
+    }
+    for (const [i, person] of people().entries()) {
+      await ports.directory.putMember(tenant, { person, name: `Person ${i}`, role: "process-leader", colour: i % 12 });
+    }
+    await ports.directory.putTenant({
+      id: tenant,
+      name: { sv: "Bench" },
+      country: "SE",
+      code: "0000",
+      languages: ["sv"],
+      zone: "Europe/Stockholm",
+      currency: "SEK",
+      demo: true,
+    });
+  },
+
+  age: ({ document, rows, edits, perBatch = EDITS_PER_BATCH }: { document: string; rows: number; edits: number; perBatch?: number }) =>
+    age(document, rows, edits, perBatch),
+  cut: async ({ document }: { document: string }) => (await cutAndAnnounce(deps(), keyOf(document)))?.epoch,
+  epoch: async ({ document }: { document: string }) => (await deps().ports.heads.read(keyOf(document)))?.epoch,
+
+  /** What the engine was asked since the last time, by operation. */
+  counts: () => counted?.proxy.take(),
+
+  /** Resident bytes of this process, and of the embedded engine, which no cloud has. */
+  memory() {
+    globalThis.gc?.();
+    globalThis.gc?.();
+    return { server: residentBytes(process.pid), engine: descendants(process.pid).reduce((sum, pid) => sum + residentBytes(pid), 0) };
+  },
+
+  async stop() {
+    await stack?.stop();
+    await counted?.proxy.stop();
+    await counted?.engine.stop();
+  },
+});
+

@@ -1,0 +1,31 @@
+/** The few numbers a row of samples is told by. */
+
+export interface Spread {
+  readonly count: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+/** Nearest rank; `NaN` of nothing. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+export const spreadOf = (values: readonly number[]): Spread => ({
+  count: values.length,
+  p50: quantile(values, 0.5),
+  p95: quantile(values, 0.95),
+  p99: quantile(values, 0.99),
+});
+
+/** The spread whose figures are the medians of several rounds' figures: one disturbed round does not decide. */
+export const medianSpread = (rounds: readonly Spread[]): Spread => ({
+  count: rounds.reduce((sum, { count }) => sum + count, 0),
+  p50: median(rounds.map(({ p50 }) => p50)),
+  p95: median(rounds.map(({ p95 }) => p95)),
+  p99: median(rounds.map(({ p99 }) => p99)),
+});
