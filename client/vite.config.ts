@@ -4,6 +4,9 @@ import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 import { precache } from "./precache.ts";
 
+// What is built is the product, whoever asks for it: a test's own environment must not leak into it.
+process.env["NODE_ENV"] = "production";
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [solid(), precache(join(import.meta.dirname, "public"))],

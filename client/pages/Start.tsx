@@ -8,6 +8,7 @@ import { readLatest } from "../latest.ts";
 import { useShell } from "../shell.ts";
 import { AccountMenu } from "../ui/AccountMenu.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { calledName } from "../ui/people.ts";
 import { PageFrame } from "./PageFrame.tsx";
 import { SessionBanner, SignedIn } from "./SignedIn.tsx";
 import { Town } from "./Town.tsx";
@@ -24,7 +25,6 @@ function Towns(props: { readonly me: Me }): JSX.Element {
   const { words } = useShell();
   const latest = readLatest();
   const [last, setLast] = createSignal<{ town: Membership; sheet: SheetLink }>();
-  const firstName = (): string => props.me.name.split(" ")[0] ?? props.me.name;
 
   const onSheets = (town: Membership, sheets: readonly SheetLink[]): void => {
     if (latest?.tenant !== town.tenant) return;
@@ -36,7 +36,7 @@ function Towns(props: { readonly me: Me }): JSX.Element {
     <PageFrame title={words.t("start.title")} corner={<AccountMenu />} banners={<SessionBanner />}>
       <div class="start">
         <div>
-          <h1>{words.t("start.hello", { name: firstName() })}</h1>
+          <h1>{words.t("start.hello", { name: calledName(props.me.name) })}</h1>
           <Show when={last()}>
             {(found) => (
               <p class="start-latest">

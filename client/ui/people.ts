@@ -9,6 +9,12 @@ export function initials(name: string): string {
   return (first + last).toLocaleUpperCase();
 }
 
+/** What somebody is called: the first of several names; a group or an office ("Miljö och bygg") keeps all its words. */
+export function calledName(name: string): string {
+  const parts = name.trim().split(/\s+/u);
+  return parts.every((part) => /^\p{Lu}/u.test(part)) ? (parts[0] ?? name) : name;
+}
+
 /** One entry a person and colour, however many windows they have open; who writes comes first, then by name. */
 export function peopleHere(colleagues: readonly Colleague[]): readonly Colleague[] {
   const byPerson = new Map<string, Colleague>();

@@ -7,7 +7,7 @@ import { firstLanguage } from "../../../client/i18n.ts";
 import type { Words } from "../../../client/i18n.ts";
 import { inTabOrder, neighbourSheet, sheetToOpen } from "../../../client/pages/sheet-order.ts";
 import { lightAnnouncement, lightWords, waitingIn } from "../../../client/ui/light.ts";
-import { comings, initials, peopleHere } from "../../../client/ui/people.ts";
+import { calledName, comings, initials, peopleHere } from "../../../client/ui/people.ts";
 import { placeBeside } from "../../../client/ui/Popover.tsx";
 import { nextRegion } from "../../../client/ui/regions.ts";
 import type { DocumentId, TenantId } from "../../../shared/ids.ts";
@@ -92,6 +92,15 @@ test("initials are of the first and the last name, whole characters, also for on
     "Å",
     "?",
     "𝔸😀",
+  ]);
+});
+
+test("a person is called by the first name, an office by all its words", () => {
+  expect(["Anna Lindgren", "Miljö och bygg", "NIDS", "Åsa"].map(calledName)).toEqual([
+    "Anna",
+    "Miljö och bygg",
+    "NIDS",
+    "Åsa",
   ]);
 });
 
