@@ -6,6 +6,7 @@ import { randomBytes } from "node:crypto";
 import type { AwsConfig } from "./adapters/aws-config.ts";
 import { s3Blobs } from "./adapters/blobs.ts";
 import { dynamoBindings } from "./adapters/bindings.ts";
+import type { OnRetry } from "./adapters/attempts.ts";
 import { dynamoConnections } from "./adapters/connections.ts";
 import { dynamoDirectory } from "./adapters/directory.ts";
 import { dynamoLog } from "./adapters/document-log.ts";
@@ -32,12 +33,20 @@ export function deps(): AppendDeps {
   return made;
 }
 
+const tally = new Map<string, number>();
+
+/** What this process has counted, for one machine; in the cloud the log's metrics say more. */
+export const counted = (): Readonly<Record<string, number>> => Object.fromEntries(tally);
+
 /** Also for a bridge or a test that runs more than one environment in a process. */
 export function makePorts(env: Env): Ports {
   const clock = Date.now;
+  const logger = jsonLog(clock, env.stage === undefined ? console.log : writeRaw, { stage: env.stage, tally });
+  const onRetry: OnRetry = (what, kind) =>
+    logger.info("repeated", { what, kind, ...(kind === "throttled" ? { metrics: { throttled: 1 } } : {}) });
   const dynamo = dynamoClient(at(env, env.dynamodbEndpoint));
-  const documents = dynamoTable(dynamo, env.documentsTable);
-  const directory = dynamoTable(dynamo, env.directoryTable);
+  const documents = dynamoTable(dynamo, env.documentsTable, onRetry);
+  const directory = dynamoTable(dynamo, env.directoryTable, onRetry);
   return {
     log: dynamoLog(documents),
     heads: dynamoHeads(documents),
@@ -50,7 +59,7 @@ export function makePorts(env: Env): Ports {
     directory: dynamoDirectory(directory),
     clock,
     random: cryptoRandom,
-    logger: jsonLog(clock, console.log),
+    logger,
   };
 }
 
@@ -72,6 +81,9 @@ function makeSockets(env: Env, clock: Ports["clock"]): Sockets {
     ? sdkSockets({ endpoint, region, credentials })
     : signedSockets({ endpoint, region, credentials, clock });
 }
+
+/** Past Lambda's own console, which would wrap the line, and no metric would be found in it. */
+const writeRaw = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** 53 bits from the system: ids made from it cannot be guessed. */
 function cryptoRandom(): number {

@@ -14,6 +14,7 @@ export interface Env {
   readonly clientId: string;
   /** Only in the cloud. */
   readonly tenantRole: string | undefined;
+  readonly stage: string | undefined;
   /** Only on one machine: where the embedded engines listen. */
   readonly dynamodbEndpoint: string | undefined;
   readonly s3Endpoint: string | undefined;
@@ -86,6 +87,7 @@ export function readEnv(source: Source): Env {
     issuer: required("issuer"),
     clientId: required("clientId"),
     tenantRole: value("tenantRole"),
+    stage: value("stage"),
     dynamodbEndpoint: value("dynamodbEndpoint"),
     s3Endpoint: value("s3Endpoint"),
     region: region ?? "",

@@ -109,6 +109,28 @@ export const SCHEDULES = {
 /** Paths of the client the sign-in returns to; the issuer accepts no others. */
 export const SIGN_IN = { callbackPath: "/logga-in/klar", signedOutPath: "/" } as const;
 
+/**
+ * What the functions count: lines of their logs that the log service reads as metrics (`functions/adapters/logger.ts`
+ * writes them, by stage and for refusals also by code). `functions/ports.ts` says what each means.
+ */
+export const METRIC_NAMESPACE = "Samplan";
+export const METRICS = {
+  acknowledged: "Count",
+  ackMs: "Milliseconds",
+  refused: "Count",
+  later: "Count",
+  repaired: "Count",
+  postsGone: "Count",
+  postsSlow: "Count",
+  postsFailed: "Count",
+  throttled: "Count",
+  failed: "Count",
+  cuts: "Count",
+  cutLagMs: "Milliseconds",
+  cutOverdue: "Count",
+} as const;
+export type MetricName = keyof typeof METRICS;
+
 /** Environment names every function may read (`functions/env.ts` is the only reader). */
 export const ENVIRONMENT = {
   directoryTable: "SAMPLAN_DIRECTORY_TABLE",
@@ -123,6 +145,8 @@ export const ENVIRONMENT = {
   /** OpenID Connect issuer and this product's client id there. */
   issuer: "SAMPLAN_ISSUER",
   clientId: "SAMPLAN_CLIENT_ID",
+  /** Name of the installation, for its metrics. Not set locally. */
+  stage: "SAMPLAN_STAGE",
   /** Set only by the local bridge: endpoints of the embedded engines. */
   dynamodbEndpoint: "SAMPLAN_DYNAMODB_ENDPOINT",
   s3Endpoint: "SAMPLAN_S3_ENDPOINT",

@@ -16,11 +16,14 @@ export interface Attempted<T> {
   readonly repeated: boolean;
 }
 
+/** Told of every attempt that is about to be repeated. */
+export type OnRetry = (what: string, kind: FailureKind) => void;
+
 /**
  * Calls until it works, with full jitter between attempts. `what` names operation and key for the error.
  * Expected outcomes, such as a condition that does not hold, are values of `call`, not throws.
  */
-export async function attempt<T>(what: string, call: () => Promise<T>): Promise<Attempted<T>> {
+export async function attempt<T>(what: string, call: () => Promise<T>, retry: OnRetry = () => {}): Promise<Attempted<T>> {
   let repeated = false;
   for (let made = 1; ; made++) {
     try {
@@ -32,6 +35,7 @@ export async function attempt<T>(what: string, call: () => Promise<T>): Promise<
       if (kind === "invalid" || made === ATTEMPTS) {
         throw new PortFailure(repeated ? "unknown-outcome" : kind, `${what}: ${describe(cause)}`, { cause });
       }
+      retry(what, kind);
       await sleep(Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** made));
     }
   }

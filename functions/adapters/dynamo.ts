@@ -11,7 +11,7 @@ import {
   PutItemCommand,
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
-import { attempt } from "./attempts.ts";
+import { attempt as attemptOnce, type OnRetry } from "./attempts.ts";
 import { toAttribute, type Item } from "./attributes.ts";
 import { clientOptions, type AwsConfig } from "./aws-config.ts";
 import { PortFailure } from "./failure.ts";
@@ -57,7 +57,8 @@ export function dynamoClient(config: AwsConfig): DynamoDBClient {
   return new DynamoDBClient(clientOptions(config));
 }
 
-export function dynamoTable(client: DynamoDBClient, name: string): Table {
+export function dynamoTable(client: DynamoDBClient, name: string, retry?: OnRetry): Table {
+  const attempt = <T>(what: string, call: () => Promise<T>) => attemptOnce(what, call, retry);
   const where = (operation: string, key: { pk: string; sk?: string }) =>
     `${operation} ${name} ${key.pk} ${key.sk ?? ""}`.trimEnd();
 

@@ -87,7 +87,8 @@ export async function completeCut(ports: Ports, key: DocumentKey, head: Head, fe
     since: ports.clock(),
   };
   if ((await ports.heads.swap(key, pointed, next)) === "stale") return undefined;
-  ports.logger.info("cut", { tenant: key.tenant, document: key.document, epoch: next.epoch, ...fence.totals });
+  const metrics = { cuts: 1, cutLagMs: Math.max(0, ports.clock() - fence.at) };
+  ports.logger.info("cut", { tenant: key.tenant, document: key.document, epoch: next.epoch, ...fence.totals, metrics });
   return next;
 }
 

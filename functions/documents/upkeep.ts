@@ -3,6 +3,7 @@ import { randomBase62 } from "../../shared/ids.ts";
 import { announceEpoch } from "../sync/fan-out.ts";
 import type { DocumentKey, Head } from "../ports.ts";
 import { cutIsDue, type AppendDeps } from "./append.ts";
+import { failureFields } from "./failure-fields.ts";
 import { cut, removeOldLog, rescue } from "./fences.ts";
 
 /** An epoch with any change is cut once it is this old, so that mornings begin with a fresh snapshot. */
@@ -39,7 +40,7 @@ export async function sweep(deps: AppendDeps): Promise<{ tended: number; failed:
         tended++;
       } catch (cause) {
         failed++;
-        logger.warn("upkeep failed", { tenant, document, cause: String(cause) });
+        logger.warn("upkeep failed", { tenant, document, ...failureFields(cause) });
       }
     }
   }

@@ -7,7 +7,7 @@ import { randomBase62 } from "../../shared/ids.ts";
 import { AppError } from "../../shared/errors.ts";
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { signedIn, type HttpDeps, type HttpEnv } from "./context.ts";
-import { answerError } from "./errors.ts";
+import { answerError, idsInPath } from "./errors.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { meRoutes } from "./routes/me.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
@@ -15,6 +15,13 @@ import { tenantRoutes } from "./routes/tenants.ts";
 export function makeApp(deps: HttpDeps) {
   const api = new Hono<HttpEnv>()
     .get("/config", (c) => c.json(deps.config))
+    .get("/health", (c) =>
+      c.json({
+        ok: true,
+        protocol: PROTOCOL_VERSION,
+        ...(deps.counted === undefined ? {} : { counted: deps.counted() }),
+      }),
+    )
     .use("/me/*", signedIn(deps.verifyToken))
     .use("/tenants/*", signedIn(deps.verifyToken))
     .route("/me", meRoutes(deps))
@@ -23,14 +30,21 @@ export function makeApp(deps: HttpDeps) {
 
   const app = new Hono<HttpEnv>();
   app.use(async (c, next) => {
-    c.set("request", randomBase62(12, deps.ports.random));
+    const { clock, logger, random } = deps.ports;
+    const began = clock();
+    c.set("request", randomBase62(12, random));
     await next();
+    const who = c.get("signedIn") as HttpEnv["Variables"]["signedIn"] | undefined;
+    const about = { request: c.get("request"), method: c.req.method, ...idsInPath(c.req.path), person: who?.person };
+    logger.info("http", { ...about, status: c.res.status, ms: clock() - began });
     c.header("cache-control", c.res.headers.get("cache-control") ?? "no-store");
     c.header("x-content-type-options", "nosniff");
     c.header(PROTOCOL_HEADER, String(PROTOCOL_VERSION));
   });
   app.onError((error, c) => answerError(c, error, c.get("request"), deps.ports.logger));
-  app.notFound((c) => answerError(c, new AppError("not-found", "nothing is here"), c.get("request"), deps.ports.logger));
+  app.notFound((c) =>
+    answerError(c, new AppError("not-found", "nothing is here"), c.get("request"), deps.ports.logger),
+  );
   return app.route("/api", api);
 }
 

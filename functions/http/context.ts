@@ -14,6 +14,8 @@ export interface HttpDeps extends AppendDeps {
   readonly verifyToken: VerifyToken;
   /** Cryptographic random bytes. */
   readonly secret: (length: number) => Uint8Array;
+  /** What this process has counted; given on one machine only. */
+  readonly counted?: () => Readonly<Record<string, number>>;
   readonly config: { readonly issuer: string; readonly clientId: string; readonly socketUrl: string };
 }
 
@@ -54,7 +56,12 @@ export interface DocumentAccess extends TenantAccess {
 }
 
 /** A document the person may read. */
-export async function enterDocument(deps: HttpDeps, who: SignedIn, tenantId: string, documentId: string): Promise<DocumentAccess> {
+export async function enterDocument(
+  deps: HttpDeps,
+  who: SignedIn,
+  tenantId: string,
+  documentId: string,
+): Promise<DocumentAccess> {
   const access = await enterTenant(deps, who, tenantId);
   const { tenant } = access;
   const sheet = DOCUMENT_ID.test(documentId)
@@ -66,7 +73,12 @@ export async function enterDocument(deps: HttpDeps, who: SignedIn, tenantId: str
 
 export function mayRead({ tenant, member }: TenantAccess, sheet: SheetEntry): boolean {
   const actor = { ...member, tenant: tenant.id };
-  const resource = { kind: "document", tenant: tenant.id, sheet: sheet.sheet, restricted: sheet.restricted, status: "active" } as const;
+  const resource = {
+    kind: "document",
+    tenant: tenant.id,
+    sheet: sheet.sheet,
+    restricted: sheet.restricted,
+    status: "active",
+  } as const;
   return can(actor, "read", resource).allowed;
 }
-

@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { AppError, type ErrorCode } from "../../shared/errors.ts";
+import { failureFields } from "../documents/failure-fields.ts";
 import { Moved } from "../documents/state.ts";
 import type { Log } from "../ports.ts";
 
@@ -31,12 +32,33 @@ export interface ErrorBody {
 export function answerError(c: Context, error: unknown, request: string, logger: Log): Response {
   const told = error instanceof Moved ? new AppError("try-later", error.message) : error;
   if (told instanceof AppError) {
-    logger.info("http refused", { request, path: c.req.path, code: told.code });
+    logger.info("http refused", { request, ...idsInPath(c.req.path), code: told.code });
     const { code, message, details } = told;
-    return c.json({ error: { code, message, request, ...(details === undefined ? {} : { details }) } } satisfies ErrorBody, STATUS[code]);
+    return c.json(
+      { error: { code, message, request, ...(details === undefined ? {} : { details }) } } satisfies ErrorBody,
+      STATUS[code],
+    );
   }
-  logger.warn("http failed", { request, path: c.req.path, cause: describe(error) });
-  return c.json({ error: { code: "internal", message: "something failed on our side", request } } satisfies ErrorBody, 500);
+  logger.warn("http failed", { request, ...idsInPath(c.req.path), ...failureFields(error) });
+  return c.json(
+    { error: { code: "internal", message: "something failed on our side", request } } satisfies ErrorBody,
+    500,
+  );
 }
 
-const describe = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+/** The path, and the tenant and document it names, as every log line does. They are the caller's words, nothing more. */
+export function idsInPath(path: string): {
+  readonly path: string;
+  readonly tenant?: string;
+  readonly document?: string;
+} {
+  const [, tenant, document] =
+    /^\/api\/tenants\/([a-z0-9-]{2,40})(?:\/documents\/([a-z0-9-]{2,40}))?(?:\/|$)/.exec(path) ?? [];
+  return {
+    path: path.slice(0, MOST_PATH),
+    ...(tenant === undefined ? {} : { tenant }),
+    ...(document === undefined ? {} : { document }),
+  };
+}
+
+const MOST_PATH = 200;

@@ -10,7 +10,10 @@ interface RequestText {
 }
 
 /** @throws AppError `too-large` or `bad-request`, saying which field is wrong. */
-export async function readBody<Schema extends v.GenericSchema>(request: RequestText, schema: Schema): Promise<v.InferOutput<Schema>> {
+export async function readBody<Schema extends v.GenericSchema>(
+  request: RequestText,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
   const text = await request.text();
   if (text.length > MAX_BODY_CHARACTERS) throw new AppError("too-large", "the request is too large");
   const result = v.safeParse(schema, parse(text));

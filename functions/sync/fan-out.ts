@@ -32,16 +32,24 @@ export const post = (ports: FanOutPorts, key: DocumentKey, connectionId: string,
   postText(ports, key, connectionId, frameText(frame));
 
 /** Tells everybody that the document has moved on. */
-export async function announceEpoch(ports: FanOutPorts & Pick<Ports, "heads">, key: DocumentKey, epoch: number): Promise<void> {
+export async function announceEpoch(
+  ports: FanOutPorts & Pick<Ports, "heads">,
+  key: DocumentKey,
+  epoch: number,
+): Promise<void> {
   const { connections } = await ports.heads.readWithConnections(key, ports.clock());
   await fanOut(ports, key, connections, { t: "epoch", e: epoch });
 }
 
 async function postText(ports: FanOutPorts, key: DocumentKey, connectionId: string, text: string): Promise<void> {
+  const ids = { tenant: key.tenant, document: key.document, connection: connectionId };
   try {
-    if ((await ports.sockets.post(connectionId, text)) !== "gone") return;
+    const outcome = await ports.sockets.post(connectionId, text);
+    if (outcome === "slow") ports.logger.info("post slow", { ...ids, metrics: { postsSlow: 1 } });
+    if (outcome !== "gone") return;
+    ports.logger.info("post gone", { ...ids, metrics: { postsGone: 1 } });
     await ports.connections.remove(key, connectionId, ports.clock() + LEASE_MS - FRESH_MS);
   } catch (cause) {
-    ports.logger.warn("post failed", { tenant: key.tenant, document: key.document, connection: connectionId, cause: String(cause) });
+    ports.logger.warn("post failed", { ...ids, cause: String(cause), metrics: { postsFailed: 1 } });
   }
 }

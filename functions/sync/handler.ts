@@ -1,5 +1,9 @@
 /** Entry of the WebSocket API: unpacks the gateway's event and calls the core. */
-import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2WithRequestContext, APIGatewayEventWebsocketRequestContextV2 } from "aws-lambda";
+import type {
+  APIGatewayProxyResultV2,
+  APIGatewayProxyWebsocketEventV2WithRequestContext,
+  APIGatewayEventWebsocketRequestContextV2,
+} from "aws-lambda";
 import { deps } from "../deps.ts";
 import type { TicketClaims } from "../ports.ts";
 import { leave, receive } from "./receive.ts";

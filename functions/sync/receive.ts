@@ -11,9 +11,10 @@ import {
   type ServerFrame,
 } from "../../shared/protocol/frames.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
-import { append, type AppendDeps } from "../documents/append.ts";
+import { append, CUT_LIMITS, cutIsDue, type AppendDeps, type AppendOutcome } from "../documents/append.ts";
+import { failureFields } from "../documents/failure-fields.ts";
 import { rescue } from "../documents/fences.ts";
-import type { Connection, DocumentKey, TicketClaims } from "../ports.ts";
+import type { Connection, DocumentKey, LogFields, TicketClaims } from "../ports.ts";
 import { announceEpoch, fanOut, LEASE_MS, post } from "./fan-out.ts";
 import { entryFrame, wireEntries } from "./frames-out.ts";
 
@@ -23,9 +24,19 @@ export interface Caller {
   readonly claims: TicketClaims;
 }
 
+/** Handles one frame. @throws what a port threw, once it is logged: the gateway tells the client, which sends again. */
 export async function receive(deps: AppendDeps, caller: Caller, text: string): Promise<void> {
   const frame = readClientFrame(text);
-  if (frame === undefined) return answer(deps, caller, { t: "refused", code: "bad-frame" });
+  try {
+    await handle(deps, caller, frame);
+  } catch (cause) {
+    deps.ports.logger.warn("frame failed", { ...idsOf(caller), frame: frame?.t, ...failureFields(cause) });
+    throw cause;
+  }
+}
+
+async function handle(deps: AppendDeps, caller: Caller, frame: ReturnType<typeof readClientFrame>): Promise<void> {
+  if (frame === undefined) return refuse(deps, caller, { code: "bad-frame" });
   switch (frame.t) {
     case "join":
       return join(deps, caller, frame);
@@ -37,7 +48,7 @@ export async function receive(deps: AppendDeps, caller: Caller, text: string): P
       return here(deps, caller, frame);
     case "other-version":
       // A page newer than this server (a rollout is under way) asks again until the server has caught up.
-      return answer(deps, caller, { t: "refused", code: "outdated", ...(frame.v < PROTOCOL_VERSION ? { final: true } : {}) });
+      return refuse(deps, caller, { code: "outdated", ...(frame.v < PROTOCOL_VERSION ? { final: true } : {}) });
   }
 }
 
@@ -47,6 +58,34 @@ const documentOf = ({ claims }: Caller): DocumentKey => ({ tenant: claims.tenant
 
 const answer = (deps: AppendDeps, caller: Caller, frame: ServerFrame): Promise<void> =>
   post(deps.ports, documentOf(caller), caller.connectionId, frame);
+
+/** What every log line about a connection names. */
+const idsOf = ({ connectionId, claims: { tenant, document, person } }: Caller) => ({
+  tenant,
+  document,
+  connection: connectionId,
+  person,
+});
+
+type Refused = Extract<ServerFrame, { t: "refused" }>;
+
+/** Says no, with a reason the client has words for. */
+function refuse(deps: AppendDeps, caller: Caller, { keys, ...why }: Omit<Refused, "t">): Promise<void> {
+  const { logger } = deps.ports;
+  logger.info("refused", {
+    ...idsOf(caller),
+    code: why.code,
+    final: why.final,
+    keys: keys?.length,
+    metrics: { refused: 1 },
+  });
+  // As many keys as fit a frame: the client leaves these out, sends the rest, and hears of the others then.
+  return answer(deps, caller, {
+    t: "refused",
+    ...why,
+    ...(keys === undefined ? {} : { keys: keys.slice(0, MOST_KEYS) }),
+  });
+}
 
 const register = ({ ports }: AppendDeps, { connectionId, claims }: Caller): Promise<void> =>
   ports.connections.put(documentOf({ connectionId, claims }), {
@@ -65,19 +104,20 @@ async function join(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
   const { ports } = deps;
   const key = documentOf(caller);
   // Bound before others see the id in presence: nobody can take it from its owner (SPEC L7).
-  await Promise.all([register(deps, caller), ports.bindings.bind(key, frame.e, caller.claims.client, caller.claims.person)]);
+  await Promise.all([
+    register(deps, caller),
+    ports.bindings.bind(key, frame.e, caller.claims.client, caller.claims.person),
+  ]);
   const entries = await ports.log.read(key, frame.e, frame.s);
   const { head, connections } = await ports.heads.readWithConnections(key, ports.clock());
-  if (head === undefined || head.status === "deleted") {
-    return answer(deps, caller, { t: "refused", code: "deleted", final: true });
-  }
-  if (head.epoch !== frame.e) return answer(deps, caller, { t: "epoch", e: head.epoch });
+  if (head === undefined || head.status === "deleted") return refuse(deps, caller, { code: "deleted", final: true });
+  if (head.epoch !== frame.e) return moved(deps, caller, frame, head.epoch);
 
   const state = await deps.residents.alone(key, async (held) => {
     const resident = await held.load({ epoch: frame.e });
     return resident?.epoch === frame.e ? { seq: resident.seq, sv: Y.encodeStateVector(resident.overlay) } : undefined;
   });
-  if (state === undefined) return answer(deps, caller, { t: "epoch", e: frame.e + 1 });
+  if (state === undefined) return moved(deps, caller, frame, frame.e + 1);
   const wired = await wireEntries(ports.blobs, entries);
   const upTo = entries.at(-1)?.seq ?? frame.s;
   await Promise.all([
@@ -91,6 +131,23 @@ async function join(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
     }).then(() => (wired === undefined ? answer(deps, caller, { t: "fetch", e: frame.e, upTo }) : undefined)),
     fanOut(ports, key, connections, { t: "hello", to: caller.connectionId }, caller.connectionId),
   ]);
+  const served = { epoch: frame.e, from: frame.s, entries: entries.length, connected: connections.length };
+  ports.logger.info("joined", {
+    ...idsOf(caller),
+    ...served,
+    ...(entries.length === 0 ? {} : { metrics: { repaired: 1 } }),
+  });
+}
+
+/** The document is at another epoch than the client: it looks what became of its edits and carries on there. */
+function moved(
+  deps: AppendDeps,
+  caller: Caller,
+  frame: { readonly t: string; readonly e: number },
+  epoch: number,
+): Promise<void> {
+  deps.ports.logger.info("moved on", { ...idsOf(caller), frame: frame.t, epoch: frame.e, next: epoch });
+  return answer(deps, caller, { t: "epoch", e: epoch });
 }
 
 /** Renews the registration and fetches what a lost post left out. Carries a seq: deletions do not change a state vector. */
@@ -100,26 +157,30 @@ async function beat(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
   await register(deps, caller);
   const entries = await ports.log.read(key, frame.e, frame.s);
   const { head, connections } = await ports.heads.readWithConnections(key, ports.clock());
-  if (head === undefined || head.status === "deleted") {
-    return answer(deps, caller, { t: "refused", code: "deleted", final: true });
-  }
-  if (head.epoch !== frame.e) return answer(deps, caller, { t: "epoch", e: head.epoch });
+  if (head === undefined || head.status === "deleted") return refuse(deps, caller, { code: "deleted", final: true });
+  if (head.epoch !== frame.e) return moved(deps, caller, frame, head.epoch);
   if (entries.length > 0) {
+    const served = { epoch: frame.e, from: frame.s, entries: entries.length };
+    ports.logger.info("repaired", { ...idsOf(caller), ...served, metrics: { repaired: 1 } });
     const wired = await wireEntries(ports.blobs, entries);
     await answer(
       deps,
       caller,
-      wired === undefined ? { t: "fetch", e: frame.e, upTo: entries.at(-1)!.seq } : { t: "log", e: frame.e, entries: wired },
+      wired === undefined
+        ? { t: "fetch", e: frame.e, upTo: entries.at(-1)!.seq }
+        : { t: "log", e: frame.e, entries: wired },
     );
   }
   const upTo = entries.at(-1)?.seq ?? frame.s;
   await answer(deps, caller, { t: "beat", e: frame.e, upTo, here: clientsOf(connections) });
-  const moved = await rescue(ports, key, head, entries.at(-1) ?? (await ports.log.tail(key, frame.e)));
-  if (moved !== undefined) await announceEpoch(ports, key, moved.epoch);
+  const rescued = await rescue(ports, key, head, entries.at(-1) ?? (await ports.log.tail(key, frame.e)));
+  if (rescued !== undefined) await announceEpoch(ports, key, rescued.epoch);
 }
 
 async function push(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame, { t: "push" }>): Promise<void> {
   const key = documentOf(caller);
+  const { clock, logger } = deps.ports;
+  const began = clock();
   const outcome = await append(deps, key, caller.claims, { id: frame.id, epoch: frame.e, update: fromBase64(frame.b) });
   switch (outcome.kind) {
     case "stored": {
@@ -127,35 +188,62 @@ async function push(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
       const told =
         outcome.entry === undefined
           ? undefined
-          : fanOut(deps.ports, key, outcome.connections, entryFrame(outcome.entry, outcome.update), caller.connectionId);
-      await Promise.all([acknowledged, told]);
+          : fanOut(
+              deps.ports,
+              key,
+              outcome.connections,
+              entryFrame(outcome.entry, outcome.update),
+              caller.connectionId,
+            );
+      await acknowledged;
+      const ackMs = clock() - began;
+      await told;
+      logger.info("stored", { ...idsOf(caller), ...storedFields(frame.id, frame.e, outcome, ackMs) });
       return;
     }
     case "refused": {
-      const { kind: _kind, keys, ...why } = outcome;
-      deps.ports.logger.info("refused", { ...key, person: caller.claims.person, code: outcome.code, keys: outcome.keys?.length });
-      return answer(deps, caller, {
-        t: "refused",
-        id: frame.id,
-        ...why,
-        // As many as fit a frame: the client leaves these out, sends the rest, and hears of the others then.
-        ...(keys === undefined ? {} : { keys: keys.slice(0, MOST_KEYS) }),
-      });
+      const { kind: _kind, ...why } = outcome;
+      return refuse(deps, caller, { id: frame.id, ...why });
     }
     case "moved":
-      return answer(deps, caller, { t: "epoch", e: outcome.epoch });
+      return moved(deps, caller, frame, outcome.epoch);
     case "later":
+      logger.info("later", { ...idsOf(caller), batch: frame.id, epoch: frame.e, metrics: { later: 1 } });
       return answer(deps, caller, { t: "later", id: frame.id, ms: outcome.ms });
   }
+}
+
+/** Far beyond its limit, an epoch should long have been cut. */
+const OVERDUE = { edits: 2 * CUT_LIMITS.edits, clients: 2 * CUT_LIMITS.clients, bytes: 2 * CUT_LIMITS.bytes };
+
+/** A stored batch as a log line says it, whichever way it came. */
+export function storedFields(
+  batch: string,
+  epoch: number,
+  { seq, entry, connections }: Extract<AppendOutcome, { kind: "stored" }>,
+  ackMs: number,
+): LogFields {
+  const overdue = entry !== undefined && cutIsDue(entry, OVERDUE);
+  return {
+    batch,
+    epoch,
+    seq,
+    ...(entry === undefined ? { again: true } : { edits: entry.totals.edits, connected: connections.length }),
+    metrics: { acknowledged: 1, ackMs, ...(overdue ? { cutOverdue: 1 } : {}) },
+  };
 }
 
 /** Presence: never stored, bounded, its identity filled in here (SPEC W8). */
 async function here(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame, { t: "here" }>): Promise<void> {
   const { ports } = deps;
   const key = documentOf(caller);
-  if (JSON.stringify(frame.p).length > MAX_PRESENCE_BYTES) return answer(deps, caller, { t: "refused", code: "too-large" });
+  if (JSON.stringify(frame.p).length > MAX_PRESENCE_BYTES) return refuse(deps, caller, { code: "too-large" });
   const { claims } = caller;
-  const told: ServerFrame = { t: "here", who: { client: claims.client, name: claims.name, colour: claims.colour }, p: frame.p };
+  const told: ServerFrame = {
+    t: "here",
+    who: { client: claims.client, name: claims.name, colour: claims.colour },
+    p: frame.p,
+  };
   const { connections } = await ports.heads.readWithConnections(key, ports.clock());
   const receivers = frame.to === undefined ? connections : connections.filter(({ id }) => id === frame.to);
   await fanOut(ports, key, receivers, told, caller.connectionId);
@@ -166,6 +254,7 @@ export async function leave(deps: AppendDeps, caller: Caller): Promise<void> {
   const { ports } = deps;
   const key = documentOf(caller);
   await ports.connections.remove(key, caller.connectionId);
+  ports.logger.info("left", idsOf(caller));
   const { connections } = await ports.heads.readWithConnections(key, ports.clock());
   const { claims } = caller;
   if (connections.some(({ client }) => client === claims.client)) return;

@@ -13,14 +13,21 @@ const SECRET = /^[0-9a-f]{64}$/;
 const hashOf = (secret: string): string => bytesToHex(sha256(utf8ToBytes(secret)));
 
 /** @param secret 32 random bytes. */
-export async function issueTicket(ports: Pick<Ports, "tickets" | "clock">, claims: TicketClaims, secret: Uint8Array): Promise<string> {
+export async function issueTicket(
+  ports: Pick<Ports, "tickets" | "clock">,
+  claims: TicketClaims,
+  secret: Uint8Array,
+): Promise<string> {
   const hex = bytesToHex(secret);
   await ports.tickets.put(claims.tenant, hashOf(hex), claims, ports.clock() + TICKET_MS);
   return `${claims.tenant}.${hex}`;
 }
 
 /** What the ticket allows; `undefined` when it is malformed, used, expired or unknown. */
-export async function redeemTicket(ports: Pick<Ports, "tickets" | "clock">, ticket: string | undefined): Promise<TicketClaims | undefined> {
+export async function redeemTicket(
+  ports: Pick<Ports, "tickets" | "clock">,
+  ticket: string | undefined,
+): Promise<TicketClaims | undefined> {
   const [tenant, secret, ...rest] = (ticket ?? "").split(".");
   if (tenant === undefined || secret === undefined || rest.length > 0) return undefined;
   if (!TENANT_ID.test(tenant) || !SECRET.test(secret)) return undefined;

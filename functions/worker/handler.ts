@@ -6,6 +6,7 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { readLogRecord } from "../adapters/document-log.ts";
 import { deps } from "../deps.ts";
 import { cutIsDue } from "../documents/append.ts";
+import { failureFields } from "../documents/failure-fields.ts";
 import { cutAndAnnounce } from "../documents/upkeep.ts";
 import { documentPrefix } from "../documents/snapshots.ts";
 
@@ -23,7 +24,7 @@ export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatch
     try {
       await cutAndAnnounce(deps(), key);
     } catch (cause) {
-      deps().ports.logger.warn("cut failed", { tenant: key.tenant, document: key.document, cause: String(cause) });
+      deps().ports.logger.warn("cut failed", { tenant: key.tenant, document: key.document, ...failureFields(cause) });
       failed.push(...identifiers);
     }
   }

@@ -120,6 +120,7 @@ function environmentOf(surroundings: FunctionSurroundings, roleArn: string): Rec
     tenantRole: roleArn,
     issuer: surroundings.issuer,
     clientId: surroundings.clientId,
+    stage: surroundings.config.stage,
   };
   const environment: Record<string, string> = { NODE_OPTIONS: "--enable-source-maps" };
   for (const name of namesOf(values)) environment[ENVIRONMENT[name]] = values[name];

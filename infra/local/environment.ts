@@ -8,7 +8,7 @@ export const LOCAL_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local
 export const LOCAL_REGION = "eu-north-1";
 
 /** Left out: what is only set in the cloud. */
-export type LocalEnvironment = Readonly<Record<Exclude<keyof typeof ENVIRONMENT, "tenantRole">, string>>;
+export type LocalEnvironment = Readonly<Record<Exclude<keyof typeof ENVIRONMENT, "tenantRole" | "stage">, string>>;
 
 /** Returns the function that puts everything back. */
 export function setEnvironment(values: LocalEnvironment): () => void {

@@ -56,6 +56,7 @@ export function testEnv(given: Partial<Env>): Env {
     issuer: "http://127.0.0.1:9",
     clientId: "samplan",
     tenantRole: undefined,
+    stage: undefined,
     dynamodbEndpoint: "http://127.0.0.1:9",
     s3Endpoint: "http://127.0.0.1:9",
     region: "eu-north-1",

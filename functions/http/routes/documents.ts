@@ -11,6 +11,7 @@ import { readSnapshotBlob } from "../../documents/snapshots.ts";
 import { documentState } from "../../documents/state.ts";
 import type { TicketClaims } from "../../ports.ts";
 import { fanOut } from "../../sync/fan-out.ts";
+import { storedFields } from "../../sync/receive.ts";
 import { entryFrame } from "../../sync/frames-out.ts";
 import { issueTicket } from "../../sync/tickets.ts";
 import { enterDocument, type DocumentAccess, type HttpDeps, type HttpEnv } from "../context.ts";
@@ -80,28 +81,43 @@ export const documentRoutes = (deps: HttpDeps) =>
       const access = await enter(deps, c.get("signedIn"), c.req.param());
       const batch = await readBody(c.req, updateRequest);
       const claims = await claimsOf(deps, access, batch.client);
-      const outcome = await append(deps, access.key, claims, { id: batch.id, epoch: batch.e, update: fromBase64(batch.b) });
+      const { clock, logger } = deps.ports;
+      const began = clock();
+      const ids = { ...access.key, person: claims.person, request: c.get("request") };
+      const outcome = await append(deps, access.key, claims, {
+        id: batch.id,
+        epoch: batch.e,
+        update: fromBase64(batch.b),
+      });
       switch (outcome.kind) {
         case "stored":
           if (outcome.entry !== undefined) {
             await fanOut(deps.ports, access.key, outcome.connections, entryFrame(outcome.entry, outcome.update));
           }
+          logger.info("stored", { ...ids, ...storedFields(batch.id, batch.e, outcome, clock() - began) });
           return c.json({ e: batch.e, s: outcome.seq });
         case "refused":
+          logger.info("refused", { ...ids, code: outcome.code, keys: outcome.keys?.length, metrics: { refused: 1 } });
           throw new AppError(outcome.code === "frozen" ? "frozen" : "not-allowed", "the update was not stored", {
             details: { refusal: outcome.code, ...(outcome.keys === undefined ? {} : { keys: outcome.keys }) },
           });
         case "moved":
           throw new AppError("moved", "the sheet has moved on to another epoch", { details: { epoch: outcome.epoch } });
         case "later":
-          throw new AppError("try-later", "the sheet is being tidied; send the same again shortly", { details: { ms: outcome.ms } });
+          logger.info("later", { ...ids, batch: batch.id, epoch: batch.e, metrics: { later: 1 } });
+          throw new AppError("try-later", "the sheet is being tidied; send the same again shortly", {
+            details: { ms: outcome.ms },
+          });
         default:
           return assertNever(outcome);
       }
     });
 
-const enter = (deps: HttpDeps, who: HttpEnv["Variables"]["signedIn"], params: Partial<Record<string, string>>): Promise<DocumentAccess> =>
-  enterDocument(deps, who, params["tenant"] ?? "", params["document"] ?? "");
+const enter = (
+  deps: HttpDeps,
+  who: HttpEnv["Variables"]["signedIn"],
+  params: Partial<Record<string, string>>,
+): Promise<DocumentAccess> => enterDocument(deps, who, params["tenant"] ?? "", params["document"] ?? "");
 
 async function claimsOf(deps: HttpDeps, { key, sheet, member }: DocumentAccess, client: number): Promise<TicketClaims> {
   const claims = await ticketClaims(deps, key, sheet, member.person, client);
