@@ -113,7 +113,8 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): S
         shown(view, { template, restricted, status }) {
           setFrozen(status === "frozen");
           projection.show(view);
-          if (model() === undefined) setModel(makeModel({ kind: "document", tenant, sheet: template, restricted, status: "active" }));
+          if (model() === undefined)
+            setModel(makeModel({ kind: "document", tenant, sheet: template, restricted, status: "active" }));
         },
         changed: (map, keys) => projection.changed(map, keys),
         waiting: (keys) => projection.waitingChanged(keys),
@@ -151,7 +152,14 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): S
     review,
     dismissReview: (id) => session?.dismissReview(id),
     applyReview: (id) => session?.applyReview(id),
-    unsentText: () => unsentText(session?.unsent ?? [], projection, relations, language(), membership?.currency === "EUR" ? "FI" : "SE"),
+    unsentText: () =>
+      unsentText(
+        session?.unsent ?? [],
+        projection,
+        relations,
+        language(),
+        membership?.currency === "EUR" ? "FI" : "SE",
+      ),
     close() {
       closed = true;
       for (const event of NUDGES) removeEventListener(event, nudge);

@@ -25,12 +25,21 @@ const updateAnswer = v.object({ e: position, s: position });
 
 export interface DocumentApi {
   /** Where the sheet stands; with an epoch and state vector, only what is missing there. */
-  state(asked: { readonly epoch?: number; readonly stateVector?: Uint8Array; readonly batches: readonly string[] }): Promise<Result<StateAnswer>>;
+  state(asked: {
+    readonly epoch?: number;
+    readonly stateVector?: Uint8Array;
+    readonly batches: readonly string[];
+  }): Promise<Result<StateAnswer>>;
   /** Text of a snapshot's index or chunk. */
   part(hash: string): Promise<Result<string>>;
   /** Address for one connection. */
   ticket(client: number): Promise<Result<string>>;
-  upload(batch: { readonly id: string; readonly epoch: number; readonly client: number; readonly update: Uint8Array }): Promise<Result<{ readonly s: number }>>;
+  upload(batch: {
+    readonly id: string;
+    readonly epoch: number;
+    readonly client: number;
+    readonly update: Uint8Array;
+  }): Promise<Result<{ readonly s: number }>>;
 }
 
 export function documentApi(api: Api, tenant: TenantId, document: DocumentId): DocumentApi {
@@ -51,9 +60,12 @@ export function documentApi(api: Api, tenant: TenantId, document: DocumentId): D
     },
     async ticket(client) {
       const result = await api.post(`${base}/tickets`, { client }, ticketAnswer);
-      return result.ok ? { ok: true, value: `${result.value.url}?ticket=${encodeURIComponent(result.value.ticket)}` } : result;
+      return result.ok
+        ? { ok: true, value: `${result.value.url}?ticket=${encodeURIComponent(result.value.ticket)}` }
+        : result;
     },
-    upload: ({ id, epoch, client, update }) => api.post(`${base}/updates`, { id, e: epoch, client, b: toBase64(update) }, updateAnswer),
+    upload: ({ id, epoch, client, update }) =>
+      api.post(`${base}/updates`, { id, e: epoch, client, b: toBase64(update) }, updateAnswer),
   };
 }
 

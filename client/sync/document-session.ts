@@ -94,7 +94,9 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
 
   const tellLight = (): void => {
     const waiting = coalesce(journal.entries).length + leftovers.reduce((sum, { entries }) => sum + entries.length, 0);
-    events.light(lightOf({ denied, live: mount?.machine.phase === "live", shown: mount !== undefined, reachable, waiting }));
+    events.light(
+      lightOf({ denied, live: mount?.machine.phase === "live", shown: mount !== undefined, reachable, waiting }),
+    );
   };
 
   const acknowledged = (mark: number): void => {
@@ -225,7 +227,14 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     if (mounted !== mount || outlived) return;
     if (!result.ok) return mounted.run(mounted.machine.fetchFailed(world.now()));
     if (result.value.e !== mounted.head.epoch) return reopen();
-    mounted.run(mounted.machine.fetched(result.value.s, result.value.b, result.value.stored.map(({ id }) => id), world.now()));
+    mounted.run(
+      mounted.machine.fetched(
+        result.value.s,
+        result.value.b,
+        result.value.stored.map(({ id }) => id),
+        world.now(),
+      ),
+    );
   };
 
   // --- refusals ------------------------------------------------------------------------------------------------------
@@ -244,7 +253,14 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     const unsent = coalesce(journal.entries);
     const dropped = unsent.filter(({ key }) => hopeless || bad.has(key));
     for (const change of dropped) {
-      reviews.add({ key: change.key, reason: "refused", code, before: change.before, mine: change.after, theirs: change.before });
+      reviews.add({
+        key: change.key,
+        reason: "refused",
+        code,
+        before: change.before,
+        mine: change.after,
+        theirs: change.before,
+      });
     }
     rewriteJournal(unsent.filter((change) => !dropped.includes(change)));
     events.waiting(unsent.map(({ key }) => key));
@@ -258,7 +274,12 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     const entries = journal.add(changes);
     void store
       .addJournal(name, tab, entries)
-      .then(() => Promise.all([store.trimJournal(name, tab, old), ...from.map((leftover) => store.forgetTab(name, leftover.tab))]));
+      .then(() =>
+        Promise.all([
+          store.trimJournal(name, tab, old),
+          ...from.map((leftover) => store.forgetTab(name, leftover.tab)),
+        ]),
+      );
   };
 
   // --- opening and opening again -------------------------------------------------------------------------------------

@@ -24,11 +24,15 @@ const MOST_RECORDS = 500;
 const below = (...head: readonly (string | number)[]): IDBKeyRange => IDBKeyRange.bound([...head], [...head, []]);
 
 /** Opens the person's database. @throws when the browser refuses one (private windows of some). */
-export async function indexedDbStore(person: string, merge: (updates: readonly Uint8Array[]) => Uint8Array): Promise<LocalStore> {
+export async function indexedDbStore(
+  person: string,
+  merge: (updates: readonly Uint8Array[]) => Uint8Array,
+): Promise<LocalStore> {
   const name = `samplan-${person}`;
   const db: IDBPDatabase<Schema> = await openDB<Schema>(name, VERSION, {
     upgrade(fresh) {
-      for (const store of ["sheets", "records", "texts", "journal", "underway", "review"] as const) fresh.createObjectStore(store);
+      for (const store of ["sheets", "records", "texts", "journal", "underway", "review"] as const)
+        fresh.createObjectStore(store);
     },
   });
 
@@ -54,7 +58,8 @@ export async function indexedDbStore(person: string, merge: (updates: readonly U
       const transaction = db.transaction(["sheets", "records"], "readwrite");
       const held = await transaction.objectStore("sheets").get(sheet);
       // Another tab may be there already: what it recorded stays.
-      if (held?.epoch !== head.epoch || held.snapshot !== head.snapshot) await transaction.objectStore("records").delete(below(sheet));
+      if (held?.epoch !== head.epoch || held.snapshot !== head.snapshot)
+        await transaction.objectStore("records").delete(below(sheet));
       await transaction.objectStore("sheets").put(head, sheet);
       await transaction.done;
     },
@@ -70,7 +75,10 @@ export async function indexedDbStore(person: string, merge: (updates: readonly U
     },
     async addJournal(sheet, tab, entries) {
       const transaction = db.transaction("journal", "readwrite");
-      await Promise.all([...entries.map((entry) => transaction.store.put(entry, [sheet, tab, entry.n])), transaction.done]);
+      await Promise.all([
+        ...entries.map((entry) => transaction.store.put(entry, [sheet, tab, entry.n])),
+        transaction.done,
+      ]);
     },
     trimJournal: (sheet, tab, mark) => db.delete("journal", IDBKeyRange.bound([sheet, tab], [sheet, tab, mark])),
     async setUnderway(sheet, tab, underway) {
@@ -84,7 +92,11 @@ export async function indexedDbStore(person: string, merge: (updates: readonly U
         if (!alive.has(tab)) byTab.set(tab, [...(byTab.get(tab) ?? []), entries[i]!]);
       });
       return Promise.all(
-        [...byTab].map(async ([tab, held]) => ({ tab, entries: held, underway: await db.get("underway", [sheet, tab]) })),
+        [...byTab].map(async ([tab, held]) => ({
+          tab,
+          entries: held,
+          underway: await db.get("underway", [sheet, tab]),
+        })),
       );
     },
     async forgetTab(sheet, tab) {

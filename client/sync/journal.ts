@@ -7,7 +7,7 @@ import { CELLS, existsKey, parseCellKey } from "../../shared/document/keys.ts";
 import type { Change } from "../../shared/document/mutations.ts";
 import { orderKeysBetween } from "../../shared/document/order.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
-import type { Random } from "../../shared/ids.ts";
+import type { Random, RowId } from "../../shared/ids.ts";
 
 export interface JournalEntry extends Change {
   /** Position in the journal, ascending from 1. */
@@ -65,7 +65,7 @@ export function makeJournal(): Journal {
 export const coalesce = (entries: readonly Change[]): readonly Change[] => {
   const byKey = new Map<string, Change>();
   for (const entry of entries) {
-    const name = `${entry.map}/${entry.key}`;
+    const name = nameOf(entry);
     byKey.set(name, { ...entry, before: byKey.has(name) ? byKey.get(name)!.before : entry.before });
   }
   return [...byKey.values()];
@@ -88,26 +88,50 @@ export interface Replay {
 export function replay(view: SheetView, stories: readonly (readonly Change[])[], random: Random): Replay {
   const write = new Map<string, Change>();
   const conflicts: { change: Change; theirs: unknown }[] = [];
-  for (const change of stories.flatMap(coalesce)) {
-    const name = `${change.map}/${change.key}`;
-    const earlier = write.get(name);
-    const stands = view.valueOf(change.map, change.key);
-    const now = earlier === undefined ? stands : earlier.after;
-    if (sameJson(now, change.after)) continue;
-    const parsed = change.map === CELLS ? parseCellKey(change.key) : undefined;
-    if (parsed?.kind === "order") write.set(name, { ...change, before: stands, after: placeAgain(view, change, random) });
-    else if (sameJson(now, change.before)) write.set(name, { ...change, before: stands });
-    else conflicts.push({ change, theirs: now });
+  /** Order keys as they will be. */
+  const placed = new Map<RowId, string>();
+  for (const story of stories) {
+    // Part of a story may have been stored before an epoch ended: what it once wrote is not somebody else's.
+    const own = new Map<string, unknown[]>();
+    for (const entry of story) own.set(nameOf(entry), [...(own.get(nameOf(entry)) ?? [entry.before]), entry.after]);
+    for (const change of coalesce(story)) {
+      const name = nameOf(change);
+      const earlier = write.get(name);
+      const stands = view.valueOf(change.map, change.key);
+      const now = earlier === undefined ? stands : earlier.after;
+      const parsed = change.map === CELLS ? parseCellKey(change.key) : undefined;
+      if (parsed?.kind === "order" && typeof change.after === "string") {
+        const after = sameJson(now, change.after)
+          ? change.after
+          : placeAgain(view, placed, change, change.after, random);
+        placed.set(parsed.row, after);
+        if (!sameJson(now, after)) write.set(name, { ...change, before: stands, after });
+      } else if (sameJson(now, change.after)) continue;
+      else if (own.get(name)!.some((value) => sameJson(now, value))) write.set(name, { ...change, before: stands });
+      else conflicts.push({ change, theirs: now });
+    }
   }
   return { write: [...write.values()], conflicts };
 }
 
-function placeAgain(view: SheetView, change: Change, random: Random): unknown {
+const nameOf = ({ map, key }: Change): string => `${map}/${key}`;
+
+/** Beside the rows it was put between, which may be about to be placed again themselves. */
+function placeAgain(
+  view: SheetView,
+  placed: ReadonlyMap<RowId, string>,
+  change: Change,
+  after: string,
+  random: Random,
+): string {
   const [low, high] = change.between ?? [null, null];
-  const keyOf = (row: typeof low): string | null => (row !== null && view.valueOf(CELLS, existsKey(row)) !== null ? view.order(row) : null);
+  const keyOf = (row: RowId | null): string | null => {
+    if (row === null) return null;
+    return placed.get(row) ?? (view.valueOf(CELLS, existsKey(row)) === null ? null : view.order(row));
+  };
   const [lowKey, highKey] = [keyOf(low), keyOf(high)];
-  if (lowKey === null && highKey === null) return change.after;
-  return orderKeysBetween(lowKey, highKey, 1, random)[0];
+  if (lowKey === null && highKey === null) return after;
+  return orderKeysBetween(lowKey, highKey, 1, random)[0] ?? after;
 }
 
 const sameJson = (a: unknown, b: unknown): boolean =>

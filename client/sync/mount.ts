@@ -15,7 +15,10 @@ import type { Effect } from "./effects.ts";
 import { makeMachine, type SyncMachine } from "./machine.ts";
 import { makeSocketClass, type PlainSocket } from "./socket.ts";
 
-export type PresenceStates = ReadonlyMap<number, { readonly name: string; readonly colour: number; readonly place: PresenceState }>;
+export type PresenceStates = ReadonlyMap<
+  number,
+  { readonly name: string; readonly colour: number; readonly place: PresenceState }
+>;
 
 /** How a mounted document reaches the server and what it tells. */
 export interface Line {
@@ -72,7 +75,16 @@ export function mountDocument({ head, snapshot, updates, seq, random, line, chan
   const view = makeSheetView(snapshot, overlay);
   const machine = makeMachine({ epoch: head.epoch, seq, random });
   let run: ((effects: readonly Effect[]) => void) | undefined;
-  const provider = line === undefined ? undefined : makeProvider(overlay, machine, line, () => mount, (next) => void (run = next));
+  const provider =
+    line === undefined
+      ? undefined
+      : makeProvider(
+          overlay,
+          machine,
+          line,
+          () => mount,
+          (next) => void (run = next),
+        );
   const mount: Mount = {
     head,
     snapshot,
@@ -138,8 +150,12 @@ function makeProvider(
 
 function presenceOf({ awareness }: WebsocketProvider): PresenceStates {
   const states = new Map<number, { name: string; colour: number; place: PresenceState }>();
-  for (const [client, state] of awareness.getStates() as Map<number, { user?: { name: string; colour: number }; place?: PresenceState }>) {
-    if (client !== awareness.clientID && state.user !== undefined) states.set(client, { ...state.user, place: state.place ?? {} });
+  for (const [client, state] of awareness.getStates() as Map<
+    number,
+    { user?: { name: string; colour: number }; place?: PresenceState }
+  >) {
+    if (client !== awareness.clientID && state.user !== undefined)
+      states.set(client, { ...state.user, place: state.place ?? {} });
   }
   return states;
 }

@@ -52,7 +52,9 @@ export async function askServer(
   const { name, api, store } = opening;
   const disk = await readDisk(opening, shown);
   const answer = await api.state({
-    ...(disk === undefined ? {} : { epoch: disk.kept.epoch, stateVector: Y.encodeStateVector(overlayOf(disk.kept.updates)) }),
+    ...(disk === undefined
+      ? {}
+      : { epoch: disk.kept.epoch, stateVector: Y.encodeStateVector(overlayOf(disk.kept.updates)) }),
     batches,
   });
   if (!answer.ok) return answer;
@@ -66,7 +68,13 @@ export async function askServer(
   const updates = same ? [...disk.kept.updates, state.b] : [state.b];
   return {
     ok: true,
-    standing: { head, snapshot: loaded.snapshot, updates, seq: state.s, stored: new Set(state.stored.map(({ id }) => id)) },
+    standing: {
+      head,
+      snapshot: loaded.snapshot,
+      updates,
+      seq: state.s,
+      stored: new Set(state.stored.map(({ id }) => id)),
+    },
   };
 }
 
@@ -91,7 +99,11 @@ export function settleUnsent(
 }
 
 /** Unsent work of tabs that are gone. */
-export async function leftBehind({ name, store }: Opening, alive: ReadonlySet<string>, tab: string): Promise<readonly Leftover[]> {
+export async function leftBehind(
+  { name, store }: Opening,
+  alive: ReadonlySet<string>,
+  tab: string,
+): Promise<readonly Leftover[]> {
   return (await store.leftovers(name, alive)).filter((leftover) => leftover.tab !== tab);
 }
 

@@ -12,7 +12,12 @@ export interface ReviewList {
 }
 
 /** @param sheet its name on the disk. `tell` gets the whole list after every change. */
-export function makeReviewList(sheet: string, store: LocalStore, random: Random, tell: (items: readonly ReviewItem[]) => void): ReviewList {
+export function makeReviewList(
+  sheet: string,
+  store: LocalStore,
+  random: Random,
+  tell: (items: readonly ReviewItem[]) => void,
+): ReviewList {
   const items = new Map<string, ReviewItem>();
   const changed = (): void => tell([...items.values()]);
   return {

@@ -9,7 +9,9 @@ import type { Problem } from "../api.ts";
 import type { DocumentApi } from "./document-api.ts";
 import type { KeptSheet, LocalStore } from "./local-store.ts";
 
-export type Loaded = { readonly ok: true; readonly snapshot: Snapshot } | { readonly ok: false; readonly problem: Problem };
+export type Loaded =
+  | { readonly ok: true; readonly snapshot: Snapshot }
+  | { readonly ok: false; readonly problem: Problem };
 
 const DAMAGED: Problem = { kind: "server", code: "damaged-answer" };
 const MOST_AT_ONCE = 6;
@@ -31,7 +33,10 @@ export async function loadSnapshot(
   epoch: number,
 ): Promise<Loaded> {
   if (held?.snapshot.hash === hash) return { ok: true, snapshot: held.snapshot };
-  const built = held !== undefined && held.kept.epoch + 1 === epoch ? await buildNext(store, held.kept, held.snapshot, hash) : undefined;
+  const built =
+    held !== undefined && held.kept.epoch + 1 === epoch
+      ? await buildNext(store, held.kept, held.snapshot, hash)
+      : undefined;
   if (built !== undefined) return { ok: true, snapshot: built };
 
   const indexText = await text(api, store, hash);
@@ -39,7 +44,9 @@ export async function loadSnapshot(
   const index = JSON.parse(indexText.text) as SnapshotIndex;
   const chunks: string[] = [];
   for (let i = 0; i < index.chunks.length; i += MOST_AT_ONCE) {
-    const part = await Promise.all(index.chunks.slice(i, i + MOST_AT_ONCE).map((chunk) => text(api, store, chunk.hash)));
+    const part = await Promise.all(
+      index.chunks.slice(i, i + MOST_AT_ONCE).map((chunk) => text(api, store, chunk.hash)),
+    );
     for (const got of part) {
       if (!got.ok) return got;
       chunks.push(got.text);
@@ -49,14 +56,22 @@ export async function loadSnapshot(
 }
 
 /** Folds what the disk holds; right if the result carries the hash the server names. */
-async function buildNext(store: LocalStore, kept: KeptSheet, snapshot: Snapshot, hash: string): Promise<Snapshot | undefined> {
+async function buildNext(
+  store: LocalStore,
+  kept: KeptSheet,
+  snapshot: Snapshot,
+  hash: string,
+): Promise<Snapshot | undefined> {
   const overlay = new Y.Doc();
   overlay.transact(() => {
     for (const update of kept.updates) Y.applyUpdate(overlay, update);
   });
   const folded = fold(snapshot, overlay, kept.seq);
   if (folded.snapshot.hash !== hash) return undefined;
-  await Promise.all([store.writeText(hash, folded.indexText), ...[...folded.chunkTexts].map(([name, part]) => store.writeText(name, part))]);
+  await Promise.all([
+    store.writeText(hash, folded.indexText),
+    ...[...folded.chunkTexts].map(([name, part]) => store.writeText(name, part)),
+  ]);
   return folded.snapshot;
 }
 

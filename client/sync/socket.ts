@@ -96,7 +96,8 @@ export function makeSocketClass(link: SocketLink): typeof WebSocket {
         if (frame.t === "beat") this.#keepAwake();
       };
       socket.onerror = () => this.onerror?.({});
-      socket.onclose = (event: { code?: number; reason?: string }) => this.#end(event.code ?? CLOSE_ABNORMAL, event.reason ?? "");
+      socket.onclose = (event: { code?: number; reason?: string }) =>
+        this.#end(event.code ?? CLOSE_ABNORMAL, event.reason ?? "");
     }
 
     /** From the provider: y-protocols messages. */
@@ -110,7 +111,8 @@ export function makeSocketClass(link: SocketLink): typeof WebSocket {
       if (step === STEP_1) return;
       const update = decoding.readVarUint8Array(decoder);
       const now = link.now();
-      if (step === STEP_2) this.#perform(link.machine.diff(carriesSomething(update) ? update : undefined, link.mark(), now));
+      if (step === STEP_2)
+        this.#perform(link.machine.diff(carriesSomething(update) ? update : undefined, link.mark(), now));
       if (step === STEP_2) this.#deliver(SYNC, STEP_2, EMPTY_UPDATE);
       if (step === UPDATE) this.#perform(link.machine.local(update, link.mark(), now));
     }
@@ -179,7 +181,12 @@ export function makeSocketClass(link: SocketLink): typeof WebSocket {
 
     /** The provider closes a socket that is silent for 30 s, and forgets presence after as long. */
     #keepAwake(): void {
-      const states = [...this.#others].map(([client, other]) => ({ client, clock: ++other.clock, who: other.who, state: other.state }));
+      const states = [...this.#others].map(([client, other]) => ({
+        client,
+        clock: ++other.clock,
+        who: other.who,
+        state: other.state,
+      }));
       this.#deliverPresence(states);
     }
 
@@ -195,14 +202,19 @@ export function makeSocketClass(link: SocketLink): typeof WebSocket {
       for (const [client, { who }] of this.#others) if (!clients.includes(client)) this.#showOther(who, null);
     }
 
-    #deliverPresence(states: readonly { client: number; clock: number; who: Who; state: PresenceState | null }[]): void {
+    #deliverPresence(
+      states: readonly { client: number; clock: number; who: Who; state: PresenceState | null }[],
+    ): void {
       const awareness = encoding.createEncoder();
       encoding.writeVarUint(awareness, states.length);
       for (const { client, clock, who, state } of states) {
         this.#clocks.set(client, clock);
         encoding.writeVarUint(awareness, client);
         encoding.writeVarUint(awareness, clock);
-        encoding.writeVarString(awareness, JSON.stringify(state === null ? null : { user: { name: who.name, colour: who.colour }, place: state }));
+        encoding.writeVarString(
+          awareness,
+          JSON.stringify(state === null ? null : { user: { name: who.name, colour: who.colour }, place: state }),
+        );
       }
       const encoder = encoding.createEncoder();
       encoding.writeVarUint(encoder, AWARENESS);

@@ -22,7 +22,12 @@ export function holdJournal(): HeldJournal {
   const id = randomBase62(12);
   let letGo = (): void => undefined;
   const until = new Promise<void>((resolve) => (letGo = resolve));
-  held.set(id, hasLocks() ? new Promise((resolve) => void navigator.locks.request(PREFIX + id, () => (resolve(), until))) : Promise.resolve());
+  held.set(
+    id,
+    hasLocks()
+      ? new Promise((resolve) => void navigator.locks.request(PREFIX + id, () => (resolve(), until)))
+      : Promise.resolve(),
+  );
   return {
     id,
     release() {

@@ -6,11 +6,11 @@ import { WebSocket } from "ws";
 import { createApi } from "../../client/api.ts";
 import type { ReviewItem, SaveLight } from "../../client/doc/model.ts";
 import { documentApi } from "../../client/sync/document-api.ts";
-import { openDocument, type DocumentSession } from "../../client/sync/document-session.ts";
+import { openDocument, type DocumentSession, type SessionEvents } from "../../client/sync/document-session.ts";
 import { memoryStore, type LocalStore } from "../../client/sync/local-store.ts";
 import type { PlainSocket } from "../../client/sync/socket.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
-import { insertRows, setCells, type RowValues } from "../../shared/document/mutations.ts";
+import { deleteRows, insertRows, setCells, type RowValues } from "../../shared/document/mutations.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
 import { randomBase62, type ColumnId, type DocumentId, type RowId, type TenantId } from "../../shared/ids.ts";
 import type { PresenceState } from "../../shared/protocol/frames.ts";
@@ -18,15 +18,23 @@ import type { PresenceState } from "../../shared/protocol/frames.ts";
 export interface Editor {
   readonly session: DocumentSession;
   readonly view: SheetView;
+  /** Something is on the screen. */
+  readonly shown: boolean;
   readonly light: SaveLight;
   readonly reviews: readonly ReviewItem[];
   readonly store: LocalStore;
-  readonly people: ReadonlyMap<number, { readonly name: string; readonly colour: number; readonly place: PresenceState }>;
+  readonly people: ReadonlyMap<
+    number,
+    { readonly name: string; readonly colour: number; readonly place: PresenceState }
+  >;
   column(key: string): ColumnId;
   /** The row whose column `key` holds `value`. */
   row(key: string, value: CellValue): RowId;
   set(row: RowId, key: string, value: CellValue): void;
-  insert(values: Readonly<Record<string, CellValue>>): RowId;
+  /** At the end, or after a row. */
+  insert(values: Readonly<Record<string, CellValue>>, after?: RowId): RowId;
+  remove(row: RowId): void;
+  get(row: RowId, key: string): CellValue;
   /** Resolves when `check` holds; rejects after `ms`, saying what the light said last. */
   until(check: () => boolean, what: string, ms?: number): Promise<void>;
   saved(ms?: number): Promise<void>;
@@ -40,8 +48,60 @@ export interface EditorOptions {
   /** The disk of an earlier tab. */
   readonly store?: LocalStore;
   readonly tab?: string;
+  /** Tabs of the same disk that are open, besides this one. */
+  readonly otherTabs?: readonly string[];
   /** Sees every socket, to cut it. */
   readonly onSocket?: (socket: WebSocket) => void;
+  readonly line?: TestLine;
+  /** Returns before anything is shown or saved. */
+  readonly early?: boolean;
+  /** How long opening may take, ms. */
+  readonly patience?: number;
+  /** Hears what the session tells. */
+  readonly watch?: Partial<Pick<SessionEvents, "changed" | "waiting" | "shown">>;
+}
+
+/** A person's connection, to be cut and mended, and what was asked over it. */
+export interface TestLine {
+  readonly online: boolean;
+  /** `POST /api/tenants/norsjo/documents/actions/state`, in the order asked. */
+  readonly requests: readonly string[];
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
+  readonly connect: (address: string) => WebSocket;
+  cut(): void;
+  mend(): void;
+}
+
+export function makeLine(url: string): TestLine {
+  let online = true;
+  const requests: string[] = [];
+  const sockets = new Set<WebSocket>();
+  return {
+    get online() {
+      return online;
+    },
+    requests,
+    async fetch(path, init) {
+      requests.push(`${init.method ?? "GET"} ${path}`);
+      if (!online) throw new TypeError("fetch failed");
+      const response = await fetch(new URL(path, url), init);
+      if (!online) throw new TypeError("fetch failed");
+      return response;
+    },
+    connect(address) {
+      const socket = new WebSocket(online ? address : "ws://127.0.0.1:1/");
+      sockets.add(socket);
+      socket.once("close", () => sockets.delete(socket));
+      return socket;
+    },
+    cut() {
+      online = false;
+      for (const socket of sockets) socket.terminate();
+    },
+    mend() {
+      online = true;
+    },
+  };
 }
 
 /** Opens a sheet and waits until it is live. */
@@ -49,7 +109,8 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   const { tenant, document } = options;
   const store = options.store ?? memoryStore();
   const token = typeof options.token === "string" ? async () => options.token as string : options.token;
-  const api = createApi({ token, refused: () => undefined }, (path, init) => fetch(new URL(String(path), options.url), init));
+  const line = options.line ?? makeLine(options.url);
+  const api = createApi({ token, refused: () => undefined }, line.fetch);
   let view: SheetView | undefined;
   let light: SaveLight = { state: "opening" };
   let reviews: readonly ReviewItem[] = [];
@@ -61,9 +122,9 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
       api: documentApi(api, tenant as TenantId, document as DocumentId),
       store,
       tab,
-      aliveTabs: async () => new Set([tab]),
+      aliveTabs: async () => new Set([tab, ...(options.otherTabs ?? [])]),
       connect(address) {
-        const socket = new WebSocket(address);
+        const socket = line.connect(address);
         options.onSocket?.(socket);
         return socket as unknown as PlainSocket;
       },
@@ -71,9 +132,12 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
       random: Math.random,
     },
     {
-      shown: (next) => void (view = next),
-      changed: () => undefined,
-      waiting: () => undefined,
+      shown(next, head) {
+        view = next;
+        options.watch?.shown?.(next, head);
+      },
+      changed: (...change) => options.watch?.changed?.(...change),
+      waiting: (keys) => options.watch?.waiting?.(keys),
       light: (next) => void (light = next),
       review: (items) => void (reviews = items),
       presence: (states) => void (people = states),
@@ -82,7 +146,8 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   const until = async (check: () => boolean, what: string, ms = 15_000): Promise<void> => {
     const end = Date.now() + ms;
     while (!check()) {
-      if (Date.now() > end) throw new Error(`${what} did not happen within ${ms} ms; the light says ${JSON.stringify(light)}`);
+      if (Date.now() > end)
+        throw new Error(`${what} did not happen within ${ms} ms; the light says ${JSON.stringify(light)}`);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
@@ -91,7 +156,9 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
     return view;
   };
   const column = (key: string): ColumnId => {
-    const found = current().columns().find((one) => one.key === key);
+    const found = current()
+      .columns()
+      .find((one) => one.key === key);
     if (found === undefined) throw new Error(`${document} has no column ${key}`);
     return found.id;
   };
@@ -100,6 +167,9 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
     store,
     get view() {
       return current();
+    },
+    get shown() {
+      return view !== undefined;
     },
     get light() {
       return light;
@@ -112,20 +182,25 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
     },
     column,
     row(key, value) {
-      const found = current().rows().find((row) => current().cell(row, column(key)) === value);
+      const found = current()
+        .rows()
+        .find((row) => current().cell(row, column(key)) === value);
       if (found === undefined) throw new Error(`no row of ${document} has ${key} = ${String(value)}`);
       return found;
     },
     set: (row, key, value) => session.commit(setCells(current(), [{ row, column: column(key), value }])),
-    insert(values) {
+    remove: (row) => session.commit(deleteRows(current(), [row])),
+    get: (row, key) => current().cell(row, column(key)),
+    insert(values, after) {
       const cells = Object.fromEntries(Object.entries(values).map(([key, value]) => [column(key), value])) as RowValues;
-      const { rows, changes } = insertRows(current(), current().rows().at(-1) ?? null, [cells], Math.random);
+      const { rows, changes } = insertRows(current(), after ?? current().rows().at(-1) ?? null, [cells], Math.random);
       session.commit(changes);
       return rows[0]!;
     },
     until,
     saved: (ms) => until(() => light.state === "saved", "saving", ms),
   };
-  await until(() => view !== undefined && light.state === "saved", "opening");
+  if (options.early !== true)
+    await until(() => view !== undefined && light.state === "saved", "opening", options.patience);
   return editor;
 }

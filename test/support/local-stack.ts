@@ -37,7 +37,9 @@ export interface LocalStack {
   readonly problems: readonly string[];
   /** The code flow without a browser; the API wants `id_token` as its bearer. */
   signInAs(personKey: string): Promise<TokenAnswer>;
-  stop(): Promise<void>;
+  /** With `keep` the data folder stays, for another stack to go on with, until `discard`. */
+  stop(options?: { readonly keep: boolean }): Promise<void>;
+  discard(): Promise<void>;
 }
 
 let running = false;
@@ -74,11 +76,12 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
       engine: stack.engine,
       problems,
       signInAs: (personKey) => signInAs(stack.url, personKey),
-      async stop() {
+      async stop({ keep } = { keep: false }) {
         await stack.stop();
         running = false;
-        await removeFolder();
+        if (!keep) await removeFolder();
       },
+      discard: removeFolder,
     };
   } catch (error) {
     running = false;

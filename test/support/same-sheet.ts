@@ -1,0 +1,27 @@
+/** What a person sees of a sheet, as one comparable value, and the wait until several people see the same. */
+import type { SheetView } from "../../shared/document/sheet-view.ts";
+import type { Editor } from "./editor.ts";
+
+/** Rows and columns in order with every value. */
+export function pictureOf(view: SheetView): string {
+  const columns = view.columns();
+  return JSON.stringify([
+    columns.map(({ id }) => id),
+    ...view.rows().map((row) => [row, view.order(row), ...columns.map(({ id }) => view.cell(row, id))]),
+  ]);
+}
+
+/** Resolves once everybody is saved and sees the same; rejects naming who does not. */
+export async function untilSame(editors: readonly Editor[], ms: number): Promise<string> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const unsaved = editors.filter(({ light }) => light.state !== "saved");
+    const pictures = new Set(editors.map(({ view }) => pictureOf(view)));
+    if (unsaved.length === 0 && pictures.size === 1) return [...pictures][0]!;
+    if (Date.now() > end) {
+      const lights = editors.map(({ light }) => JSON.stringify(light)).join(" ");
+      throw new Error(`after ${ms} ms there are ${pictures.size} different sheets; lights ${lights}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
