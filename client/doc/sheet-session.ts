@@ -7,7 +7,8 @@ import * as Y from "yjs";
 import type { OpenSheet, SheetSession } from "../open-sheet.ts";
 import type { DocumentResource } from "../../shared/permissions/can.ts";
 import { documentApi } from "../sync/document-api.ts";
-import { openDocument, type DocumentSession } from "../sync/document-session.ts";
+import { openDocument } from "../sync/document-session.ts";
+import type { DocumentSession } from "../sync/session.ts";
 import { indexedDbStore } from "../sync/indexeddb-store.ts";
 import { memoryStore, type LocalStore } from "../sync/local-store.ts";
 import { aliveJournals, holdJournal } from "../sync/tabs.ts";
@@ -61,8 +62,8 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): S
   let session: DocumentSession | undefined;
   let closed = false;
   let ended = false;
-  const name = `${tenant}/${document}`;
-  const drains = drainingKey(me.person, name);
+  const sheet = `${tenant}/${document}`;
+  const drains = drainingKey(me.person, sheet);
 
   const projection = createProjection((key) => session?.isWaiting(key) === true);
   const membership = me.tenants.find((one) => one.tenant === tenant);
@@ -100,7 +101,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): S
     const journal = holdJournal();
     session = openDocument(
       {
-        name,
+        name: sheet,
         api: documentApi(api, tenant, document),
         store,
         tab: journal.id,

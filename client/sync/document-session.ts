@@ -9,66 +9,18 @@
  */
 import { CELLS, COLUMNS } from "../../shared/document/keys.ts";
 import type { Change } from "../../shared/document/mutations.ts";
-import type { MapName, SheetView } from "../../shared/document/sheet-view.ts";
-import type { Random } from "../../shared/ids.ts";
+import type { MapName } from "../../shared/document/sheet-view.ts";
 import type { PresenceState } from "../../shared/protocol/frames.ts";
 import type { Problem } from "../api.ts";
-import type { ReviewItem, SaveLight } from "../doc/model.ts";
-import { denialOf, mayPass, type DocumentApi } from "./document-api.ts";
+import { denialOf, mayPass } from "./document-api.ts";
+import type { Effect } from "./effects.ts";
 import { coalesce, makeJournal } from "./journal.ts";
 import { lightOf } from "./light-of.ts";
-import type { Leftover, LocalStore, SheetHead, Underway } from "./local-store.ts";
-import type { Effect } from "./effects.ts";
-import { acknowledgedVector, mountDocument, type Line, type Mount, type PresenceStates } from "./mount.ts";
+import type { Leftover, Underway } from "./local-store.ts";
+import { acknowledgedVector, mountDocument, type Line, type Mount } from "./mount.ts";
 import { askServer, batchesOf, leftBehind, readDisk, settleUnsent, type Standing, type Story } from "./opening.ts";
 import { makeReviewList } from "./review-list.ts";
-import type { PlainSocket } from "./socket.ts";
-
-export interface SessionWorld {
-  /** `norsjo/actions`: names the sheet on the disk. */
-  readonly name: string;
-  readonly api: DocumentApi;
-  readonly store: LocalStore;
-  /** Names this session's journal: no other session, not even of the same tab, writes under it. */
-  readonly tab: string;
-  /** The journals whose sessions are alive; any other is taken over. */
-  readonly aliveTabs: () => Promise<ReadonlySet<string>>;
-  readonly connect: (address: string) => PlainSocket;
-  readonly now: () => number;
-  readonly random: Random;
-}
-
-/** What a session tells; each is called outside any Yjs transaction. */
-export interface SessionEvents {
-  shown(view: SheetView, head: SheetHead): void;
-  changed(map: MapName, keys: readonly string[], remote: boolean): void;
-  /** These keys began or ceased to wait. */
-  waiting(keys: readonly string[]): void;
-  light(light: SaveLight): void;
-  review(items: readonly ReviewItem[]): void;
-  presence(states: PresenceStates): void;
-  /** It writes no more: another session may take over its journal. */
-  ended?(): void;
-}
-
-export interface DocumentSession {
-  readonly view: SheetView | undefined;
-  isWaiting(key: string): boolean;
-  /** Journal, disk, document, wire: in this order. */
-  commit(changes: readonly Change[]): void;
-  show(place: PresenceState | undefined): void;
-  dismissReview(id: string): void;
-  applyReview(id: string): void;
-  readonly unsent: readonly Change[];
-  /** The network is back, or the tab is in front again: try now, not later. */
-  nudge(): void;
-  /** The device says it has no network: say so at once instead of finding out. */
-  networkLost(): void;
-  /** Leaves the screen; goes on in the background until everything is stored. */
-  close(): void;
-  /** Ends at once. What is unsent stays on the disk. */
-  destroy(): void;
-}
+import type { DocumentSession, SessionEvents, SessionWorld } from "./session.ts";
 
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000] as const;
 /** An empty review list is shown as unfinished when the same batch is refused this often: the journal itself is bad. */

@@ -57,10 +57,12 @@ export async function indexedDbStore(
     async beginEpoch(sheet, head) {
       const transaction = db.transaction(["sheets", "records"], "readwrite");
       const held = await transaction.objectStore("sheets").get(sheet);
-      // Another tab may be there already: what it recorded stays.
-      if (held?.epoch !== head.epoch || held.snapshot !== head.snapshot)
-        await transaction.objectStore("records").delete(below(sheet));
-      await transaction.objectStore("sheets").put(head, sheet);
+      if (held === undefined || held.epoch <= head.epoch) {
+        // Another tab may be there already: what it recorded stays.
+        if (held?.epoch !== head.epoch || held.snapshot !== head.snapshot)
+          await transaction.objectStore("records").delete(below(sheet));
+        await transaction.objectStore("sheets").put(head, sheet);
+      }
       await transaction.done;
     },
     async record(sheet, epoch, seq, update) {

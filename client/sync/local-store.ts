@@ -39,7 +39,10 @@ export interface Leftover {
 /** `sheet` names a document of a tenant: `norsjo/actions`. Writes resolve when they are on the disk. */
 export interface LocalStore {
   readSheet(sheet: string): Promise<KeptSheet | undefined>;
-  /** Begins an epoch: replaces what was kept of the sheet's overlay, unless it is of the same epoch. */
+  /**
+   * Begins an epoch: replaces what was kept of the sheet's overlay, unless it is of the same epoch. Never goes back: a
+   * slower tab's older answer would take away what a faster one has recorded, and the rest would be full of holes.
+   */
   beginEpoch(sheet: string, head: SheetHead): Promise<void>;
   /** The log reached `seq`. */
   record(sheet: string, epoch: number, seq: number, update: Uint8Array | undefined): Promise<void>;
@@ -85,6 +88,7 @@ export function memoryStore(): LocalStore {
     },
     async beginEpoch(sheet, head) {
       const held = sheets.get(sheet);
+      if (held !== undefined && held.head.epoch > head.epoch) return;
       const same = held?.head.epoch === head.epoch && held.head.snapshot === head.snapshot;
       sheets.set(sheet, { head, records: same ? held.records : new Map() });
     },

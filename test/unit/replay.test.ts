@@ -36,8 +36,8 @@ function write(view: SheetView, changes: readonly Change[]): void {
   );
 }
 
-const [first] = ["r0000000" as RowId];
-const key = cellKey(first!, TEXT);
+const first = "r0000000" as RowId;
+const key = cellKey(first, TEXT);
 const step = (before: unknown, after: unknown): Change => ({ map: CELLS, key, before, after });
 
 test("[C2] unchanged is written, equal is silent, anything else is a conflict with both values", () => {
@@ -51,7 +51,7 @@ test("[C2] unchanged is written, equal is silent, anything else is a conflict wi
 
 test("[C2] a value of one's own that was stored on the way is no conflict", () => {
   const view = sheet(1);
-  write(view, setCells(view, [{ row: first!, column: TEXT, value: "stored" }]));
+  write(view, setCells(view, [{ row: first, column: TEXT, value: "stored" }]));
 
   expect(replay(view, [[step("0", "stored"), step("stored", "last")]], random)).toEqual({
     write: [step("stored", "last")],
@@ -105,7 +105,7 @@ test("[D5] a row put beside one that was itself moved unsent goes where that one
 });
 
 test("what a key went through becomes one change from its first value to its last", () => {
-  const place: Change = { map: CELLS, key: orderKey(first!), before: null, after: "a0" };
+  const place: Change = { map: CELLS, key: orderKey(first), before: null, after: "a0" };
 
   expect(coalesce([step("0", "x"), place, step("x", "y")])).toEqual([step("0", "y"), place]);
 });

@@ -1,12 +1,20 @@
 /** A person at a sheet: the real session, machine, journal and stock provider on a simulated line and disk. */
 import * as Y from "yjs";
 import type { ReviewItem, SaveLight } from "../../../client/doc/model.ts";
-import { openDocument, type DocumentSession } from "../../../client/sync/document-session.ts";
+import { openDocument } from "../../../client/sync/document-session.ts";
+import type { DocumentSession } from "../../../client/sync/session.ts";
 import type { DocumentApi } from "../../../client/sync/document-api.ts";
 import type { LocalStore, SheetHead } from "../../../client/sync/local-store.ts";
 import type { PlainSocket } from "../../../client/sync/socket.ts";
 import { CELLS, COLUMNS } from "../../../shared/document/keys.ts";
-import { deleteRows, insertRows, moveRows, restoreRows, setCells, type Change } from "../../../shared/document/mutations.ts";
+import {
+  deleteRows,
+  insertRows,
+  moveRows,
+  restoreRows,
+  setCells,
+  type Change,
+} from "../../../shared/document/mutations.ts";
 import type { SheetView } from "../../../shared/document/sheet-view.ts";
 import type { ColumnId, PersonId, RowId } from "../../../shared/ids.ts";
 import type { Seeded } from "../seeded.ts";
@@ -85,7 +93,9 @@ export function openTab(options: TabOptions): Tab {
       case 2:
         return row === undefined ? [] : moveRows(view, [row], after === row ? null : after, random.next);
       case 3: {
-        const gone = [...view.overlay.getMap(CELLS).entries()].filter(([key, value]) => key.endsWith(":!") && value === 0);
+        const gone = [...view.overlay.getMap(CELLS).entries()].filter(
+          ([key, value]) => key.endsWith(":!") && value === 0,
+        );
         return gone.length === 0 ? [] : restoreRows(view, [random.pick(gone)[0].slice(0, 8) as RowId]);
       }
       case 4: {
@@ -143,7 +153,10 @@ export function openTab(options: TabOptions): Tab {
 export function checkTab({ name, view }: Tab): void {
   const store = view?.overlay.store;
   if (store === undefined) return;
-  if (store.pendingStructs !== null || store.pendingDs !== null) throw new Violation(`[P3] ${name} holds something pending, it lacks ${JSON.stringify([...(store.pendingStructs?.missing ?? [])])}`);
+  if (store.pendingStructs !== null || store.pendingDs !== null)
+    throw new Violation(
+      `[P3] ${name} holds something pending, it lacks ${JSON.stringify([...(store.pendingStructs?.missing ?? [])])}`,
+    );
 }
 
 /** What a person would see, as text. */
@@ -157,7 +170,9 @@ export function pictureOf(view: SheetView): string {
 export function checkSame(tab: Tab, view: SheetView): void {
   const mine = tab.view;
   if (mine === undefined) throw new Violation(`[P2] ${tab.name} shows nothing`);
-  if (pictureOf(mine) !== pictureOf(view)) throw new Violation(`[P2] ${tab.name} shows\n${pictureOf(mine)}\nthe store holds\n${pictureOf(view)}`);
+  if (pictureOf(mine) !== pictureOf(view))
+    throw new Violation(`[P2] ${tab.name} shows\n${pictureOf(mine)}\nthe store holds\n${pictureOf(view)}`);
   if (mine.snapshot.hash !== view.snapshot.hash) throw new Violation(`[P2] ${tab.name} lies on another snapshot`);
-  if (!Y.equalSnapshots(Y.snapshot(mine.overlay), Y.snapshot(view.overlay))) throw new Violation(`[P2] ${tab.name} has another state vector or delete set`);
+  if (!Y.equalSnapshots(Y.snapshot(mine.overlay), Y.snapshot(view.overlay)))
+    throw new Violation(`[P2] ${tab.name} has another state vector or delete set`);
 }
