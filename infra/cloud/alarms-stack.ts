@@ -10,11 +10,13 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 
 import { STREAMS, TABLES } from "../resources.ts";
+import type { Condition } from "./condition.ts";
 import type { CloudConfig } from "./config.ts";
 import type { DataStack } from "./data-stack.ts";
 import { HouseStack, namesOf } from "./house-stack.ts";
 import type { HttpStack } from "./http-stack.ts";
 import type { HouseFunction } from "./lambda.ts";
+import { ownConditions, ownWidgets } from "./own-metrics.ts";
 import type { SyncStack } from "./sync-stack.ts";
 import type { WebStack } from "./web-stack.ts";
 import type { WorkersStack } from "./workers-stack.ts";
@@ -34,14 +36,6 @@ const STREAM_LAG_MS = 60_000;
 
 const EVERY = Duration.minutes(5);
 
-interface Condition {
-  readonly metric: cloudwatch.IMetric;
-  readonly above: number;
-  /** Five-minute periods in a row. */
-  readonly periods: number;
-  readonly meaning: string;
-}
-
 export class AlarmsStack extends HouseStack {
   readonly topic: Topic;
 
@@ -52,12 +46,17 @@ export class AlarmsStack extends HouseStack {
     if (config.alarmEmail !== undefined) this.topic.addSubscription(new EmailSubscription(config.alarmEmail));
     this.output("AlarmTopic", this.topic.topicArn);
 
-    const conditions = { ...functionConditions(watched), ...storeConditions(watched), ...gatewayConditions(watched) };
+    const conditions = {
+      ...functionConditions(watched),
+      ...storeConditions(watched),
+      ...gatewayConditions(watched),
+      ...ownConditions(config.stage),
+    };
     const alarms = Object.entries(conditions).map(([id, condition]) => this.alarm(id, condition));
     new cloudwatch.Dashboard(this, "Dashboard", {
       dashboardName: `samplan-${config.stage}`,
       defaultInterval: Duration.hours(12),
-      widgets: dashboard(watched, alarms),
+      widgets: [...dashboard(watched, alarms), ...ownWidgets(config.stage)],
     });
   }
 

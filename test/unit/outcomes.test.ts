@@ -150,11 +150,13 @@ test("posts that find nobody, are too slow or fail are counted by connection", a
   await receive(wired, caller("c-one", 23), pushOf(23, "first"));
 
   const posts = heard.lines.filter(({ event }) => event.startsWith("post "));
-  expect(posts.map(({ event, connection, metrics }) => [event, connection, metrics]).toSorted()).toEqual([
-    ["post failed", "c-bad", { postsFailed: 1 }],
-    ["post gone", "c-gone", { postsGone: 1 }],
-    ["post slow", "c-slow", { postsSlow: 1 }],
-  ]);
+  expect(new Set(posts.map(({ event, connection, metrics }) => [event, connection, metrics]))).toEqual(
+    new Set([
+      ["post failed", "c-bad", { postsFailed: 1 }],
+      ["post gone", "c-gone", { postsGone: 1 }],
+      ["post slow", "c-slow", { postsSlow: 1 }],
+    ]),
+  );
 });
 
 test("a cut says how long its fence held up the writers, and a closed document refuses with its reason", async () => {

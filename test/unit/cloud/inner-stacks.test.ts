@@ -7,6 +7,7 @@ import {
   ENVIRONMENT,
   FUNCTIONS,
   HTTP_ROUTES,
+  METRICS,
   SCHEDULES,
   SOCKET_ROUTES,
   STREAMS,
@@ -280,6 +281,12 @@ test("errors and throttles of each function, both queues, stream lag, slow messa
       "SlowSync",
       "HttpFailures",
       "SocketFailures",
+      // What the functions count themselves, where somebody can do something about it.
+      "Disagreement",
+      "ManyRepairs",
+      "CutLag",
+      "CutOverdue",
+      "StoreThrottled",
     ].toSorted(),
   );
   for (const { properties } of alarms) {
@@ -291,4 +298,31 @@ test("errors and throttles of each function, both queues, stream lag, slow messa
   synthesise({ alarmEmail: "drift@example.se" })
     .template("alarms")
     .hasResourceProperties("AWS::SNS::Subscription", { Protocol: "email", Endpoint: "drift@example.se" });
+});
+
+test("alarms and dashboard name own metrics as the functions write them, of this installation alone", () => {
+  const text = JSON.stringify(synthesise({ stage: "prov" }).template("alarms").toJSON())
+    .replaceAll('\\\\\\"', '"')
+    .replaceAll('\\\\"', '"')
+    .replaceAll('\\"', '"');
+
+  const onPage = [...text.matchAll(/"Samplan","(\w+)"/g)].map(([, name]) => String(name));
+  const inAlarms = [...text.matchAll(/"MetricName":"(\w+)","Namespace":"Samplan"/g)].map(([, name]) => String(name));
+
+  expect([...onPage, ...inAlarms].filter((name) => !(name in METRICS))).toEqual([]);
+  expect(inAlarms.toSorted()).toEqual([
+    "cutLagMs",
+    "cutOverdue",
+    "refused",
+    "refused",
+    "refused",
+    "repaired",
+    "throttled",
+  ]);
+  // Nothing is counted that nobody looks at; refusals are drawn by a search over their codes, cuts by how long they take.
+  expect(new Set(onPage)).toEqual(
+    new Set(Object.keys(METRICS).filter((name) => name !== "refused" && name !== "cuts")),
+  );
+  expect(text).toContain('MetricName="refused" stage="prov"');
+  expect(text).not.toContain('"prod"');
 });
