@@ -15,6 +15,7 @@ import { SignInReturn } from "./pages/SignInReturn.tsx";
 import { Start } from "./pages/Start.tsx";
 import { forgetAnswers, recall, rememberPerson } from "./remembered.ts";
 import { browserWorld, createSession } from "./session.ts";
+import { clearSetting } from "./settings.ts";
 import type { Shell } from "./shell.ts";
 import { ShellContext } from "./shell.ts";
 import { createTheme } from "./theme.ts";
@@ -121,6 +122,7 @@ function createShell(props: AppProps): Shell {
         // The copies stay; without a sign-in nobody is shown them.
       }
       forgetAnswers();
+      clearSetting("latest");
       await session.signOut();
     },
   };
