@@ -54,10 +54,20 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
   const acknowledged = (mark: number): void => {
     const stored = journal.acknowledge(mark);
     refusals = 0;
-    if (stored.length > 0) void store.trimJournal(name, tab, mark);
+    if (stored.length > 0) void reviews.kept().then(() => store.trimJournal(name, tab, mark));
     events.waiting(stored.map(({ key }) => key).filter((key) => !journal.has(key)));
     tellLight();
     if (closing && journal.entries.length === 0) destroy();
+  };
+
+  /** Journal, disk, document, wire: in this order. Resolves when it is on the disk. */
+  const commit = async (changes: readonly Change[]): Promise<void> => {
+    if (mount === undefined || destroyed || changes.length === 0) return;
+    const kept = store.addJournal(name, tab, journal.add(changes));
+    events.waiting(changes.map(({ key }) => key));
+    mount.write(changes);
+    tellLight();
+    await kept;
   };
 
   // --- the mounted document ------------------------------------------------------------------------------------------
@@ -219,19 +229,14 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     reopen();
   };
 
-  /** Replaces the journal. New entries reach the disk before the old ones, and the tabs they came from, leave it. */
+  /** Replaces the journal. New entries and reviews reach the disk before the old ones, and the tabs they came from, leave it. */
   const rewriteJournal = (changes: readonly Change[], from: readonly Leftover[] = []): void => {
     const old = journal.mark;
     journal.reset();
     const entries = journal.add(changes);
-    void store
-      .addJournal(name, tab, entries)
-      .then(() =>
-        Promise.all([
-          store.trimJournal(name, tab, old),
-          ...from.map((leftover) => store.forgetTab(name, leftover.tab)),
-        ]),
-      );
+    void Promise.all([store.addJournal(name, tab, entries), reviews.kept()]).then(() =>
+      Promise.all([store.trimJournal(name, tab, old), ...from.map((leftover) => store.forgetTab(name, leftover.tab))]),
+    );
   };
 
   // --- opening and opening again -------------------------------------------------------------------------------------
@@ -321,15 +326,9 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     },
     isWaiting: (key) => journal.has(key),
     get unsent() {
-      return coalesce([...leftovers.flatMap(({ entries }) => entries), ...journal.entries]);
+      return [...leftovers, journal].flatMap(({ entries }) => coalesce(entries));
     },
-    commit(changes) {
-      if (mount === undefined || destroyed || changes.length === 0) return;
-      void store.addJournal(name, tab, journal.add(changes));
-      events.waiting(changes.map(({ key }) => key));
-      mount.write(changes);
-      tellLight();
-    },
+    commit: (changes) => void commit(changes),
     show(next) {
       place = next;
       mount?.show(next);
@@ -339,8 +338,8 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
       const item = reviews.find(id);
       if (item === undefined || mount === undefined) return;
       const map = mount.view.column(item.key.slice(0, item.key.indexOf(":")) as never) === undefined ? CELLS : COLUMNS;
-      this.commit([{ map, key: item.key, before: mount.view.valueOf(map, item.key), after: item.mine }]);
-      reviews.remove(id);
+      const kept = commit([{ map, key: item.key, before: mount.view.valueOf(map, item.key), after: item.mine }]);
+      reviews.remove(id, kept);
     },
     nudge() {
       if (denied === "session-ended") denied = undefined;

@@ -8,7 +8,10 @@ export interface ReviewList {
   load(): Promise<void>;
   add(item: Omit<ReviewItem, "id">): void;
   find(id: string): ReviewItem | undefined;
-  remove(id: string): void;
+  /** @param after what must be on the disk before this leaves it. */
+  remove(id: string, after?: Promise<unknown>): void;
+  /** Resolves when everything added so far is on the disk: only then may it leave the journal. */
+  kept(): Promise<unknown>;
 }
 
 /** @param sheet its name on the disk. `tell` gets the whole list after every change. */
@@ -19,6 +22,7 @@ export function makeReviewList(
   tell: (items: readonly ReviewItem[]) => void,
 ): ReviewList {
   const items = new Map<string, ReviewItem>();
+  let kept: Promise<unknown> = Promise.resolve();
   const changed = (): void => tell([...items.values()]);
   return {
     async load() {
@@ -29,13 +33,14 @@ export function makeReviewList(
     add(item) {
       const held = { ...item, id: randomBase62(12, random) };
       items.set(held.id, held);
-      void store.writeReview(sheet, held);
+      kept = Promise.all([kept, store.writeReview(sheet, held)]);
       changed();
     },
     find: (id) => items.get(id),
-    remove(id) {
+    kept: () => kept,
+    remove(id, after = Promise.resolve()) {
       items.delete(id);
-      void store.removeReview(sheet, id);
+      void Promise.all([after, kept]).then(() => store.removeReview(sheet, id));
       changed();
     },
   };

@@ -82,6 +82,9 @@ async function putBatch(
       continue;
     }
     if (judged.kind === "refused") {
+      // Not of an epoch that has ended either, whose log may be gone in part: the client carries its edits over.
+      const head = await ports.heads.read(key);
+      if (head?.epoch !== batch.epoch) return { kind: "moved", epoch: head?.epoch ?? 0 };
       return { kind: "refused", code: judged.code, ...(judged.keys === undefined ? {} : { keys: judged.keys }) };
     }
 

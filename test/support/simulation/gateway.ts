@@ -82,7 +82,9 @@ export function makeGateway(options: GatewayOptions): Gateway {
     counts.frames++;
     options
       .server()
-      .invoke(`${connection.line.name} ${brief(text)}`, (deps) => receive(deps, { connectionId: connection.id, claims }, text))
+      .invoke(`${connection.line.name} ${brief(text)}`, (deps) =>
+        receive(deps, { connectionId: connection.id, claims }, text),
+      )
       .catch(() => toClient(connection, `{"message":"Internal server error","connectionId":"${connection.id}"}`));
   };
 
@@ -107,7 +109,9 @@ export function makeGateway(options: GatewayOptions): Gateway {
   };
 
   const open = async (connection: Connection, ticket: string): Promise<void> => {
-    const claims = await options.server().invoke(`${connection.line.name} $connect`, ({ ports }) => redeemTicket(ports, ticket));
+    const claims = await options
+      .server()
+      .invoke(`${connection.line.name} $connect`, ({ ports }) => redeemTicket(ports, ticket));
     if (claims === undefined || !connection.clientSide) throw new Error("not let in");
     connection.claims = claims;
     connection.serverSide = true;
@@ -158,7 +162,9 @@ export function makeGateway(options: GatewayOptions): Gateway {
         close() {
           endClientSide(connection, world.latency());
           // The server may learn of it much later.
-          scheduler.after(random.chance(0.8) ? world.latency() : random.next() * 60_000, "", () => endServerSide(connection));
+          scheduler.after(random.chance(0.8) ? world.latency() : random.next() * 60_000, "", () =>
+            endServerSide(connection),
+          );
         },
       };
       const connection: Connection = {
@@ -179,18 +185,31 @@ export function makeGateway(options: GatewayOptions): Gateway {
       for (const connection of connections.values()) {
         if (connection.line !== line || !connection.clientSide) continue;
         const way = random.below(3);
-        trace(`${line.name} cut ${connection.id} (${["cleanly", "client does not notice", "server does not notice"][way]})`);
+        trace(
+          `${line.name} cut ${connection.id} (${["cleanly", "client does not notice", "server does not notice"][way]})`,
+        );
         if (way !== 1) endClientSide(connection, world.latency());
-        scheduler.after(way === 2 ? 5_000 + random.next() * 60_000 : world.latency(), "", () => endServerSide(connection));
+        scheduler.after(way === 2 ? 5_000 + random.next() * 60_000 : world.latency(), "", () =>
+          endServerSide(connection),
+        );
       }
     },
-    open: () => [...connections.values()].filter(({ clientSide, serverSide, line }) => clientSide && serverSide && line.alive),
+    open: () =>
+      [...connections.values()].filter(({ clientSide, serverSide, line }) => clientSide && serverSide && line.alive),
   };
 }
 
 /** Enough of a frame to follow a story by. */
 function describe(text: string): string {
-  const frame = JSON.parse(text) as { t?: string; id?: string; e?: number; s?: number; upTo?: number; code?: string; entries?: { s: number }[] };
+  const frame = JSON.parse(text) as {
+    t?: string;
+    id?: string;
+    e?: number;
+    s?: number;
+    upTo?: number;
+    code?: string;
+    entries?: { s: number }[];
+  };
   const { t = "gateway error", id, e, s, upTo, code, entries } = frame;
   const seqs = entries === undefined ? "" : ` [${entries.map((entry) => entry.s).join()}]`;
   return `${t}${id === undefined ? "" : ` ${id.slice(0, 5)}`}${e === undefined ? "" : ` e${e}`}${s === undefined ? "" : ` s${s}`}${upTo === undefined ? "" : ` upTo ${upTo}`}${code === undefined ? "" : ` ${code}`}${seqs}`;

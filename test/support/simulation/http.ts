@@ -61,7 +61,11 @@ export function makeHttp(options: HttpOptions): (line: Line, person: PersonId) =
     return {
       state: ({ epoch, stateVector, batches }) =>
         call("state", async (deps) => {
-          const asked = { ...(epoch === undefined ? {} : { epoch }), ...(stateVector === undefined ? {} : { stateVector }), batches };
+          const asked = {
+            ...(epoch === undefined ? {} : { epoch }),
+            ...(stateVector === undefined ? {} : { stateVector }),
+            batches,
+          };
           const state = await documentState(deps, key, asked);
           if (state === undefined) throw new Answered(NOT_FOUND);
           return {
@@ -95,11 +99,20 @@ export function makeHttp(options: HttpOptions): (line: Line, person: PersonId) =
           if (claims === undefined) throw new Answered(NOT_FOUND);
           const outcome = await append(deps, key, claims, { id, epoch, update });
           if (outcome.kind === "stored") {
-            if (outcome.entry !== undefined) await fanOut(deps.ports, key, outcome.connections, entryFrame(outcome.entry, outcome.update));
+            if (outcome.entry !== undefined)
+              await fanOut(deps.ports, key, outcome.connections, entryFrame(outcome.entry, outcome.update));
             return { s: outcome.seq };
           }
-          if (outcome.kind === "refused") throw new Answered({ kind: "server", status: 403, code: outcome.code === "frozen" ? "frozen" : "not-allowed" });
-          throw new Answered({ kind: outcome.kind === "moved" ? "server" : "busy", code: outcome.kind === "moved" ? "moved" : "try-later" });
+          if (outcome.kind === "refused")
+            throw new Answered({
+              kind: "server",
+              status: 403,
+              code: outcome.code === "frozen" ? "frozen" : "not-allowed",
+            });
+          throw new Answered({
+            kind: outcome.kind === "moved" ? "server" : "busy",
+            code: outcome.kind === "moved" ? "moved" : "try-later",
+          });
         });
       },
     };

@@ -17,6 +17,8 @@ export interface Ledger {
   /** A value nobody typed before. */
   next(): string;
   typed(tab: string, changes: readonly Change[]): void;
+  /** A value taken out of its review and put in `over`'s place: it has to arrive, or stand in a review again. */
+  again(value: unknown, over: unknown): void;
   reachedDisk(values: readonly unknown[]): void;
   /** @throws Violation */
   settle(landed: (value: string) => boolean, inReview: ReadonlySet<unknown>, died: ReadonlySet<string>): void;
@@ -36,6 +38,11 @@ export function makeLedger(): Ledger {
         if (under !== undefined) under.seen = true;
         if (typeof after === "string" && /^v\d/.test(after)) all.set(after, { tab, key, onDisk: false, seen: false });
       }
+    },
+    again(value, over) {
+      const [taken, under] = [value, over].map((one) => (typeof one === "string" ? all.get(one) : undefined));
+      if (under !== undefined) under.seen = true;
+      if (taken !== undefined) taken.seen = false;
     },
     reachedDisk(values) {
       for (const value of values) {

@@ -15,12 +15,14 @@ export interface Mutant {
   readonly beatsHighest?: true;
 }
 
-/** Calls the next `readWithConnections` of this instance shows through `see`. */
-function beforeNextListing(
-  ports: Ports,
-  see: (real: { head: Head | undefined; connections: Connection[] }) => { head: Head | undefined; connections: Connection[] },
-): Ports["heads"] {
-  return { ...ports.heads, readWithConnections: async (...asked) => see(await ports.heads.readWithConnections(...asked)) };
+type Listing = Awaited<ReturnType<Ports["heads"]["readWithConnections"]>>;
+
+/** What every `readWithConnections` of this instance shows, seen through `see`. */
+function beforeNextListing(ports: Ports, see: (real: Listing) => Listing): Ports["heads"] {
+  return {
+    ...ports.heads,
+    readWithConnections: async (...asked) => see(await ports.heads.readWithConnections(...asked)),
+  };
 }
 
 /**
@@ -36,7 +38,11 @@ function withoutLateDeletion(ports: Ports): Ports {
         const outcome = await ports.heads.swap(key, expected, next);
         if (outcome === "swapped" && next.epoch > expected.epoch) {
           const entries = await ports.log.read(key, expected.epoch, 0);
-          await ports.log.remove(key, expected.epoch, entries.map(({ seq }) => seq));
+          await ports.log.remove(
+            key,
+            expected.epoch,
+            entries.map(({ seq }) => seq),
+          );
         }
         return outcome;
       },
@@ -76,7 +82,9 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
           ...beforeNextListing(ports, (listed) => {
             const pretended = put?.epoch;
             put = undefined;
-            return pretended === undefined || listed.head === undefined ? listed : { ...listed, head: { ...listed.head, epoch: pretended } };
+            return pretended === undefined || listed.head === undefined
+              ? listed
+              : { ...listed, head: { ...listed.head, epoch: pretended } };
           }),
         },
       };
@@ -135,7 +143,9 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       log: {
         ...ports.log,
         read: async (...asked) =>
-          (await ports.log.read(...asked)).map((entry) => (entry.fence === "cut" && ports.random() < 0.2 ? { ...entry, fence: "rights" as const } : entry)),
+          (await ports.log.read(...asked)).map((entry) =>
+            entry.fence === "cut" && ports.random() < 0.2 ? { ...entry, fence: "rights" as const } : entry,
+          ),
       },
     }),
   },
@@ -158,7 +168,12 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
             const fence = real.at(-1);
             if (after !== 0 || fence?.fence !== "cut" || kept.length < 2 || kept[0]?.epoch !== epoch) return real;
             const stale = kept.slice(0, -1).filter((entry) => entry.seq < fence.seq);
-            return [...stale, ...real.slice(stale.length).map((entry) => (entry.fence === "cut" ? entry : { ...entry, bytes: new Uint8Array([0, 0]) }))];
+            return [
+              ...stale,
+              ...real
+                .slice(stale.length)
+                .map((entry) => (entry.fence === "cut" ? entry : { ...entry, bytes: new Uint8Array([0, 0]) })),
+            ];
           },
         },
       };
@@ -169,7 +184,10 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     heartbeats: true,
     rewire: (ports, later) => ({
       ...ports,
-      blobs: { ...ports.blobs, put: async (key, bytes) => later(3_000, () => void ports.blobs.put(key, bytes).catch(() => undefined)) },
+      blobs: {
+        ...ports.blobs,
+        put: async (key, bytes) => later(3_000, () => void ports.blobs.put(key, bytes).catch(() => undefined)),
+      },
     }),
   },
   "old-rights-for-ever": {
@@ -263,7 +281,10 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     heartbeats: false,
     rewire: (ports, later) => ({
       ...ports,
-      connections: { ...ports.connections, put: async (...asked) => later(1_500, () => void ports.connections.put(...asked).catch(() => undefined)) },
+      connections: {
+        ...ports.connections,
+        put: async (...asked) => later(1_500, () => void ports.connections.put(...asked).catch(() => undefined)),
+      },
     }),
   },
   "stale-log-read": {

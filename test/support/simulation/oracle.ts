@@ -31,7 +31,8 @@ export interface Oracle {
   acknowledged(id: string, epoch: number, seq: number): void;
   /** From the next rights fence on this person may write nothing; `false`: may write again from now on. */
   bar(person: PersonId, barred: boolean): void;
-  /** Something was found inside a callback of the store: thrown at the next step. */
+  /** Something is wrong: thrown at the next `check`, because the finder may stand inside the product's own call. */
+  fail(rule: string, text: string): void;
   check(): void;
 }
 
@@ -68,7 +69,11 @@ export function makeOracle(state: MemoryState, key: DocumentKey, first: Head): O
       return brotliDecompressSync(bytes).toString("utf8");
     };
     const indexText = text(hash);
-    return openSnapshot(hash, indexText, (JSON.parse(indexText) as SnapshotIndex).chunks.map((chunk) => text(chunk.hash)));
+    return openSnapshot(
+      hash,
+      indexText,
+      (JSON.parse(indexText) as SnapshotIndex).chunks.map((chunk) => text(chunk.hash)),
+    );
   }
 
   const follow = (): void => {
@@ -82,7 +87,11 @@ export function makeOracle(state: MemoryState, key: DocumentKey, first: Head): O
     if (entry.epoch > head.epoch) return fail("I2", `an entry at epoch ${entry.epoch}, the head is at ${head.epoch}`);
     if (entry.epoch < head.epoch) return void counts.dead++;
     if (entry.seq !== seq + 1) return fail("I2", `entry ${entry.seq} follows ${seq} in epoch ${entry.epoch}`);
-    if (closed !== undefined) return fail("I5", `entry ${entry.seq} of epoch ${entry.epoch} follows the fence "${closed.fence}" at ${closed.seq}`);
+    if (closed !== undefined)
+      return fail(
+        "I5",
+        `entry ${entry.seq} of epoch ${entry.epoch} follows the fence "${closed.fence}" at ${closed.seq}`,
+      );
     seq = entry.seq;
     if (entry.fence !== undefined) return fence(entry);
     counts.entries++;
@@ -100,11 +109,14 @@ export function makeOracle(state: MemoryState, key: DocumentKey, first: Head): O
     for (const { map, keys } of changed) {
       view.changed(map, keys);
       for (const one of keys) {
-        if ((map === CELLS ? parseCellKey(one) : parseColumnKey(one)) === undefined) fail("D1", `key ${map}/${one} is not of the schema`);
+        if ((map === CELLS ? parseCellKey(one) : parseColumnKey(one)) === undefined)
+          fail("D1", `key ${map}/${one} is not of the schema`);
       }
     }
-    if (shadow.store.pendingStructs !== null || shadow.store.pendingDs !== null) fail("I8", `entry ${entry.seq} leaves something pending`);
-    for (const name of shadow.share.keys()) if (name !== CELLS && name !== COLUMNS) fail("D1", `root ${name} in the overlay`);
+    if (shadow.store.pendingStructs !== null || shadow.store.pendingDs !== null)
+      fail("I8", `entry ${entry.seq} leaves something pending`);
+    for (const name of shadow.share.keys())
+      if (name !== CELLS && name !== COLUMNS) fail("D1", `root ${name} in the overlay`);
   };
 
   const fence = (entry: LogEntry): void => {
@@ -115,18 +127,23 @@ export function makeOracle(state: MemoryState, key: DocumentKey, first: Head): O
   };
 
   const moved = (next: Head): void => {
-    if (next.epoch < head.epoch || next.rightsVersion < head.rightsVersion) return fail("I4", `the head fell from ${where(head)} to ${where(next)}`);
+    if (next.epoch < head.epoch || next.rightsVersion < head.rightsVersion)
+      return fail("I4", `the head fell from ${where(head)} to ${where(next)}`);
     if (next.epoch === head.epoch) {
       if (next.snapshot !== head.snapshot) fail("I4", `epoch ${head.epoch} got another snapshot`);
-      if (next.status !== "active" && closed?.fence !== (next.status === "frozen" ? "freeze" : "delete")) fail("I5", `${next.status} without a fence`);
+      if (next.status !== "active" && closed?.fence !== (next.status === "frozen" ? "freeze" : "delete"))
+        fail("I5", `${next.status} without a fence`);
       head = next;
       return;
     }
     if (next.epoch !== head.epoch + 1) return fail("I4", `the head jumped from ${where(head)} to ${where(next)}`);
-    if (closed?.fence !== "cut") return fail("I1", `epoch ${head.epoch} ended without a cut fence: who writes there does not know`);
+    if (closed?.fence !== "cut")
+      return fail("I1", `epoch ${head.epoch} ended without a cut fence: who writes there does not know`);
     const expected = fold(snapshot, shadow, seq);
-    if (next.snapshot !== expected.snapshot.hash) return fail("I1", `the snapshot of epoch ${next.epoch} is not what the log 1..${seq} folds to`);
-    if (next.rightsVersion !== head.rightsVersion + rightsFences) fail("I4", `${rightsFences} rights fences, version ${head.rightsVersion} -> ${next.rightsVersion}`);
+    if (next.snapshot !== expected.snapshot.hash)
+      return fail("I1", `the snapshot of epoch ${next.epoch} is not what the log 1..${seq} folds to`);
+    if (next.rightsVersion !== head.rightsVersion + rightsFences)
+      fail("I4", `${rightsFences} rights fences, version ${head.rightsVersion} -> ${next.rightsVersion}`);
     counts.cuts++;
     head = next;
     snapshot = openAt(next.snapshot);
@@ -145,7 +162,8 @@ export function makeOracle(state: MemoryState, key: DocumentKey, first: Head): O
       return this;
     }
     override delete(place: string): boolean {
-      if (Number(place.split("#")[0]) >= head.epoch && this.has(place)) fail("I1", `entry ${place} of the running epoch was deleted`);
+      if (Number(place.split("#")[0]) >= head.epoch && this.has(place))
+        fail("I1", `entry ${place} of the running epoch was deleted`);
       return super.delete(place);
     }
   }
@@ -178,17 +196,23 @@ export function makeOracle(state: MemoryState, key: DocumentKey, first: Head): O
     pushed(id, epoch, update) {
       const all = writtenIn(update, epoch);
       batches.set(id, all);
-      for (const one of all) if (one.value !== undefined) written.set(one.value, [...(written.get(one.value) ?? []), one]);
+      for (const one of all)
+        if (one.value !== undefined) written.set(one.value, [...(written.get(one.value) ?? []), one]);
     },
     acknowledged(id, epoch, at) {
       counts.acks++;
       const lost = (batches.get(id) ?? []).filter((one) => !isIn(one));
-      if (lost.length > 0) fail("I1", `batch ${id} was acknowledged at ${epoch}/${at}, but ${JSON.stringify(lost)} is in no log that counted`);
+      if (lost.length > 0)
+        fail(
+          "I1",
+          `batch ${id} was acknowledged at ${epoch}/${at}, but ${JSON.stringify(lost)} is in no log that counted`,
+        );
     },
     bar(person, how) {
       dueToBar.set(person, how);
       if (!how) barred.delete(person);
     },
+    fail,
     check() {
       if (failure !== undefined) throw failure;
     },
@@ -210,10 +234,16 @@ function writtenIn(update: Uint8Array, epoch: number): Written[] {
   const found: Written[] = [];
   for (const struct of Y.decodeUpdate(update).structs) {
     const { client, clock } = struct.id;
-    const values = struct instanceof Y.Item && struct.content instanceof Y.ContentAny ? struct.content.arr : [undefined];
+    const values =
+      struct instanceof Y.Item && struct.content instanceof Y.ContentAny ? struct.content.arr : [undefined];
     values.forEach((value: unknown, i) => {
       const typed = typeof value === "string" && /^v\d/.test(value) ? value : undefined;
-      found.push({ epoch, client, end: clock + (values.length === struct.length ? i + 1 : struct.length), value: typed });
+      found.push({
+        epoch,
+        client,
+        end: clock + (values.length === struct.length ? i + 1 : struct.length),
+        value: typed,
+      });
     });
   }
   return found;

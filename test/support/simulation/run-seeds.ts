@@ -20,7 +20,8 @@ export async function runSeeds(
       const report = await simulate({ seed, ...options });
       for (const [name, value] of Object.entries(report)) sums[name] = (sums[name] ?? 0) + value;
     } catch (cause) {
-      const message = cause instanceof Error ? (cause.name === "Violation" ? cause.message : String(cause.stack)) : String(cause);
+      const message =
+        cause instanceof Error ? (cause.name === "Violation" ? cause.message : String(cause.stack)) : String(cause);
       return { done: i + 1, sums, failure: { seed, message } };
     }
     told?.(i + 1, sums);

@@ -26,7 +26,9 @@ const { failure, sums, done } = await runSeeds(from, seeds, options, (count, so)
   if (count % 1_000 === 0) console.log(`${count} seeds, ${line(so)}`);
 });
 const seconds = (performance.now() - started) / 1_000;
-console.log(`seeds ${from}..${from + done - 1}, heartbeats ${heartbeats ? "on" : "off"}, ${seconds.toFixed(1)} s, ${(done / seconds).toFixed(1)} seeds/s`);
+console.log(
+  `seeds ${from}..${from + done - 1}, heartbeats ${heartbeats ? "on" : "off"}, ${seconds.toFixed(1)} s, ${(done / seconds).toFixed(1)} seeds/s`,
+);
 console.log(line(sums));
 if (failure !== undefined) {
   const trace: string[] = [];

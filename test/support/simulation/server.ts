@@ -172,7 +172,8 @@ export function makeServer(options: ServerOptions): Server {
       });
     },
     crash(which) {
-      const doomed = which === "one" ? instances.slice(0, 1) : instances.filter(({ running }) => which === "all" || running > 0);
+      const doomed =
+        which === "one" ? instances.slice(0, 1) : instances.filter(({ running }) => which === "all" || running > 0);
       for (const instance of doomed) die(instance, "told to");
     },
   };

@@ -5,19 +5,21 @@
 import { drained, underVirtualTime } from "./virtual-globals.ts";
 import * as Y from "yjs";
 import { brotliCompressSync } from "node:zlib";
-import { appendFence, close, firstHead, SYSTEM } from "../../../functions/documents/fences.ts";
+import { firstHead } from "../../../functions/documents/fences.ts";
 import { snapshotKey } from "../../../functions/documents/snapshots.ts";
-import { cutAndAnnounce, sweep } from "../../../functions/documents/upkeep.ts";
+import { sweep } from "../../../functions/documents/upkeep.ts";
 import { emptyState } from "../../../functions/adapters/memory/state.ts";
 import type { DocumentKey, Member, SheetEntry } from "../../../functions/ports.ts";
 import { LEASE_MS } from "../../../functions/sync/fan-out.ts";
 import { firstSnapshot } from "../../../shared/document/fold.ts";
 import { generousColumns, sheetRows } from "./sheet.ts";
-import { randomBase62, type DocumentId, type PersonId, type TenantId } from "../../../shared/ids.ts";
+import type { DocumentId, PersonId, TenantId } from "../../../shared/ids.ts";
 import { fromBase64 } from "../../../shared/protocol/base64.ts";
+import type { ReviewItem } from "../../../client/doc/model.ts";
 import { seeded } from "../seeded.ts";
 import { makeDisk } from "./disk.ts";
 import { makeWorld } from "./faults.ts";
+import { planHappenings } from "./happenings.ts";
 import { makeGateway, type Gateway } from "./gateway.ts";
 import { makeHttp } from "./http.ts";
 import { makeLedger } from "./ledger.ts";
@@ -64,8 +66,17 @@ export interface Report {
 
 const START = Date.UTC(2026, 8, 1, 8);
 const KEY: DocumentKey = { tenant: "norsjo" as TenantId, document: "issues" as DocumentId };
-const SHEET: SheetEntry = { document: KEY.document, sheet: "issues", name: { sv: "Frågor" }, ord: "a0", folded: false, restricted: false };
+const SHEET: SheetEntry = {
+  document: KEY.document,
+  sheet: "issues",
+  name: { sv: "Frågor" },
+  ord: "a0",
+  folded: false,
+  restricted: false,
+};
 const NAME = "norsjo/issues";
+/** Nobody here sends what these answer. */
+const DISHONEST: ReadonlySet<string> = new Set(["gap", "invalid", "bad-value", "bad-frame", "too-large", "outdated"]);
 /** All must be saved and equal this long after the faults have stopped. */
 const LIVENESS_MS = 240_000;
 
@@ -80,18 +91,24 @@ export async function simulate(options: SimulationOptions): Promise<Report> {
       cancel: (planned) => scheduler.cancel(planned as never),
       bits: () => Math.floor(bits.next() * 2 ** 32),
     },
-    () => run(options, random, scheduler),
+    () => live(options, random, scheduler),
   );
 }
 
-async function run(options: SimulationOptions, random: ReturnType<typeof seeded>, scheduler: ReturnType<typeof makeScheduler>): Promise<Report> {
+async function live(
+  options: SimulationOptions,
+  random: ReturnType<typeof seeded>,
+  scheduler: ReturnType<typeof makeScheduler>,
+): Promise<Report> {
   const heartbeats = options.heartbeats ?? true;
   let steps = 0;
   let hash = 0;
   let skipped = 0;
   const trace = (line: string): void => {
     for (let i = 0; i < line.length; i++) hash = (Math.imul(hash, 31) + line.charCodeAt(i)) | 0;
-    options.trace?.push(`${String(steps).padStart(5)} ${((scheduler.now - START) / 1000).toFixed(3).padStart(8)}  ${line}`);
+    options.trace?.push(
+      `${String(steps).padStart(5)} ${((scheduler.now - START) / 1000).toFixed(3).padStart(8)}  ${line}`,
+    );
   };
   const now = (): number => Math.floor(scheduler.now);
   const world = makeWorld(random, heartbeats);
@@ -106,7 +123,12 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
   const oracle = makeOracle(state, KEY, firstHead(first.snapshot.hash, now()));
   state.tenants.set(KEY.tenant, { id: KEY.tenant } as never);
   state.sheets.set(`${KEY.tenant}/${KEY.document}`, SHEET);
-  const people = Array.from({ length: 2 + random.below(3) }, (_, i): Member => ({ person: `p-person0${i}00` as PersonId, name: `P${i}`, role: "process-leader", colour: i }));
+  const people = Array.from({ length: 2 + random.below(3) }, (_, i): Member => ({
+    person: `p-person0${i}00` as PersonId,
+    name: `P${i}`,
+    role: "process-leader",
+    colour: i,
+  }));
   for (const member of people) state.members.set(`${KEY.tenant}/${member.person}`, member);
 
   const highest = new Map<string, number>();
@@ -136,7 +158,14 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
     onPost(connection, text) {
       if (options.mutant?.beatsHighest === true && text.startsWith('{"t":"log"')) {
         const log = JSON.parse(text) as { e: number; entries: { s: number }[] };
-        highest.set(`${connection}/${log.e}`, Math.max(highest.get(`${connection}/${log.e}`) ?? 0, ...log.entries.map((entry) => entry.s)));
+        highest.set(
+          `${connection}/${log.e}`,
+          Math.max(highest.get(`${connection}/${log.e}`) ?? 0, ...log.entries.map((entry) => entry.s)),
+        );
+      }
+      if (text.startsWith('{"t":"refused"')) {
+        const { code } = JSON.parse(text) as { code: string };
+        if (DISHONEST.has(code)) oracle.fail("A12", `an honest client was refused as ${code}`);
       }
       if (!text.startsWith('{"t":"ack"')) return;
       const ack = JSON.parse(text) as { id: string; e: number; s: number };
@@ -182,7 +211,13 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
           const store = disks[disk]!.forTab(line, (values) => ledger.reachedDisk(values));
           return options.mutant?.rewireStore?.(store) ?? store;
         },
-        aliveTabs: () => new Set(tabs.filter((tab) => tab.disk === disk && tab.alive).map((tab) => tab.name).concat(name)),
+        aliveTabs: () =>
+          new Set(
+            tabs
+              .filter((tab) => tab.disk === disk && tab.alive)
+              .map((tab) => tab.name)
+              .concat(name),
+          ),
         sheet: NAME,
       }),
     );
@@ -194,101 +229,21 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
     tab.die();
   };
   const alive = (): Tab[] => tabs.filter((tab) => tab.alive);
-  const somebody = (): Tab | undefined => (alive().length === 0 ? undefined : random.pick(alive()));
 
-  // --- what happens ----------------------------------------------------------------------------------------------------
-
-  const quietly = (name: string, work: Parameters<Server["invoke"]>[1]): void => void server.invoke(name, work).catch(() => undefined);
-  let changing = false;
-  const changeRights = (): void => {
-    // One at a time: two at once for one person have no order to hold anybody to.
-    if (changing) return;
-    changing = true;
-    scheduler.after(60_000, "", () => (changing = false));
-    const member = random.pick(people);
-    const held = state.members.get(`${KEY.tenant}/${member.person}`)!;
-    const role = held.role === "process-leader" ? "registrator" : "process-leader";
-    const id = randomBase62(16, random.next);
-    if (role === "process-leader") oracle.bar(member.person, false);
-    quietly(`${member.name} becomes ${role}`, async ({ ports }) => {
-      await ports.directory.putMember(KEY.tenant, { ...held, role });
-      if (role === "registrator") oracle.bar(member.person, true);
-      for (let i = 0; i < 5; i++) {
-        const head = await ports.heads.read(KEY);
-        const fence = await appendFence(ports, KEY, head!.epoch, "rights", SYSTEM, id);
-        if (fence?.fence === "rights") return void (changing = false);
-        await new Promise<void>((resolve) => void scheduler.after(2_000, "", resolve));
-      }
-    });
-  };
-  const freeze = (): void => quietly("freeze", ({ ports }) => close(ports, KEY, "freeze", SYSTEM, randomBase62(16, random.next)));
-  const cutNow = (): void => quietly("cut", (deps) => cutAndAnnounce(deps, KEY));
-  const offline = (tab: Tab, ms: number): void => {
-    trace(`${tab.name} offline for ${Math.round(ms / 1000)} s`);
-    tab.online = false;
-    gateway.cut(tab);
-    scheduler.after(ms, `${tab.name} online`, () => {
-      tab.online = true;
-      if (random.chance(0.5) && tab.alive && !tab.left) tab.session.nudge();
-    });
-  };
-
-  const cuts = random.pick([0, 1, 1, 4]);
-  // Nobody posts these fences: who does not ask learns of them late.
-  const rights = heartbeats ? random.pick([0, 0, 1]) : 0;
-  const deaths = random.pick([0, 1, 1, 4]);
-  const opens = random.pick([1, 1, 4]);
-  const lines = heartbeats ? random.pick([0, 1, 1, 4]) : 0;
-  const sharedDisks = random.chance(0.4);
-  const weights: readonly (readonly [number, () => void])[] = [
-    [
-      100,
-      () => {
-        const tab = somebody();
-        const what = tab?.work();
-        if (what !== undefined) trace(`${tab!.name} writes ${what}`);
-      },
-    ],
-    [4 * cuts, cutNow],
-    [2 * cuts, () => [cutNow(), cutNow()]],
-    [4, () => quietly("sweep", (deps) => sweep(deps))],
-    [3 * rights, changeRights],
-    [4 * lines, () => somebody() && gateway.cut(random.pick(alive()))],
-    [3 * lines, () => alive().length > 0 && offline(random.pick(alive()), random.pick([2_000, 10_000, 40_000]))],
-    [2 * deaths, () => alive().length > 0 && kill(random.pick(alive()))],
-    [deaths, () => alive().length > 0 && random.pick(alive()).leave()],
-    [
-      3 * opens,
-      () => {
-        const free = disks.map((_, i) => i).filter((disk) => sharedDisks || alive().every((tab) => tab.disk !== disk));
-        if (free.length > 0) open(random.pick(free));
-      },
-    ],
-    [heartbeats ? 1 : 0, () => server.crash("one")],
-    [
-      heartbeats ? 0.5 : 0,
-      () => {
-        // Hours later: leases and tickets have run out, old logs go. No handler lives that long, but what a warm
-        // instance kept may.
-        server.crash(random.chance(0.5) ? "all" : "busy");
-        skipped += random.pick([62, 21 * 60]) * 60_000;
-        trace(`hours pass`);
-      },
-    ],
-  ];
-  const total = weights.reduce((sum, [weight]) => sum + weight, 0);
-  const act = (): void => {
-    let at = random.next() * total;
-    for (const [weight, happen] of weights) {
-      at -= weight;
-      if (at < 0) return void happen();
-    }
-  };
-  people.forEach((_, disk) => open(disk));
-  const lasting = random.pick([20_000, 40_000, 80_000]);
-  const actions = 40 + random.below(120);
-  for (let i = 0; i < actions; i++) scheduler.after(500 + random.next() * lasting, "", act);
-  if (heartbeats && random.chance(0.12)) scheduler.after(random.next() * lasting, "", freeze);
+  const lasting = planHappenings({
+    scheduler,
+    random,
+    server,
+    gateway,
+    oracle,
+    state,
+    key: KEY,
+    people,
+    heartbeats,
+    tabs: { alive, open, kill, disks: disks.map((_, disk) => disk) },
+    skip: (ms) => void (skipped += ms),
+    trace,
+  });
 
   const until = async (end: number): Promise<void> => {
     for (let planned = scheduler.next(end); planned !== undefined; planned = scheduler.next(end)) {
@@ -313,12 +268,12 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
     }
     disks.forEach((_, disk) => open(disk));
     const tend = (): void => {
-      quietly("sweep", (deps) => sweep(deps));
+      server.invoke("sweep", (deps) => sweep(deps)).catch(() => undefined);
       scheduler.after(10_000, "", tend);
     };
     tend();
     const end = scheduler.now + LIVENESS_MS;
-    for (let quiet = 0; quiet < 2; ) {
+    for (let quiet = 0; quiet < 2;) {
       if (scheduler.now >= end) await findUnrest();
       await until(scheduler.now + 1_000);
       quiet = (await atRest()) ? quiet + 1 : 0;
@@ -328,7 +283,7 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
     for (const tab of alive()) tab.die();
   }
 
-  const reviews = (await Promise.all(disks.map(({ store }) => store.readReview(NAME)))).flat();
+  const reviews = await everyReview();
   return {
     steps,
     typed: ledger.size,
@@ -344,26 +299,35 @@ async function run(options: SimulationOptions, random: ReturnType<typeof seeded>
     hash,
   };
 
+  async function everyReview(): Promise<readonly ReviewItem[]> {
+    return (await Promise.all(disks.map(({ store }) => store.readReview(NAME)))).flat();
+  }
+
   async function atRest(): Promise<boolean> {
     if (alive().some(({ light }) => light.state !== "saved" && light.state !== "denied")) return false;
     if (alive().some((tab) => tab.head?.epoch !== oracle.head.epoch)) return false;
     for (const { store } of disks) if ((await store.unsent()) > 0) return false;
     // Who lacks something is told by the next heartbeat at the latest.
-    return alive().every(({ view }) => view !== undefined && Y.equalSnapshots(Y.snapshot(view.overlay), Y.snapshot(oracle.view.overlay)));
+    return alive().every(
+      ({ view }) => view !== undefined && Y.equalSnapshots(Y.snapshot(view.overlay), Y.snapshot(oracle.view.overlay)),
+    );
   }
 
   async function findUnrest(): Promise<never> {
     const lights = alive().map((tab) => `${tab.name} ${JSON.stringify(tab.light)} epoch ${tab.head?.epoch}`);
     const unsent = await Promise.all(disks.map(({ store }) => store.unsent()));
-    for (const tab of alive()) if (tab.head?.epoch === oracle.head.epoch && tab.light.state === "saved") checkSame(tab, oracle.view);
-    throw new Violation(`[L1] ${LIVENESS_MS / 1000} s after the faults stopped: ${lights.join(", ")}; on disks ${unsent.join()}; head at ${oracle.head.epoch}/${oracle.seq}`);
+    for (const tab of alive())
+      if (tab.head?.epoch === oracle.head.epoch && tab.light.state === "saved") checkSame(tab, oracle.view);
+    throw new Violation(
+      `[L1] ${LIVENESS_MS / 1000} s after the faults stopped: ${lights.join(", ")}; on disks ${unsent.join()}; head at ${oracle.head.epoch}/${oracle.seq}`,
+    );
   }
 
   async function judge(): Promise<void> {
     for (const tab of alive()) checkSame(tab, oracle.view);
     const registered = state.documents.get(`${KEY.tenant}/${KEY.document}`)!.connections;
-    for (const { id, line } of gateway.open()) if (!registered.has(id)) throw new Violation(`[R1] ${line.name} is connected as ${id} and not registered`);
-    const reviews = (await Promise.all(disks.map(({ store }) => store.readReview(NAME)))).flat();
-    ledger.settle(oracle.landed, new Set(reviews.map(({ mine }) => mine)), died);
+    for (const { id, line } of gateway.open())
+      if (!registered.has(id)) throw new Violation(`[R1] ${line.name} is connected as ${id} and not registered`);
+    ledger.settle(oracle.landed, new Set((await everyReview()).map(({ mine }) => mine)), died);
   }
 }

@@ -124,6 +124,12 @@ export function openTab(options: TabOptions): Tab {
     work() {
       const { view } = session;
       if (left || view === undefined || light.state === "denied") return undefined;
+      if (reviews.length > 0 && random.chance(0.1)) {
+        const item = random.pick(reviews);
+        ledger.again(item.mine, view.valueOf(CELLS, item.key));
+        session.applyReview(item.id);
+        return `${item.key}=${String(item.mine).slice(0, 12)} out of its review`;
+      }
       const changes = change(view);
       if (changes.length === 0) return undefined;
       ledger.typed(options.name, changes);

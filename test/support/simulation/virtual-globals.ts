@@ -25,6 +25,9 @@ const real = {
   getRandomValues: webcrypto.getRandomValues.bind(webcrypto),
 };
 
+// Each provider listens for the end of the process, and a sheet has many people.
+process.setMaxListeners(200);
+
 /** What virtual `setTimeout` and `setInterval` return. */
 class VirtualTimer {
   planned: object | undefined;

@@ -1,0 +1,51 @@
+/**
+ * The deterministic simulator (reliability.md 2.7 and 5.2): the real handlers, sessions and stock provider in worlds of
+ * faults. `SIM_RUNS` histories from `SIM_SEED` on; a failure names its seed, and
+ * `npm run simulate -- --seeds 1 --seed <it>` tells its steps.
+ */
+import { runSeeds } from "../support/simulation/run-seeds.ts";
+import { simulate } from "../support/simulation/simulate.ts";
+import { expect, test } from "vitest";
+
+const SEED = Number(process.env["SIM_SEED"] ?? Math.floor(Math.random() * 2 ** 30));
+const RUNS = Number(process.env["SIM_RUNS"] ?? 500);
+const LONG = 1_200_000;
+
+test(
+  `[I1 I2 I3 I4 I5 I8 A1 A12 C2 L1 P2 P3 R1] ${RUNS} simulated histories from seed ${SEED}: nothing acknowledged is lost, all agree in the end`,
+  async () => {
+    const { failure, sums } = await runSeeds(SEED, RUNS, {});
+
+    console.info(`seeds ${SEED}..${SEED + RUNS - 1}: ${JSON.stringify(sums)}`);
+    expect(failure, explained(failure)).toBeUndefined();
+    // A run in which nothing happened proves nothing.
+    expect(sums.acks).toBeGreaterThan(RUNS * 5);
+    expect(sums.cuts).toBeGreaterThan(RUNS / 4);
+    expect(sums.crashes).toBeGreaterThan(RUNS / 4);
+    expect(sums.lost).toBeGreaterThan(RUNS / 4);
+  },
+  LONG,
+);
+
+test(
+  `[W2 W3] without heartbeats, ${Math.ceil(RUNS / 5)} histories from seed ${SEED}: the order of effects alone brings everything to everybody`,
+  async () => {
+    const { failure, sums } = await runSeeds(SEED, Math.ceil(RUNS / 5), { heartbeats: false });
+
+    expect(failure, explained(failure)).toBeUndefined();
+    expect(sums.acks).toBeGreaterThan(RUNS);
+  },
+  LONG,
+);
+
+test(`one seed is one history (seed ${SEED})`, async () => {
+  const first = await simulate({ seed: SEED });
+  const second = await simulate({ seed: SEED });
+
+  expect(second).toEqual(first);
+});
+
+const explained = (failure: { readonly seed: number; readonly message: string } | undefined): string =>
+  failure === undefined
+    ? ""
+    : `seed ${failure.seed}: ${failure.message}\nsteps: npm run simulate -- --seeds 1 --seed ${failure.seed}`;
