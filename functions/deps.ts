@@ -3,6 +3,7 @@
  * that entry, and each function here stands alone, so that a bundle holds what its entry uses and nothing else.
  */
 import { randomBytes } from "node:crypto";
+import { dynamoAudit } from "./adapters/audit.ts";
 import type { AwsConfig } from "./adapters/aws-config.ts";
 import { s3Blobs } from "./adapters/blobs.ts";
 import { dynamoBindings } from "./adapters/bindings.ts";
@@ -57,6 +58,7 @@ export function makePorts(env: Env): Ports {
     sockets: makeSockets(env, clock),
     tickets: dynamoTickets(directory),
     directory: dynamoDirectory(directory),
+    audit: dynamoAudit(directory),
     clock,
     random: cryptoRandom,
     logger,

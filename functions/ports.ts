@@ -5,6 +5,7 @@
  * Every port promises: a rejected promise is an unknown outcome unless the error is `Refused` by name; a repeated call
  * with the same arguments is harmless; the owner tenant is part of every key.
  */
+import type { AuditEntry } from "../shared/audit/entry.ts";
 import type { DocumentId, PersonId, TenantId } from "../shared/ids.ts";
 import type { Labels, Language } from "../shared/document/column.ts";
 import type { Role } from "../shared/permissions/roles.ts";
@@ -89,8 +90,14 @@ export interface Heads {
   create(key: DocumentKey, head: Head): Promise<"created" | "exists">;
   /** Strongly consistent. */
   read(key: DocumentKey): Promise<Head | undefined>;
-  /** Strongly consistent head and registered connections (expired leases are left out: `now`). */
-  readWithConnections(key: DocumentKey, now: number): Promise<{ head: Head | undefined; connections: Connection[] }>;
+  /**
+   * Strongly consistent head and registered connections. Left out are expired leases (`now`) and the connections of
+   * `shut`, the people who may not read the document any more (SPEC P9).
+   */
+  readWithConnections(
+    key: DocumentKey,
+    now: number,
+  ): Promise<{ head: Head | undefined; connections: Connection[]; shut: PersonId[] }>;
   /** Replaces the head if it still equals `expected` in epoch, snapshot, status and rightsVersion. */
   swap(key: DocumentKey, expected: Head, next: Head): Promise<"swapped" | "stale">;
 }
@@ -100,6 +107,17 @@ export interface Connections {
   put(key: DocumentKey, connection: Connection): Promise<void>;
   /** Removes; with `ifLeaseBefore` only if the lease ends before that moment (SPEC W6: a fresh one is never removed). */
   remove(key: DocumentKey, id: string, ifLeaseBefore?: number): Promise<void>;
+  /** Says whether a person's connections are shut out of the document. What a later change said stays. */
+  shut(key: DocumentKey, person: PersonId, mark: ShutMark): Promise<void>;
+}
+
+/** Outlives every connection that was opened before: they end after two hours. */
+export interface ShutMark {
+  readonly shut: boolean;
+  /** Place of the change in the tenant's audit log. */
+  readonly at: number;
+  /** Ignored by readers after this moment, ms. */
+  readonly until: number;
 }
 
 /** Which person writes under a Yjs client id, for the life of an epoch (SPEC L7). */
@@ -196,7 +214,12 @@ export interface Directory {
   putSheet(tenant: TenantId, sheet: SheetEntry): Promise<void>;
   /** In `ord` order. */
   sheets(tenant: TenantId): Promise<SheetEntry[]>;
-  putMember(tenant: TenantId, member: Member): Promise<void>;
+  /** `at`: place of the change in the tenant's audit log, 0 for what comes before it. What a later change said stays. */
+  putMember(tenant: TenantId, member: Member, at?: number): Promise<void>;
+  /** Likewise. */
+  removeMember(tenant: TenantId, person: PersonId, at: number): Promise<void>;
+  /** Strongly consistent, in order of their ids. */
+  members(tenant: TenantId): Promise<Member[]>;
   /** Strongly consistent. */
   member(tenant: TenantId, person: PersonId): Promise<Member | undefined>;
   /** The tenants a person belongs to. */
@@ -205,30 +228,25 @@ export interface Directory {
   tenants(): Promise<TenantId[]>;
 }
 
+/** The audit log of a tenant: dense, conditionally appended, never changed (SPEC U1). */
+export interface Audit {
+  /** `taken`: another entry stands there (it may be this very one, after an unknown outcome: compare `id`). */
+  append(tenant: TenantId, entry: AuditEntry): Promise<"stored" | "taken">;
+  /** Strongly consistent, ascending, all entries with seq > after (at most `limit` when given). */
+  read(tenant: TenantId, after: number, limit?: number): Promise<AuditEntry[]>;
+  /** Strongly consistent. */
+  tail(tenant: TenantId): Promise<AuditEntry | undefined>;
+  /** Up to which entry everything the log announces has been carried out; 0 at first. Strongly consistent. */
+  settled(tenant: TenantId): Promise<number>;
+  /** Raises it; it never falls. */
+  settle(tenant: TenantId, seq: number): Promise<void>;
+  /** Adds one to a counter that is forgotten after `until` (ms) and says how many there are now. May miss one in a race. */
+  count(tenant: TenantId, name: string, until: number): Promise<number>;
+}
+
 /** Milliseconds since 1970. */
 export type Clock = () => number;
 
-export interface Log {
-  /** One structured line for one outcome; its `metrics` are counted as well. */
-  info(event: string, fields: LogFields): void;
-  warn(event: string, fields: LogFields): void;
-}
-
-/** Everything the core is handed. */
-export interface Ports {
-  readonly log: DocumentLog;
-  readonly heads: Heads;
-  readonly connections: Connections;
-  readonly bindings: ClientBindings;
-  readonly leases: Leases;
-  readonly blobs: Blobs;
-  readonly sockets: Sockets;
-  readonly tickets: Tickets;
-  readonly directory: Directory;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly logger: Log;
-}
 /** What is counted (`…Ms`: measured, ms). Alarms and the dashboard name the same (`METRICS` in infra/resources.ts). */
 export type MetricName =
   /** Batches stored, by socket or HTTP, and the time from frame to acknowledgement. */
@@ -259,3 +277,25 @@ export interface LogFields {
   readonly metrics?: Partial<Readonly<Record<MetricName, number>>>;
 }
 
+export interface Log {
+  /** One structured line for one outcome; its `metrics` are counted as well. */
+  info(event: string, fields: LogFields): void;
+  warn(event: string, fields: LogFields): void;
+}
+
+/** Everything the core is handed. */
+export interface Ports {
+  readonly log: DocumentLog;
+  readonly heads: Heads;
+  readonly connections: Connections;
+  readonly bindings: ClientBindings;
+  readonly leases: Leases;
+  readonly blobs: Blobs;
+  readonly sockets: Sockets;
+  readonly tickets: Tickets;
+  readonly directory: Directory;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly logger: Log;
+}

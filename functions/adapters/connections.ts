@@ -2,7 +2,8 @@
 import type { Connections } from "../ports.ts";
 import { toItem } from "./attributes.ts";
 import type { Table } from "./dynamo.ts";
-import { connectionSort, documentPartition } from "./keys.ts";
+import { connectionSort, documentPartition, shutSort } from "./keys.ts";
+import { checkPerson } from "./rules.ts";
 
 /** Swept well after the lease: DynamoDB's clock is not ours. */
 const SWEEP_AFTER_S = 3_600;
@@ -23,6 +24,14 @@ export function dynamoConnections(documents: Table): Connections {
         ifLeaseBefore === undefined
           ? undefined
           : { expression: "leaseUntil < :moment", values: { ":moment": ifLeaseBefore } },
+      );
+    },
+    async shut(key, person, { shut, at, until }) {
+      checkPerson(person);
+      const ttl = Math.ceil(until / 1000) + SWEEP_AFTER_S;
+      await documents.put(
+        toItem({ person, shut, at, until, ttl, pk: documentPartition(key), sk: shutSort(person) }),
+        { expression: "attribute_not_exists(pk) OR #at <= :at", values: { ":at": at }, names: { "#at": "at" } },
       );
     },
   };

@@ -4,10 +4,11 @@
  */
 import type { PersonId, TenantId } from "../../shared/ids.ts";
 import type { Directory, Member } from "../ports.ts";
-import { toItem } from "./attributes.ts";
+import { toItem, type Item } from "./attributes.ts";
 import type { Table } from "./dynamo.ts";
 import {
   listedTenant,
+  MEMBER_PREFIX,
   memberSort,
   personPartition,
   SHEET_PREFIX,
@@ -17,13 +18,13 @@ import {
   TENANTS_PARTITION,
 } from "./keys.ts";
 import { ascending, checkDocument } from "./rules.ts";
-import { readStored, storedListing, storedMember, storedSheet, storedTenant } from "./stored.ts";
+import { readStored, storedListing, storedMember, storedRemoval, storedSheet, storedTenant } from "./stored.ts";
 
 export function dynamoDirectory(directory: Table): Directory {
   async function readMember(tenant: TenantId, person: PersonId): Promise<Member | undefined> {
     personPartition(person); // checks the id
     const item = await directory.get({ pk: tenantPartition(tenant), sk: memberSort(person) });
-    return item && readStored(storedMember, item);
+    return item && memberIn(item);
   }
 
   async function listed(pk: string): Promise<TenantId[]> {
@@ -51,10 +52,20 @@ export function dynamoDirectory(directory: Table): Directory {
         .map((item) => readStored(storedSheet, item))
         .sort((a, b) => ascending(a.ord, b.ord) || ascending(a.document, b.document));
     },
-    async putMember(tenant, member) {
+    async putMember(tenant, member, at = 0) {
       const pk = tenantPartition(tenant);
       await directory.put(toItem({ tenant, pk: personPartition(member.person), sk: listedTenant(tenant) }));
-      await directory.put(toItem({ ...member, pk, sk: memberSort(member.person) }));
+      await directory.put(toItem({ ...member, changed: at, pk, sk: memberSort(member.person) }), noLaterThan(at));
+    },
+    async removeMember(tenant, person, at) {
+      personPartition(person); // checks the id
+      const where = { pk: tenantPartition(tenant), sk: memberSort(person) };
+      // The person's own list keeps naming the tenant: taking it away could meet somebody making them a member again.
+      await directory.put(toItem({ person, removed: true, changed: at, ...where }), noLaterThan(at));
+    },
+    async members(tenant) {
+      const items = await directory.query({ pk: tenantPartition(tenant), sort: { prefix: MEMBER_PREFIX } });
+      return items.flatMap((item) => memberIn(item) ?? []);
     },
     member: readMember,
     async memberships(person) {
@@ -65,3 +76,16 @@ export function dynamoDirectory(directory: Table): Directory {
     tenants: () => listed(TENANTS_PARTITION),
   };
 }
+
+/** `undefined`: a removed member's place. */
+function memberIn(item: Item): Member | undefined {
+  if (item["removed"] === undefined) return readStored(storedMember, item);
+  readStored(storedRemoval, item);
+  return undefined;
+}
+
+/** Members put before there was an audit log have no `changed`. */
+const noLaterThan = (at: number) => ({
+  expression: "attribute_not_exists(pk) OR attribute_not_exists(changed) OR changed <= :at",
+  values: { ":at": at },
+});

@@ -6,8 +6,8 @@ import { randomUUID } from "node:crypto";
 import type { Head, Heads } from "../ports.ts";
 import { toItem } from "./attributes.ts";
 import type { Outcome, Table } from "./dynamo.ts";
-import { connectionSort, documentPartition, HEAD_SORT, LIVE_PREFIX } from "./keys.ts";
-import { readStored, storedConnection, storedHead } from "./stored.ts";
+import { connectionSort, documentPartition, HEAD_SORT, LIVE_PREFIX, SHUT_PREFIX } from "./keys.ts";
+import { readStored, storedConnection, storedHead, storedShut } from "./stored.ts";
 
 export function dynamoHeads(documents: Table): Heads {
   /** Whether a write of ours that met a failed condition is what it met. */
@@ -33,11 +33,16 @@ export function dynamoHeads(documents: Table): Heads {
     async readWithConnections(key, now) {
       const items = await documents.query({ pk: documentPartition(key), sort: { prefix: LIVE_PREFIX } });
       const head = items.find((item) => item["sk"]?.S === HEAD_SORT);
+      const shut = items
+        .filter((item) => item["sk"]?.S?.startsWith(SHUT_PREFIX))
+        .map((item) => readStored(storedShut, item))
+        .filter((mark) => mark.shut && mark.until >= now)
+        .map(({ person }) => person);
       const connections = items
         .filter((item) => item["sk"]?.S?.startsWith(connectionSort("")))
         .map((item) => readStored(storedConnection, item))
-        .filter((connection) => connection.leaseUntil >= now);
-      return { head: head && readStored(storedHead, head), connections };
+        .filter((connection) => connection.leaseUntil >= now && !shut.includes(connection.person));
+      return { head: head && readStored(storedHead, head), connections, shut };
     },
     async swap(key, expected, next) {
       const pk = documentPartition(key);

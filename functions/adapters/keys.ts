@@ -6,6 +6,7 @@
  *   sk  A#CONN#<id>              connection  \ one strong Query     T#<tenant>            SHEET#<document>
  *       A#HEAD                   head        / on A# gives both     T#<tenant>            MEMBER#<person>
  *       BIND#<epoch>#<client>    who writes under a client id       T#<tenant>#TICKET#hh  <hash>
+ *       A#SHUT#<person>          may not read it  /                 T#<tenant>#AUDIT      E#<seq>, SETTLED, COUNT#<name>
  *       LEASE#<name>                                                P#<person>            T#<tenant>
  *       LOG#<epoch>#<seq>        epoch 6 digits, seq 10             TENANTS               T#<tenant>
  *
@@ -36,6 +37,8 @@ export function documentOfPartition(pk: string): DocumentKey | undefined {
 export const LIVE_PREFIX = "A#";
 export const HEAD_SORT = "A#HEAD";
 export const connectionSort = (id: string): string => `A#CONN#${id}`;
+export const SHUT_PREFIX = "A#SHUT#";
+export const shutSort = (person: PersonId): string => `${SHUT_PREFIX}${person}`;
 export const leaseSort = (name: string): string => `LEASE#${name}`;
 
 export function bindingSort(epoch: number, client: number): string {
@@ -43,8 +46,10 @@ export function bindingSort(epoch: number, client: number): string {
 }
 
 export function logSort(epoch: number, seq: number): string {
-  return `LOG#${padEpoch(epoch)}#${String(Math.min(seq, MAX_SEQ)).padStart(String(MAX_SEQ).length, "0")}`;
+  return `LOG#${padEpoch(epoch)}#${padSeq(seq)}`;
 }
+
+const padSeq = (seq: number): string => String(Math.min(seq, MAX_SEQ)).padStart(String(MAX_SEQ).length, "0");
 
 /** Epoch and seq of a log entry's sort key, for readers of the stream; `undefined` for every other item. */
 export function placeOfSort(sk: string): { readonly epoch: number; readonly seq: number } | undefined {
@@ -75,8 +80,13 @@ export function personPartition(person: PersonId): string {
 
 export const TENANTS_PARTITION = "TENANTS";
 export const TENANT_SORT = "TENANT";
+export const auditPartition = (tenant: TenantId): string => `${tenantPartition(tenant)}#AUDIT`;
+export const auditSort = (seq: number): string => `E#${padSeq(seq)}`;
+export const SETTLED_SORT = "SETTLED";
+export const COUNTER_PREFIX = "COUNT#";
+export const MEMBER_PREFIX = "MEMBER#";
 export const SHEET_PREFIX = "SHEET#";
 export const sheetSort = (document: DocumentId): string => `${SHEET_PREFIX}${document}`;
-export const memberSort = (person: PersonId): string => `MEMBER#${person}`;
+export const memberSort = (person: PersonId): string => `${MEMBER_PREFIX}${person}`;
 /** Sort key of a tenant in a person's list and in the list of tenants. */
 export const listedTenant = (tenant: TenantId): string => `T#${tenant}`;

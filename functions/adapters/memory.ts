@@ -5,7 +5,7 @@
 import type { Clock, Log, Ports, Sockets } from "../ports.ts";
 import { memoryBindings, memoryConnections, memoryHeads, memoryLeases, memoryLog } from "./memory/document-ports.ts";
 import { emptyState, steps, type Gate, type MemoryState } from "./memory/state.ts";
-import { memoryBlobs, memoryDirectory, memorySockets, memoryTickets } from "./memory/tenant-ports.ts";
+import { memoryAudit, memoryBlobs, memoryDirectory, memorySockets, memoryTickets } from "./memory/tenant-ports.ts";
 
 export interface MemoryOptions {
   readonly clock: Clock;
@@ -37,6 +37,7 @@ export function memoryPorts(options: MemoryOptions): MemoryPorts {
     sockets: options.sockets ? gated(options.sockets, options.gate) : memorySockets(state, step),
     tickets: memoryTickets(state, step),
     directory: memoryDirectory(state, step),
+    audit: memoryAudit(state, step),
     clock: options.clock,
     random: options.random,
     logger: options.logger ?? { info: () => {}, warn: () => {} },

@@ -2,6 +2,7 @@
  * What every adapter refuses before it touches anything, in memory as on AWS: ids that would not keep to their own
  * partition, entries that carry nothing or too much, blobs outside a tenant.
  */
+import type { AuditEntry } from "../../shared/audit/entry.ts";
 import { DOCUMENT_ID, PERSON_ID, TENANT_ID, type PersonId, type TenantId } from "../../shared/ids.ts";
 import type { DocumentKey, LogEntry } from "../ports.ts";
 import { PortFailure } from "./failure.ts";
@@ -37,6 +38,16 @@ export function checkEntry(entry: LogEntry): void {
   if (entry.bytes && entry.bytes.length > MAX_INLINE_BYTES) {
     throw invalid(`An entry of ${entry.bytes.length} bytes belongs in a blob; ${MAX_INLINE_BYTES} fit the log.`);
   }
+}
+
+/** An entry is small: short facts, no content. */
+const MAX_AUDIT_BYTES = 8 * 1024;
+
+export function checkAuditEntry(entry: AuditEntry): void {
+  if (!Number.isSafeInteger(entry.seq) || entry.seq < 1 || entry.seq > MAX_SEQ)
+    throw invalid(`${entry.seq} is not a place in a log.`);
+  if (Buffer.byteLength(JSON.stringify(entry)) > MAX_AUDIT_BYTES)
+    throw invalid(`An audit entry holds short facts, at most ${MAX_AUDIT_BYTES} bytes.`);
 }
 
 /** `T/<tenant>/` and then anything a path may hold; no empty, `.` or `..` parts. */

@@ -3,11 +3,21 @@
  * never a missing or empty value. Attributes the shape does not name (keys, `ttl`) are left behind.
  */
 import * as v from "valibot";
+import { AUDIT_KINDS, AUDIT_RIGHTS, type AuditEntry } from "../../shared/audit/entry.ts";
 import type { DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
 import { LANGUAGES } from "../../shared/document/column.ts";
 import { ROLES } from "../../shared/permissions/roles.ts";
 import type { FenceKind } from "../../shared/protocol/frames.ts";
-import type { Connection, DocumentStatus, Head, LogEntry, Member, SheetEntry, Tenant, TicketClaims } from "../ports.ts";
+import type {
+  Connection,
+  DocumentStatus,
+  Head,
+  LogEntry,
+  Member,
+  SheetEntry,
+  Tenant,
+  TicketClaims,
+} from "../ports.ts";
 import { fromItem, type Item } from "./attributes.ts";
 import { PortFailure } from "./failure.ts";
 
@@ -101,6 +111,40 @@ export const storedMember: Shape<Member> = v.object({
   organisation: v.exactOptional(v.string()),
   place: v.exactOptional(v.string()),
 });
+
+/** What stands in a removed member's place: that it is so, and since which change. */
+export const storedRemoval: Shape<{ person: PersonId; removed: true }> = v.object({
+  person: id<PersonId>(),
+  removed: v.literal(true),
+});
+
+export const storedShut: Shape<{ person: PersonId; shut: boolean; until: number }> = v.object({
+  person: id<PersonId>(),
+  shut: v.boolean(),
+  until: moment,
+});
+
+const auditRight = v.picklist([...ROLES, ...AUDIT_RIGHTS]);
+
+export const storedAuditEntry: Shape<AuditEntry> = v.object({
+  seq: v.pipe(count, v.minValue(1)),
+  id: v.string(),
+  at: moment,
+  kind: v.picklist(AUDIT_KINDS),
+  person: id<PersonId>(),
+  name: v.string(),
+  right: auditRight,
+  subject: v.exactOptional(id<PersonId>()),
+  subjectName: v.exactOptional(v.string()),
+  document: v.exactOptional(id<DocumentId>()),
+  member: v.exactOptional(storedMember),
+  details: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number()]))),
+  previous: v.string(),
+  hash: v.string(),
+});
+
+export const storedSettled: Shape<{ seq: number }> = v.object({ seq: count });
+export const storedCount: Shape<{ count: number }> = v.object({ count });
 
 /** A person's list and the list of tenants hold nothing but the tenant. */
 export const storedListing: Shape<{ tenant: TenantId }> = v.object({ tenant: id<TenantId>() });

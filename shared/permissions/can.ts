@@ -4,7 +4,7 @@
  */
 import type { PersonId, TenantId } from "../ids.ts";
 import type { Role } from "./roles.ts";
-import { RULES, type Action, type Rule } from "./rules.ts";
+import { RULES, TENANT_RULES, type Action, type Rule, type TenantAction } from "./rules.ts";
 
 export interface Actor {
   readonly person: PersonId;
@@ -47,6 +47,12 @@ export interface RowResource extends InDocument {
   readonly column?: string;
 }
 
+/** The municipality's workspace: its members and its audit log. */
+export interface TenantResource {
+  readonly kind: "tenant";
+  readonly tenant: TenantId;
+}
+
 export type Resource = DocumentResource | RowResource;
 
 /** Each has words under `refusal.<reason>`. */
@@ -63,6 +69,8 @@ export const DENIALS = [
   "read-only",
   /** Columns are for the process leader. */
   "structure",
+  /** Members and the audit log are for whoever answers for them. */
+  "not-in-charge",
   /** The role writes some columns of this sheet, not this one. */
   "other-column",
   /** The role writes rows of its own organisation, before and after the change. */
@@ -77,8 +85,12 @@ export type Verdict = { readonly allowed: true } | { readonly allowed: false; re
 const ALLOWED: Verdict = { allowed: true };
 const deny = (reason: Denial): Verdict => ({ allowed: false, reason });
 
-export function can(actor: Actor, action: Action, resource: Resource): Verdict {
+export function can(actor: Actor, action: Action, resource: Resource): Verdict;
+export function can(actor: Actor, action: TenantAction, resource: TenantResource): Verdict;
+export function can(actor: Actor, action: Action | TenantAction, resource: Resource | TenantResource): Verdict {
   if (actor.tenant !== resource.tenant) return deny("other-tenant");
+  if (resource.kind === "tenant")
+    return TENANT_RULES[actor.role].some((granted) => granted === action) ? ALLOWED : deny("not-in-charge");
   const ofRole = RULES[actor.role];
   if (ofRole.length === 0) return deny("no-access");
   const reachable = ofRole.filter((rule) => !resource.restricted || rule.restricted === true);
@@ -87,7 +99,7 @@ export function can(actor: Actor, action: Action, resource: Resource): Verdict {
   if (resource.status === "frozen" && action !== "manage" && action !== "read") return deny("frozen");
 
   const rules = reachable.filter(
-    ({ actions, sheets }) => actions.includes(action) && (sheets === "*" || sheets.includes(resource.sheet)),
+    ({ actions, sheets }) => actions.some((granted) => granted === action) && (sheets === "*" || sheets.includes(resource.sheet)),
   );
   if (rules.length === 0) return deny(action === "change-columns" || action === "manage" ? "structure" : "read-only");
   const inColumn = rules.filter(({ columns }) => holdsForColumn(columns, resource));

@@ -8,6 +8,22 @@ export const ACTIONS = ["read", "write-cell", "insert-row", "delete-row", "chang
 /** `insert-row` also restores a deleted one. `change-columns`: their attributes. `manage`: members, settings, versions. */
 export type Action = (typeof ACTIONS)[number];
 
+/** `manage-members`: invite, change roles, remove. `read-audit`: read, check and export the audit log. */
+export const TENANT_ACTIONS = ["manage-members", "read-audit"] as const;
+export type TenantAction = (typeof TENANT_ACTIONS)[number];
+
+/** What concerns the municipality's workspace as a whole and no sheet of it. */
+export const TENANT_RULES: Readonly<Record<Role, readonly TenantAction[]>> = {
+  "process-leader": TENANT_ACTIONS,
+  "council-member": [],
+  "working-group": [],
+  "issue-owner": [],
+  "local-group": [],
+  registrator: ["read-audit"],
+  analyst: [],
+  administrator: [],
+};
+
 export interface Rule {
   readonly actions: readonly Action[];
   /** Template keys of sheets; `*`: every sheet. */

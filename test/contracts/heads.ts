@@ -1,8 +1,9 @@
 /** Contract of `Heads` and `Connections`, which one strong read gives together (SPEC W6). */
 import { expect, test } from "vitest";
 import type { Head } from "../../functions/ports.ts";
+import type { PersonId } from "../../shared/ids.ts";
 import type { GetWorld } from "./world.ts";
-import { connection, head, newDocument, newTenant } from "./world.ts";
+import { connection, head, newDocument, newPerson, newTenant } from "./world.ts";
 
 export function describeHeads(name: string, world: GetWorld): void {
   const heads = () => world().ports.heads;
@@ -85,6 +86,7 @@ export function describeHeads(name: string, world: GetWorld): void {
     expect(await heads().readWithConnections(key, 1_000)).toEqual({
       head: undefined,
       connections: [connection("A_-c=", { leaseUntil: 5_000 }), connection("b=", { leaseUntil: 1_000 })],
+      shut: [],
     });
     await heads().create(key, head());
     const { head: found, connections: live } = await heads().readWithConnections(key, 1_001);
@@ -99,7 +101,7 @@ export function describeHeads(name: string, world: GetWorld): void {
     await bindings.bind(key, 0, 1, connection("x").person);
     await leases.take(key, "cut", "me", 0, 1_000);
 
-    expect(await heads().readWithConnections(key, 0)).toEqual({ head: head(), connections: [] });
+    expect(await heads().readWithConnections(key, 0)).toEqual({ head: head(), connections: [], shut: [] });
   });
 
   test(`${name}: 300 connections are all there`, async () => {
@@ -152,11 +154,45 @@ export function describeHeads(name: string, world: GetWorld): void {
     await heads().create(mine, head({ snapshot: "mine" }));
     await connections().put(mine, connection("a"));
 
-    expect(await heads().readWithConnections(theirs, 0)).toEqual({ head: undefined, connections: [] });
+    expect(await heads().readWithConnections(theirs, 0)).toEqual({ head: undefined, connections: [], shut: [] });
     expect(await heads().create(theirs, head({ snapshot: "theirs" }))).toBe("created");
     await connections().remove(theirs, "a");
 
     expect((await heads().readWithConnections(mine, 0)).connections).toHaveLength(1);
     expect((await heads().read(mine))?.snapshot).toBe("mine");
+  });
+
+  test(`${name}: [P9] whoever is shut out is named, and their connections are not, however fresh`, async () => {
+    const key = newDocument();
+    const [anna, bo] = [newPerson(), newPerson()];
+    await heads().create(key, head());
+    await connections().put(key, connection("a", { person: anna }));
+    await connections().put(key, connection("b", { person: bo }));
+
+    await connections().shut(key, anna, { shut: true, at: 4, until: 5_000 });
+    await connections().put(key, connection("a2", { person: anna, leaseUntil: 9_000 }));
+
+    expect(await heads().readWithConnections(key, 1_000)).toEqual({
+      head: head(),
+      connections: [connection("b", { person: bo })],
+      shut: [anna],
+    });
+    expect((await heads().readWithConnections(key, 5_000)).shut).toEqual([anna]);
+    expect((await heads().readWithConnections(key, 5_001)).shut).toEqual([]);
+  });
+
+  test(`${name}: [P9] of shutting out and letting in the later change stands, in whatever order they come`, async () => {
+    const key = newDocument();
+    const anna = newPerson();
+    const shut = async (): Promise<PersonId[]> => (await heads().readWithConnections(key, 0)).shut;
+
+    await connections().shut(key, anna, { shut: false, at: 7, until: 100 });
+    await connections().shut(key, anna, { shut: true, at: 6, until: 100 });
+    expect(await shut()).toEqual([]);
+
+    await connections().shut(key, anna, { shut: true, at: 8, until: 100 });
+    await connections().shut(key, anna, { shut: true, at: 8, until: 100 });
+    await connections().shut(key, anna, { shut: false, at: 7, until: 100 });
+    expect(await shut()).toEqual([anna]);
   });
 }

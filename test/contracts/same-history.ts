@@ -5,7 +5,7 @@
 import type { DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
 import type { FenceKind } from "../../shared/protocol/frames.ts";
 import type { Ports } from "../../functions/ports.ts";
-import { claims, connection, entry, head, member, sheet, tenant } from "./world.ts";
+import { auditEntry, claims, connection, entry, head, member, sheet, tenant } from "./world.ts";
 
 export interface Operation {
   readonly name: string;
@@ -70,6 +70,12 @@ export function nextOperation(random: () => number, prefix: string): Operation {
       operation("connections.remove", [key, connectionId, below(60)], (ports, ...args) =>
         ports.connections.remove(...args),
       ),
+    () =>
+      operation(
+        "connections.shut",
+        [key, person, { shut: random() < 0.5, at: below(4), until: below(60) }],
+        (ports, ...args) => ports.connections.shut(...args),
+      ),
     () => operation("bindings.bind", [key, epoch, below(4), person], (ports, ...args) => ports.bindings.bind(...args)),
     () =>
       operation("leases.take", [key, pick(["cut", "export"]), person, now, below(20)], (ports, ...args) =>
@@ -104,6 +110,27 @@ export function nextOperation(random: () => number, prefix: string): Operation {
         [tenantId, member(person, { role: pick(["analyst", "registrator"]) })],
         (ports, ...args) => ports.directory.putMember(...args),
       ),
+    () =>
+      operation("directory.putMember", [tenantId, member(person), below(5)], (ports, ...args) =>
+        ports.directory.putMember(...args),
+      ),
+    () =>
+      operation("directory.removeMember", [tenantId, person, below(5)], (ports, ...args) =>
+        ports.directory.removeMember(...args),
+      ),
+    () => operation("directory.members", [tenantId], (ports, ...args) => ports.directory.members(...args)),
+    () =>
+      operation(
+        "audit.append",
+        [tenantId, auditEntry(tenantId, undefined, { seq: below(9), id: `u${below(99)}`, at: now })],
+        (ports, ...args) => ports.audit.append(...args),
+      ),
+    () => operation("audit.read", [tenantId, below(9), below(5)], (ports, ...args) => ports.audit.read(...args)),
+    () => operation("audit.tail", [tenantId], (ports, ...args) => ports.audit.tail(...args)),
+    () => operation("audit.settle", [tenantId, below(9)], (ports, ...args) => ports.audit.settle(...args)),
+    () => operation("audit.settled", [tenantId], (ports, ...args) => ports.audit.settled(...args)),
+    () =>
+      operation("audit.count", [tenantId, pick(["a", "b"]), below(60)], (ports, ...args) => ports.audit.count(...args)),
     () => operation("directory.member", [tenantId, person], (ports, ...args) => ports.directory.member(...args)),
     () => operation("directory.memberships", [person], (ports, ...args) => ports.directory.memberships(...args)),
     () =>

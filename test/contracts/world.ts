@@ -2,6 +2,7 @@
  * What a contract suite is given: ports of some implementation, and sockets the test can open, close and stall.
  * Every test makes documents and tenants of its own, so suites share one engine without clearing it.
  */
+import { auditBeginning, auditHash, type AuditEntry } from "../../shared/audit/entry.ts";
 import type { DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
 import { randomBase62 } from "../../shared/ids.ts";
 import type {
@@ -119,4 +120,20 @@ export function sheet(document: string, ord: string, more: Partial<SheetEntry> =
 
 export function member(person: PersonId, more: Partial<Member> = {}): Member {
   return { person, name: "Anna", role: "process-leader", colour: 2, ...more };
+}
+
+/** Follows `previous`; `undefined`: the first of the tenant. */
+export function auditEntry(of: TenantId, previous: AuditEntry | undefined, more: Partial<AuditEntry> = {}): AuditEntry {
+  const unsealed = {
+    seq: (previous?.seq ?? 0) + 1,
+    id: "a1",
+    at: 1_800_000_000_000,
+    kind: "signed-in",
+    person: "p-aaaaaaaa" as PersonId,
+    name: "Anna Åkerström",
+    right: "issue-owner",
+    previous: previous?.hash ?? auditBeginning(of),
+    ...more,
+  } as const;
+  return { ...unsealed, hash: auditHash(unsealed) };
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { memoryPorts } from "../../functions/adapters/memory.ts";
 import { sdkSockets } from "../../functions/adapters/sockets-sdk.ts";
+import { describeAudit } from "../contracts/audit.ts";
 import { describeBlobs } from "../contracts/blobs.ts";
 import { describeBindings, describeLeases, describeTickets } from "../contracts/claims.ts";
 import { describeDirectory } from "../contracts/directory.ts";
@@ -36,6 +37,7 @@ for (const [name, world] of worlds) {
   describeLeases(`${name} leases`, world);
   describeTickets(`${name} tickets`, world);
   describeDirectory(`${name} directory`, world);
+  describeAudit(`${name} audit`, world);
 }
 for (const [name, world] of worlds.slice(0, 2)) {
   describeBlobs(`${name === "memory" ? name : "s3"} blobs`, world);
@@ -65,7 +67,7 @@ for (const [engine, world] of worlds.slice(1)) {
         expected,
       );
     }
-    expect(seen.size).toBe(26); // every method that memory and engine share was asked
+    expect(seen.size).toBe(35); // every method that memory and engine share was asked
   });
 }
 

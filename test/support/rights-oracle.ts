@@ -84,3 +84,11 @@ export function oracleAllows(q: Question): boolean {
     REGISTER_COLUMNS[q.sheet]!.includes(q.column)
   );
 }
+
+/** Members and the audit log, likewise a second time: m manages members, l reads the log. */
+export const oracleTenantActions = (): Record<Role, string[]> => {
+  const letters = "ml - - - - l - -".split(" ");
+  const names = { m: "manage-members", l: "read-audit" } as const;
+  const granted = ORDER.map((role, at) => [role, (["m", "l"] as const).filter((l) => letters[at]!.includes(l)).map((l) => names[l])]);
+  return Object.fromEntries(granted) as Record<Role, string[]>;
+};

@@ -1,13 +1,14 @@
 /** The rulebook against a table written independently of it (SPEC P1-P4). */
 import { expect, test } from "vitest";
 import type { PersonId, TenantId } from "../../shared/ids.ts";
-import { can, DENIALS, type Actor, type DocumentResource, type RowRights } from "../../shared/permissions/can.ts";
+import { can, DENIALS, type Actor, type DocumentResource, type RowRights, type TenantResource } from "../../shared/permissions/can.ts";
 import { ROLES, type Role } from "../../shared/permissions/roles.ts";
-import { ACTIONS, RULES } from "../../shared/permissions/rules.ts";
+import { ACTIONS, RULES, TENANT_ACTIONS } from "../../shared/permissions/rules.ts";
 import { WORKSPACE_TEMPLATE as SHEETS } from "../../shared/template/workspace-template.ts";
 import {
   ORACLE_SHEETS,
   oracleAllows,
+  oracleTenantActions,
   REGISTER_COLUMNS,
   RESTRICTED_SHEETS,
   type Question,
@@ -164,8 +165,29 @@ test("[P1] every reason is one that is said somewhere", () => {
     });
     if (!verdict.allowed) said.add(verdict.reason);
   }
+  for (const role of ROLES) {
+    const verdict = can(actorOf(role), "read-audit", TENANT);
+    if (!verdict.allowed) said.add(verdict.reason);
+  }
   expect([...said].toSorted()).toEqual([...DENIALS].toSorted());
 });
+
+test("[P2] who manages members and reads the audit log is what the table says, and only in the own municipality", () => {
+  const found = ROLES.map((role) => [
+    role,
+    ...TENANT_ACTIONS.filter((action) => can(actorOf(role), action, TENANT).allowed),
+  ]);
+
+  expect(Object.fromEntries(found.map(([role, ...granted]) => [role, granted]))).toEqual(oracleTenantActions());
+  for (const role of ROLES)
+    for (const action of TENANT_ACTIONS)
+      expect(can(actorOf(role), action, { ...TENANT, tenant: "korsholm" as TenantId })).toEqual({
+        allowed: false,
+        reason: "other-tenant",
+      });
+});
+
+const TENANT: TenantResource = { kind: "tenant", tenant: "norsjo" as TenantId };
 
 function* questions(): Generator<Question> {
   for (const role of ROLES)

@@ -1,6 +1,6 @@
 /** The ports of one document in memory: log, head, connections, bindings, leases. Values are copied in and out. */
 import type { ClientBindings, Connections, DocumentLog, Head, Heads, Leases, LogEntry } from "../../ports.ts";
-import { ascending, checkDocument, checkEntry, checkEpoch } from "../rules.ts";
+import { ascending, checkDocument, checkEntry, checkEpoch, checkPerson } from "../rules.ts";
 import { documentName, documentOf, type MemoryState, type Step } from "./state.ts";
 
 export function memoryLog(state: MemoryState, step: Step): DocumentLog {
@@ -68,11 +68,14 @@ export function memoryHeads(state: MemoryState, step: Step): Heads {
       step("heads.readWithConnections", documentName(key), () => {
         checkDocument(key);
         const { head, connections } = documentOf(state, key);
+        const marks = state.shut.get(documentName(key)) ?? [];
+        const shut = [...marks].flatMap(([person, mark]) => (mark.shut && mark.until >= now ? [person] : []));
+        shut.sort(ascending);
         const live = [...connections.values()]
-          .filter((connection) => connection.leaseUntil >= now)
+          .filter((connection) => connection.leaseUntil >= now && !shut.includes(connection.person))
           .sort((a, b) => ascending(a.id, b.id))
           .map((connection) => ({ ...connection }));
-        return { head: head && { ...head }, connections: live };
+        return { head: head && { ...head }, connections: live, shut };
       }),
     swap: (key, expected, next) =>
       step("heads.swap", documentName(key), () => {
@@ -102,6 +105,14 @@ export function memoryConnections(state: MemoryState, step: Step): Connections {
         const connection = connections.get(id);
         if (connection && (ifLeaseBefore === undefined || connection.leaseUntil < ifLeaseBefore))
           connections.delete(id);
+      }),
+    shut: (key, person, mark) =>
+      step("connections.shut", documentName(key), () => {
+        checkDocument(key);
+        checkPerson(person);
+        const marks = state.shut.get(documentName(key)) ?? new Map<typeof person, typeof mark>();
+        if ((marks.get(person)?.at ?? 0) <= mark.at) marks.set(person, { ...mark });
+        state.shut.set(documentName(key), marks);
       }),
   };
 }

@@ -3,7 +3,8 @@
  * Maps keep insertion order and nothing reads a clock or a random number here, so one seed is one history.
  */
 import type { PersonId, TenantId } from "../../../shared/ids.ts";
-import type { Connection, DocumentKey, Head, LogEntry, Member, SheetEntry, Tenant, TicketClaims } from "../../ports.ts";
+import type { AuditEntry } from "../../../shared/audit/entry.ts";
+import type { Connection, DocumentKey, Head, LogEntry, Member, SheetEntry, ShutMark, Tenant, TicketClaims } from "../../ports.ts";
 
 export interface MemoryDocument {
   head: Head | undefined;
@@ -26,6 +27,15 @@ export interface MemoryState {
   readonly sheets: Map<string, SheetEntry>;
   /** By `<tenant>/<person>`. */
   readonly members: Map<string, Member>;
+  /** By `<tenant>/<person>`: the change that last said who is a member, or none any more. */
+  readonly memberChanges: Map<string, number>;
+  /** By `<tenant>/<document>`. */
+  readonly shut: Map<string, Map<PersonId, ShutMark>>;
+  /** In order of seq; a test may tamper with it. */
+  readonly audit: Map<TenantId, AuditEntry[]>;
+  readonly settled: Map<TenantId, number>;
+  /** By `<tenant>/<name>`. */
+  readonly counts: Map<string, number>;
   /** Open sockets and what was posted to each; an id that is missing is gone. */
   readonly sockets: Map<string, string[]>;
 }
@@ -38,6 +48,11 @@ export function emptyState(): MemoryState {
     tenants: new Map(),
     sheets: new Map(),
     members: new Map(),
+    memberChanges: new Map(),
+    shut: new Map(),
+    audit: new Map(),
+    settled: new Map(),
+    counts: new Map(),
     sockets: new Map(),
   };
 }

@@ -1,7 +1,7 @@
-/** The ports around documents in memory: blobs, sockets, tickets, directory. Values are copied in and out. */
+/** The ports around documents in memory: blobs, sockets, tickets, directory, audit log. Values are copied in and out. */
 import type { PersonId, TenantId } from "../../../shared/ids.ts";
-import type { Blobs, Directory, Sockets, Tickets } from "../../ports.ts";
-import { ascending, checkBlobKey, checkBlobPrefix, checkDocument, checkPerson, checkTenant } from "../rules.ts";
+import type { Audit, Blobs, Directory, Member, Sockets, Tickets } from "../../ports.ts";
+import { ascending, checkAuditEntry, checkBlobKey, checkBlobPrefix, checkDocument, checkPerson, checkTenant } from "../rules.ts";
 import type { MemoryState, Step } from "./state.ts";
 
 export function memoryBlobs(state: MemoryState, step: Step): Blobs {
@@ -67,6 +67,13 @@ export function memoryTickets(state: MemoryState, step: Step): Tickets {
 export function memoryDirectory(state: MemoryState, step: Step): Directory {
   const below = <T>(map: ReadonlyMap<string, T>, tenant: TenantId) =>
     [...map].filter(([name]) => name.startsWith(`${tenant}/`)).map(([, value]) => structuredClone(value));
+  const change = (tenant: TenantId, person: PersonId, member: Member | undefined, changed: number): void => {
+    const name = `${tenant}/${person}`;
+    if ((state.memberChanges.get(name) ?? 0) > changed) return;
+    state.memberChanges.set(name, changed);
+    if (member === undefined) state.members.delete(name);
+    else state.members.set(name, { ...member });
+  };
   return {
     putTenant: (tenant) =>
       step("directory.putTenant", tenant.id, () => {
@@ -88,11 +95,22 @@ export function memoryDirectory(state: MemoryState, step: Step): Directory {
         checkTenant(tenant);
         return below(state.sheets, tenant).sort((a, b) => ascending(a.ord, b.ord) || ascending(a.document, b.document));
       }),
-    putMember: (tenant, member) =>
+    putMember: (tenant, member, at = 0) =>
       step("directory.putMember", tenant, () => {
         checkTenant(tenant);
         checkPerson(member.person);
-        state.members.set(`${tenant}/${member.person}`, { ...member });
+        change(tenant, member.person, member, at);
+      }),
+    removeMember: (tenant, person, at) =>
+      step("directory.removeMember", tenant, () => {
+        checkTenant(tenant);
+        checkPerson(person);
+        change(tenant, person, undefined, at);
+      }),
+    members: (tenant) =>
+      step("directory.members", tenant, () => {
+        checkTenant(tenant);
+        return below(state.members, tenant).sort((a, b) => ascending(a.person, b.person));
       }),
     member: (tenant, person) =>
       step("directory.member", tenant, () => {
@@ -109,5 +127,51 @@ export function memoryDirectory(state: MemoryState, step: Step): Directory {
           .sort(ascending);
       }),
     tenants: () => step("directory.tenants", "", () => [...state.tenants.keys()].sort(ascending)),
+  };
+}
+
+export function memoryAudit(state: MemoryState, step: Step): Audit {
+  const entries = (tenant: TenantId) => {
+    checkTenant(tenant);
+    return state.audit.get(tenant) ?? [];
+  };
+  return {
+    append: (tenant, entry) =>
+      step("audit.append", tenant, () => {
+        const log = entries(tenant);
+        checkAuditEntry(entry);
+        if (log.some(({ seq }) => seq === entry.seq)) return "taken";
+        state.audit.set(
+          tenant,
+          [...log, structuredClone(entry)].sort((a, b) => a.seq - b.seq),
+        );
+        return "stored";
+      }),
+    read: (tenant, after, limit) =>
+      step("audit.read", tenant, () =>
+        structuredClone(
+          entries(tenant)
+            .filter(({ seq }) => seq > after)
+            .slice(0, limit),
+        ),
+      ),
+    tail: (tenant) => step("audit.tail", tenant, () => structuredClone(entries(tenant).at(-1))),
+    settled: (tenant) =>
+      step("audit.settled", tenant, () => {
+        checkTenant(tenant);
+        return state.settled.get(tenant) ?? 0;
+      }),
+    settle: (tenant, seq) =>
+      step("audit.settle", tenant, () => {
+        checkTenant(tenant);
+        state.settled.set(tenant, Math.max(seq, state.settled.get(tenant) ?? 0));
+      }),
+    count: (tenant, name) =>
+      step("audit.count", tenant, () => {
+        checkTenant(tenant);
+        const next = (state.counts.get(`${tenant}/${name}`) ?? 0) + 1;
+        state.counts.set(`${tenant}/${name}`, next);
+        return next;
+      }),
   };
 }

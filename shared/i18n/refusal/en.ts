@@ -31,6 +31,8 @@ export const refusal: RefusalTexts = {
     "Your role reads this sheet but does not change it. Nothing was changed. Ask the process leader if you need to write here.",
   structure:
     "The columns are looked after by the process leader. Nothing was changed. Ask the process leader if a column needs to change.",
+  "not-in-charge":
+    "This is looked after by the process leader. Nothing was changed. Ask the process leader if you need anything from here.",
   "other-column":
     "Your role writes only in some columns of this sheet. Nothing was changed. Ask the process leader if you need to write in this one.",
   "other-organisation":

@@ -34,6 +34,8 @@ export const refusal: RefusalTexts = {
     "Roolisi voi lukea tätä taulukkoa mutta ei muuttaa sitä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos sinun pitää voida kirjoittaa tähän.",
   structure:
     "Sarakkeista huolehtii prosessinvetäjä. Mitään ei muutettu. Pyydä prosessinvetäjää, jos jotakin saraketta pitää muuttaa.",
+  "not-in-charge":
+    "Tästä huolehtii prosessinvetäjä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos tarvitset täältä jotakin.",
   "other-column":
     "Roolisi voi kirjoittaa vain joihinkin tämän taulukon sarakkeisiin. Mitään ei muutettu. Kysy prosessinvetäjältä, jos sinun pitää voida kirjoittaa tähän sarakkeeseen.",
   "other-organisation":

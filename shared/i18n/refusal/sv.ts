@@ -38,6 +38,8 @@ export const refusal: RefusalTexts = {
   "read-only":
     "Din roll läser det här bladet men ändrar det inte. Inget har ändrats. Fråga processledaren om du behöver skriva här.",
   structure: "Kolumnerna sköts av processledaren. Inget har ändrats. Be processledaren om en kolumn behöver ändras.",
+  "not-in-charge":
+    "Det här sköts av processledaren. Inget har ändrats. Fråga processledaren om du behöver något härifrån.",
   "other-column":
     "Din roll skriver bara i vissa kolumner i det här bladet. Inget har ändrats. Fråga processledaren om du behöver skriva i den här.",
   "other-organisation":

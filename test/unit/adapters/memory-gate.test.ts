@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { memoryPorts } from "../../../functions/adapters/memory.ts";
 import type { Gate } from "../../../functions/adapters/memory/state.ts";
 import type { Ports } from "../../../functions/ports.ts";
-import { claims, connection, entry, head, member, newPerson, sheet, tenant } from "../../contracts/world.ts";
+import { auditEntry, claims, connection, entry, head, member, newPerson, sheet, tenant } from "../../contracts/world.ts";
 import type { DocumentId, TenantId } from "../../../shared/ids.ts";
 
 const key = { tenant: "norsjo" as TenantId, document: "actions" as DocumentId };
@@ -22,6 +22,7 @@ const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
   ["heads.swap", "norsjo/actions", (ports) => ports.heads.swap(key, head(), head())],
   ["connections.put", "norsjo/actions", (ports) => ports.connections.put(key, connection("c"))],
   ["connections.remove", "norsjo/actions", (ports) => ports.connections.remove(key, "c")],
+  ["connections.shut", "norsjo/actions", (ports) => ports.connections.shut(key, person, { shut: true, at: 1, until: 1 })],
   ["bindings.bind", "norsjo/actions", (ports) => ports.bindings.bind(key, 0, 1, person)],
   ["leases.take", "norsjo/actions", (ports) => ports.leases.take(key, "cut", "me", 0, 1)],
   ["blobs.put", "T/norsjo/a", (ports) => ports.blobs.put("T/norsjo/a", new Uint8Array(1))],
@@ -37,9 +38,17 @@ const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
   ["directory.putSheet", "norsjo", (ports) => ports.directory.putSheet(key.tenant, sheet("actions", "a"))],
   ["directory.sheets", "norsjo", (ports) => ports.directory.sheets(key.tenant)],
   ["directory.putMember", "norsjo", (ports) => ports.directory.putMember(key.tenant, member(person))],
+  ["directory.removeMember", "norsjo", (ports) => ports.directory.removeMember(key.tenant, person, 0)],
+  ["directory.members", "norsjo", (ports) => ports.directory.members(key.tenant)],
   ["directory.member", "norsjo", (ports) => ports.directory.member(key.tenant, person)],
   ["directory.memberships", person, (ports) => ports.directory.memberships(person)],
   ["directory.tenants", "", (ports) => ports.directory.tenants()],
+  ["audit.append", "norsjo", (ports) => ports.audit.append(key.tenant, auditEntry(key.tenant, undefined))],
+  ["audit.read", "norsjo", (ports) => ports.audit.read(key.tenant, 0)],
+  ["audit.tail", "norsjo", (ports) => ports.audit.tail(key.tenant)],
+  ["audit.settled", "norsjo", (ports) => ports.audit.settled(key.tenant)],
+  ["audit.settle", "norsjo", (ports) => ports.audit.settle(key.tenant, 1)],
+  ["audit.count", "norsjo", (ports) => ports.audit.count(key.tenant, "refused", 1)],
 ];
 
 const make = (gate: Gate) => memoryPorts({ clock: () => 0, random: () => 0, gate });
