@@ -50,10 +50,13 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
     chunk.ids.forEach((row, at) => places.set(row, { chunk, at }));
     for (const at of chunk.gone ?? []) gone.add(chunk.ids[at]!);
   }
+  /** Rows the overlay says anything about: all others are read without building a key. */
+  const edited = new Set<RowId>();
   /** Rows whose order or existence the overlay says something about. */
   const shifted = new Set<RowId>();
   const note = (key: string): boolean => {
     const parsed = parseCellKey(key);
+    if (parsed !== undefined) edited.add(parsed.row);
     if (parsed === undefined || parsed.kind === "cell") return false;
     shifted.add(parsed.row);
     return true;
@@ -122,7 +125,10 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
     order,
     columns,
     knows: (row) => places.has(row) || cells.has(existsKey(row)),
-    cell: (row, column) => (exists(row) ? stored(row, column) : null),
+    cell(row, column) {
+      if (!edited.has(row)) return gone.has(row) ? null : snapshotCell(row, column);
+      return exists(row) ? stored(row, column) : null;
+    },
     rows: () => (rowList ??= listRows()),
     column(id) {
       columns();
