@@ -8,9 +8,13 @@ import { join } from "node:path";
 import { machineFacts } from "./machine.ts";
 import { endWorkers } from "./processes/calls.ts";
 import { findingsText, reportText, type Findings, type Report } from "./report.ts";
+import { crowd } from "./scenarios/crowd.ts";
 import { editing } from "./scenarios/editing.ts";
+import { holding } from "./scenarios/holding.ts";
+import { memory } from "./scenarios/memory.ts";
+import { opening } from "./scenarios/opening.ts";
 
-const SCENARIOS: Readonly<Record<string, (quick: boolean) => Promise<Findings>>> = { editing };
+const SCENARIOS: Readonly<Record<string, (quick: boolean) => Promise<Findings>>> = { editing, crowd, opening, holding, memory };
 
 const RESULTS = join(import.meta.dirname, "results");
 

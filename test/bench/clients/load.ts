@@ -16,22 +16,20 @@ export interface LoadOrder {
   readonly nth: number;
   /** Places for which a value is kept apart; more edits than this write over earlier ones. */
   readonly places: number;
+  /** An edit's age counts from when it was due, not from when this process came to it: for paces that may not be kept. */
+  readonly fromDue: boolean;
+}
+
+/** The last value at a place of a document. */
+export interface Written {
+  readonly document: string;
+  readonly place: number;
+  readonly value: string;
 }
 
 export interface LoadResult {
-  /** Last value by place. */
-  readonly written: readonly (readonly [number, string])[];
+  readonly written: readonly Written[];
   readonly edits: number;
-}
-
-export interface Heard {
-  /** Age at arrival elsewhere, ms. */
-  readonly visible: readonly number[];
-  /** Age at the server's answer, ms. */
-  readonly answered: readonly number[];
-  /** Median age of the first and last third of arrivals: they differ when work piles up. */
-  readonly early: number;
-  readonly late: number;
 }
 
 const now = (): number => performance.timeOrigin + performance.now();
@@ -64,8 +62,8 @@ export function makeEar(): { readonly watcher: Watcher; take(): { visible: numbe
   };
 }
 
-export async function runLoad(clients: readonly BenchClient[], order: LoadOrder): Promise<LoadResult> {
-  const written = new Map<number, string>();
+export async function runLoad(clients: readonly { readonly document: string; readonly client: BenchClient }[], order: LoadOrder): Promise<LoadResult> {
+  const written = new Map<string, Written>();
   const edits = Math.round(order.perSecond * order.seconds);
   const gap = 1_000 / order.perSecond;
   for (let n = 0; n < edits; n++) {
@@ -73,9 +71,10 @@ export async function runLoad(clients: readonly BenchClient[], order: LoadOrder)
     if (due > now() + 1) await new Promise((resolve) => setTimeout(resolve, due - now()));
     else if (n % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
     const place = (n * order.processes + order.nth) % order.places;
-    const value = `${MARK}${now().toFixed(2)}#${order.nth}.${n}`;
-    clients[n % clients.length]!.write(place, value);
-    written.set(place, value);
+    const value = `${MARK}${(order.fromDue ? due : now()).toFixed(2)}#${order.nth}.${n}`;
+    const { document, client } = clients[n % clients.length]!;
+    client.write(place, value);
+    written.set(`${document} ${place}`, { document, place, value });
   }
-  return { written: [...written], edits };
+  return { written: [...written.values()], edits };
 }

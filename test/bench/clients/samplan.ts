@@ -1,6 +1,10 @@
 /** Our own client: the real session over a real socket, its disk in memory. */
 import { CELLS } from "../../../shared/document/keys.ts";
 import type { CellValue } from "../../../shared/document/cell-value.ts";
+import { createApi, type Result } from "../../../client/api.ts";
+import { documentApi } from "../../../client/sync/document-api.ts";
+import type { DocumentId, TenantId } from "../../../shared/ids.ts";
+import type { SnapshotIndex } from "../../../shared/document/snapshot.ts";
 import type { LocalStore } from "../../../client/sync/local-store.ts";
 import { rowAt, TEXT_COLUMNS } from "../content.ts";
 import { openEditor } from "../../support/editor.ts";
@@ -49,4 +53,19 @@ export async function openSamplan(address: Address, watcher: Watcher, store?: Lo
     settled: () => editor.saved(60_000),
     close: async () => editor.session.destroy(),
   };
+}
+
+/** The index and the first thousand rows, from nothing: the earliest moment something of a sheet can be shown. */
+export async function fetchFirstChunk(address: Address): Promise<void> {
+  const tokens = { token: async () => address.token, refused: () => undefined };
+  const api = createApi(tokens, (path, init) => fetch(new URL(String(path), address.url), init));
+  const sheet = documentApi(api, BENCH_TENANT as TenantId, address.document as DocumentId);
+  const state = valueOf(await sheet.state({ batches: [] }));
+  const index = JSON.parse(valueOf(await sheet.part(state.snapshot))) as SnapshotIndex;
+  JSON.parse(valueOf(await sheet.part(index.chunks[0]!.hash)));
+}
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`the server answered ${JSON.stringify(result.problem)}`);
+  return result.value;
 }

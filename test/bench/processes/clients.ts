@@ -1,16 +1,16 @@
 /** A process full of clients, apart from the server they talk to. */
 import { memoryStore, type LocalStore } from "../../../client/sync/local-store.ts";
 import * as Y from "yjs";
-import { openSamplan } from "../clients/samplan.ts";
+import { fetchFirstChunk, openSamplan } from "../clients/samplan.ts";
 import { agePeer, fillPeer, openHocuspocus, openYWebsocket } from "../clients/peers.ts";
 import { until, wireCounter, type Address, type BenchClient, type Watcher } from "../clients/contestant.ts";
-import { makeEar, runLoad, type LoadOrder } from "../clients/load.ts";
+import { makeEar, runLoad, type LoadOrder, type Written } from "../clients/load.ts";
 import type { ContestantName } from "../contestants.ts";
 import { answerCalls } from "./calls.ts";
 
 const wire = wireCounter();
 const ear = makeEar();
-const clients: BenchClient[] = [];
+const clients: { readonly document: string; readonly client: BenchClient }[] = [];
 /** What the device keeps between two openings. */
 const disks = new Map<string, LocalStore | Y.Doc>();
 const DEAF: Watcher = { saw: () => undefined, answered: () => undefined };
@@ -36,7 +36,7 @@ answerCalls({
     for (let i = 0; i < addresses.length; i += AT_ONCE) {
       const opened = await Promise.all(addresses.slice(i, i + AT_ONCE).map((address) => openOne(name, address, ear.watcher)));
       await Promise.all(opened.map((client) => client.rows(rows)));
-      clients.push(...opened);
+      opened.forEach((client, n) => clients.push({ document: addresses[i + n]!.document, client }));
     }
   },
 
@@ -44,8 +44,10 @@ answerCalls({
   heard: () => ear.take(),
 
   /** How many of these values are missing at how many clients, once it gets no better for `patience` ms. */
-  async missing({ written, patience }: { written: readonly (readonly [number, string])[]; patience: number }) {
-    const count = (): number => clients.reduce((sum, client) => sum + written.filter(([place, value]) => client.read(place) !== value).length, 0);
+  async missing({ written, patience }: { written: readonly Written[]; patience: number }) {
+    const lacks = ({ document, client }: (typeof clients)[number]): number =>
+      written.filter((one) => one.document === document && client.read(one.place) !== one.value).length;
+    const count = (): number => clients.reduce((sum, one) => sum + lacks(one), 0);
     const end = Date.now() + patience;
     let left = count();
     while (left > 0 && Date.now() < end) {
@@ -64,21 +66,29 @@ answerCalls({
     await client.rows(rows);
     const ms = performance.now() - began;
     const after = wire();
-    clients.push(client);
+    clients.push({ document: address.document, client });
     return { ms, received: after.received - before.received, sent: after.sent - before.sent };
   },
+  async firstChunk({ address }: { address: Address }) {
+    const before = wire();
+    const began = performance.now();
+    await fetchFirstChunk(address);
+    const after = wire();
+    return { ms: performance.now() - began, received: after.received - before.received, sent: after.sent - before.sent };
+  },
+
   /** Until the last place holds this value. */
   async sees({ place, value }: { place: number; value: string }) {
-    await until(() => clients.every((client) => client.read(place) === value), "the last edit");
+    await until(() => clients.every(({ client }) => client.read(place) === value), "the last edit");
   },
   bytes: () => wire(),
-  write: ({ place, value }: { place: number; value: string }) => clients[0]!.write(place, value),
+  write: ({ place, value }: { place: number; value: string }) => clients[0]!.client.write(place, value),
 
   async closeAll() {
-    await Promise.all(clients.splice(0).map((client) => client.close()));
+    await Promise.all(clients.splice(0).map(({ client }) => client.close()));
   },
   async settle() {
-    await Promise.all(clients.map((client) => client.settled()));
+    await Promise.all(clients.map(({ client }) => client.settled()));
   },
 
   /** Gives a peer's document its content: rows, then edits by a new client id every thousand. */

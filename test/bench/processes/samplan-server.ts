@@ -4,13 +4,13 @@
  */
 import * as Y from "yjs";
 import { deps } from "../../../functions/deps.ts";
-import { append } from "../../../functions/documents/append.ts";
+import { append, cutIsDue } from "../../../functions/documents/append.ts";
 import { ticketClaims } from "../../../functions/documents/claims.ts";
 import { cutAndAnnounce } from "../../../functions/documents/upkeep.ts";
 import { firstHead } from "../../../functions/documents/fences.ts";
 import { storeSnapshot } from "../../../functions/documents/snapshots.ts";
 import { personId } from "../../../functions/identity/tokens.ts";
-import type { DocumentKey } from "../../../functions/ports.ts";
+import type { DocumentKey, SheetEntry, TicketClaims } from "../../../functions/ports.ts";
 import { signInAs } from "../../../infra/local/sign-in.ts";
 import { startStack, type Stack } from "../../../infra/local/stack.ts";
 import { firstSnapshot } from "../../../shared/document/fold.ts";
@@ -39,35 +39,48 @@ const running = (): Stack => {
 };
 const people = () => PEOPLE.map(({ key }) => personId(`${running().url}/issuer`, key));
 
-/** Edits of many people over the whole sheet, as log entries of `EDITS_PER_BATCH` each; cuts as the worker would. */
+/** The overlay as a client would hold it now. */
+async function overlayOf(key: DocumentKey): Promise<{ readonly epoch: number; readonly doc: Y.Doc }> {
+  const held = await deps().residents.alone(key, async (one) => {
+    const resident = (await one.load())!;
+    return { epoch: resident.epoch, bytes: Y.encodeStateAsUpdate(resident.overlay) };
+  });
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, held.bytes);
+  return { epoch: held.epoch, doc };
+}
+
+/** Edits all over the sheet, a new Yjs client id every thousand, `perBatch` to a log entry; cut where the worker would. */
 async function age(document: string, rows: number, edits: number, perBatch: number): Promise<void> {
   const key = keyOf(document);
   const sheet = (await deps().ports.directory.sheets(tenant)).find((one) => one.document === document)!;
-  for (let made = 0; made < edits; made += perBatch) {
-    const head = (await deps().ports.heads.read(key))!;
-    const client = 1_000_000 + Math.floor(made / 1_000);
-    const claims = await ticketClaims(deps(), key, sheet, people()[0]!, client);
-    const current = await deps().residents.alone(key, async (held) => {
-      const resident = (await held.load())!;
-      return { epoch: resident.epoch, bytes: Y.encodeStateAsUpdate(resident.overlay), totals: resident.totals };
-    });
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, current.bytes);
-    doc.clientID = client;
-    const before = Y.encodeStateVector(doc);
-    doc.transact(() => {
+  let held = await overlayOf(key);
+  for (let made = 0; made < edits; ) {
+    held.doc.clientID = 1_000_000 + Math.floor(made / 1_000);
+    const before = Y.encodeStateVector(held.doc);
+    held.doc.transact(() => {
       for (let i = made; i < Math.min(edits, made + perBatch); i++) {
-        doc.getMap(CELLS).set(`${rowAt((i * 7_919) % rows)}:${TEXT_COLUMNS[i % TEXT_COLUMNS.length]!}`, `ändring ${i}`);
+        held.doc.getMap(CELLS).set(`${rowAt((i * 7_919) % rows)}:${TEXT_COLUMNS[i % TEXT_COLUMNS.length]!}`, `ändring ${i}`);
       }
     });
-    const batch = { id: randomBase62(16), epoch: head.epoch, update: Y.encodeStateAsUpdate(doc, before) };
-    const outcome = await append(deps(), key, claims!, batch);
-    // The worker may be cutting at this moment; the same edits then go into the next epoch.
-    if (outcome.kind === "moved" || outcome.kind === "later") {
-      made -= perBatch;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    } else if (outcome.kind !== "stored") throw new Error(`aging was answered with ${JSON.stringify(outcome)}`);
+    const claims = await claimsFor(key, sheet, held.doc.clientID);
+    const update = Y.encodeStateAsUpdate(held.doc, before);
+    const outcome = await append(deps(), key, claims, { id: randomBase62(16), epoch: held.epoch, update });
+    if (outcome.kind === "stored") {
+      made += perBatch;
+      if (outcome.entry !== undefined && cutIsDue(outcome.entry)) await cutAndAnnounce(deps(), key);
+      else continue;
+    } else if (outcome.kind === "refused") throw new Error(`aging was refused: ${outcome.code}`);
+    // The document is moving on, by our hand or the worker's: the next edits go into the epoch that follows.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    held = await overlayOf(key);
   }
+}
+
+async function claimsFor(key: DocumentKey, sheet: SheetEntry, client: number): Promise<TicketClaims> {
+  const claims = await ticketClaims(deps(), key, sheet, people()[0]!, client);
+  if (claims === undefined) throw new Error("the bench's person is no member");
+  return claims;
 }
 
 answerCalls({
