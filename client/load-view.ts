@@ -18,6 +18,21 @@ export const LazyRowCard = lazy(async () => ({ default: (await import("./grid/Ro
 /** On a phone; a desk always has the table. */
 export const rememberedView = (): SheetViewChoice => (readSetting("view") === "table" ? "table" : "cards");
 
+/**
+ * Fetches what a press may need a moment later, once the sheet stands: whoever loses the connection then can still open
+ * a row, review, read help and be warned before signing out.
+ */
+export async function loadTheRest(): Promise<void> {
+  await Promise.allSettled([
+    importGrid(),
+    importCards(),
+    import("./grid/RowCard.tsx"),
+    import("./ui/ReviewPanel.tsx"),
+    import("./ui/Dialog.tsx"),
+    import("./pages/Help.tsx"),
+  ]);
+}
+
 export async function loadFirstView(): Promise<void> {
   await (matchMedia(NARROW).matches && rememberedView() === "cards" ? importCards() : importGrid());
 }

@@ -1,9 +1,9 @@
 /** One open sheet: the table or the cards, what stands in for them, and the panel beside. */
 import type { JSX } from "solid-js";
-import { createEffect, createMemo, createSignal, lazy, on, Show, Suspense } from "solid-js";
+import { createEffect, createMemo, createSignal, lazy, on, Show } from "solid-js";
 import type { RowId } from "../../shared/ids.ts";
 import type { CellContext, Country } from "../grid/cells/parsed.ts";
-import { LazyCardList, LazyGrid, LazyRowCard, rememberedView } from "../load-view.ts";
+import { LazyCardList, LazyGrid, LazyRowCard, loadTheRest, rememberedView } from "../load-view.ts";
 import type { SheetViewChoice } from "../load-view.ts";
 import type { SheetSession } from "../open-sheet.ts";
 import { writeSetting } from "../settings.ts";
@@ -12,6 +12,7 @@ import { Choice } from "../ui/Choice.tsx";
 import { DeniedPanel } from "../ui/DeniedPanel.tsx";
 import { lightAnnouncement } from "../ui/light.ts";
 import { comings } from "../ui/people.ts";
+import { Lazily } from "../ui/Lazily.tsx";
 import { SidePanel } from "../ui/SidePanel.tsx";
 
 const LazyReviewPanel = lazy(async () => ({ default: (await import("../ui/ReviewPanel.tsx")).ReviewPanel }));
@@ -44,6 +45,9 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
   });
   /** Taken away, not only locked: what may not be seen any more is not shown any more. */
   const gone = (): boolean => denied()?.code === "revoked" || denied()?.code === "deleted";
+  createEffect(() => {
+    if (model() !== undefined) void loadTheRest();
+  });
   const context = createMemo((): CellContext | undefined => {
     const open = model();
     return open === undefined
@@ -118,7 +122,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
               </Show>
               {/* Each lazy part waits for itself: what already stands must not vanish while it is fetched. */}
               <div class="sheet">
-                <Suspense>
+                <Lazily>
                   <Show
                     when={props.narrow && view() === "cards"}
                     fallback={
@@ -143,7 +147,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                       onOpenRow={props.onOpenRow}
                     />
                   </Show>
-                </Suspense>
+                </Lazily>
               </div>
             </>
           )}

@@ -1,7 +1,7 @@
 /** The workspace on the screen: header, banners, the sheet, its side panel, the tabs. */
 import { useSearchParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createEffect, createSignal, lazy, on, onCleanup, Show, Suspense } from "solid-js";
+import { createEffect, createSignal, lazy, on, onCleanup, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { RowId, TenantId } from "../../shared/ids.ts";
 import { ROW_ID } from "../../shared/ids.ts";
@@ -16,6 +16,7 @@ import { SheetTabs } from "../ui/SheetTabs.tsx";
 import { SkipLink } from "../ui/SkipLink.tsx";
 import { SheetArea } from "./SheetArea.tsx";
 import { SessionBanner } from "./SignedIn.tsx";
+import { Lazily } from "../ui/Lazily.tsx";
 import { WorkspaceHeader } from "./WorkspaceHeader.tsx";
 import "./Workspace.css";
 
@@ -127,9 +128,9 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
         {(list) => <SheetTabs tenant={props.tenant} sheets={list()} current={props.current?.document} />}
       </Show>
       <Show when={helping()}>
-        <Suspense>
+        <Lazily>
           <HelpDialog onClose={() => setHelping(false)} />
-        </Suspense>
+        </Lazily>
       </Show>
     </div>
   );

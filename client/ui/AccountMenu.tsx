@@ -3,13 +3,14 @@ import CircleHelp from "lucide-solid/icons/circle-question-mark";
 import LogOut from "lucide-solid/icons/log-out";
 import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createSignal, lazy, Show, Suspense } from "solid-js";
+import { createSignal, lazy, Show } from "solid-js";
 import { useShell } from "../shell.ts";
 import { THEMES } from "../theme.ts";
 import { Button } from "./Button.tsx";
 import { Choice } from "./Choice.tsx";
 import { LanguageChoice } from "./LanguageChoice.tsx";
 import { initials } from "./people.ts";
+import { Lazily } from "./Lazily.tsx";
 import { Popover } from "./Popover.tsx";
 import "./AccountMenu.css";
 
@@ -82,7 +83,7 @@ export function AccountMenu(props: AccountMenuProps): JSX.Element {
         )}
       </Popover>
       <Show when={waiting() > 0}>
-        <Suspense>
+        <Lazily>
           <Dialog
             open
             onClose={() => setWaiting(0)}
@@ -101,7 +102,7 @@ export function AccountMenu(props: AccountMenuProps): JSX.Element {
           >
             <p>{words.n("signOut.text", waiting())}</p>
           </Dialog>
-        </Suspense>
+        </Lazily>
       </Show>
     </>
   );

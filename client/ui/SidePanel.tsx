@@ -5,8 +5,9 @@
 import ArrowLeft from "lucide-solid/icons/arrow-left";
 import X from "lucide-solid/icons/x";
 import type { JSX } from "solid-js";
-import { createUniqueId, onCleanup, onMount, Show, Suspense } from "solid-js";
+import { createUniqueId, onCleanup, onMount, Show } from "solid-js";
 import { useShell } from "../shell.ts";
+import { Lazily } from "./Lazily.tsx";
 import { Button } from "./Button.tsx";
 import "./SidePanel.css";
 
@@ -71,7 +72,7 @@ export function SidePanel(props: SidePanelProps): JSX.Element {
         )}
       </Show>
       <div class="side-body" data-bare={props.title === undefined ? "" : undefined}>
-        <Suspense>{props.children}</Suspense>
+        <Lazily>{props.children}</Lazily>
       </div>
     </aside>
   );

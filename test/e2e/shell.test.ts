@@ -255,3 +255,22 @@ test("the service worker never keeps an answer of the API", async () => {
     [],
   );
 });
+
+test("[U5] whoever loses the connection right after the sheet stands can still open a row, get help and be warned", async () => {
+  const page = await visits.open("/a/norsjo/actions");
+  await page.getByRole("grid").waitFor();
+  await page.waitForLoadState("networkidle");
+  await visits.visitor().context.setOffline(true);
+
+  await page.keyboard.press("Control+/");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("F6");
+  await page.keyboard.press("F6");
+  await page.keyboard.press("Space");
+  await page.getByRole("heading", { name: "Laga bryggan" }).waitFor();
+  await tell(page, "unsent", 1);
+  await page.getByTestId("account").click();
+  await page.getByRole("button", { name: "Logga ut" }).click();
+  await page.getByRole("dialog").waitFor();
+});
