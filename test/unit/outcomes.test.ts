@@ -1,6 +1,5 @@
 /** What the functions say about each outcome, and what is counted: the lines an operator and the alarms live on. */
 import { expect, test } from "vitest";
-import * as Y from "yjs";
 import { jsonLog, NAMESPACE, unitOf } from "../../functions/adapters/logger.ts";
 import { close, cut } from "../../functions/documents/fences.ts";
 import { makeApp } from "../../functions/http/app.ts";
@@ -9,7 +8,7 @@ import { leave, receive } from "../../functions/sync/receive.ts";
 import { METRIC_NAMESPACE, METRICS, type MetricName as ListedMetric } from "../../infra/resources.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
-import { KEY, makeMemoryWorld, NAME_COLUMN, PERSON } from "../support/memory-world.ts";
+import { KEY, makeMemoryWorld, PERSON, rowUpdate } from "../support/memory-world.ts";
 
 interface Line extends LogFields {
   readonly event: string;
@@ -21,17 +20,9 @@ function listening(): { readonly lines: Line[]; readonly logger: Log; of(event: 
   return { lines, logger: { info: hear, warn: hear }, of: (event) => lines.filter((line) => line.event === event) };
 }
 
-/** A client's edit of one cell, as a push. */
-function pushOf(client: number, id: string, value: unknown = "text", epoch = 1): string {
-  const doc = new Y.Doc();
-  doc.clientID = client;
-  doc.transact(() => {
-    doc.getMap("c").set("rowAAAA1:!", 1);
-    doc.getMap("c").set("rowAAAA1:~", "a0");
-    doc.getMap("c").set(`rowAAAA1:${NAME_COLUMN}`, value);
-  });
-  return JSON.stringify({ t: "push", id: id.padEnd(16, "0"), e: epoch, b: toBase64(Y.encodeStateAsUpdate(doc)) });
-}
+/** A client's first row, as a push. */
+const pushOf = (client: number, id: string, value?: unknown, epoch = 1): string =>
+  JSON.stringify({ t: "push", id: id.padEnd(16, "0"), e: epoch, b: toBase64(rowUpdate(client, "rowAAAA1", value)) });
 
 const frame = (t: "join" | "beat", s = 0, e = 1): string => JSON.stringify({ t, v: PROTOCOL_VERSION, e, s });
 
