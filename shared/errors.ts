@@ -1,6 +1,6 @@
 /**
  * The errors that reach a caller: a code from one list. Each code has one HTTP status (`functions/http/errors.ts`) and
- * words in every language (`error.<code>` in the dictionaries). Missing and forbidden are one code on purpose: whoever
+ * words in every language (`problem.<kind>` in the dictionaries, by what the person can do about it). Missing and forbidden are one code on purpose: whoever
  * has no access learns nothing about what exists.
  */
 export const ERROR_CODES = [

@@ -3,14 +3,13 @@
  * from the disk at once and from the server when they are older than a minute and somebody looks.
  */
 import { createSignal, type Accessor } from "solid-js";
-import * as Y from "yjs";
 import type { Column } from "../../shared/document/column.ts";
 import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
 import type { DocumentId, RowId, TenantId } from "../../shared/ids.ts";
 import type { Api } from "../api.ts";
 import { documentApi } from "../sync/document-api.ts";
 import type { LocalStore } from "../sync/local-store.ts";
-import { loadSnapshot, snapshotOnDisk } from "../sync/snapshot-loader.ts";
+import { askServer, overlayOf, readDisk } from "../sync/opening.ts";
 import type { RelationChoices } from "./model.ts";
 
 const STALE_MS = 60_000;
@@ -66,7 +65,10 @@ export function createRelations(world: { readonly tenant: TenantId; readonly api
   };
 }
 
-/** `undefined` when it cannot be read now. `early` gets what the disk has, before the server is asked. */
+/**
+ * `undefined` when it cannot be read now. `early` gets what the disk has, before the server is asked; what the server
+ * says stays on the disk, so that labels stand without network too.
+ */
 async function readLinked(
   api: Api,
   store: LocalStore,
@@ -74,27 +76,11 @@ async function readLinked(
   document: DocumentId,
   early: (view: SheetView) => void,
 ): Promise<SheetView | undefined> {
-  const name = `${tenant}/${document}`;
-  const kept = await store.readSheet(name);
-  const overlay = new Y.Doc();
-  for (const update of kept?.updates ?? []) Y.applyUpdate(overlay, update);
-  const snapshot = kept === undefined ? undefined : await snapshotOnDisk(store, kept.snapshot);
-  if (snapshot !== undefined) early(makeSheetView(snapshot, overlay));
-
-  const http = documentApi(api, tenant, document);
-  const answer = await http.state({
-    ...(kept === undefined || snapshot === undefined ? {} : { epoch: kept.epoch, stateVector: Y.encodeStateVector(overlay) }),
-    batches: [],
-  });
-  if (!answer.ok) return undefined;
-  const state = answer.value;
-  const held = kept !== undefined && snapshot !== undefined ? { kept, snapshot } : undefined;
-  const loaded = await loadSnapshot(http, store, state.snapshot, held, state.e);
-  if (!loaded.ok) return undefined;
-  const same = held?.kept.epoch === state.e;
-  const current = same ? overlay : new Y.Doc();
-  Y.applyUpdate(current, state.b);
-  return makeSheetView(loaded.snapshot, current);
+  const opening = { name: `${tenant}/${document}`, api: documentApi(api, tenant, document), store };
+  const disk = await readDisk(opening, undefined);
+  if (disk !== undefined) early(makeSheetView(disk.snapshot, overlayOf(disk.kept.updates)));
+  const answer = await askServer(opening, [], disk?.snapshot);
+  return answer.ok ? makeSheetView(answer.standing.snapshot, overlayOf(answer.standing.updates)) : undefined;
 }
 
 /** What a row is called elsewhere: its short id and its title. */

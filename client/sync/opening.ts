@@ -107,7 +107,8 @@ export async function leftBehind(
   return (await store.leftovers(name, alive)).filter((leftover) => leftover.tab !== tab);
 }
 
-function overlayOf(updates: readonly Uint8Array[]): Y.Doc {
+/** The overlay that these updates, in log order, make. */
+export function overlayOf(updates: readonly Uint8Array[]): Y.Doc {
   const overlay = new Y.Doc();
   overlay.transact(() => {
     for (const update of updates) Y.applyUpdate(overlay, update);
