@@ -107,6 +107,8 @@ export interface Connections {
   put(key: DocumentKey, connection: Connection): Promise<void>;
   /** Removes; with `ifLeaseBefore` only if the lease ends before that moment (SPEC W6: a fresh one is never removed). */
   remove(key: DocumentKey, id: string, ifLeaseBefore?: number): Promise<void>;
+  /** All of a person's, shut out or expired ones too. */
+  ofPerson(key: DocumentKey, person: PersonId): Promise<Connection[]>;
   /** Says whether a person's connections are shut out of the document. What a later change said stays. */
   shut(key: DocumentKey, person: PersonId, mark: ShutMark): Promise<void>;
 }

@@ -77,7 +77,7 @@ export const FUNCTIONS = {
     entry: "functions/scheduler/handler.ts",
     timeoutSeconds: 600,
     memoryMb: 1024,
-    tables: { directory: ["read"], documents: ["read", "write"] },
+    tables: { directory: ["read", "write"], documents: ["read", "write"] },
     buckets: { content: ["read", "write"] },
     sockets: true,
   },

@@ -4,6 +4,7 @@ import { toItem } from "./attributes.ts";
 import type { Table } from "./dynamo.ts";
 import { connectionSort, documentPartition, shutSort } from "./keys.ts";
 import { checkPerson } from "./rules.ts";
+import { readStored, storedConnection } from "./stored.ts";
 
 /** Swept well after the lease: DynamoDB's clock is not ours. */
 const SWEEP_AFTER_S = 3_600;
@@ -25,6 +26,11 @@ export function dynamoConnections(documents: Table): Connections {
           ? undefined
           : { expression: "leaseUntil < :moment", values: { ":moment": ifLeaseBefore } },
       );
+    },
+    async ofPerson(key, person) {
+      checkPerson(person);
+      const items = await documents.query({ pk: documentPartition(key), sort: { prefix: connectionSort("") } });
+      return items.map((item) => readStored(storedConnection, item)).filter((connection) => connection.person === person);
     },
     async shut(key, person, { shut, at, until }) {
       checkPerson(person);

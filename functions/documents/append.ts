@@ -9,7 +9,7 @@
 import type * as Y from "yjs";
 import { admit, applyAdmitted, type Admission } from "../../shared/protocol/admission.ts";
 import type { RefusalCode } from "../../shared/protocol/frames.ts";
-import type { Actor } from "../../shared/permissions/can.ts";
+import { can, type Actor } from "../../shared/permissions/can.ts";
 import type { PersonId } from "../../shared/ids.ts";
 import type { Connection, DocumentKey, LogEntry, Ports, TicketClaims } from "../ports.ts";
 import { makeJudge } from "./judge.ts";
@@ -119,8 +119,8 @@ function whatIsKnown(resident: Resident, batch: Batch): AppendOutcome | undefine
   }
 }
 
-/** The actor as of the log's end: claims older than the last change of rights are read anew (SPEC P6). */
-export async function actorNow(
+/** The actor as of the log's end: claims older than the last change of rights are read anew (SPEC P6). `undefined`: shut out. */
+async function actorNow(
   ports: Pick<Ports, "directory">,
   key: DocumentKey,
   claims: TicketClaims,
@@ -128,13 +128,16 @@ export async function actorNow(
 ): Promise<Actor | undefined> {
   const current = claims.rightsVersion >= rightsVersion ? claims : await ports.directory.member(key.tenant, claims.person);
   if (current === undefined) return undefined;
-  return {
+  const actor: Actor = {
     person: claims.person,
     tenant: key.tenant,
     role: current.role,
     ...(current.organisation === undefined ? {} : { organisation: current.organisation }),
     ...(current.place === undefined ? {} : { place: current.place }),
-  } as Actor;
+  };
+  const { sheet, restricted } = claims;
+  const document = { kind: "document", tenant: key.tenant, sheet, restricted, status: "active" } as const;
+  return can(actor, "read", document).allowed ? actor : undefined;
 }
 
 async function judge(

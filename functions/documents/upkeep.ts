@@ -2,6 +2,7 @@
 import { randomBase62 } from "../../shared/ids.ts";
 import { announceEpoch } from "../sync/fan-out.ts";
 import type { DocumentKey, Head } from "../ports.ts";
+import { finishChanges } from "../tenants/members.ts";
 import { cutIsDue, type AppendDeps } from "./append.ts";
 import { failureFields } from "./failure-fields.ts";
 import { cut, removeOldLog, rescue } from "./fences.ts";
@@ -28,12 +29,19 @@ export async function tend(deps: AppendDeps, key: DocumentKey): Promise<void> {
   if (cutIsDue(tail) || ports.clock() - head.since > NIGHTLY_MS) await cutAndAnnounce(deps, key);
 }
 
-/** Looks after every document of every tenant. One that fails does not keep the others waiting. */
+/** Looks after every document of every tenant, and finishes changes of members a crash left half done. One that fails does not keep the others waiting. */
 export async function sweep(deps: AppendDeps): Promise<{ tended: number; failed: number }> {
   const { directory, logger } = deps.ports;
   let tended = 0;
   let failed = 0;
   for (const tenant of await directory.tenants()) {
+    try {
+      const finished = await finishChanges(deps, tenant);
+      if (finished > 0) logger.warn("changes of members finished", { tenant, count: finished });
+    } catch (cause) {
+      failed++;
+      logger.warn("upkeep failed", { tenant, ...failureFields(cause) });
+    }
     for (const { document } of await directory.sheets(tenant)) {
       try {
         await tend(deps, { tenant, document });

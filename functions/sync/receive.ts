@@ -16,6 +16,7 @@ import { failureFields } from "../documents/failure-fields.ts";
 import { rescue } from "../documents/fences.ts";
 import type { Connection, DocumentKey, LogFields, TicketClaims } from "../ports.ts";
 import { announceEpoch, fanOut, LEASE_MS, post } from "./fan-out.ts";
+import { endConnection } from "./live-connections.ts";
 import { entryFrame, wireEntries } from "./frames-out.ts";
 
 /** The connection a frame came on: its id and what its ticket said. */
@@ -87,6 +88,15 @@ function refuse(deps: AppendDeps, caller: Caller, { keys, ...why }: Omit<Refused
   });
 }
 
+/**
+ * The person may not read the document any more (SPEC P9). Asked after everything that is to be told was read, so that
+ * nothing stored behind the change goes out.
+ */
+function shutOut({ ports }: AppendDeps, caller: Caller): Promise<void> {
+  ports.logger.info("refused", { ...idsOf(caller), code: "revoked", final: true, metrics: { refused: 1 } });
+  return endConnection(ports, documentOf(caller), caller.connectionId);
+}
+
 const register = ({ ports }: AppendDeps, { connectionId, claims }: Caller): Promise<void> =>
   ports.connections.put(documentOf({ connectionId, claims }), {
     id: connectionId,
@@ -109,7 +119,8 @@ async function join(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
     ports.bindings.bind(key, frame.e, caller.claims.client, caller.claims.person),
   ]);
   const entries = await ports.log.read(key, frame.e, frame.s);
-  const { head, connections } = await ports.heads.readWithConnections(key, ports.clock());
+  const { head, connections, shut } = await ports.heads.readWithConnections(key, ports.clock());
+  if (shut.includes(caller.claims.person)) return shutOut(deps, caller);
   if (head === undefined || head.status === "deleted") return refuse(deps, caller, { code: "deleted", final: true });
   if (head.epoch !== frame.e) return moved(deps, caller, frame, head.epoch);
 
@@ -156,7 +167,8 @@ async function beat(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
   const key = documentOf(caller);
   await register(deps, caller);
   const entries = await ports.log.read(key, frame.e, frame.s);
-  const { head, connections } = await ports.heads.readWithConnections(key, ports.clock());
+  const { head, connections, shut } = await ports.heads.readWithConnections(key, ports.clock());
+  if (shut.includes(caller.claims.person)) return shutOut(deps, caller);
   if (head === undefined || head.status === "deleted") return refuse(deps, caller, { code: "deleted", final: true });
   if (head.epoch !== frame.e) return moved(deps, caller, frame, head.epoch);
   if (entries.length > 0) {
@@ -244,7 +256,8 @@ async function here(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
     who: { client: claims.client, name: claims.name, colour: claims.colour },
     p: frame.p,
   };
-  const { connections } = await ports.heads.readWithConnections(key, ports.clock());
+  const { connections, shut } = await ports.heads.readWithConnections(key, ports.clock());
+  if (shut.includes(claims.person)) return shutOut(deps, caller);
   const receivers = frame.to === undefined ? connections : connections.filter(({ id }) => id === frame.to);
   await fanOut(ports, key, receivers, told, caller.connectionId);
 }

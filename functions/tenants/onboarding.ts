@@ -5,24 +5,49 @@
 import { firstSnapshot } from "../../shared/document/fold.ts";
 import type { SheetTemplate } from "../../shared/template/sheet-template.ts";
 import { firstColumns } from "../../shared/template/workspace-template.ts";
-import { firstHead } from "../documents/fences.ts";
+import { firstHead, SYSTEM } from "../documents/fences.ts";
 import { storeSnapshot } from "../documents/snapshots.ts";
 import type { Member, Ports, Tenant } from "../ports.ts";
+import { audit, auditEntries } from "./audit.ts";
+
+type OnboardingPorts = Pick<Ports, "audit" | "blobs" | "clock" | "directory" | "heads" | "random">;
 
 export async function createTenant(
-  ports: Pick<Ports, "directory" | "heads" | "blobs" | "clock">,
+  ports: OnboardingPorts,
   tenant: Tenant,
   template: readonly SheetTemplate[],
   members: readonly Member[],
 ): Promise<void> {
   for (const sheet of template) await createSheet(ports, tenant, sheet);
   for (const member of members) await ports.directory.putMember(tenant.id, member);
+  await logBeginning(ports, tenant, members);
   // Last: a tenant that is listed is complete.
   await ports.directory.putTenant(tenant);
 }
 
+const BY_SYSTEM = { person: SYSTEM, name: "Samplan", right: "system" } as const;
+
+/** Who belonged from the start stands in the log like everybody who came later. Run again, it adds what is missing. */
+async function logBeginning(ports: OnboardingPorts, tenant: Tenant, members: readonly Member[]): Promise<void> {
+  const known = new Set<string>();
+  let last = 0;
+  for await (const { seq, kind, subject } of auditEntries(ports, tenant.id)) {
+    known.add(subject ?? kind);
+    last = seq;
+  }
+  const carriedOut = (await ports.audit.settled(tenant.id)) === last;
+  if (!known.has("tenant-created")) last = (await audit(ports, tenant.id, { kind: "tenant-created", ...BY_SYSTEM })).seq;
+  for (const member of members) {
+    if (known.has(member.person)) continue;
+    const about = { subject: member.person, subjectName: member.name, member };
+    last = (await audit(ports, tenant.id, { kind: "member-added", ...BY_SYSTEM, ...about })).seq;
+  }
+  // They are members already: nothing is left to be done for these entries.
+  if (carriedOut) await ports.audit.settle(tenant.id, last);
+}
+
 async function createSheet(
-  ports: Pick<Ports, "directory" | "heads" | "blobs" | "clock">,
+  ports: OnboardingPorts,
   tenant: Tenant,
   sheet: SheetTemplate,
 ): Promise<void> {

@@ -177,6 +177,7 @@ export function describeHeads(name: string, world: GetWorld): void {
       connections: [connection("b", { person: bo })],
       shut: [anna],
     });
+    expect((await connections().ofPerson(key, anna)).map(({ id }) => id)).toEqual(["a", "a2"]);
     expect((await heads().readWithConnections(key, 5_000)).shut).toEqual([anna]);
     expect((await heads().readWithConnections(key, 5_001)).shut).toEqual([]);
   });

@@ -71,6 +71,8 @@ export function nextOperation(random: () => number, prefix: string): Operation {
         ports.connections.remove(...args),
       ),
     () =>
+      operation("connections.ofPerson", [key, person], (ports, ...args) => ports.connections.ofPerson(...args)),
+    () =>
       operation(
         "connections.shut",
         [key, person, { shut: random() < 0.5, at: below(4), until: below(60) }],

@@ -106,6 +106,15 @@ export function memoryConnections(state: MemoryState, step: Step): Connections {
         if (connection && (ifLeaseBefore === undefined || connection.leaseUntil < ifLeaseBefore))
           connections.delete(id);
       }),
+    ofPerson: (key, person) =>
+      step("connections.ofPerson", documentName(key), () => {
+        checkDocument(key);
+        checkPerson(person);
+        return [...documentOf(state, key).connections.values()]
+          .filter((connection) => connection.person === person)
+          .sort((a, b) => ascending(a.id, b.id))
+          .map((connection) => ({ ...connection }));
+      }),
     shut: (key, person, mark) =>
       step("connections.shut", documentName(key), () => {
         checkDocument(key);

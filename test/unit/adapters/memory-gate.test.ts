@@ -22,6 +22,7 @@ const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
   ["heads.swap", "norsjo/actions", (ports) => ports.heads.swap(key, head(), head())],
   ["connections.put", "norsjo/actions", (ports) => ports.connections.put(key, connection("c"))],
   ["connections.remove", "norsjo/actions", (ports) => ports.connections.remove(key, "c")],
+  ["connections.ofPerson", "norsjo/actions", (ports) => ports.connections.ofPerson(key, person)],
   ["connections.shut", "norsjo/actions", (ports) => ports.connections.shut(key, person, { shut: true, at: 1, until: 1 })],
   ["bindings.bind", "norsjo/actions", (ports) => ports.bindings.bind(key, 0, 1, person)],
   ["leases.take", "norsjo/actions", (ports) => ports.leases.take(key, "cut", "me", 0, 1)],
