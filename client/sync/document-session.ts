@@ -45,7 +45,7 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
   let place: PresenceState | undefined;
 
   const tellLight = (): void => {
-    const waiting = coalesce(journal.entries).length + leftovers.reduce((sum, { entries }) => sum + entries.length, 0);
+    const waiting = journal.size + leftovers.reduce((sum, { entries }) => sum + entries.length, 0);
     events.light(
       lightOf({ denied, live: mount?.machine.phase === "live", shown: mount !== undefined, reachable, waiting }),
     );

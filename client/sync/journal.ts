@@ -25,6 +25,8 @@ export interface Journal {
   /** Replaces the content, keeping positions ascending: after a replay only what was written again remains. */
   reset(): readonly JournalEntry[];
   has(key: string): boolean;
+  /** How many keys wait: an edit costs the same however many came before it. */
+  readonly size: number;
 }
 
 export function makeJournal(): Journal {
@@ -58,6 +60,9 @@ export function makeJournal(): Journal {
     acknowledge: removeUpTo,
     reset: () => removeUpTo(mark),
     has: (key) => keys.has(key),
+    get size() {
+      return keys.size;
+    },
   };
 }
 

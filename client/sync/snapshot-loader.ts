@@ -22,7 +22,7 @@ export async function snapshotOnDisk(store: LocalStore, hash: string): Promise<S
   if (indexText === undefined) return undefined;
   const index = JSON.parse(indexText) as SnapshotIndex;
   const texts = await Promise.all(index.chunks.map((chunk) => store.readText(chunk.hash)));
-  return texts.every((text) => text !== undefined) ? openSnapshot(hash, indexText, texts) : undefined;
+  return texts.every((part) => part !== undefined) ? openSnapshot(hash, indexText, texts) : undefined;
 }
 
 export async function loadSnapshot(
@@ -66,8 +66,11 @@ async function buildNext(
   overlay.transact(() => {
     for (const update of kept.updates) Y.applyUpdate(overlay, update);
   });
-  const folded = fold(snapshot, overlay, kept.seq);
-  if (folded.snapshot.hash !== hash) return undefined;
+  // The cut's fence is the log's last entry; it carries nothing, so it may not have been told here.
+  const folded = [kept.seq + 1, kept.seq]
+    .map((upTo) => fold(snapshot, overlay, upTo))
+    .find((one) => one.snapshot.hash === hash);
+  if (folded === undefined) return undefined;
   await Promise.all([
     store.writeText(hash, folded.indexText),
     ...[...folded.chunkTexts].map(([name, part]) => store.writeText(name, part)),

@@ -13,7 +13,7 @@ import type { RowId } from "../../shared/ids.ts";
 
 const ROUNDS = 10;
 const WRITERS = 20;
-const LOAD_MS = 1_500;
+const LOAD_MS = 1_000;
 /** Who may write every row of the sheet. */
 const PEOPLE = [
   "processledare",

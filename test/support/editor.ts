@@ -71,10 +71,13 @@ export interface TestLine {
   readonly connect: (address: string) => WebSocket;
   cut(): void;
   mend(): void;
+  /** What the server says on a socket no longer arrives. */
+  deafen(): void;
 }
 
 export function makeLine(url: string): TestLine {
   let online = true;
+  let deaf = false;
   const requests: string[] = [];
   const sockets = new Set<WebSocket>();
   return {
@@ -91,6 +94,8 @@ export function makeLine(url: string): TestLine {
     },
     connect(address) {
       const socket = new WebSocket(online ? address : "ws://127.0.0.1:1/");
+      const emit = socket.emit.bind(socket);
+      socket.emit = (event, ...args) => (event === "message" && deaf ? true : emit(event, ...args));
       sockets.add(socket);
       socket.once("close", () => sockets.delete(socket));
       return socket;
@@ -101,6 +106,9 @@ export function makeLine(url: string): TestLine {
     },
     mend() {
       online = true;
+    },
+    deafen() {
+      deaf = true;
     },
   };
 }
