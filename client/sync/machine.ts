@@ -279,7 +279,8 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
           if (flight?.id === frame.id) flight.resendAt = now + frame.ms;
           return [];
         case "epoch":
-          return frame.e > epoch ? halt({ do: "moved", epoch: frame.e }) : [];
+          // A lower one too: a store that was restored from a backup has gone back, and must be asked anew.
+          return frame.e === epoch ? [] : halt({ do: "moved", epoch: frame.e });
         case "beat": {
           known = Math.max(known, frame.upTo);
           people = frame.here.length;

@@ -129,6 +129,7 @@ export const EVENTS = {
   "too fast": (d) => hear({ t: "refused", code: "too-fast", id: d.flight })(d),
   later: (d) => hear({ t: "later", id: d.flight, ms: 250 })(d),
   "next epoch": hear({ t: "epoch", e: EPOCH + 1 }),
+  "earlier epoch": hear({ t: "epoch", e: EPOCH - 1 }),
   "same epoch": hear({ t: "epoch", e: EPOCH }),
   beat: hear({ t: "beat", e: EPOCH, upTo: START, here: [1, 2, 3] }),
   hello: hear({ t: "hello", to: "newcomer" }),
