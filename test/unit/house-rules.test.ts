@@ -114,6 +114,11 @@ const PLANTS: readonly Plant[] = [
   ["infra/local", importing("../../functions/sync/handler.ts")],
   ["infra/local", importing("../../functions/tenants/onboarding.ts")],
   ["infra/local", importing("../resources.ts")],
+  ["infra/admin", importing("../../client/api.ts"), SEAM],
+  ["infra/admin", importing("../cloud/config.ts"), SEAM],
+  ["infra/admin", importing("@aws-sdk/client-dynamodb"), SEAM],
+  ["infra/admin", importing("../../functions/documents/verify.ts")],
+  ["infra/admin", importing("../local/dynamodb.ts")],
 
   // test knows all
   ["test/support", importing("../../functions/documents/state.ts")],
