@@ -3,9 +3,9 @@
  * It is what admission looks at. Rights are never kept here; a rights fence only raises `rightsVersion`.
  */
 import * as Y from "yjs";
-import type { ColumnId, PersonId, RowId } from "../../shared/ids.ts";
+import type { ColumnId, PersonId } from "../../shared/ids.ts";
 import type { Column } from "../../shared/document/column.ts";
-import { CELLS, COLUMNS, parseCellKey, parseColumnKey } from "../../shared/document/keys.ts";
+import { COLUMNS, parseCellKey, parseColumnKey } from "../../shared/document/keys.ts";
 import { readColumn, type MapName } from "../../shared/document/sheet-view.ts";
 import type { SnapshotIndex } from "../../shared/document/snapshot.ts";
 import type { FenceKind } from "../../shared/protocol/frames.ts";
@@ -108,16 +108,3 @@ export function residentColumn({ overlay, index }: Resident, id: ColumnId): Colu
   return readColumn(id, held);
 }
 
-/** Every column of the sheet, deleted ones too. */
-export function residentColumns(resident: Resident): Column[] {
-  const ids = new Set(Object.keys(resident.index.columns) as ColumnId[]);
-  for (const key of resident.overlay.getMap(COLUMNS).keys()) {
-    const parsed = parseColumnKey(key);
-    if (parsed !== undefined) ids.add(parsed.column);
-  }
-  return [...ids].flatMap((id) => residentColumn(resident, id) ?? []);
-}
-
-/** The row was there before the entries now judged. */
-export const residentKnowsRow = ({ overlay, index }: Resident, row: RowId): boolean =>
-  index.rights[row] !== undefined || overlay.getMap(CELLS).has(`${row}:!`);

@@ -6,9 +6,9 @@ import type * as Y from "yjs";
 import type { ColumnId, Random, RowId } from "../ids.ts";
 import { newRowId } from "../ids.ts";
 import { sameValue, type CellValue } from "./cell-value.ts";
-import { columnAttributes, type MapName, type SheetView } from "./sheet-view.ts";
+import { type MapName, type SheetView } from "./sheet-view.ts";
 import type { Column } from "./column.ts";
-import { CELLS, COLUMNS, cellKey, columnKey, existsKey, orderKey } from "./keys.ts";
+import { CELLS, cellKey, existsKey, orderKey } from "./keys.ts";
 import { orderKeysBetween } from "./order.ts";
 
 export interface Change {
@@ -85,15 +85,6 @@ export function moveRows(view: SheetView, rows: readonly RowId[], after: RowId |
   return rows.map((row, i) => {
     const key = orderKey(row);
     return { map: CELLS, key, before: view.valueOf(CELLS, key), after: keys[i], between: [i === 0 ? low : rows[i - 1]!, high] };
-  });
-}
-
-/** A new or changed column, one key per attribute. */
-export function setColumn(view: SheetView, column: Column): Change[] {
-  return Object.entries(columnAttributes(column)).flatMap(([attribute, after]) => {
-    const key = columnKey(column.id, attribute);
-    const before = view.valueOf(COLUMNS, key);
-    return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ map: COLUMNS, key, before, after }];
   });
 }
 

@@ -5,7 +5,6 @@
 import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 import type { Random, RowId } from "../ids.ts";
 
-export const MAX_ORDER_KEY_LENGTH = 200;
 /** A cut spreads all keys evenly once one of them is longer than this. */
 export const CROWDED_ORDER_KEY_LENGTH = 20;
 export const ORDER_KEY = /^[0-9A-Za-z]{1,200}$/;

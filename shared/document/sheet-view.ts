@@ -6,7 +6,7 @@ import type * as Y from "yjs";
 import type { ColumnId, RowId } from "../ids.ts";
 import type { CellValue } from "./cell-value.ts";
 import { COLUMN_TYPES, type Column } from "./column.ts";
-import { CELLS, COLUMNS, cellKey, columnKey, existsKey, orderKey, parseCellKey, parseColumnKey } from "./keys.ts";
+import { CELLS, COLUMNS, cellKey, existsKey, orderKey, parseCellKey, parseColumnKey } from "./keys.ts";
 import { compareRows, type OrderedRow } from "./order.ts";
 import type { Chunk, Snapshot } from "./snapshot.ts";
 
@@ -174,10 +174,6 @@ export function columnAttributes(column: Column): Record<string, unknown> {
   const held = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   return deleted === true ? { ...held, "!": 0 } : held;
 }
-
-/** Keys of map `k` that a column occupies. */
-export const columnKeys = (column: Column): string[] =>
-  Object.keys(columnAttributes(column)).map((attribute) => columnKey(column.id, attribute));
 
 /** Merges the few moved rows into the many steady ones, which are in order already. */
 function merge(steady: readonly RowId[], moved: readonly OrderedRow[], order: (row: RowId) => string): RowId[] {

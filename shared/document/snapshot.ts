@@ -11,8 +11,6 @@ import type { ColumnId, RowId } from "../ids.ts";
 import type { CellValue } from "./cell-value.ts";
 
 export const ROWS_PER_CHUNK = 1_000;
-/** The product's limit for one sheet (client.md 0.5 shows a calm notice far below). */
-export const MAX_ROWS = 100_000;
 
 export interface Chunk {
   readonly ids: readonly RowId[];
