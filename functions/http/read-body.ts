@@ -23,9 +23,13 @@ export async function readBody<Schema extends v.GenericSchema>(
 }
 
 function parse(text: string): unknown {
+  let parsed: unknown;
   try {
-    return JSON.parse(text);
+    parsed = JSON.parse(text);
   } catch (cause) {
     throw new AppError("bad-request", "the body is not JSON", { cause });
   }
+  // A list would pass for an object of which nothing is required.
+  if (Array.isArray(parsed)) throw new AppError("bad-request", "the body is not an object");
+  return parsed;
 }

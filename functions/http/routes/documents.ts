@@ -1,6 +1,7 @@
 /** A sheet over HTTP: tickets for its socket, its state, its snapshot, and updates too large for a frame. */
 import { Hono } from "hono";
 import * as v from "valibot";
+import { decodeStateVector } from "yjs";
 import { AppError, assertNever } from "../../../shared/errors.ts";
 import { HASH } from "../../../shared/document/snapshot.ts";
 import { fromBase64, toBase64 } from "../../../shared/protocol/base64.ts";
@@ -50,7 +51,7 @@ export const documentRoutes = (deps: HttpDeps) =>
       const asked = await readBody(c.req, stateRequest);
       const state = await documentState(deps, key, {
         ...(asked.e === undefined ? {} : { epoch: asked.e }),
-        ...(asked.sv === undefined ? {} : { stateVector: fromBase64(asked.sv) }),
+        ...(asked.sv === undefined ? {} : { stateVector: stateVector(asked.sv) }),
         batches: asked.batches,
       });
       if (state === undefined) throw new AppError("not-found", "no such sheet for you");
@@ -112,6 +113,17 @@ export const documentRoutes = (deps: HttpDeps) =>
           return assertNever(outcome);
       }
     });
+
+/** @throws AppError `bad-request` for bytes that are none. */
+function stateVector(text: string): Uint8Array {
+  const bytes = fromBase64(text);
+  try {
+    decodeStateVector(bytes);
+  } catch (cause) {
+    throw new AppError("bad-request", "sv: not a state vector", { cause });
+  }
+  return bytes;
+}
 
 const enter = (
   deps: HttpDeps,
