@@ -36,7 +36,8 @@ const FITS: Record<ColumnType, (value: unknown, column: Column) => boolean> = {
   "yes-no": (value) => typeof value === "boolean",
   select: (value, column) => typeof value === "string" && hasOption(column, value),
   "multi-select": (value, column) => isList(value, (entry) => hasOption(column, entry)),
-  relation: (value, column) => isList(value, (entry) => ROW_ID.test(entry)) && (column.target?.many === true || (value as unknown[]).length <= 1),
+  relation: (value, column) =>
+    isList(value, (entry) => ROW_ID.test(entry)) && (column.target?.many === true || (value as unknown[]).length <= 1),
 };
 
 /** Whether `value` may stand in `column`. `null` (cleared) always may. */

@@ -164,7 +164,12 @@ function makeChunk(view: SheetView, rows: readonly PlacedRow[], columns: readonl
     if (values.some((value) => value !== null)) cols[column] = values;
   }
   const gone = rows.flatMap(({ alive }, i) => (alive ? [] : [i]));
-  return { ids: rows.map(({ row }) => row), ord: rows.map(({ ord }) => ord), cols, ...(gone.length > 0 ? { gone } : {}) };
+  return {
+    ids: rows.map(({ row }) => row),
+    ord: rows.map(({ ord }) => ord),
+    cols,
+    ...(gone.length > 0 ? { gone } : {}),
+  };
 }
 
 function rightsOf(columns: SnapshotIndex["columns"], chunks: readonly Chunk[]): SnapshotIndex["rights"] {

@@ -6,7 +6,7 @@ import type * as Y from "yjs";
 import type { ColumnId, Random, RowId } from "../ids.ts";
 import { newRowId } from "../ids.ts";
 import { sameValue, type CellValue } from "./cell-value.ts";
-import { type MapName, type SheetView } from "./sheet-view.ts";
+import type { MapName, SheetView } from "./sheet-view.ts";
 import type { Column } from "./column.ts";
 import { CELLS, cellKey, existsKey, orderKey } from "./keys.ts";
 import { orderKeysBetween } from "./order.ts";
@@ -63,7 +63,10 @@ export function insertRows(
       { map: CELLS, key: orderKey(row), before: view.valueOf(CELLS, orderKey(row)), after: keys[i], between },
       ...Object.entries(cells)
         .filter(([, value]) => value !== null)
-        .map(([column, value]) => ({ map: CELLS, key: cellKey(row, column as ColumnId), before: null, after: value }) as const),
+        .map(
+          ([column, value]) =>
+            ({ map: CELLS, key: cellKey(row, column as ColumnId), before: null, after: value }) as const,
+        ),
     ];
   });
   return { rows: ids, changes };
@@ -84,7 +87,13 @@ export function moveRows(view: SheetView, rows: readonly RowId[], after: RowId |
   const keys = orderKeysBetween(low && view.order(low), high && view.order(high), rows.length, random);
   return rows.map((row, i) => {
     const key = orderKey(row);
-    return { map: CELLS, key, before: view.valueOf(CELLS, key), after: keys[i], between: [i === 0 ? low : rows[i - 1]!, high] };
+    return {
+      map: CELLS,
+      key,
+      before: view.valueOf(CELLS, key),
+      after: keys[i],
+      between: [i === 0 ? low : rows[i - 1]!, high],
+    };
   });
 }
 

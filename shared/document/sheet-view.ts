@@ -145,7 +145,8 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
       const parsed = parseCellKey(key);
       if (parsed === undefined) return null;
       if (parsed.kind === "cell") return stored(parsed.row, parsed.column);
-      if (parsed.kind === "exists") return cells.get(key) ?? (places.has(parsed.row) ? (gone.has(parsed.row) ? 0 : 1) : null);
+      if (parsed.kind === "exists")
+        return cells.get(key) ?? (places.has(parsed.row) ? (gone.has(parsed.row) ? 0 : 1) : null);
       const place = places.get(parsed.row);
       return cells.get(key) ?? place?.chunk.ord[place.at] ?? null;
     },
@@ -164,7 +165,9 @@ export function readColumn(id: ColumnId, held: Readonly<Record<string, unknown>>
   const { label, type, ord } = held;
   if (label === null || typeof label !== "object" || typeof ord !== "string") return undefined;
   if (!COLUMN_TYPES.some((known) => known === type)) return undefined;
-  const present = Object.fromEntries(Object.entries(held).filter(([attribute, value]) => attribute !== "!" && value !== null));
+  const present = Object.fromEntries(
+    Object.entries(held).filter(([attribute, value]) => attribute !== "!" && value !== null),
+  );
   return { key: id, ...present, id, ...(held["!"] === 0 ? { deleted: true } : {}) } as unknown as Column;
 }
 
