@@ -8,6 +8,7 @@ import { AppError } from "../../shared/errors.ts";
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { signedIn, type HttpDeps, type HttpEnv } from "./context.ts";
 import { answerError, idsInPath } from "./errors.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { meRoutes } from "./routes/me.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
@@ -26,7 +27,11 @@ export function makeApp(deps: HttpDeps) {
     .use("/tenants/*", signedIn(deps.verifyToken))
     .route("/me", meRoutes(deps))
     .route("/tenants", tenantRoutes(deps))
-    .route("/tenants/:tenant/documents", documentRoutes(deps));
+    .route("/tenants/:tenant/audit", auditRoutes(deps))
+    .route("/tenants/:tenant/documents", documentRoutes(deps))
+    .route("/tenants/:tenant/people", peopleRoutes(deps))
+    .route("/tenants/:tenant/invitations", invitationRoutes(deps))
+    .route("/invitations", invitedRoutes(deps));
 
   const app = new Hono<HttpEnv>();
   app.use(async (c, next) => {

@@ -9,6 +9,7 @@ import { can } from "../../shared/permissions/can.ts";
 import type { AppendDeps } from "../documents/append.ts";
 import type { SignedIn, VerifyToken } from "../identity/tokens.ts";
 import type { DocumentKey, Member, SheetEntry, Tenant } from "../ports.ts";
+import { noteRefusal } from "../tenants/audit-noting.ts";
 
 export interface HttpDeps extends AppendDeps {
   readonly verifyToken: VerifyToken;
@@ -46,6 +47,7 @@ export async function enterTenant({ ports }: HttpDeps, who: SignedIn, id: string
   const [tenant, member] = TENANT_ID.test(id)
     ? await Promise.all([ports.directory.tenant(id as TenantId), ports.directory.member(id as TenantId, who.person)])
     : [];
+  if (tenant !== undefined && member === undefined) await noteRefusal(ports, tenant.id, who);
   if (tenant === undefined || member === undefined) throw new AppError("not-found", "no such municipality for you");
   return { tenant, member };
 }
@@ -67,7 +69,11 @@ export async function enterDocument(
   const sheet = DOCUMENT_ID.test(documentId)
     ? (await deps.ports.directory.sheets(tenant.id)).find(({ document }) => document === documentId)
     : undefined;
-  if (sheet === undefined || !mayRead(access, sheet)) throw new AppError("not-found", "no such sheet for you");
+  if (sheet === undefined || !mayRead(access, sheet)) {
+    // Alike for what is not there and what is not theirs: not even the time it takes tells them apart.
+    await noteRefusal(deps.ports, tenant.id, access.member);
+    throw new AppError("not-found", "no such sheet for you");
+  }
   return { ...access, sheet, key: { tenant: tenant.id, document: documentId as DocumentId } };
 }
 

@@ -26,7 +26,6 @@ export const AUDIT_KINDS = [
   "document-deleted",
   "access-refused",
   "log-exported",
-  "log-verified",
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 

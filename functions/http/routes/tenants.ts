@@ -1,11 +1,13 @@
 /** A municipality's workspace: what it is called and which sheets the caller may open. */
 import { Hono } from "hono";
+import { noteSignIn } from "../../tenants/audit-noting.ts";
 import { enterTenant, mayRead, type HttpDeps, type HttpEnv } from "../context.ts";
 
 export const tenantRoutes = (deps: HttpDeps) =>
   new Hono<HttpEnv>().get("/:tenant", async (c) => {
     const access = await enterTenant(deps, c.get("signedIn"), c.req.param("tenant"));
     const sheets = await deps.ports.directory.sheets(access.tenant.id);
+    await noteSignIn(deps.ports, access.tenant.id, access.member);
     const { person, role, name, colour, organisation, place } = access.member;
     return c.json({
       tenant: access.tenant,
