@@ -1,7 +1,20 @@
 /**
- * The content security policy of every page: one text for the CDN and the local bridge, so that a page that breaks it
- * breaks on the developer's machine.
+ * What every page is served with: one list for the CDN and the local bridge, so that a page that breaks it breaks on the
+ * developer's machine. HSTS is the CDN's to add: there is no TLS on one machine.
  */
+
+/** Names in lower case, complete values. `connect`: see `contentSecurityPolicy`. */
+export function securityHeaders(connect: readonly string[]): Record<string, string> {
+  return {
+    "content-security-policy": contentSecurityPolicy(connect),
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  };
+}
 
 /**
  * `connect`: origins besides our own that the client may call, which are those of the sign-in.

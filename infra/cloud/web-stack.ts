@@ -14,7 +14,7 @@ import type { Bucket, IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 
 import { HTTP_ROUTES, SOCKET_STAGE } from "../resources.ts";
-import { contentSecurityPolicy } from "../security-headers.ts";
+import { securityHeaders } from "../security-headers.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { logBucket, siteBucket } from "./buckets.ts";
 import { publishClient } from "./client-files.ts";
@@ -64,7 +64,9 @@ export class WebStack extends HouseStack {
   }
 
   private distribution(config: CloudConfig, site: Bucket, logs: Bucket): cdn.Distribution {
-    const headers = securityHeaders(this, signInHosts(config));
+    // Older Safari does not count the socket of the same host as its own; without a domain the host is not known here.
+    const socket = config.domain === undefined ? [] : [`wss://${config.domain}`];
+    const headers = headersPolicy(this, [...signInHosts(config), ...socket]);
     const shared = { viewerProtocolPolicy: cdn.ViewerProtocolPolicy.HTTPS_ONLY, responseHeadersPolicy: headers };
     const toApi = (api: IApi): cdn.BehaviorOptions => ({
       ...shared,
@@ -129,20 +131,28 @@ function apiOrigin(api: IApi): HttpOrigin {
   });
 }
 
-function securityHeaders(scope: Construct, connect: readonly string[]): cdn.ResponseHeadersPolicy {
+/**
+ * The house's list, sorted into CloudFront's form: it wants five of them by name, of which the first two know one value
+ * only, and takes all others as they are.
+ */
+function headersPolicy(scope: Construct, connect: readonly string[]): cdn.ResponseHeadersPolicy {
+  const {
+    "content-security-policy": content = "",
+    "referrer-policy": referrer = "",
+    "x-content-type-options": _nosniff,
+    "x-frame-options": _deny,
+    ...rest
+  } = securityHeaders(connect);
   return new cdn.ResponseHeadersPolicy(scope, "SecurityHeaders", {
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(connect), override: true },
+      contentSecurityPolicy: { contentSecurityPolicy: content, override: true },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: cdn.HeadersFrameOption.DENY, override: true },
-      referrerPolicy: { referrerPolicy: cdn.HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+      referrerPolicy: { referrerPolicy: referrer as cdn.HeadersReferrerPolicy, override: true },
       strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
     },
     customHeadersBehavior: {
-      customHeaders: [
-        { header: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()", override: true },
-        { header: "Cross-Origin-Opener-Policy", value: "same-origin", override: true },
-      ],
+      customHeaders: Object.entries(rest).map(([header, value]) => ({ header, value, override: true })),
     },
   });
 }

@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { GATEWAY, HTTP_ROUTES, SOCKET_STAGE, type FunctionName } from "../resources.ts";
-import { webHeaders } from "../web-headers.ts";
+import { securityHeaders } from "../security-headers.ts";
 import { createChaos, type Chaos, type ChaosPlan } from "./chaos.ts";
 import { createConnectionsApi } from "./connections-api.ts";
 import { LOCAL_CREDENTIALS } from "./environment.ts";
@@ -113,7 +113,7 @@ export async function startBridge(options: BridgeOptions = {}): Promise<Bridge> 
     },
   );
   const url = `http://localhost:${front.port}`;
-  if (options.clientFolder) files = createStaticFiles(options.clientFolder, webHeaders(`ws://localhost:${front.port}`));
+  if (options.clientFolder) files = createStaticFiles(options.clientFolder, securityHeaders([`ws://localhost:${front.port}`]));
   for (const server of front.servers) {
     server.on("upgrade", (request: IncomingMessage, socket, head: Buffer) => {
       if (!handlers || !isOurHost(request))

@@ -11,7 +11,7 @@ import { extname, join } from "node:path";
 import { build } from "vite";
 import solid from "vite-plugin-solid";
 import { precache } from "../../client/precache.ts";
-import { webHeaders } from "../../infra/web-headers.ts";
+import { securityHeaders } from "../../infra/security-headers.ts";
 
 const PUBLIC = join(import.meta.dirname, "../../client/public");
 
@@ -127,7 +127,7 @@ export async function startShell(): Promise<ShellServer> {
     const shown = pathname !== "/" && existsSync(file) ? file : join(folder, "index.html");
     response
       .writeHead(200, {
-        ...webHeaders("ws://127.0.0.1:9"),
+        ...securityHeaders(["ws://127.0.0.1:9"]),
         "content-type": TYPES[extname(shown)] ?? "application/octet-stream",
       })
       .end(readFileSync(shown));

@@ -6,6 +6,7 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 
 import { ENVIRONMENT, FUNCTIONS, SIGN_IN } from "../../../infra/resources.ts";
+import { securityHeaders } from "../../../infra/security-headers.ts";
 import { written } from "./iam.ts";
 import {
   ALL_STACKS,
@@ -99,6 +100,17 @@ test("every answer of the CDN carries the security headers, with nothing inline 
     "https://samplan-prod-AccountId.auth.Region.amazoncognito.com",
   ]);
   expect(security["StrictTransportSecurity"]?.["AccessControlMaxAgeSec"]).toBeGreaterThanOrEqual(31_536_000);
+  // The same list the local bridge serves, whatever form CloudFront wants it in.
+  const { "content-security-policy": _policy, ...listed } = securityHeaders([]);
+  const custom = (policy.properties["ResponseHeadersPolicyConfig"] as Json)["CustomHeadersConfig"] as {
+    readonly Items: readonly { readonly Header: string; readonly Value: string }[];
+  };
+  expect({
+    "x-content-type-options": security["ContentTypeOptions"] === undefined ? "" : "nosniff",
+    "x-frame-options": security["FrameOptions"]?.["FrameOption"],
+    "referrer-policy": security["ReferrerPolicy"]?.["ReferrerPolicy"],
+    ...Object.fromEntries(custom.Items.map(({ Header, Value }) => [Header, Value])),
+  }).toEqual(listed);
 });
 
 test("people cannot register themselves, sign in by a code, and the browser's client has no secret", () => {
