@@ -28,10 +28,7 @@ export function makeApp(deps: HttpDeps) {
     .route("/me", meRoutes(deps))
     .route("/tenants", tenantRoutes(deps))
     .route("/tenants/:tenant/audit", auditRoutes(deps))
-    .route("/tenants/:tenant/documents", documentRoutes(deps))
-    .route("/tenants/:tenant/people", peopleRoutes(deps))
-    .route("/tenants/:tenant/invitations", invitationRoutes(deps))
-    .route("/invitations", invitedRoutes(deps));
+    .route("/tenants/:tenant/documents", documentRoutes(deps));
 
   const app = new Hono<HttpEnv>();
   app.use(async (c, next) => {
