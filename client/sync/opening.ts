@@ -13,6 +13,9 @@ import { replay, type JournalEntry, type Replay } from "./journal.ts";
 import type { KeptSheet, Leftover, LocalStore, SheetHead, Underway } from "./local-store.ts";
 import { loadSnapshot, snapshotOnDisk } from "./snapshot-loader.ts";
 
+/** No snapshot's hash: beginning with it empties what the disk has of a sheet, but for its journals. */
+const NOTHING = "";
+
 export interface Opening {
   readonly name: string;
   readonly api: DocumentApi;
@@ -50,28 +53,33 @@ export async function askServer(
   shown: Snapshot | undefined,
 ): Promise<{ readonly ok: true; readonly standing: Standing } | { readonly ok: false; readonly problem: Problem }> {
   const { name, api, store } = opening;
-  const disk = await readDisk(opening, shown);
-  const answer = await api.state({
+  let disk = await readDisk(opening, shown);
+  let answer = await api.state({
     ...(disk === undefined
       ? {}
       : { epoch: disk.kept.epoch, stateVector: Y.encodeStateVector(overlayOf(disk.kept.updates)) }),
     batches,
   });
+  if (disk !== undefined && !answer.ok && answer.problem.code === "conflict") {
+    // The server was set back behind what this disk has seen: its copy is of a sheet that is no more.
+    await store.beginEpoch(name, { ...disk.kept, snapshot: NOTHING });
+    disk = undefined;
+    answer = await api.state({ batches });
+  }
   if (!answer.ok) return answer;
   const state = answer.value;
   const loaded = await loadSnapshot(api, store, state.snapshot, disk, state.e);
   if (!loaded.ok) return loaded;
   const head = headOf(state);
-  const same = disk?.kept.epoch === state.e && disk.kept.snapshot === state.snapshot;
+  const kept = disk?.kept.epoch === state.e && disk.kept.snapshot === state.snapshot ? disk.kept : undefined;
   await store.beginEpoch(name, head);
-  if (state.s > (same ? disk.kept.seq : 0)) await store.record(name, state.e, state.s, state.b);
-  const updates = same ? [...disk.kept.updates, state.b] : [state.b];
+  if (state.s > (kept?.seq ?? 0)) await store.record(name, state.e, state.s, state.b);
   return {
     ok: true,
     standing: {
       head,
       snapshot: loaded.snapshot,
-      updates,
+      updates: [...(kept?.updates ?? []), state.b],
       seq: state.s,
       stored: new Set(state.stored.map(({ id }) => id)),
     },

@@ -47,4 +47,6 @@ export async function aliveJournals(): Promise<ReadonlySet<string>> {
   return new Set([...alive, ...held.keys()].filter((id) => !released.has(id)));
 }
 
-const hasLocks = (): boolean => typeof navigator !== "undefined" && "locks" in navigator;
+/** Not in Node, and not in a page that came without TLS. */
+const hasLocks = (): boolean =>
+  typeof navigator !== "undefined" && Boolean(navigator.locks as LockManager | null | undefined);

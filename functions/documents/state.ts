@@ -3,6 +3,7 @@
  * with its state vector; it gets the missing structs and the whole delete set, so nothing is left to chance.
  */
 import * as Y from "yjs";
+import { AppError } from "../../shared/errors.ts";
 import type { DocumentKey } from "../ports.ts";
 import type { AppendDeps } from "./append.ts";
 
@@ -27,7 +28,11 @@ export interface Asked {
 }
 
 /** `undefined`: there is no such document. */
-export function documentState({ residents, ports }: AppendDeps, key: DocumentKey, asked: Asked): Promise<DocumentState | undefined> {
+export function documentState(
+  { residents, ports }: AppendDeps,
+  key: DocumentKey,
+  asked: Asked,
+): Promise<DocumentState | undefined> {
   return residents.alone(key, async (held) => {
     const resident = await held.load();
     if (resident === undefined) return undefined;
@@ -39,6 +44,8 @@ export function documentState({ residents, ports }: AppendDeps, key: DocumentKey
       throw new Moved(key);
     }
     const known = asked.epoch === resident.epoch ? asked.stateVector : undefined;
+    if (known !== undefined && isAhead(known, resident.overlay))
+      throw new AppError("conflict", "you hold more of this sheet than was ever stored");
     return {
       epoch: head.epoch,
       snapshot: head.snapshot,
@@ -51,6 +58,15 @@ export function documentState({ residents, ports }: AppendDeps, key: DocumentKey
       }),
     };
   });
+}
+
+/**
+ * Knows of writes this log does not hold: after a restore, or a new beginning of the demo, a device's copy is of a sheet
+ * that is no more. To answer with what is missing would leave it with a mixture of the two for ever.
+ */
+function isAhead(known: Uint8Array, overlay: Y.Doc): boolean {
+  const held = Y.decodeStateVector(Y.encodeStateVector(overlay));
+  return [...Y.decodeStateVector(known)].some(([client, clock]) => clock > (held.get(client) ?? 0));
 }
 
 /** A cut came between two reads; asking again answers. */

@@ -174,6 +174,30 @@ async function untilSameOnce(editors: readonly Editor[]): Promise<void> {
   await untilSame(editors, 20_000);
 }
 
+test("[L9] a disk that holds more than the server ever stored is set right, and its unsent edits come along", async () => {
+  const store = memoryStore();
+  const first = await person("processledare", "facts", { store, tab: "first" });
+  const row = first.editor.view.rows()[0]!;
+  const column = first.editor.view.columns().find(({ type }) => type === "text")!.key;
+  first.line.cut();
+  first.editor.set(row, column, "typed before the server was set back");
+  first.editor.session.destroy();
+  // As after a restore: entries this device was told of are no longer in the log.
+  const gone = new Y.Doc();
+  gone.getMap(CELLS).set(`${first.editor.view.rows()[1]}:!`, 0);
+  const { epoch, seq } = (await store.readSheet("norsjo/facts"))!;
+  await store.record("norsjo/facts", epoch, seq + 1, Y.encodeStateAsUpdate(gone));
+
+  const { editor: second } = await person("processledare", "facts", { store, tab: "second" });
+  const { editor: fresh } = await person("landsbygdsutvecklare", "facts");
+
+  await untilSame([second, fresh], 10_000);
+  expect(fresh.get(row, column)).toBe("typed before the server was set back");
+  second.session.destroy();
+  const { editor: third } = await person("processledare", "facts", { store, tab: "third" });
+  expect(pictureOf(third.view)).toBe(pictureOf(fresh.view));
+});
+
 /** The rows a person acts for, and one they do not. */
 async function rowsOf(name: string, editor: Editor): Promise<{ own: RowId; foreign: RowId }> {
   const { id_token: token } = await stack.signInAs(name);
