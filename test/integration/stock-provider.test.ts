@@ -4,7 +4,7 @@ import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { makeMachine, type SyncMachine } from "../../client/sync/machine.ts";
-import { makeSocketClass, type PlainSocket } from "../../client/sync/socket.ts";
+import { makeSocketClass } from "../../client/sync/socket.ts";
 import { CELLS, cellKey } from "../../shared/document/keys.ts";
 import { fromBase64 } from "../../shared/protocol/base64.ts";
 import { openEditor, type Editor } from "../support/editor.ts";
@@ -46,7 +46,7 @@ async function stockProvider(stack: LocalStack, token: string, document: string)
     WebSocketPolyfill: makeSocketClass({
       machine,
       address: async () => `${stack.wsUrl}?ticket=${await ticketFor(stack, token, document, doc.clientID)}`,
-      connect: (address) => new WebSocket(address) as unknown as PlainSocket,
+      connect: (address) => new WebSocket(address),
       now: () => Date.now(),
       mark: () => written,
       perform(effect) {

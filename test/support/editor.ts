@@ -9,7 +9,6 @@ import { documentApi } from "../../client/sync/document-api.ts";
 import { openDocument } from "../../client/sync/document-session.ts";
 import { memoryStore, type LocalStore } from "../../client/sync/local-store.ts";
 import type { DocumentSession, SessionEvents } from "../../client/sync/session.ts";
-import type { PlainSocket } from "../../client/sync/socket.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import { deleteRows, insertRows, setCells, type RowValues } from "../../shared/document/mutations.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
@@ -135,7 +134,7 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
       connect(address) {
         const socket = line.connect(address);
         options.onSocket?.(socket);
-        return socket as unknown as PlainSocket;
+        return socket;
       },
       now: () => Date.now(),
       random: Math.random,

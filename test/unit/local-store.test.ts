@@ -1,10 +1,11 @@
 /** The own disk in memory and in IndexedDB: one contract. */
-import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { indexedDbStore } from "../../client/sync/indexeddb-store.ts";
 import { memoryStore, type LocalStore } from "../../client/sync/local-store.ts";
 import { localStoreCases } from "../contracts/local-store.ts";
+
+await import("fake-indexeddb/auto");
 
 const merge = (updates: readonly Uint8Array[]): Uint8Array => Y.mergeUpdates([...updates]);
 let people = 0;
@@ -15,7 +16,10 @@ const stores: Readonly<Record<string, () => Promise<LocalStore>>> = {
 
 for (const [kind, open] of Object.entries(stores)) {
   for (const [does, check] of Object.entries(localStoreCases))
-    test(`[C4] a disk in ${kind} ${does}`, async () => check(await open()));
+    test(`[C4] a disk in ${kind} ${does}`, async () => {
+      expect.hasAssertions();
+      await check(await open());
+    });
 }
 
 test("[C4] in IndexedDB a person finds again what an earlier page kept, and nobody else's", async () => {

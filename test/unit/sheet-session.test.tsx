@@ -1,11 +1,12 @@
 /** A sheet on the screen, left and opened again in one tab while its edits still wait. */
-import "fake-indexeddb/auto";
 import { createRoot } from "solid-js";
 import { expect, test } from "vitest";
 import type { Api } from "../../client/api.ts";
 import { diskOf, openSheet, unsentOnDisk } from "../../client/doc/sheet-session.ts";
 import { firstSnapshot } from "../../shared/document/fold.ts";
 import type { ColumnId } from "../../shared/ids.ts";
+
+await import("fake-indexeddb/auto");
 
 const TEXT = "textA" as ColumnId;
 const me = {
