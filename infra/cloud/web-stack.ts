@@ -132,8 +132,8 @@ function apiOrigin(api: IApi): HttpOrigin {
 }
 
 /**
- * The house's list, sorted into CloudFront's form: it wants five of them by name, of which the first two know one value
- * only, and takes all others as they are.
+ * The house's list, sorted into CloudFront's form: some it wants by name, of which two (nosniff, DENY) have no other
+ * value to choose; all others it takes as they are.
  */
 function headersPolicy(scope: Construct, connect: readonly string[]): cdn.ResponseHeadersPolicy {
   const {
