@@ -7,7 +7,7 @@ const FILES: readonly string[] = JSON.parse("__PRECACHE__") as string[];
 const VERSION = "__VERSION__";
 const PAGE = "/index.html";
 /** What the bridge and the gateways answer for. */
-const NOT_OURS = /^\/(?:api|issuer|ws|sw\.js)(?:\/|$)/;
+const NOT_OURS = /^\/(?:api|issuer|outbox|ws|sw\.js)(?:\/|$)/;
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 

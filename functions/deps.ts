@@ -5,6 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { dynamoAudit } from "./adapters/audit.ts";
 import type { AwsConfig } from "./adapters/aws-config.ts";
+import { cognitoAccounts, poolOf } from "./adapters/accounts.ts";
 import { s3Blobs } from "./adapters/blobs.ts";
 import { dynamoBindings } from "./adapters/bindings.ts";
 import type { OnRetry } from "./adapters/attempts.ts";
@@ -13,8 +14,10 @@ import { dynamoDirectory } from "./adapters/directory.ts";
 import { dynamoLog } from "./adapters/document-log.ts";
 import { dynamoClient, dynamoTable } from "./adapters/dynamo.ts";
 import { dynamoHeads } from "./adapters/heads.ts";
+import { dynamoInvitations } from "./adapters/invitations.ts";
 import { dynamoLeases } from "./adapters/leases.ts";
 import { jsonLog } from "./adapters/logger.ts";
+import { sesMail } from "./adapters/mail.ts";
 import { sdkSockets } from "./adapters/sockets-sdk.ts";
 import { signedSockets } from "./adapters/sockets.ts";
 import { dynamoTickets } from "./adapters/tickets.ts";
@@ -22,6 +25,7 @@ import type { AppendDeps } from "./documents/append.ts";
 import { makeResidents } from "./documents/residents.ts";
 import { readEnv, type Env } from "./env.ts";
 import type { Ports, Sockets } from "./ports.ts";
+import type { Inviting } from "./tenants/invitations.ts";
 
 let made: AppendDeps | undefined;
 
@@ -62,6 +66,22 @@ export function makePorts(env: Env): Ports {
     clock,
     random: cryptoRandom,
     logger,
+  };
+}
+
+/** What inviting takes, beside the ports that every function has. */
+export function makeInviting(env: Env): Inviting {
+  const { mailFrom, mailEndpoint, region, credentials, issuer, origin } = env;
+  const directory = dynamoTable(dynamoClient(at(env, env.dynamodbEndpoint)), env.directoryTable);
+  const called = { region, credentials, clock: Date.now };
+  const pool = poolOf(issuer);
+  return {
+    invitations: dynamoInvitations(directory),
+    ...(mailFrom === undefined
+      ? {}
+      : { mail: sesMail({ ...called, from: mailFrom, ...(mailEndpoint === undefined ? {} : { endpoint: mailEndpoint }) }) }),
+    ...(pool === undefined ? {} : { accounts: cognitoAccounts({ ...called, pool }) }),
+    origin,
   };
 }
 

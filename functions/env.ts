@@ -15,9 +15,14 @@ export interface Env {
   /** Only in the cloud. */
   readonly tenantRole: string | undefined;
   readonly stage: string | undefined;
+  /** Verified sender of mail; without one none is sent. */
+  readonly mailFrom: string | undefined;
+  /** Where people reach the product, without a slash at the end: the host the socket is at too. */
+  readonly origin: string;
   /** Only on one machine: where the embedded engines listen. */
   readonly dynamodbEndpoint: string | undefined;
   readonly s3Endpoint: string | undefined;
+  readonly mailEndpoint: string | undefined;
   readonly region: string;
   /** Lambda puts them here and they last as long as the process. Nothing looks for others. */
   readonly credentials: {
@@ -46,6 +51,7 @@ const ADDRESSES = {
   issuer: ["http:", "https:"],
   dynamodbEndpoint: ["http:", "https:"],
   s3Endpoint: ["http:", "https:"],
+  mailEndpoint: ["http:", "https:"],
 } as const;
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -61,7 +67,7 @@ export function readEnv(source: Source): Env {
       problems.push(`${ENVIRONMENT[name]} is not an address that begins with ${protocols.join(" or ")}`);
     }
   }
-  for (const name of ["dynamodbEndpoint", "s3Endpoint"] as const) {
+  for (const name of ["dynamodbEndpoint", "s3Endpoint", "mailEndpoint"] as const) {
     // Made-up credentials and an engine without rights belong to one machine.
     if (value(name) !== undefined && source["AWS_LAMBDA_FUNCTION_NAME"] !== undefined)
       problems.push(`${ENVIRONMENT[name]} must not be set in the cloud`);
@@ -88,8 +94,12 @@ export function readEnv(source: Source): Env {
     clientId: required("clientId"),
     tenantRole: value("tenantRole"),
     stage: value("stage"),
+    mailFrom: value("mailFrom"),
+    // One host serves the page, the API and the socket.
+    origin: new URL(required("socketUrl").replace(/^ws/, "http")).origin,
     dynamodbEndpoint: value("dynamodbEndpoint"),
     s3Endpoint: value("s3Endpoint"),
+    mailEndpoint: value("mailEndpoint"),
     region: region ?? "",
     credentials: {
       accessKeyId: accessKeyId ?? "",

@@ -186,6 +186,8 @@ export interface Tenant {
   readonly currency: "SEK" | "EUR";
   /** Marks invented content: the client shows a banner. */
   readonly demo: boolean;
+  /** The municipality's contact function, never a person's name, and what it was called before. */
+  readonly contact?: { readonly role: string; readonly before?: string };
 }
 
 /** A sheet document as listed in a tenant. */
@@ -244,6 +246,76 @@ export interface Audit {
   settle(tenant: TenantId, seq: number): Promise<void>;
   /** Adds one to a counter that is forgotten after `until` (ms) and says how many there are now. May miss one in a race. */
   count(tenant: TenantId, name: string, until: number): Promise<number>;
+}
+
+/** What a mail is about; counted, never shown. */
+export type MailKind = "invitation" | "sign-in-code";
+
+export interface MailMessage {
+  readonly to: string;
+  /** One line. */
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  readonly kind: MailKind;
+}
+
+/** Sends mail. Unlike the other ports a repeated call may be seen: as a second mail. */
+export interface Mail {
+  /** `refused`: will never be sent to this address. `sent` does not mean that anybody got it. */
+  send(message: MailMessage): Promise<"sent" | "refused">;
+}
+
+/**
+ * Somebody asked to become a member. The address is here and nowhere else, and only while it is of use: it goes when the
+ * invitation is accepted or withdrawn, and the whole record when it has been expired for a while.
+ */
+export interface Invitation {
+  /** Sixteen base62 characters. */
+  readonly id: string;
+  /** Rises with every change; compared by `swap`. */
+  readonly version: number;
+  readonly state: "open" | "accepted" | "declined" | "withdrawn";
+  /** SHA-256 of the link's secret, hex. The secret itself is only in the mail. */
+  readonly hash: string;
+  readonly email?: string;
+  readonly language: Language;
+  readonly role: Role;
+  readonly organisation?: string;
+  readonly place?: string;
+  /** What these two rows are called, for the mail and for whoever opens the link. */
+  readonly organisationName?: string;
+  readonly placeName?: string;
+  /** Whoever invited: the right must still be theirs when it is accepted. */
+  readonly invitedBy: PersonId;
+  /** Milliseconds since 1970, as are the others. */
+  readonly createdAt: number;
+  readonly sentAt: number;
+  /** How many times it was sent. */
+  readonly sends: number;
+  /** Cannot be accepted after this. */
+  readonly expiresAt: number;
+  /** Is removed at the first occasion after this. */
+  readonly forgetAt: number;
+  /** Who holds it while it is being accepted, and who accepted it. */
+  readonly person?: PersonId;
+}
+
+export interface Invitations {
+  create(tenant: TenantId, invitation: Invitation): Promise<"created" | "exists">;
+  /** Strongly consistent. */
+  read(tenant: TenantId, id: string): Promise<Invitation | undefined>;
+  /** Strongly consistent, in order of their ids. */
+  list(tenant: TenantId): Promise<Invitation[]>;
+  /** Replaces it if its version is still `version`. */
+  swap(tenant: TenantId, version: number, next: Invitation): Promise<"swapped" | "stale">;
+  remove(tenant: TenantId, id: string): Promise<void>;
+}
+
+/** Sign-in by e-mail code: at an issuer where nobody can register alone, an invited address has to be let in first. */
+export interface Accounts {
+  /** From now on a code sent to this address signs its owner in. An account that is there already is left as it is. */
+  ensure(email: string): Promise<void>;
 }
 
 /** Milliseconds since 1970. */

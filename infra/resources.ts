@@ -36,6 +36,8 @@ export interface FunctionResource {
   readonly buckets: Partial<Record<BucketName, readonly Grant[]>>;
   /** May post to and close WebSocket connections. */
   readonly sockets: boolean;
+  /** May send mail as the installation's sender, and let an invited address in at the house's own issuer. */
+  readonly invites?: true;
 }
 
 export const FUNCTIONS = {
@@ -46,6 +48,7 @@ export const FUNCTIONS = {
     tables: { directory: ["read", "write"], documents: ["read", "write"] },
     buckets: { content: ["read", "write"] },
     sockets: true,
+    invites: true,
   },
   authorizer: {
     entry: "functions/sync/authorizer.ts",
@@ -147,9 +150,12 @@ export const ENVIRONMENT = {
   clientId: "SAMPLAN_CLIENT_ID",
   /** Name of the installation, for its metrics. Not set locally. */
   stage: "SAMPLAN_STAGE",
+  /** Verified sender of mail. Not set where nobody gave one: then invitations are handed over by hand. */
+  mailFrom: "SAMPLAN_MAIL_FROM",
   /** Set only by the local bridge: endpoints of the embedded engines. */
   dynamodbEndpoint: "SAMPLAN_DYNAMODB_ENDPOINT",
   s3Endpoint: "SAMPLAN_S3_ENDPOINT",
+  mailEndpoint: "SAMPLAN_MAIL_ENDPOINT",
 } as const;
 
 /** Handler limits of API Gateway that the bridge obeys and the client plans for. Source: AWS quotas, reliability.md 1.1. */

@@ -7,7 +7,8 @@
  *       A#HEAD                   head        / on A# gives both     T#<tenant>            MEMBER#<person>
  *       BIND#<epoch>#<client>    who writes under a client id       T#<tenant>#TICKET#hh  <hash>
  *       A#SHUT#<person>          may not read it  /                 T#<tenant>#AUDIT      E#<seq>, SETTLED, COUNT#<name>
- *       LEASE#<name>                                                P#<person>            T#<tenant>
+ *       LEASE#<name>                                                T#<tenant>#INVITATION <id>
+ *                                                                   P#<person>            T#<tenant>
  *       LOG#<epoch>#<seq>        epoch 6 digits, seq 10             TENANTS               T#<tenant>
  *
  * Numbers are padded so that the order of keys is the order of numbers. Ids are checked (`rules.ts`): none contains `#`.
@@ -71,6 +72,10 @@ export function tenantPartition(tenant: TenantId): string {
 export function ticketKey(tenant: TenantId, hash: string): ItemKey {
   checkTenant(tenant);
   return { pk: `T#${tenant}#TICKET#${hash.slice(0, 2)}`, sk: hash };
+}
+
+export function invitationKey(tenant: TenantId, id: string): ItemKey {
+  return { pk: `${tenantPartition(tenant)}#INVITATION`, sk: id };
 }
 
 export function personPartition(person: PersonId): string {

@@ -4,7 +4,8 @@
  */
 import type { AuditEntry } from "../../shared/audit/entry.ts";
 import { DOCUMENT_ID, PERSON_ID, TENANT_ID, type PersonId, type TenantId } from "../../shared/ids.ts";
-import type { DocumentKey, LogEntry } from "../ports.ts";
+import { isAddress } from "../../shared/address.ts";
+import type { DocumentKey, LogEntry, MailMessage } from "../ports.ts";
 import { PortFailure } from "./failure.ts";
 
 /** A larger update goes to a blob: an item may have 400 KB, and a page of the log should hold many. */
@@ -64,6 +65,20 @@ export function checkBlobPrefix(prefix: string): void {
   const [first, tenant = "", ...rest] = prefix.split("/");
   if (first !== "T" || !TENANT_ID.test(tenant) || rest.length === 0)
     throw invalid(`"${prefix}" does not stay inside one tenant.`);
+}
+
+export function checkInvitationId(id: string): void {
+  if (!/^[0-9A-Za-z]{16}$/.test(id)) throw invalid("That is not an invitation's id.");
+}
+
+/** Mail to addresses that end so is refused by memory and outbox, as SES refuses those it knows to be dead. */
+export const REFUSED_DOMAIN = "@refused.invalid";
+
+/** Nothing that could become a header of its own. The message of the failure leaves the address out: it is logged. */
+export function checkMail({ to, subject, text }: MailMessage): void {
+  if (!isAddress(to)) throw invalid("The mail's receiver is not an address.");
+  if (/[\r\n]/.test(subject) || subject.length > 200) throw invalid("A mail's subject is one line of at most 200 characters.");
+  if (text.length > 20_000) throw invalid("A mail has at most 20,000 characters.");
 }
 
 /** Code units, not a language's order: what DynamoDB, S3 and fractional keys sort by. */

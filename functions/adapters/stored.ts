@@ -12,6 +12,7 @@ import type {
   Connection,
   DocumentStatus,
   Head,
+  Invitation,
   LogEntry,
   Member,
   SheetEntry,
@@ -92,6 +93,7 @@ export const storedTenant: Shape<Tenant> = v.object({
   zone: v.string(),
   currency: v.picklist(["SEK", "EUR"]),
   demo: v.boolean(),
+  contact: v.exactOptional(v.object({ role: v.string(), before: v.exactOptional(v.string()) })),
 });
 
 export const storedSheet: Shape<SheetEntry> = v.object({
@@ -145,6 +147,27 @@ export const storedAuditEntry: Shape<AuditEntry> = v.object({
 
 export const storedSettled: Shape<{ seq: number }> = v.object({ seq: count });
 export const storedCount: Shape<{ count: number }> = v.object({ count });
+
+export const storedInvitation: Shape<Invitation> = v.object({
+  id: v.string(),
+  version: count,
+  state: v.picklist(["open", "accepted", "declined", "withdrawn"]),
+  hash: v.string(),
+  email: v.exactOptional(v.string()),
+  language: v.picklist(LANGUAGES),
+  role: v.picklist(ROLES),
+  organisation: v.exactOptional(v.string()),
+  place: v.exactOptional(v.string()),
+  organisationName: v.exactOptional(v.string()),
+  placeName: v.exactOptional(v.string()),
+  invitedBy: id<PersonId>(),
+  createdAt: moment,
+  sentAt: moment,
+  sends: count,
+  expiresAt: moment,
+  forgetAt: moment,
+  person: v.exactOptional(id<PersonId>()),
+});
 
 /** A person's list and the list of tenants hold nothing but the tenant. */
 export const storedListing: Shape<{ tenant: TenantId }> = v.object({ tenant: id<TenantId>() });

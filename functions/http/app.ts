@@ -1,6 +1,6 @@
 /**
- * The HTTP API. Everything below `/api`; all but the public configuration needs a signed-in person. Its type is the
- * client's only description of it.
+ * The HTTP API. Everything below `/api`; all but the public configuration and looking at an
+ * invitation needs a signed-in person.
  */
 import { Hono } from "hono";
 import { randomBase62 } from "../../shared/ids.ts";
@@ -10,7 +10,10 @@ import { signedIn, type HttpDeps, type HttpEnv } from "./context.ts";
 import { answerError, idsInPath } from "./errors.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { documentRoutes } from "./routes/documents.ts";
+import { invitationRoutes } from "./routes/invitations.ts";
+import { invitedRoutes } from "./routes/invited.ts";
 import { meRoutes } from "./routes/me.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
 
 export function makeApp(deps: HttpDeps) {
@@ -28,7 +31,10 @@ export function makeApp(deps: HttpDeps) {
     .route("/me", meRoutes(deps))
     .route("/tenants", tenantRoutes(deps))
     .route("/tenants/:tenant/audit", auditRoutes(deps))
-    .route("/tenants/:tenant/documents", documentRoutes(deps));
+    .route("/tenants/:tenant/documents", documentRoutes(deps))
+    .route("/tenants/:tenant/people", peopleRoutes(deps))
+    .route("/tenants/:tenant/invitations", invitationRoutes(deps))
+    .route("/invitations", invitedRoutes(deps));
 
   const app = new Hono<HttpEnv>();
   app.use(async (c, next) => {
@@ -50,5 +56,3 @@ export function makeApp(deps: HttpDeps) {
   return app.route("/api", api);
 }
 
-/** For the client: `import type` only. */
-export type Api = ReturnType<typeof makeApp>;

@@ -6,18 +6,16 @@ import { createMiddleware } from "hono/factory";
 import { AppError } from "../../shared/errors.ts";
 import { DOCUMENT_ID, TENANT_ID, type DocumentId, type TenantId } from "../../shared/ids.ts";
 import { can } from "../../shared/permissions/can.ts";
-import type { AppendDeps } from "../documents/append.ts";
 import type { SignedIn, VerifyToken } from "../identity/tokens.ts";
 import type { DocumentKey, Member, SheetEntry, Tenant } from "../ports.ts";
 import { noteRefusal } from "../tenants/audit-noting.ts";
+import type { InvitationDeps } from "../tenants/invitations.ts";
 
-export interface HttpDeps extends AppendDeps {
+export interface HttpDeps extends InvitationDeps {
   readonly verifyToken: VerifyToken;
-  /** Cryptographic random bytes. */
-  readonly secret: (length: number) => Uint8Array;
   /** What this process has counted; given on one machine only. */
   readonly counted?: () => Readonly<Record<string, number>>;
-  readonly config: { readonly issuer: string; readonly clientId: string; readonly socketUrl: string };
+  readonly config: { readonly issuer: string; readonly clientId: string; readonly socketUrl: string; readonly demo: boolean };
 }
 
 export interface HttpEnv {
@@ -77,7 +75,10 @@ export async function enterDocument(
   return { ...access, sheet, key: { tenant: tenant.id, document: documentId as DocumentId } };
 }
 
-export function mayRead({ tenant, member }: TenantAccess, sheet: SheetEntry): boolean {
+export function mayRead(
+  { tenant, member }: TenantAccess,
+  sheet: Pick<SheetEntry, "sheet" | "restricted">,
+): boolean {
   const actor = { ...member, tenant: tenant.id };
   const resource = {
     kind: "document",
@@ -88,3 +89,11 @@ export function mayRead({ tenant, member }: TenantAccess, sheet: SheetEntry): bo
   } as const;
   return can(actor, "read", resource).allowed;
 }
+
+/** Whether the person invites, changes and removes members. */
+export const mayManage = ({ tenant, member }: TenantAccess): boolean =>
+  can({ ...member, tenant: tenant.id }, "manage-members", { kind: "tenant", tenant: tenant.id }).allowed;
+
+/** Whether the workspace is open to the person at all: who its people are is part of it. */
+export const mayReadAnything = (access: TenantAccess): boolean =>
+  mayRead(access, { sheet: "stakeholders", restricted: false });

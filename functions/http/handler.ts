@@ -1,7 +1,7 @@
 /** Entry of the HTTP API, and what only it needs: whose token this is, and unguessable bytes for tickets. */
 import { randomBytes } from "node:crypto";
 import { handle } from "hono/aws-lambda";
-import { counted, deps } from "../deps.ts";
+import { counted, deps, makeInviting } from "../deps.ts";
 import { readEnv } from "../env.ts";
 import { makeVerifyToken } from "../identity/tokens.ts";
 import { makeApp } from "./app.ts";
@@ -11,13 +11,16 @@ let handling: ReturnType<typeof handle> | undefined;
 export const handler: ReturnType<typeof handle> = (event, context) => (handling ??= makeHandling())(event, context);
 
 function makeHandling(): ReturnType<typeof handle> {
-  const { issuer, clientId, socketUrl, stage } = readEnv(process.env);
+  const env = readEnv(process.env);
+  const { issuer, clientId, socketUrl, stage } = env;
   return handle(
     makeApp({
       ...deps(),
+      inviting: makeInviting(env),
       verifyToken: makeVerifyToken(issuer, clientId),
       secret: (length) => randomBytes(length),
-      config: { issuer, clientId, socketUrl },
+      // Without a stage it runs on one machine, where the issuer lists the demo people.
+      config: { issuer, clientId, socketUrl, demo: stage === undefined },
       ...(stage === undefined ? { counted } : {}),
     }),
   );

@@ -11,7 +11,12 @@ export interface SignedIn {
   readonly person: PersonId;
   /** As the issuer names them; only used until the directory knows better. */
   readonly name: string;
+  /** Only if the issuer says that it is theirs. */
+  readonly email?: string;
 }
+
+/** What somebody is called whose issuer does not say. */
+export const NAMELESS = "?";
 
 /** `undefined` for a token that is not good here, whatever is wrong with it. */
 export type VerifyToken = (token: string) => Promise<SignedIn | undefined>;
@@ -52,8 +57,11 @@ function isForUs(payload: JWTPayload, clientId: string): boolean {
 }
 
 function signedIn(issuer: string, payload: JWTPayload): SignedIn {
-  const name = typeof payload["name"] === "string" ? payload["name"].slice(0, 80) : "?";
-  return { person: personId(issuer, payload.sub!), name };
+  const name = typeof payload["name"] === "string" ? payload["name"].slice(0, 80) : NAMELESS;
+  const { email, email_verified: verified } = payload;
+  // Cognito says true, some others "true"; an address that is not known to be theirs is not believed.
+  const theirs = typeof email === "string" && (verified === true || verified === "true");
+  return { person: personId(issuer, payload.sub!), name, ...(theirs ? { email } : {}) };
 }
 
 const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -77,6 +77,22 @@ export function keyStatement(keyArn: string, grants: readonly Grant[]): PolicySt
   });
 }
 
+/** Mail as this sender and no other, whether SES knows the address itself or only its domain. */
+export function mailStatement(scope: Construct, from: string): PolicyStatement {
+  const identity = (name: string): string =>
+    Stack.of(scope).formatArn({ service: "ses", resource: "identity", resourceName: name });
+  return new PolicyStatement({
+    actions: ["ses:SendEmail"],
+    resources: [identity(from), identity(from.slice(from.indexOf("@") + 1))],
+    conditions: { StringEquals: { "ses:FromAddress": from } },
+  });
+}
+
+/** Letting an invited address in; nothing that reads, changes or lists people. */
+export function accountsStatement(poolArn: string): PolicyStatement {
+  return new PolicyStatement({ actions: ["cognito-idp:AdminCreateUser"], resources: [poolArn] });
+}
+
 /** What a function does with connections, below the API's id: posting and closing, never asking who is connected. */
 export const CONNECTION_PATHS = ["POST", "DELETE"].map((verb) => `${SOCKET_STAGE}/${verb}/@connections/*`);
 

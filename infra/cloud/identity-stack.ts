@@ -14,12 +14,14 @@ import { HouseStack } from "./house-stack.ts";
 export class IdentityStack extends HouseStack {
   readonly issuer: string;
   readonly clientId: string;
+  readonly poolArn: string;
 
   /** `origin`: where the client is served from; the sign-in returns nowhere else. */
   constructor(app: App, config: CloudConfig, origin: string) {
     super(app, "identity", config, "sign-in");
     const pool = this.pool(config);
     this.issuer = pool.userPoolProviderUrl;
+    this.poolArn = pool.userPoolArn;
     this.clientId = this.client(pool, config, origin).userPoolClientId;
     this.output("UserPool", pool.userPoolId);
     this.output("Issuer", this.issuer);

@@ -21,8 +21,10 @@ import type { DataStack } from "./data-stack.ts";
 import {
   BLOB_ROOT,
   CONNECTION_PATHS,
+  accountsStatement,
   bucketStatements,
   keyStatement,
+  mailStatement,
   socketStatement,
   tableStatement,
 } from "./grants.ts";
@@ -41,6 +43,8 @@ export interface FunctionSurroundings {
   readonly socketUrl: string;
   readonly issuer: string;
   readonly clientId: string;
+  /** The house's own pool; absent where the customer's issuer says who people are. */
+  readonly poolArn?: string;
 }
 
 export class HouseFunction extends Construct {
@@ -111,7 +115,10 @@ function bundlingOf({ target, minify, mainFields, banner, alias }: typeof FUNCTI
 /** A value for every name the functions may read, except those only the local bridge sets. */
 function environmentOf(surroundings: FunctionSurroundings, roleArn: string): Record<string, string> {
   const { data } = surroundings;
-  const values: Record<Exclude<keyof typeof ENVIRONMENT, "dynamodbEndpoint" | "s3Endpoint">, string> = {
+  const values: Record<
+    Exclude<keyof typeof ENVIRONMENT, "mailFrom" | "dynamodbEndpoint" | "s3Endpoint" | "mailEndpoint">,
+    string
+  > = {
     directoryTable: data.tables.directory.tableName,
     documentsTable: data.tables.documents.tableName,
     contentBucket: data.buckets.content.bucketName,
@@ -124,6 +131,7 @@ function environmentOf(surroundings: FunctionSurroundings, roleArn: string): Rec
   };
   const environment: Record<string, string> = { NODE_OPTIONS: "--enable-source-maps" };
   for (const name of namesOf(values)) environment[ENVIRONMENT[name]] = values[name];
+  if (surroundings.config.mailFrom !== undefined) environment[ENVIRONMENT.mailFrom] = surroundings.config.mailFrom;
   return environment;
 }
 
@@ -163,6 +171,11 @@ function grantListed(
   if (used.size > 0) {
     role.addToPolicy(keyStatement(data.key.keyArn, [...used]));
     ofOneTenant.addToPolicy(keyStatement(data.key.keyArn, [...used]));
+  }
+  if (resource.invites === true) {
+    const { mailFrom } = surroundings.config;
+    if (mailFrom !== undefined) role.addToPolicy(mailStatement(role, mailFrom));
+    if (surroundings.poolArn !== undefined) role.addToPolicy(accountsStatement(surroundings.poolArn));
   }
   if (resource.sockets) {
     role.addToPolicy(socketStatement(role, socketApiId.value));

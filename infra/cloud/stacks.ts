@@ -55,6 +55,7 @@ export function buildStacks(app: App, config: CloudConfig, { root, client }: Sou
     socketUrl: web.socketUrl,
     issuer: identity.issuer,
     clientId: identity.clientId,
+    ...(identity instanceof IdentityStack ? { poolArn: identity.poolArn } : {}),
   };
   const http = new HttpStack(app, web.httpApi, surroundings);
   const sync = new SyncStack(app, web.socketApi, surroundings);

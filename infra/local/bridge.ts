@@ -38,8 +38,12 @@ export interface Bridge {
   readonly wsUrl: string;
   /** For the management client: `http://127.0.0.1:<port>/ws`. */
   readonly managementEndpoint: string;
-  /** Goes live. `issuer` answers everything below `/issuer`. */
-  serve(parts: { readonly handlers: Handlers; readonly issuer?: RequestListener }): void;
+  /** Goes live. `issuer` answers everything below `/issuer`, `outbox` answers `/outbox`. */
+  serve(parts: {
+    readonly handlers: Handlers;
+    readonly issuer?: RequestListener;
+    readonly outbox?: RequestListener;
+  }): void;
   /** Begins with chaos; may be called once. */
   unleash(plan: ChaosPlan): void;
   /** Invokes a function as a stream or schedule does, under the same concurrency and chaos. */
@@ -56,6 +60,7 @@ export async function startBridge(options: BridgeOptions = {}): Promise<Bridge> 
   const onProblem = options.onProblem ?? ((line: string) => console.error(line));
   let handlers = options.handlers;
   let issuer: RequestListener | undefined;
+  let outbox: RequestListener | undefined;
 
   let mood = createChaos(undefined);
   const chaos: Chaos = {
@@ -101,6 +106,7 @@ export async function startBridge(options: BridgeOptions = {}): Promise<Bridge> 
     const { pathname } = splitTarget(request.url);
     if (pathname === `/${SOCKET_STAGE}`) return sendMessage(response, 403, "Forbidden");
     if (issuer && (pathname === "/issuer" || pathname.startsWith("/issuer/"))) return issuer(request, response);
+    if (outbox && pathname === "/outbox") return outbox(request, response);
     if (http(request, response)) return;
     if (pathname === "/api" || pathname.startsWith("/api/")) return sendMessage(response, 404, "Not Found");
     await files(request, response);
@@ -129,6 +135,7 @@ export async function startBridge(options: BridgeOptions = {}): Promise<Bridge> 
     serve(parts) {
       handlers = parts.handlers;
       issuer = parts.issuer;
+      outbox = parts.outbox;
     },
     unleash(plan) {
       mood = createChaos(plan);

@@ -4,7 +4,10 @@ import { createHash, randomBytes } from "node:crypto";
 const LIFE_MS = 60_000;
 
 export interface GrantedCode {
+  /** The subject. */
   readonly person: string;
+  /** Of somebody who signed in by a code sent there. */
+  readonly email?: string;
   readonly challenge: string;
   readonly nonce: string;
   readonly scope: string;

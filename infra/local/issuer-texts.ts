@@ -10,6 +10,17 @@ export interface IssuerTexts {
   readonly signedOut: string;
   readonly signedOutLead: string;
   readonly back: string;
+  readonly emailTitle: string;
+  readonly emailLead: string;
+  readonly email: string;
+  readonly sendCode: string;
+  readonly codeTitle: string;
+  /** `{{ to }}`: the address. */
+  readonly codeLead: string;
+  readonly code: string;
+  readonly enter: string;
+  readonly outboxLink: string;
+  readonly faults: Readonly<Record<"address" | "too-many" | "wrong" | "ended", string>>;
 }
 
 export const ISSUER_TEXTS: Readonly<Record<Language, IssuerTexts>> = {
@@ -22,6 +33,21 @@ export const ISSUER_TEXTS: Readonly<Record<Language, IssuerTexts>> = {
     signedOut: "Du är utloggad",
     signedOutLead: "Det du har sparat finns kvar.",
     back: "Till Samplan",
+    emailTitle: "Eller logga in med en kod",
+    emailLead: "För den som är inbjuden och inte har kommunens inloggning. På den här datorn hamnar breven i utkorgen.",
+    email: "E-post",
+    sendCode: "Skicka en kod",
+    codeTitle: "Skriv koden",
+    codeLead: "Vi skickade en kod med sex siffror till {{ to }}. Den gäller i tio minuter.",
+    code: "Kod",
+    enter: "Logga in",
+    outboxLink: "Öppna utkorgen",
+    faults: {
+      address: "Det ser inte ut som en e-postadress. Kontrollera den och försök igen.",
+      "too-many": "Det har skickats många koder. Vänta några minuter och försök igen.",
+      wrong: "Koden stämmer inte. Kontrollera siffrorna och försök igen.",
+      ended: "Koden gäller inte längre. Skicka en ny.",
+    },
   },
   fi: {
     title: "Kirjaudu demoon",
@@ -32,6 +58,21 @@ export const ISSUER_TEXTS: Readonly<Record<Language, IssuerTexts>> = {
     signedOut: "Olet kirjautunut ulos",
     signedOutLead: "Tallentamasi tiedot ovat tallessa.",
     back: "Samplaniin",
+    emailTitle: "Tai kirjaudu koodilla",
+    emailLead: "Kutsutuille, joilla ei ole kunnan tunnuksia. Tällä koneella viestit menevät lähtevien kansioon.",
+    email: "Sähköposti",
+    sendCode: "Lähetä koodi",
+    codeTitle: "Kirjoita koodi",
+    codeLead: "Lähetimme kuusinumeroisen koodin osoitteeseen {{ to }}. Se on voimassa kymmenen minuuttia.",
+    code: "Koodi",
+    enter: "Kirjaudu",
+    outboxLink: "Avaa lähtevät viestit",
+    faults: {
+      address: "Tämä ei näytä sähköpostiosoitteelta. Tarkista se ja yritä uudelleen.",
+      "too-many": "Koodeja on lähetetty monta. Odota muutama minuutti ja yritä uudelleen.",
+      wrong: "Koodi ei täsmää. Tarkista numerot ja yritä uudelleen.",
+      ended: "Koodi ei ole enää voimassa. Lähetä uusi.",
+    },
   },
   en: {
     title: "Sign in to the demo",
@@ -42,6 +83,21 @@ export const ISSUER_TEXTS: Readonly<Record<Language, IssuerTexts>> = {
     signedOut: "You are signed out",
     signedOutLead: "What you have saved is still there.",
     back: "To Samplan",
+    emailTitle: "Or sign in with a code",
+    emailLead: "For people who were invited and have no municipal login. On this computer the mails end up in the outbox.",
+    email: "E-mail",
+    sendCode: "Send a code",
+    codeTitle: "Type the code",
+    codeLead: "We sent a code of six digits to {{ to }}. It is good for ten minutes.",
+    code: "Code",
+    enter: "Sign in",
+    outboxLink: "Open the outbox",
+    faults: {
+      address: "That does not look like an e-mail address. Check it and try again.",
+      "too-many": "Many codes have been sent. Wait a few minutes and try again.",
+      wrong: "The code is not right. Check the digits and try again.",
+      ended: "The code is no longer good. Send a new one.",
+    },
   },
 };
 

@@ -11,7 +11,10 @@ export interface Lifetimes {
 
 export interface Grantee {
   readonly key: string;
-  readonly name: string;
+  /** Whoever comes by e-mail alone has told nobody their name. */
+  readonly name?: string;
+  /** Proved by a code. */
+  readonly email?: string;
 }
 
 export interface TokenAnswer {
@@ -23,11 +26,17 @@ export interface TokenAnswer {
   readonly scope: string;
 }
 
+/** Whom a token stands for. */
+export interface Bearer {
+  readonly sub: string;
+  readonly email?: string;
+}
+
 export interface TokenMaker {
   make(person: Grantee, scope: string, authTime: number, nonce?: string): Promise<TokenAnswer>;
   /** Who and what a refresh token stands for; undefined when it is none of ours or has ended. */
-  readRefresh(token: string): Promise<{ sub: string; scope: string; authTime: number } | undefined>;
-  readAccess(token: string): Promise<{ sub: string } | undefined>;
+  readRefresh(token: string): Promise<(Bearer & { scope: string; authTime: number }) | undefined>;
+  readAccess(token: string): Promise<Bearer | undefined>;
 }
 
 export function createTokenMaker(issuer: string, clientId: string, key: IssuerKey, lifetimes: Lifetimes): TokenMaker {
@@ -56,12 +65,19 @@ export function createTokenMaker(issuer: string, clientId: string, key: IssuerKe
 
   return {
     async make(person, scope, authTime, nonce) {
-      const common = { sub: person.key, auth_time: authTime };
+      const email = person.email === undefined ? {} : { email: person.email };
+      const common = { sub: person.key, auth_time: authTime, ...email };
       return {
         access_token: await sign("access", { ...common, client_id: clientId, scope }, lifetimes.token),
         id_token: await sign(
           "id",
-          { ...common, aud: clientId, name: person.name, ...(nonce === undefined ? {} : { nonce }) },
+          {
+            ...common,
+            aud: clientId,
+            ...(person.name === undefined ? {} : { name: person.name }),
+            ...(person.email === undefined ? {} : { email_verified: true }),
+            ...(nonce === undefined ? {} : { nonce }),
+          },
           lifetimes.token,
         ),
         // Signed instead of stored: a restart signs nobody out.
@@ -74,11 +90,16 @@ export function createTokenMaker(issuer: string, clientId: string, key: IssuerKe
     async readRefresh(token) {
       const payload = await read(token, "refresh");
       if (payload?.["client_id"] !== clientId || payload.sub === undefined) return undefined;
-      return { sub: payload.sub, scope: String(payload["scope"]), authTime: Number(payload["auth_time"]) };
+      return { ...bearer(payload.sub, payload), scope: String(payload["scope"]), authTime: Number(payload["auth_time"]) };
     },
     async readAccess(token) {
       const payload = await read(token, "access");
-      return payload?.sub === undefined ? undefined : { sub: payload.sub };
+      return payload?.sub === undefined ? undefined : bearer(payload.sub, payload);
     },
   };
 }
+
+const bearer = (sub: string, { email }: JWTPayload): Bearer => ({
+  sub,
+  ...(typeof email === "string" ? { email } : {}),
+});

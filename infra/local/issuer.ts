@@ -1,17 +1,20 @@
 /**
  * The OpenID Connect issuer of one machine: the same code flow with PKCE as any real one, with a page of demo people in
- * the place of passwords. It lets anybody be anybody, so it refuses to run in the cloud and is reached on loopback only.
+ * the place of passwords, and codes by e-mail for everybody else. It lets anybody be anybody, so it refuses to run in the cloud and is reached on loopback only.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { contentSecurityPolicy } from "../security-headers.ts";
 import { SIGN_IN } from "../resources.ts";
 import { createAuthorizationCodes } from "./issuer-codes.ts";
 import { ALGORITHM, loadIssuerKey } from "./issuer-keys.ts";
-import { choicePage, ISSUER_STYLE, problemPage, signedOutPage, type PersonChoice } from "./issuer-page.ts";
+import { createEmailSignIn } from "./issuer-email.ts";
+import { subjectOf } from "./issuer-email-codes.ts";
+import { choicePage, problemPage, signedOutPage, type PersonChoice } from "./issuer-page.ts";
 import { readAuthorization } from "./issuer-request.ts";
 import { chooseLanguage } from "./issuer-texts.ts";
-import { createTokenMaker, type Lifetimes } from "./issuer-tokens.ts";
+import { createTokenMaker, type Grantee, type Lifetimes } from "./issuer-tokens.ts";
 import { splitTarget } from "./gateway-http.ts";
+import type { LocalMail } from "./outbox.ts";
+import { PLAIN_STYLE, sendPage, sendText } from "./plain-page.ts";
 import { readBody } from "./read-body.ts";
 
 export const LOCAL_CLIENT_ID = "samplan-local";
@@ -22,6 +25,9 @@ export interface IssuerOptions {
   /** Holds the signing key. */
   readonly dataFolder: string;
   readonly people: readonly PersonChoice[];
+  /** Sends sign-in codes. */
+  readonly mail: LocalMail;
+  readonly now?: () => number;
   readonly lifetimes?: Partial<Lifetimes>;
 }
 
@@ -49,10 +55,14 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
     refresh: 30 * 24 * HOUR,
     ...options.lifetimes,
   });
-  const codes = createAuthorizationCodes();
+  const codes = createAuthorizationCodes(options.now);
+  const emailSignIn = createEmailSignIn({ mail: options.mail, people, ...(options.now ? { now: options.now } : {}) });
   const redirectUri = origin + SIGN_IN.callbackPath;
   const signedOutUri = origin + SIGN_IN.signedOutPath;
   const personOf = (sub: string | undefined) => people.find((person) => person.key === sub);
+  /** Who signed in by a code is nobody of the list: what is known of them travels in their own tokens. */
+  const granteeOf = (sub: string | undefined, email: string | undefined): Grantee | undefined =>
+    email !== undefined && sub === subjectOf(email) ? { key: sub, email } : personOf(sub);
 
   const discovery = {
     issuer,
@@ -69,7 +79,7 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
     id_token_signing_alg_values_supported: [ALGORITHM],
     token_endpoint_auth_methods_supported: ["none"],
     code_challenge_methods_supported: ["S256"],
-    claims_supported: ["sub", "name", "auth_time", "nonce"],
+    claims_supported: ["sub", "name", "email", "email_verified", "auth_time", "nonce"],
     ui_locales_supported: ["sv", "fi", "en"],
     authorization_response_iss_parameter_supported: true,
   };
@@ -78,6 +88,7 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
     request: IncomingMessage,
     response: ServerResponse,
     parameters: URLSearchParams,
+    step: "choose" | "email" | "code" = "choose",
   ): Promise<void> => {
     const language = chooseLanguage(parameters.get("ui_locales") ?? undefined, request.headers["accept-language"]);
     const read = readAuthorization(parameters, { clientId: LOCAL_CLIENT_ID, redirectUri });
@@ -90,10 +101,16 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
       redirect(response, url.href);
     };
     if (read.kind === "refused") return goBack({ error: read.error, error_description: read.why });
+    const letIn = (sub: string, email?: string): void => {
+      const granted = { person: sub, ...read.request, redirectUri, ...(email === undefined ? {} : { email }) };
+      goBack({ code: codes.issue(granted) });
+    };
     const person = personOf(parameters.get("person") ?? undefined);
-    if (request.method === "POST" && person) {
-      const { challenge, nonce, scope } = read.request;
-      return goBack({ code: codes.issue({ person: person.key, challenge, nonce, scope, redirectUri }) });
+    if (step === "choose" && request.method === "POST" && person) return letIn(person.key);
+    if (step === "email") return emailSignIn.ask(response, parameters, language);
+    if (step === "code") {
+      const email = emailSignIn.enter(response, parameters, language);
+      return email === undefined ? undefined : letIn(subjectOf(email), email);
     }
     if (parameters.get("prompt") === "none") return goBack({ error: "login_required" });
     parameters.delete("person");
@@ -111,13 +128,13 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
           verifier: form.get("code_verifier") ?? "",
           redirectUri: form.get("redirect_uri") ?? "",
         });
-        const person = personOf(redeemed?.person);
+        const person = granteeOf(redeemed?.person, redeemed?.email);
         if (!redeemed || !person) return refuse("invalid_grant", "the code is unknown, used, expired or not yours");
         return sendJson(response, 200, await tokens.make(person, redeemed.scope, redeemed.authTime, redeemed.nonce));
       }
       case "refresh_token": {
         const refreshed = await tokens.readRefresh(form.get("refresh_token") ?? "");
-        const person = personOf(refreshed?.sub);
+        const person = granteeOf(refreshed?.sub, refreshed?.email);
         if (!refreshed || !person) return refuse("invalid_grant", "the refresh token is unknown or has expired");
         return sendJson(response, 200, await tokens.make(person, refreshed.scope, refreshed.authTime));
       }
@@ -128,8 +145,12 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
 
   const userinfo = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
-    const person = personOf((await tokens.readAccess(bearer ?? ""))?.sub);
-    if (person) return sendJson(response, 200, { sub: person.key, name: person.name });
+    const held = await tokens.readAccess(bearer ?? "");
+    const person = granteeOf(held?.sub, held?.email);
+    if (person) {
+      const { key: sub, name, email } = person;
+      return sendJson(response, 200, { sub, name, ...(email === undefined ? {} : { email, email_verified: true }) });
+    }
     response.setHeader("www-authenticate", 'Bearer error="invalid_token"');
     sendJson(response, 401, { error: "invalid_token" });
   };
@@ -153,7 +174,7 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
       case "GET /issuer/jwks":
         return sendJson(response, 200, { keys: [key.publicJwk] });
       case "GET /issuer/style.css":
-        return send(response, 200, "text/css; charset=utf-8", ISSUER_STYLE);
+        return sendText(response, 200, "text/css; charset=utf-8", PLAIN_STYLE);
       case "GET /issuer/authorize":
         return authorize(request, response, new URLSearchParams(query));
       case "GET /issuer/userinfo":
@@ -162,6 +183,8 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
       case "GET /issuer/end_session":
         return endSession(request, response, new URLSearchParams(query));
       case "POST /issuer/authorize":
+      case "POST /issuer/email":
+      case "POST /issuer/code":
       case "POST /issuer/token":
       case "POST /issuer/end_session": {
         const form = await readForm(request);
@@ -171,9 +194,9 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
             error_description: "a form of at most 16 KB is expected",
           });
         if (pathname === "/issuer/token") return token(response, form);
-        return pathname === "/issuer/authorize"
-          ? authorize(request, response, form)
-          : endSession(request, response, form);
+        if (pathname === "/issuer/end_session") return endSession(request, response, form);
+        const step = pathname === "/issuer/authorize" ? "choose" : pathname === "/issuer/email" ? "email" : "code";
+        return authorize(request, response, form, step);
       }
       default:
         return sendJson(response, 404, { error: "not_found" });
@@ -205,19 +228,5 @@ function redirect(response: ServerResponse, location: string): void {
   response.end();
 }
 
-/** Pages run no script and cannot be framed, so that no other site clicks a demo person for somebody. */
-function sendPage(response: ServerResponse, status: number, html: string): void {
-  response.setHeader("content-security-policy", contentSecurityPolicy([]));
-  response.setHeader("x-content-type-options", "nosniff");
-  response.setHeader("referrer-policy", "same-origin");
-  response.setHeader("cache-control", "no-store");
-  send(response, status, "text/html; charset=utf-8", html);
-}
-
 const sendJson = (response: ServerResponse, status: number, value: unknown): void =>
-  send(response, status, "application/json; charset=utf-8", JSON.stringify(value));
-
-function send(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(body) });
-  response.end(body);
-}
+  sendText(response, status, "application/json; charset=utf-8", JSON.stringify(value));

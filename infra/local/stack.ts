@@ -19,10 +19,16 @@ import { loadHandlers } from "./handlers.ts";
 import { createIssuer, LOCAL_CLIENT_ID } from "./issuer.ts";
 import { onboardDemo } from "./onboard-demo.ts";
 import { startSchedules } from "./schedule.ts";
+import type { Lifetimes } from "./issuer-tokens.ts";
+import { startOutbox } from "./outbox.ts";
+import { outboxListener } from "./outbox-page.ts";
 import { signInAs } from "./sign-in.ts";
 import { startStreamPump } from "./streams.ts";
 
 export const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Nobody gets an answer there: `.invalid` is reserved for names that do not exist. */
+const LOCAL_SENDER = "samplan@local.invalid";
 
 export interface StackOptions {
   readonly port: number;
@@ -37,6 +43,8 @@ export interface StackOptions {
   /** Gives up a start that is under way. */
   readonly signal?: AbortSignal;
   readonly limits?: BridgeOptions["limits"];
+  /** How long tokens of the issuer live, in seconds; for tests. */
+  readonly lifetimes?: Partial<Lifetimes>;
   /** Calm lines for whoever waits. */
   readonly progress?: (line: string) => void;
   readonly onProblem?: (line: string) => void;
@@ -84,7 +92,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     cleanUp.push(stopBridge);
 
     const { dynamodb, blobs } = await startEngines(options, folder.path, { cleanUp, progress, onProblem });
-    const issuer = await createIssuer({ origin: bridge.url, dataFolder: folder.path, people: DEMO_PEOPLE });
+    const outbox = await startOutbox({ dataFolder: folder.path });
+    cleanUp.push(() => outbox.stop());
+    const issuer = await createIssuer({
+      origin: bridge.url,
+      dataFolder: folder.path,
+      people: DEMO_PEOPLE,
+      mail: outbox,
+      ...(options.lifetimes ? { lifetimes: options.lifetimes } : {}),
+    });
     cleanUp.push(
       setEnvironment({
         directoryTable: tableName("directory"),
@@ -96,11 +112,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         clientId: LOCAL_CLIENT_ID,
         dynamodbEndpoint: dynamodb.endpoint,
         s3Endpoint: blobs.endpoint,
+        mailFrom: LOCAL_SENDER,
+        mailEndpoint: outbox.endpoint,
       }),
     );
     // Stopped before the engines too: what still runs may still write.
     cleanUp.push(stopBridge);
-    bridge.serve({ handlers: await loadHandlers(PROJECT), issuer: issuer.listener });
+    bridge.serve({ handlers: await loadHandlers(PROJECT), issuer: issuer.listener, outbox: outboxListener(outbox, bridge.url) });
 
     options.signal?.throwIfAborted();
     if (options.demo) await unlessAborted(bringDemo(folder, bridge.url, issuer.issuer, progress), options.signal);

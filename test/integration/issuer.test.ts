@@ -30,6 +30,7 @@ const serve = async (lifetimes?: IssuerOptions["lifetimes"]): Promise<void> => {
     origin: bridge.url,
     dataFolder,
     people,
+    mail: { send: async () => undefined },
     ...(lifetimes ? { lifetimes } : {}),
   });
   bridge.serve({ handlers: {}, issuer: listener });

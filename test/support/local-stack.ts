@@ -9,7 +9,7 @@ import { vi } from "vitest";
 import { parseChaos } from "../../infra/local/chaos.ts";
 import type { BridgeOptions } from "../../infra/local/bridge.ts";
 import type { Engine } from "../../infra/local/dynamodb.ts";
-import type { TokenAnswer } from "../../infra/local/issuer-tokens.ts";
+import type { Lifetimes, TokenAnswer } from "../../infra/local/issuer-tokens.ts";
 
 export interface LocalStackOptions {
   /** A plan as on the command line, for example `seed=42,delay=0-150,drop=0.05`. */
@@ -25,6 +25,8 @@ export interface LocalStackOptions {
   readonly client?: boolean;
   readonly engine?: Engine;
   readonly limits?: BridgeOptions["limits"];
+  /** How long tokens of the issuer live, in seconds. */
+  readonly lifetimes?: Partial<Lifetimes>;
 }
 
 export interface LocalStack {
@@ -66,6 +68,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
       chaos: options.chaos === undefined ? undefined : parseChaos(options.chaos),
       ...(options.engine ? { engine: options.engine } : {}),
       ...(options.limits ? { limits: options.limits } : {}),
+      ...(options.lifetimes ? { lifetimes: options.lifetimes } : {}),
       onProblem: (line) => problems.push(line),
     });
     return {

@@ -15,6 +15,7 @@ import { demoRowId } from "../../shared/template/demo/demo-row.ts";
 import { DEMO_CONTENTS } from "../../shared/template/demo/tenants.ts";
 import { applyChanges, deleteRows, setCells, type Change } from "../../shared/document/mutations.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
+import { memoryInviting } from "../support/inviting.ts";
 import { storedRows } from "../support/demo-rows.ts";
 
 const ISSUER = "https://issuer.test";
@@ -29,9 +30,10 @@ async function startEmptyDemo() {
   const app = makeApp({
     ports,
     residents: makeResidents(ports),
+    inviting: memoryInviting(),
     verifyToken: (token) => Promise.resolve({ person: personId(ISSUER, token), name: token }),
     secret: (length) => new Uint8Array(length),
-    config: { issuer: ISSUER, clientId: "test", socketUrl: "ws://127.0.0.1/ws" },
+    config: { issuer: ISSUER, clientId: "test", socketUrl: "ws://127.0.0.1/ws", demo: false },
   });
   const server = createServer((request, response) => {
     void (async () => {

@@ -8,6 +8,7 @@ import { leave, receive } from "../../functions/sync/receive.ts";
 import { METRIC_NAMESPACE, METRICS, type MetricName as ListedMetric } from "../../infra/resources.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
+import { memoryInviting } from "../support/inviting.ts";
 import { KEY, makeMemoryWorld, PERSON, rowUpdate } from "../support/memory-world.ts";
 
 interface Line extends LogFields {
@@ -174,9 +175,10 @@ test("over HTTP every request is one line, with the tenant and document its path
   const { deps } = await makeMemoryWorld({ logger: heard.logger });
   const app = makeApp({
     ...deps,
+    inviting: memoryInviting(),
     verifyToken: async (token) => (token === "siv" ? { person: PERSON, name: "Siv" } : undefined),
     secret: (length) => new Uint8Array(length),
-    config: { issuer: "http://issuer.test", clientId: "samplan", socketUrl: "ws://socket.test" },
+    config: { issuer: "http://issuer.test", clientId: "samplan", socketUrl: "ws://socket.test", demo: false },
   });
   const ask = (document: string, token: string) =>
     app.request(`/api/tenants/norsjo/documents/${document}/state`, {
@@ -211,9 +213,10 @@ test("health says the protocol to anybody, and counts only on one machine", asyn
   const { deps } = await makeMemoryWorld();
   const common = {
     ...deps,
+    inviting: memoryInviting(),
     verifyToken: async () => undefined,
     secret: (length: number) => new Uint8Array(length),
-    config: { issuer: "", clientId: "", socketUrl: "" },
+    config: { issuer: "", clientId: "", socketUrl: "", demo: false },
   };
 
   expect(await (await makeApp(common).request("/api/health")).json()).toEqual({ ok: true, protocol: PROTOCOL_VERSION });

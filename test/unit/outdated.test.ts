@@ -8,6 +8,7 @@ import { memoryStore } from "../../client/sync/local-store.ts";
 import { makeApp } from "../../functions/http/app.ts";
 import { receive } from "../../functions/sync/receive.ts";
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
+import { memoryInviting } from "../support/inviting.ts";
 import { KEY, makeMemoryWorld } from "../support/memory-world.ts";
 
 test("[W12] an older page's join and heartbeat are refused for good, and register nothing", async () => {
@@ -35,9 +36,10 @@ test("[W12] every answer of the HTTP API says the version, refusals too", async 
   const { deps } = await makeMemoryWorld();
   const app = makeApp({
     ...deps,
+    inviting: memoryInviting(),
     verifyToken: async () => undefined,
     secret: (length) => new Uint8Array(length),
-    config: { issuer: "http://issuer.test", clientId: "samplan", socketUrl: "ws://socket.test" },
+    config: { issuer: "http://issuer.test", clientId: "samplan", socketUrl: "ws://socket.test", demo: false },
   });
 
   for (const [path, status] of [

@@ -1,4 +1,5 @@
 /** The words around the sheet, in English. */
+import { role } from "../role/en.ts";
 import type { ShellTexts } from "./sv.ts";
 
 export const shell: ShellTexts = {
@@ -49,16 +50,7 @@ export const shell: ShellTexts = {
     noSheets: "There are no sheets here yet. The process leader adds them.",
     loading: "Fetching your municipalities …",
   },
-  role: {
-    "process-leader": "process leader",
-    "council-member": "member of the collaboration council",
-    "working-group": "member of the working group",
-    "issue-owner": "issue owner",
-    "local-group": "village group",
-    registrator: "records officer",
-    analyst: "regional analyst",
-    administrator: "platform administrator",
-  },
+  role,
   demo: {
     mark: "Demo data",
     title: "This is demo data.",

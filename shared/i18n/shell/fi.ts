@@ -1,4 +1,5 @@
 /** The words around the sheet, in Finnish. */
+import { role } from "../role/fi.ts";
 import type { ShellTexts } from "./sv.ts";
 
 export const shell: ShellTexts = {
@@ -49,16 +50,7 @@ export const shell: ShellTexts = {
     noSheets: "Täällä ei ole vielä taulukoita. Prosessinvetäjä lisää ne.",
     loading: "Haetaan kuntiasi …",
   },
-  role: {
-    "process-leader": "prosessinvetäjä",
-    "council-member": "yhteistyöneuvoston jäsen",
-    "working-group": "yhteistyöryhmän jäsen",
-    "issue-owner": "vastuutaho",
-    "local-group": "kylätoimikunta",
-    registrator: "kirjaaja",
-    analyst: "analyytikko",
-    administrator: "alustan ylläpitäjä",
-  },
+  role,
   demo: {
     mark: "Demotietoja",
     title: "Nämä ovat demotietoja.",

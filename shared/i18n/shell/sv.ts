@@ -2,6 +2,8 @@
  * The words around the sheet: signing in, choosing, the light, people, review, help. `{{ name }}` is filled in; an
  * object with `one` and `other` is chosen from by number.
  */
+import { role } from "../role/sv.ts";
+
 export const shell = {
   product: "Samplan",
   tagline: "Kommunens planer, gjorda tillsammans",
@@ -51,16 +53,7 @@ export const shell = {
     noSheets: "Här finns inga blad än. Processledaren lägger till dem.",
     loading: "Hämtar dina kommuner …",
   },
-  role: {
-    "process-leader": "processledare",
-    "council-member": "ledamot i samverkansrådet",
-    "working-group": "med i arbetsgruppen",
-    "issue-owner": "frågans ägare",
-    "local-group": "byagrupp",
-    registrator: "registrator",
-    analyst: "analytiker",
-    administrator: "plattformsadministratör",
-  },
+  role,
   demo: {
     mark: "Demodata",
     title: "Det här är demodata.",

@@ -137,7 +137,7 @@ test.each(FUNCTION_NAMES)(
   "the function %s is told every environment name of the list, and none of the local ones",
   (name) => {
     const variables = (lambda(name)["Environment"] as { Variables: Json }).Variables;
-    const { dynamodbEndpoint, s3Endpoint, ...cloud } = ENVIRONMENT;
+    const { dynamodbEndpoint, s3Endpoint, mailEndpoint, mailFrom, ...cloud } = ENVIRONMENT;
 
     expect(
       Object.keys(variables)
@@ -146,6 +146,9 @@ test.each(FUNCTION_NAMES)(
     ).toEqual(Object.values(cloud).toSorted());
     expect(Object.keys(variables)).not.toContain(dynamodbEndpoint);
     expect(Object.keys(variables)).not.toContain(s3Endpoint);
+    expect(Object.keys(variables)).not.toContain(mailEndpoint);
+    // Nobody gave a sender.
+    expect(Object.keys(variables)).not.toContain(mailFrom);
     for (const value of Object.values(variables)) expect(written(value)).not.toBe("");
   },
 );

@@ -1,0 +1,21 @@
+/** What inviting takes, in memory, with the mails that were sent. */
+import { memoryInvitations } from "../../functions/adapters/memory/invitations.ts";
+import { memoryMail, type MemoryMail } from "../../functions/adapters/memory/mail.ts";
+import type { Inviting } from "../../functions/tenants/invitations.ts";
+
+export interface MemoryInviting extends Inviting {
+  readonly mail: MemoryMail;
+  /** Addresses that were let in at the issuer. */
+  readonly letIn: readonly string[];
+}
+
+export function memoryInviting(origin = "http://localhost:3000"): MemoryInviting {
+  const letIn: string[] = [];
+  return {
+    invitations: memoryInvitations(),
+    mail: memoryMail(),
+    accounts: { ensure: async (email) => void letIn.push(email) },
+    letIn,
+    origin,
+  };
+}
