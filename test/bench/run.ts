@@ -8,13 +8,14 @@ import { join } from "node:path";
 import { machineFacts } from "./machine.ts";
 import { endWorkers } from "./processes/calls.ts";
 import { findingsText, reportText, type Findings, type Report } from "./report.ts";
+import { calls } from "./scenarios/calls.ts";
 import { crowd } from "./scenarios/crowd.ts";
 import { editing } from "./scenarios/editing.ts";
 import { holding } from "./scenarios/holding.ts";
 import { memory } from "./scenarios/memory.ts";
 import { opening } from "./scenarios/opening.ts";
 
-const SCENARIOS: Readonly<Record<string, (quick: boolean) => Promise<Findings>>> = { editing, crowd, opening, holding, memory };
+const SCENARIOS: Readonly<Record<string, (quick: boolean) => Promise<Findings>>> = { editing, crowd, opening, holding, memory, calls };
 
 const RESULTS = join(import.meta.dirname, "results");
 

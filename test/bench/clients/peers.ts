@@ -30,6 +30,8 @@ export function fillPeer(doc: Y.Doc, rows: number): void {
 /** Edits all over the sheet, a new Yjs client id every thousand, as the sessions of years leave them. */
 export async function agePeer(doc: Y.Doc, edits: number, perUpdate: number): Promise<void> {
   const rows = rowsOf(doc);
+  // Presence goes by the id the provider began with.
+  const own = doc.clientID;
   for (let made = 0; made < edits; made += perUpdate) {
     if (made % 1_000 === 0) doc.clientID = 1_000_000 + made / 1_000;
     doc.transact(() => {
@@ -40,6 +42,7 @@ export async function agePeer(doc: Y.Doc, edits: number, perUpdate: number): Pro
     // Lets the socket send: a client that types never sends this much at once.
     if (made % (perUpdate * 50) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   }
+  doc.clientID = own;
 }
 
 export interface PeerClient extends BenchClient {

@@ -3,6 +3,7 @@ import { CELLS } from "../../../shared/document/keys.ts";
 import type { CellValue } from "../../../shared/document/cell-value.ts";
 import { createApi, type Result } from "../../../client/api.ts";
 import { documentApi } from "../../../client/sync/document-api.ts";
+import type { SheetView } from "../../../shared/document/sheet-view.ts";
 import type { DocumentId, TenantId } from "../../../shared/ids.ts";
 import type { SnapshotIndex } from "../../../shared/document/snapshot.ts";
 import type { LocalStore } from "../../../client/sync/local-store.ts";
@@ -12,8 +13,11 @@ import { until, type Address, type BenchClient, type Watcher } from "./contestan
 
 export const BENCH_TENANT = "bench";
 
-export async function openSamplan(address: Address, watcher: Watcher, store?: LocalStore): Promise<BenchClient> {
+/** Ready when everything is on the screen; with `live`, when it is connected too. */
+export async function openSamplan(address: Address, watcher: Watcher, { store, live = true }: { store?: LocalStore; live?: boolean } = {}): Promise<BenchClient> {
   const mine = new Map<string, string>();
+  // Edits may arrive before the opening has been told of as finished.
+  let view: SheetView | undefined;
   const editor = await openEditor({
     url: address.url,
     token: address.token ?? "",
@@ -21,10 +25,12 @@ export async function openSamplan(address: Address, watcher: Watcher, store?: Lo
     document: address.document,
     ...(store === undefined ? {} : { store }),
     patience: 120_000,
+    early: !live,
     watch: {
+      shown: (next) => void (view = next),
       changed(map, keys, remote) {
         if (map !== CELLS || !remote) return;
-        for (const key of keys) watcher.saw(editor.view.valueOf(CELLS, key) as CellValue);
+        for (const key of keys) watcher.saw(view?.valueOf(CELLS, key) as CellValue);
       },
       waiting(keys) {
         for (const key of keys) {
@@ -36,6 +42,7 @@ export async function openSamplan(address: Address, watcher: Watcher, store?: Lo
       },
     },
   });
+  await until(() => editor.shown, "the sheet");
   const count = editor.view.rows().length;
   const keyOf = (place: number): string =>
     `${rowAt(Math.floor(place / TEXT_COLUMNS.length) % count)}:${TEXT_COLUMNS[place % TEXT_COLUMNS.length]!}`;

@@ -17,12 +17,12 @@ const DEAF: Watcher = { saw: () => undefined, answered: () => undefined };
 const AT_ONCE = 10;
 
 /** `kept`: the client finds, and leaves, its disk. */
-async function openOne(name: ContestantName, address: Address, watcher: Watcher, kept = false): Promise<BenchClient> {
+async function openOne(name: ContestantName, address: Address, watcher: Watcher, { kept = false, live = true } = {}): Promise<BenchClient> {
   const disk = kept ? disks.get(address.document) : undefined;
   if (name === "samplan") {
     const store = (disk as LocalStore | undefined) ?? memoryStore();
     disks.set(address.document, store);
-    return openSamplan(address, watcher, store);
+    return openSamplan(address, watcher, { store, live });
   }
   // A peer's disk is the document itself, as its IndexedDB provider would bring it back.
   const doc = new Y.Doc();
@@ -62,11 +62,13 @@ answerCalls({
     globalThis.gc?.();
     const before = wire();
     const began = performance.now();
-    const client = await openOne(name, address, DEAF, kept);
+    const client = await openOne(name, address, DEAF, { kept, live: false });
     await client.rows(rows);
     const ms = performance.now() - began;
     const after = wire();
     clients.push({ document: address.document, client });
+    // Its disk is complete only when it has heard everything.
+    await client.settled();
     return { ms, received: after.received - before.received, sent: after.sent - before.sent };
   },
   async firstChunk({ address }: { address: Address }) {
@@ -91,20 +93,26 @@ answerCalls({
     await Promise.all(clients.map(({ client }) => client.settled()));
   },
 
-  /** Gives a peer's document its content: rows, then edits by a new client id every thousand. */
-  async fill({ name, address, rows }: { name: ContestantName; address: Address; rows: number }) {
-    const doc = new Y.Doc();
-    const client = await (name === "y-websocket" ? openYWebsocket : openHocuspocus)(address, DEAF, doc);
-    fillPeer(doc, rows);
-    await client.settled();
-    await client.close();
+  /** Gives a peer's document its content, or edits by a new client id every thousand; ends when another client has it all. */
+  async fill({ name, address, rows }: { name: PeerName; address: Address; rows: number }) {
+    await written(name, address, async (doc) => fillPeer(doc, rows), rows);
   },
-  async age({ name, address, edits, perUpdate }: { name: ContestantName; address: Address; edits: number; perUpdate: number }) {
-    const doc = new Y.Doc();
-    const client = await (name === "y-websocket" ? openYWebsocket : openHocuspocus)(address, DEAF, doc);
-    await client.rows(1);
-    await agePeer(doc, edits, perUpdate);
-    await client.settled();
-    await client.close();
+  async age({ name, address, edits, perUpdate }: { name: PeerName; address: Address; edits: number; perUpdate: number }) {
+    await written(name, address, (doc) => agePeer(doc, edits, perUpdate), 1);
   },
 });
+
+type PeerName = Exclude<ContestantName, "samplan">;
+
+async function written(name: PeerName, address: Address, write: (doc: Y.Doc) => Promise<void>, rows: number): Promise<void> {
+  const openPeer = name === "y-websocket" ? openYWebsocket : openHocuspocus;
+  const doc = new Y.Doc();
+  const writer = await openPeer(address, DEAF, doc);
+  if (rows === 1) await writer.rows(1);
+  await write(doc);
+  const other = new Y.Doc();
+  const reader = await openPeer(address, DEAF, other);
+  const whole = JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].toSorted());
+  await until(() => JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(other))].toSorted()) === whole, "what was written");
+  await Promise.all([writer.close(), reader.close()]);
+}

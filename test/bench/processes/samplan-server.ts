@@ -2,11 +2,12 @@
  * The product as `npm start` runs it, without the client's files: bridge, functions, issuer and engines. Besides serving
  * it fills documents and ages them through the core, so that a run does not take an hour.
  */
+import { rm } from "node:fs/promises";
 import * as Y from "yjs";
 import { deps } from "../../../functions/deps.ts";
 import { append, cutIsDue } from "../../../functions/documents/append.ts";
 import { ticketClaims } from "../../../functions/documents/claims.ts";
-import { cutAndAnnounce } from "../../../functions/documents/upkeep.ts";
+import { cutAndAnnounce, tend } from "../../../functions/documents/upkeep.ts";
 import { firstHead } from "../../../functions/documents/fences.ts";
 import { storeSnapshot } from "../../../functions/documents/snapshots.ts";
 import { personId } from "../../../functions/identity/tokens.ts";
@@ -30,7 +31,7 @@ const PEOPLE = DEMO_PEOPLE.slice(0, 10);
 const EDITS_PER_BATCH = 250;
 
 let stack: Stack | undefined;
-let counted: { readonly engine: RunningDynamoDb; readonly proxy: CountingProxy } | undefined;
+let counted: { readonly folder: string; readonly engine: RunningDynamoDb; readonly proxy: CountingProxy } | undefined;
 
 const keyOf = (document: string): DocumentKey => ({ tenant, document: document as DocumentId });
 const running = (): Stack => {
@@ -87,9 +88,10 @@ answerCalls({
   /** @returns address, and a token for each of ten people. */
   async start({ dataFolder, port, count }: { dataFolder: string; port: number; count?: boolean }) {
     if (count === true) {
-      const engine = await startDynamoDb({ dataFolder });
+      const folder = `${dataFolder}-engine`;
+      const engine = await startDynamoDb({ dataFolder: folder });
       const proxy = await startCountingProxy(engine.endpoint);
-      counted = { engine, proxy };
+      counted = { folder, engine, proxy };
       process.env["SAMPLAN_DYNAMODB_ENDPOINT"] = proxy.endpoint;
     }
     stack = await startStack({ port, dataFolder, demo: false, client: false, ...(count === true ? { engine: "external" as const } : {}) });
@@ -125,6 +127,7 @@ answerCalls({
   age: ({ document, rows, edits, perBatch = EDITS_PER_BATCH }: { document: string; rows: number; edits: number; perBatch?: number }) =>
     age(document, rows, edits, perBatch),
   cut: async ({ document }: { document: string }) => (await cutAndAnnounce(deps(), keyOf(document)))?.epoch,
+  tend: ({ document }: { document: string }) => tend(deps(), keyOf(document)),
   epoch: async ({ document }: { document: string }) => (await deps().ports.heads.read(keyOf(document)))?.epoch,
 
   /** What the engine was asked since the last time, by operation. */
@@ -141,6 +144,7 @@ answerCalls({
     await stack?.stop();
     await counted?.proxy.stop();
     await counted?.engine.stop();
+    if (counted !== undefined) await rm(counted.folder, { recursive: true, force: true });
   },
 });
 

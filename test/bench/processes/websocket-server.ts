@@ -19,8 +19,12 @@ answerCalls({
     if (address === null || typeof address === "string") throw new Error("no port");
     return { url: `ws://127.0.0.1:${address.port}` };
   },
-  /** Its storage has no way to ask whether it is done. */
-  stop: () => new Promise((resolve) => setTimeout(resolve, 1_000)),
+  /** Its storage takes one thing after the other: once it answers this, it has written what came before. */
+  async stop() {
+    const { getPersistence } = await import("@y/websocket-server/utils");
+    const storage = (getPersistence() as { provider?: { getAllDocNames(): Promise<string[]> } } | null)?.provider;
+    await storage?.getAllDocNames();
+  },
   memory() {
     globalThis.gc?.();
     globalThis.gc?.();
