@@ -1,11 +1,12 @@
 /** The own disk in memory and in IndexedDB: one contract. */
+import * as fakeIndexedDb from "fake-indexeddb";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { indexedDbStore } from "../../client/sync/indexeddb-store.ts";
 import { memoryStore, type LocalStore } from "../../client/sync/local-store.ts";
 import { localStoreCases } from "../contracts/local-store.ts";
 
-await import("fake-indexeddb/auto");
+Object.assign(globalThis, fakeIndexedDb);
 
 const merge = (updates: readonly Uint8Array[]): Uint8Array => Y.mergeUpdates([...updates]);
 let people = 0;

@@ -1,4 +1,5 @@
 /** A sheet on the screen, left and opened again in one tab while its edits still wait. */
+import * as fakeIndexedDb from "fake-indexeddb";
 import { createRoot } from "solid-js";
 import { expect, test } from "vitest";
 import type { Api } from "../../client/api.ts";
@@ -6,7 +7,7 @@ import { diskOf, openSheet, unsentOnDisk } from "../../client/doc/sheet-session.
 import { firstSnapshot } from "../../shared/document/fold.ts";
 import type { ColumnId } from "../../shared/ids.ts";
 
-await import("fake-indexeddb/auto");
+Object.assign(globalThis, fakeIndexedDb);
 
 const TEXT = "textA" as ColumnId;
 const me = {
