@@ -2,7 +2,7 @@
 import type { Accessor } from "solid-js";
 import type { Language } from "../shared/document/column.ts";
 import type { DocumentId, TenantId } from "../shared/ids.ts";
-import type { Me } from "./answers.ts";
+import type { Me, Membership } from "./answers.ts";
 import type { Api } from "./api.ts";
 import type { ReviewItem, SaveLight, SheetModel } from "./doc/model.ts";
 
@@ -23,6 +23,10 @@ export type OpenSheet = (sheet: {
   readonly tenant: TenantId;
   readonly document: DocumentId;
   readonly me: Me;
+  /** What the person is in the municipality now; absent: what `me` says, for good. */
+  readonly membership?: Accessor<Membership | undefined>;
+  /** Rights have changed in the sheet: `membership` should be asked for anew. */
+  readonly onRights?: () => void;
   readonly api: Api;
   readonly language: Accessor<Language>;
 }) => SheetSession;

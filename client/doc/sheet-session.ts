@@ -53,7 +53,7 @@ export async function clearDisk(person: string): Promise<void> {
   await disk.clear();
 }
 
-export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): SheetSession => {
+export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...given }): SheetSession => {
   const [model, setModel] = createSignal<SheetModel>();
   const [light, setLight] = createSignal<SaveLight>({ state: "opening" });
   const [review, setReview] = createSignal<readonly ReviewItem[]>([]);
@@ -66,7 +66,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): S
   const drains = drainingKey(me.person, sheet);
 
   const projection = createProjection((key) => session?.isWaiting(key) === true);
-  const membership = me.tenants.find((one) => one.tenant === tenant);
+  const membership = given.membership ?? (() => me.tenants.find((one) => one.tenant === tenant));
   const relations = createRelations({ tenant, api, disk: diskOf(me.person) });
 
   const makeModel = (resource: DocumentResource): SheetModel => ({
@@ -75,12 +75,16 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): S
     presence: makePresence(colleagues, (place) => session?.show(place)),
     commands: createCommands({
       view: () => projection.view,
-      actor: {
-        person: me.person,
-        tenant,
-        role: membership?.role ?? "administrator",
-        ...(membership?.organisation === undefined ? {} : { organisation: membership.organisation }),
-        ...(membership?.place === undefined ? {} : { place: membership.place }),
+      // Read at every question: a role may change while the sheet is open.
+      get actor() {
+        const { role = "administrator", organisation, place } = membership() ?? {};
+        return {
+          person: me.person,
+          tenant,
+          role,
+          ...(organisation === undefined ? {} : { organisation }),
+          ...(place === undefined ? {} : { place }),
+        };
       },
       document: resource,
       writable: () => {
@@ -120,6 +124,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): S
         changed: (map, keys) => projection.changed(map, keys),
         waiting: (keys) => projection.waitingChanged(keys),
         light: setLight,
+        rights: () => given.onRights?.(),
         review: setReview,
         ended() {
           ended = true;
@@ -159,7 +164,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language }): S
         projection,
         relations,
         language(),
-        membership?.currency === "EUR" ? "FI" : "SE",
+        membership()?.currency === "EUR" ? "FI" : "SE",
       ),
     close() {
       closed = true;

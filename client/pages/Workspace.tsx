@@ -12,6 +12,7 @@ import { createAnswer } from "../create-answer.ts";
 import { readLatest, writeLatest } from "../latest.ts";
 import type { OpenSheet } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
+import { DeniedPanel } from "../ui/DeniedPanel.tsx";
 import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { PageFrame } from "./PageFrame.tsx";
 import { neighbourSheet, sheetToOpen } from "./sheet-order.ts";
@@ -57,12 +58,17 @@ interface OpenWorkspaceProps {
 }
 
 function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
-  const { api, words } = useShell();
+  const { api, me, words } = useShell();
   const navigate = useNavigate();
   const town = createMemo(() => props.me.tenants.find(({ tenant }) => tenant === props.tenant));
   const sheets = createMemo(() => props.answer.value()?.sheets);
   const current = createMemo(() => sheets()?.find(({ document }) => document === props.document));
   const [said, setSaid] = createSignal("");
+  /** What the person may do, and which sheets they see, has perhaps changed. */
+  const askAnew = (): void => {
+    me.retry();
+    props.answer.retry();
+  };
 
   // Nothing named: the one open last, else the first.
   createEffect(() => {
@@ -94,11 +100,25 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
     on(key, (open) => {
       if (open === undefined) return undefined;
       const [tenant, document] = open.split("/") as [TenantId, DocumentId];
-      const opened = props.openSheet({ tenant, document, me: props.me, api, language: words.language });
+      const opened = props.openSheet({
+        tenant,
+        document,
+        me: props.me,
+        membership: town,
+        onRights: askAnew,
+        api,
+        language: words.language,
+      });
       onCleanup(() => opened.close());
       return opened;
     }),
   );
+
+  /** Shut out of the whole municipality, with words on this device that nobody else has. */
+  const keptHere = () => {
+    const light = session()?.light();
+    return light?.state === "denied" && light.waiting > 0 ? light : undefined;
+  };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -124,6 +144,9 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
       fallback={
         <PageFrame title={words.t(`problem.${props.answer.problem()?.kind ?? "not-found"}.title`)}>
           <ProblemNotice problem={props.answer.problem() ?? { kind: "not-found" }} onRetry={props.answer.retry} />
+          <Show when={keptHere()}>
+            {(light) => <DeniedPanel light={light()} unsentText={() => session()?.unsentText() ?? ""} />}
+          </Show>
         </PageFrame>
       }
     >

@@ -155,8 +155,9 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
         deny(effect.code);
         break;
       case "fence":
-        // A cut is told by `epoch`, a change of rights by what it refuses.
+        // A cut is told by `epoch`.
         if (effect.kind === "freeze") reopen();
+        if (effect.kind === "rights") events.rights?.();
         break;
       case "send":
       case "apply":
@@ -209,6 +210,8 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
 
   /** The refused keys go to review, the rest is written again in a fresh document. */
   const refused = (code: string, keys: readonly string[]): void => {
+    // What was thought to be allowed is not: the notice of a change of rights may have been missed.
+    if (code === "not-allowed") events.rights?.();
     refusals += 1;
     const hopeless = code === "frozen" || (keys.length === 0 && refusals >= MOST_REFUSALS);
     const bad = new Set(keys);

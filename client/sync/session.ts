@@ -32,6 +32,8 @@ export interface SessionEvents {
   light(light: SaveLight): void;
   review(items: readonly ReviewItem[]): void;
   presence(states: PresenceStates): void;
+  /** Somebody's rights have changed, perhaps one's own. */
+  rights?(): void;
   /** It writes no more: another session may take over its journal. */
   ended?(): void;
 }
