@@ -48,7 +48,12 @@ export function makePorts(env: Env): Ports {
   const clock = Date.now;
   const logger = jsonLog(clock, env.stage === undefined ? console.log : writeRaw, { stage: env.stage, tally });
   const onRetry: OnRetry = (what, kind) =>
-    logger.info("repeated", { what, kind, ...(kind === "throttled" ? { metrics: { throttled: 1 } } : {}) });
+    logger.info("repeated", {
+      ...idsIn(what),
+      what,
+      kind,
+      ...(kind === "throttled" ? { metrics: { throttled: 1 } } : {}),
+    });
   const dynamo = dynamoClient(at(env, env.dynamodbEndpoint));
   const documents = dynamoTable(dynamo, env.documentsTable, onRetry);
   const directory = dynamoTable(dynamo, env.directoryTable, onRetry);
@@ -58,7 +63,7 @@ export function makePorts(env: Env): Ports {
     connections: dynamoConnections(documents),
     bindings: dynamoBindings(documents),
     leases: dynamoLeases(documents),
-    blobs: s3Blobs({ ...at(env, env.s3Endpoint), bucket: env.contentBucket, clock }),
+    blobs: s3Blobs({ ...at(env, env.s3Endpoint), bucket: env.contentBucket, clock, retry: onRetry }),
     sockets: makeSockets(env, clock),
     tickets: dynamoTickets(directory),
     directory: dynamoDirectory(directory),
@@ -79,7 +84,13 @@ export function makeInviting(env: Env): Inviting {
     invitations: dynamoInvitations(directory),
     ...(mailFrom === undefined
       ? {}
-      : { mail: sesMail({ ...called, from: mailFrom, ...(mailEndpoint === undefined ? {} : { endpoint: mailEndpoint }) }) }),
+      : {
+          mail: sesMail({
+            ...called,
+            from: mailFrom,
+            ...(mailEndpoint === undefined ? {} : { endpoint: mailEndpoint }),
+          }),
+        }),
     ...(pool === undefined ? {} : { accounts: cognitoAccounts({ ...called, pool }) }),
     origin,
   };
@@ -102,6 +113,12 @@ function makeSockets(env: Env, clock: Ports["clock"]): Sockets {
   return env.socketPosts === "sdk"
     ? sdkSockets({ endpoint, region, credentials })
     : signedSockets({ endpoint, region, credentials, clock });
+}
+
+/** Tenant and document of an operation, from the key it names: a partition of a table or a blob's address. */
+function idsIn(what: string): { readonly tenant?: string; readonly document?: string } {
+  const [, tenant, document] = /\bT[#/]([a-z0-9-]+)(?:[#/]D[#/]([a-z0-9-]+))?/.exec(what) ?? [];
+  return { ...(tenant === undefined ? {} : { tenant }), ...(document === undefined ? {} : { document }) };
 }
 
 /** Past Lambda's own console, which would wrap the line, and no metric would be found in it. */

@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Blobs, Clock } from "../ports.ts";
-import { attempt, meaningOf } from "./attempts.ts";
+import { attempt as attemptOnce, meaningOf, type OnRetry } from "./attempts.ts";
 import { LOCAL_CREDENTIALS, type AwsConfig } from "./aws-config.ts";
 import { PortFailure } from "./failure.ts";
 import { httpCaller, type HttpAnswer } from "./http-calls.ts";
@@ -16,6 +16,7 @@ export interface BlobsConfig extends AwsConfig {
   readonly bucket: string;
   readonly clock: Clock;
   readonly deadlineMs?: number;
+  readonly retry?: OnRetry;
 }
 
 /** A snapshot of some MB takes longer than a table's item. */
@@ -33,7 +34,8 @@ interface Question {
 type Expected = "PreconditionFailed" | "NoSuchKey";
 
 export function s3Blobs(config: BlobsConfig): Blobs {
-  const { bucket, clock } = config;
+  const { bucket, clock, retry } = config;
+  const attempt = <T>(what: string, once: () => Promise<T>) => attemptOnce(what, once, retry);
   const { origin, root } = bucketAddress(config);
   const ask = httpCaller(origin, "blob store", config.deadlineMs ?? DEADLINE_MS);
   const sign = makeSigner("s3", config.region, config.endpoint === undefined ? config.credentials : LOCAL_CREDENTIALS);

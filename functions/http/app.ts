@@ -55,4 +55,3 @@ export function makeApp(deps: HttpDeps) {
   );
   return app.route("/api", api);
 }
-
