@@ -25,6 +25,8 @@ import type { DocumentSession, SessionEvents, SessionWorld } from "./session.ts"
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000] as const;
 /** An empty review list is shown as unfinished when the same batch is refused this often: the journal itself is bad. */
 const MOST_REFUSALS = 3;
+/** Changes written as one Yjs transaction. */
+const MOST_AT_ONCE = 5_000;
 
 export function openDocument(world: SessionWorld, events: SessionEvents): DocumentSession {
   const { name, api, store, tab } = world;
@@ -32,6 +34,8 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
   const reviews = makeReviewList(name, store, world.random, (items) => events.review(items));
   let mount: Mount | undefined;
   let leftovers: readonly Leftover[] = [];
+  /** Whether it is known what closed tabs left behind. */
+  let looked = false;
   let underway: Underway | undefined;
   let denied: string | undefined;
   let reachable: boolean | undefined;
@@ -63,11 +67,16 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
   /** Journal, disk, document, wire: in this order. Resolves when it is on the disk. */
   const commit = async (changes: readonly Change[]): Promise<void> => {
     if (mount === undefined || destroyed || changes.length === 0) return;
-    const kept = store.addJournal(name, tab, journal.add(changes));
+    const kept: Promise<void>[] = [];
+    // A large paste in parts: each is a batch that can be sent, and acknowledged, by itself.
+    for (let at = 0; at < changes.length; at += MOST_AT_ONCE) {
+      const part = changes.slice(at, at + MOST_AT_ONCE);
+      kept.push(store.addJournal(name, tab, journal.add(part)));
+      mount.write(part);
+    }
     events.waiting(changes.map(({ key }) => key));
-    mount.write(changes);
     tellLight();
-    await kept;
+    await Promise.all(kept);
   };
 
   // --- the mounted document ------------------------------------------------------------------------------------------
@@ -300,6 +309,8 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
   const start = async (): Promise<void> => {
     await reviews.load();
     leftovers = await leftBehind(world, await world.aliveTabs(), tab);
+    looked = true;
+    if (closing && isIdle()) return destroy();
     const disk = await readDisk(world, undefined);
     if (destroyed) return;
     // With another tab's unsent work at hand the server is asked first what became of it.
@@ -312,6 +323,9 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     tellLight();
     if (!direct) await openFromServer();
   };
+
+  /** Nothing of this person waits here, as far as the disk goes. */
+  const isIdle = (): boolean => looked && leftovers.length === 0 && journal.entries.length === 0;
 
   const destroy = (): void => {
     if (destroyed) return;
@@ -367,7 +381,8 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     close() {
       closing = true;
       this.show(undefined);
-      if (journal.entries.length === 0 || denied !== undefined) destroy();
+      // While opening it may have to take over what a closed tab left: that is sent before it ends.
+      if (isIdle() || denied !== undefined) destroy();
     },
     destroy,
   };

@@ -22,6 +22,8 @@ import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import type { Effect } from "./effects.ts";
 import { paceMs } from "./pace.ts";
 
+/** A batch is not made larger than this: well below what one upload may carry. */
+const MOST_BATCH_BYTES = 1024 * 1024;
 export const RESEND_MS = 2_000;
 export const BEAT_MS = 20_000;
 export const GAP_MS = 300;
@@ -75,6 +77,13 @@ export interface SyncMachine {
   deadline(): number | undefined;
 }
 
+/** How many of these updates go into one batch: as many as stay below the bound, at least one. */
+function fitting(updates: readonly { readonly update: Uint8Array }[]): number {
+  let bytes = 0;
+  const over = updates.findIndex(({ update }) => (bytes += update.length) > MOST_BATCH_BYTES);
+  return over < 0 ? updates.length : Math.max(1, over);
+}
+
 export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): SyncMachine {
   let phase: Phase = "closed";
   let seq = startSeq;
@@ -86,8 +95,8 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
     { readonly update: Uint8Array | undefined; readonly mark?: number; readonly fence?: FenceKind }
   >();
   let flight: Flight | undefined;
-  let waiting: Uint8Array[] = [];
-  let waitingMark = 0;
+  /** Own updates behind the batch under way, each with the journal's position after it. */
+  let waiting: { readonly update: Uint8Array; readonly mark: number }[] = [];
   /** How many are in the sheet, as last heard; oneself among them. */
   let people = 1;
   let flushedAt = Number.NEGATIVE_INFINITY;
@@ -119,9 +128,10 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
     const due = flushAt();
     if (due === undefined || now < due) return [];
     flushedAt = now;
-    const update = waiting.length === 1 ? waiting[0]! : mergeUpdates(waiting);
-    flight = { id: randomBase62(16, random), update, mark: waitingMark, since: now, resendAt: 0, uploading: false };
-    waiting = [];
+    const taken = waiting.splice(0, fitting(waiting));
+    const update = taken.length === 1 ? taken[0]!.update : mergeUpdates(taken.map((one) => one.update));
+    const { mark } = taken.at(-1)!;
+    flight = { id: randomBase62(16, random), update, mark, since: now, resendAt: 0, uploading: false };
     return [{ do: "underway", id: flight.id, mark: flight.mark }, ...launch(flight, now)];
   };
 
@@ -298,8 +308,7 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
     local(update, mark, now) {
       // Before the join is done, the comparison that follows it carries this change too.
       if (phase !== "live") return [];
-      waiting.push(update);
-      waitingMark = mark;
+      waiting.push({ update, mark });
       return flush(now);
     },
 
@@ -307,8 +316,7 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
       if (phase !== "joining" || !comparing) return [];
       phase = "live";
       comparing = false;
-      waiting = update === undefined ? [] : [update];
-      waitingMark = mark;
+      waiting = update === undefined ? [] : [{ update, mark }];
       const stored: Effect[] = update === undefined ? [{ do: "acknowledged", mark }] : [];
       return [...stored, ...flush(now), ...(shown === null ? [] : showNow(now))];
     },

@@ -28,8 +28,8 @@ export interface AdmissionLimits {
 
 export const ADMISSION_LIMITS: AdmissionLimits = {
   bytes: 4 * 1024 * 1024,
-  structs: 20_000,
-  ticks: 20_000,
+  structs: 100_000,
+  ticks: 100_000,
   clients: 4,
   clock: 2 ** 31,
   depth: 32,

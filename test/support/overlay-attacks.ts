@@ -76,7 +76,7 @@ export const ATTACKS: readonly Attack[] = [
   attack("A1", "too-large", "too-many-structs", "more structs than one update may carry", (t) =>
     own(
       t,
-      Array.from({ length: 20_001 }, () => after(t, t.mine)),
+      Array.from({ length: 100_001 }, () => after(t, t.mine)),
     ),
   ),
   attack("A1", "too-large", "too-many-ticks", "a run of overwritten values that eats the client's clock", (t) =>
