@@ -2,10 +2,18 @@
  * One table of DynamoDB as the adapters use it: strong reads, whole answers (every page), single-item conditions, and
  * failures in our own words. No transactions, no scans, no indexes: every engine and every budget can follow.
  */
+import {
+  BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from "@aws-sdk/client-dynamodb";
 import { attempt as attemptOnce, type OnRetry } from "./attempts.ts";
 import { toAttribute, type Item } from "./attributes.ts";
-import { dynamoCaller, type DynamoAnswer, type DynamoCall } from "./dynamo-calls.ts";
-import type { AwsConfig } from "./aws-config.ts";
+import { clientOptions, type AwsConfig } from "./aws-config.ts";
 import { PortFailure } from "./failure.ts";
 import type { ItemKey } from "./keys.ts";
 
@@ -45,29 +53,39 @@ export interface Table {
   query(range: Range): Promise<Item[]>;
 }
 
-export const dynamoClient = (config: AwsConfig): DynamoCall => dynamoCaller(config);
+export function dynamoClient(config: AwsConfig): DynamoDBClient {
+  return new DynamoDBClient(clientOptions(config));
+}
 
-export function dynamoTable(call: DynamoCall, name: string, retry?: OnRetry): Table {
+export function dynamoTable(client: DynamoDBClient, name: string, retry?: OnRetry): Table {
   const attempt = <T>(what: string, call: () => Promise<T>) => attemptOnce(what, call, retry);
   const where = (operation: string, key: { pk: string; sk?: string }) =>
     `${operation} ${name} ${key.pk} ${key.sk ?? ""}`.trimEnd();
 
   async function get(key: ItemKey): Promise<Item | undefined> {
-    const input = { TableName: name, Key: keyItem(key), ConsistentRead: true };
-    const { value } = await attempt(where("read", key), () => unconditional(call("GetItem", input)));
+    const command = () => new GetItemCommand({ TableName: name, Key: keyItem(key), ConsistentRead: true });
+    const { value } = await attempt(where("read", key), () => client.send(command()));
     return value.Item;
   }
 
   async function put(item: Item, condition?: Condition): Promise<Outcome> {
-    const input = { TableName: name, Item: item, ...conditionInput(condition) };
-    const key = { pk: item["pk"]?.S ?? "?", sk: item["sk"]?.S ?? "?" };
-    const { value, repeated } = await attempt(where("put", key), () => call("PutItem", input));
+    const command = () => new PutItemCommand({ TableName: name, Item: item, ...conditionInput(condition) });
+    const { value, repeated } = await attempt(
+      where("put", { pk: item["pk"]?.S ?? "?", sk: item["sk"]?.S ?? "?" }),
+      () => unlessRefused(client.send(command())),
+    );
     return value ? { done: true } : { done: false, repeated };
   }
 
   async function remove(key: ItemKey, condition?: Condition): Promise<Outcome> {
-    const input = { TableName: name, Key: keyItem(key), ReturnValues: "ALL_OLD", ...conditionInput(condition) };
-    const { value, repeated } = await attempt(where("delete", key), () => call("DeleteItem", input));
+    const command = () =>
+      new DeleteItemCommand({
+        TableName: name,
+        Key: keyItem(key),
+        ReturnValues: "ALL_OLD",
+        ...conditionInput(condition),
+      });
+    const { value, repeated } = await attempt(where("delete", key), () => unlessRefused(client.send(command())));
     if (!value) return { done: false, repeated };
     return value.Attributes ? { done: true, old: value.Attributes } : { done: true };
   }
@@ -76,7 +94,7 @@ export function dynamoTable(call: DynamoCall, name: string, retry?: OnRetry): Ta
     for (let at = 0; at < keys.length; at += BATCH) {
       let left = keys.slice(at, at + BATCH).map((key) => ({ DeleteRequest: { Key: keyItem(key) } }));
       await attempt(where("delete", { pk: keys[at]?.pk ?? "?", sk: `and ${left.length - 1} more` }), async () => {
-        const answer = await unconditional(call("BatchWriteItem", { RequestItems: { [name]: left } }));
+        const answer = await client.send(new BatchWriteItemCommand({ RequestItems: { [name]: left } }));
         left = (answer.UnprocessedItems?.[name] ?? []).flatMap(({ DeleteRequest }) =>
           DeleteRequest?.Key ? [{ DeleteRequest: { Key: DeleteRequest.Key } }] : [],
         );
@@ -90,7 +108,7 @@ export function dynamoTable(call: DynamoCall, name: string, retry?: OnRetry): Ta
     const sort = range.sort;
     let from: Item | undefined;
     do {
-      const input = {
+      const command = new QueryCommand({
         TableName: name,
         ConsistentRead: true,
         KeyConditionExpression:
@@ -103,8 +121,8 @@ export function dynamoTable(call: DynamoCall, name: string, retry?: OnRetry): Ta
         ...(range.limit === undefined ? {} : { Limit: range.limit - items.length }),
         ...(range.descending ? { ScanIndexForward: false } : {}),
         ...(from ? { ExclusiveStartKey: from } : {}),
-      };
-      const { value } = await attempt(where("query", { pk: range.pk }), () => unconditional(call("Query", input)));
+      });
+      const { value } = await attempt(where("query", { pk: range.pk }), () => client.send(command));
       items.push(...(value.Items ?? []));
       from = value.LastEvaluatedKey;
       // A page may end anywhere, even empty: only the missing key says that nothing is left.
@@ -115,11 +133,14 @@ export function dynamoTable(call: DynamoCall, name: string, retry?: OnRetry): Ta
   return { get, put, remove, removeMany, query };
 }
 
-/** Only a condition makes a call answer nothing. */
-async function unconditional(called: Promise<DynamoAnswer | undefined>): Promise<DynamoAnswer> {
-  const answer = await called;
-  if (answer === undefined) throw new PortFailure("malformed", "the database speaks of a condition where none was set");
-  return answer;
+/** A condition that does not hold is an answer, not a failure: `undefined`. */
+async function unlessRefused<T>(sent: Promise<T>): Promise<T | undefined> {
+  try {
+    return await sent;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
 }
 
 const keyItem = (key: ItemKey): Item => ({ pk: { S: key.pk }, sk: { S: key.sk } });

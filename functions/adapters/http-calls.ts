@@ -26,13 +26,7 @@ export interface HttpAnswer {
 export type Ask = (call: HttpCall) => Promise<HttpAnswer | "late">;
 
 /** `service` names the other side in errors, for example "socket service". */
-export function httpCaller(
-  origin: URL,
-  service: string,
-  deadlineMs: number,
-  /** Without, a request on a kept connection that had been closed is `late`: for calls that must not be made twice unseen. */
-  { resendStale }: { readonly resendStale: boolean } = { resendStale: true },
-): Ask {
+export function httpCaller(origin: URL, service: string, deadlineMs: number): Ask {
   const { request: open, Agent } = origin.protocol === "https:" ? https : http;
   const { protocol, hostname, port } = origin;
   const target = { protocol, hostname, port, agent: new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS }) };
@@ -78,7 +72,7 @@ export function httpCaller(
     const timer = setTimeout(() => deadline.abort(), deadlineMs);
     try {
       const first = await send(call, deadline.signal);
-      const outcome = first === "stale" && resendStale ? await send(call, deadline.signal) : first;
+      const outcome = first === "stale" ? await send(call, deadline.signal) : first;
       return outcome === "stale" ? "late" : outcome;
     } finally {
       clearTimeout(timer);

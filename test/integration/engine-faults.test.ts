@@ -132,7 +132,7 @@ test("a request the service calls wrong is refused at once, with the key in the 
 
   await expect(failing).rejects.toMatchObject({ name: "Refused", kind: "invalid" });
   await expect(failing).rejects.toThrow(
-    `read no-such-table T#${key.tenant}#D#${key.document} A#HEAD: Refused: 400 ResourceNotFoundException`,
+    `read no-such-table T#${key.tenant}#D#${key.document} A#HEAD: ResourceNotFoundException`,
   );
   expect(proxy.count() - before).toBe(1);
 });

@@ -6,7 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
-import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { dynamoClient, dynamoTable } from "../../functions/adapters/dynamo.ts";
 import { makePorts } from "../../functions/deps.ts";
@@ -181,7 +181,7 @@ test("an endpoint from outside is used and left running; one that does not answe
 
 test("the tables have the keys, expiry and stream of the list of resources", async () => {
   const { engine } = await start("dynoxide");
-  const client = new DynamoDBClient({ region: "eu-north-1", endpoint: engine.endpoint, credentials: TEST_CREDENTIALS });
+  const client = dynamoClient({ region: "eu-north-1", endpoint: engine.endpoint, credentials: TEST_CREDENTIALS });
 
   const documents = (await client.send(new DescribeTableCommand({ TableName: tableName("documents") }))).Table;
   const directory = (await client.send(new DescribeTableCommand({ TableName: tableName("directory") }))).Table;
