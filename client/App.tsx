@@ -24,6 +24,7 @@ import { listenForRegionKeys } from "./ui/regions.ts";
 import { UpdateBanner } from "./ui/UpdateBanner.tsx";
 
 const importWorkspace = () => import("./pages/Workspace.tsx");
+const Audit = lazy(async () => ({ default: (await import("./pages/Audit.tsx")).Audit }));
 const Help = lazy(async () => ({ default: (await import("./pages/Help.tsx")).Help }));
 
 export interface AppProps {
@@ -61,6 +62,7 @@ export function App(props: AppProps): JSX.Element {
           <Route path="/logga-in" component={Start} />
           <Route path="/logga-in/klar" component={SignInReturn} />
           <Route path="/hjalp" component={Help} />
+          <Route path="/a/:tenant/logg" component={Audit} />
           <Route path="/a/:tenant/:document?" component={SheetPage} />
           <Route path="*" component={NotFound} />
         </Router>

@@ -1,10 +1,10 @@
 /**
- * Small choices remembered on this device: language, theme, table or cards, the sheet last open. None of them matters
- * if it is lost, so a browser that forbids storage only forgets.
+ * Small things remembered on this device: language, theme, table or cards, the sheet last open, where an audit log that was
+ * sound ended. None of them matters if it is lost, so a browser that forbids storage only forgets.
  */
 const PREFIX = "samplan:set:";
 
-export type SettingName = "language" | "theme" | "view" | "latest";
+export type SettingName = "language" | "theme" | "view" | "latest" | `audit-${string}`;
 
 export function readSetting(name: SettingName): string | undefined {
   try {

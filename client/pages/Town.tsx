@@ -5,6 +5,7 @@ import type { JSX } from "solid-js";
 import { createEffect, createMemo, For, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { Membership, SheetLink } from "../answers.ts";
+import { can } from "../../shared/permissions/can.ts";
 import { tenantAnswer, tenantPath } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
 import { useShell } from "../shell.ts";
@@ -16,12 +17,17 @@ export interface TownProps {
 }
 
 export function Town(props: TownProps): JSX.Element {
-  const { api, words } = useShell();
+  const { api, me, words } = useShell();
   const answer = createAnswer(api, () => (props.withSheets ? tenantPath(props.town.tenant) : undefined), tenantAnswer);
   const sheets = createMemo(() => answer.value()?.sheets ?? []);
   const shown = () => sheets().filter((sheet) => !sheet.folded);
   const folded = () => sheets().filter((sheet) => sheet.folded);
   createEffect(() => props.onSheets(sheets()));
+  const readsLog = (): boolean => {
+    const person = me.value()?.person;
+    const { tenant, role } = props.town;
+    return person !== undefined && can({ person, tenant, role }, "read-audit", { kind: "tenant", tenant }).allowed;
+  };
 
   const links = (list: readonly SheetLink[]): JSX.Element => (
     <ul class="sheet-links">
@@ -48,6 +54,9 @@ export function Town(props: TownProps): JSX.Element {
           <span class="demo-mark">{words.t("demo.mark")}</span>
         </Show>
         <span class="muted">{words.t("start.role", { role: words.t(`role.${props.town.role}`) })}</span>
+        <Show when={readsLog()}>
+          <A href={`/a/${props.town.tenant}/logg`}>{words.t("start.log")}</A>
+        </Show>
       </div>
       <Show when={answer.value() !== undefined && sheets().length === 0}>
         <p class="muted">{words.t("start.noSheets")}</p>

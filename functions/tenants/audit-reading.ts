@@ -36,7 +36,7 @@ export async function auditPage(
 ): Promise<AuditPage> {
   let end = before ?? ((await ports.audit.tail(tenant))?.seq ?? 0) + 1;
   const entries: AuditEntry[] = [];
-  for (let read = 0; end > 1 && read < MOST_READ; ) {
+  for (let read = 0; end > 1 && read < MOST_READ;) {
     const after = Math.max(0, end - 1 - PIECE);
     const piece = (await ports.audit.read(tenant, after, end - 1 - after)).filter(({ seq }) => seq < end);
     for (const entry of piece.toReversed()) {

@@ -2,7 +2,15 @@
  * Writing and checking a tenant's audit log (SPEC U): appended like the log of a document, by conditional put at the next
  * place, each entry holding the hash of the one before it.
  */
-import { auditBeginning, auditHash, checkAudit, type AuditCheck, type AuditEntry, type AuditEvent, type AuditHead } from "../../shared/audit/entry.ts";
+import {
+  auditBeginning,
+  auditHash,
+  checkAudit,
+  type AuditCheck,
+  type AuditEntry,
+  type AuditEvent,
+  type AuditHead,
+} from "../../shared/audit/entry.ts";
 import { randomBase62, type TenantId } from "../../shared/ids.ts";
 import type { Ports } from "../ports.ts";
 
@@ -47,15 +55,23 @@ export async function appendAfter(
 }
 
 /** Recomputes the chain from its beginning and names the first broken entry. */
-export async function verifyAudit(ports: Pick<Ports, "audit">, tenant: TenantId, remembered?: AuditHead): Promise<AuditCheck> {
+export async function verifyAudit(
+  ports: Pick<Ports, "audit">,
+  tenant: TenantId,
+  remembered?: AuditHead,
+): Promise<AuditCheck> {
   const check = checkAudit(tenant, remembered);
   for await (const entry of auditEntries(ports, tenant)) check.take(entry);
   return check.end();
 }
 
 /** Every entry after `after`, ascending, read page by page. */
-export async function* auditEntries(ports: Pick<Ports, "audit">, tenant: TenantId, after = 0): AsyncGenerator<AuditEntry> {
-  for (let from = after; ; ) {
+export async function* auditEntries(
+  ports: Pick<Ports, "audit">,
+  tenant: TenantId,
+  after = 0,
+): AsyncGenerator<AuditEntry> {
+  for (let from = after; ;) {
     const page = await ports.audit.read(tenant, from, PAGE);
     yield* page;
     if (page.length < PAGE) return;

@@ -33,8 +33,7 @@ export type MemberRefusal = (typeof MEMBER_REFUSALS)[number];
 
 export type MemberOutcome =
   /** In force everywhere. `seq`: its place in the audit log; absent when everything was so already. */
-  | { readonly kind: "done"; readonly seq?: number }
-  | { readonly kind: "refused"; readonly code: MemberRefusal };
+  { readonly kind: "done"; readonly seq?: number } | { readonly kind: "refused"; readonly code: MemberRefusal };
 
 /** How many process leaders a tenant keeps (domain: at least two). */
 export const LEAST_LEADERS = 2;
@@ -42,7 +41,7 @@ const LONGEST_REASON = 200;
 /** As many lost races in a row mean something else is wrong. */
 const MOST_TRIES = 40;
 /** Sheets of one change that are fenced side by side. */
-const AT_ONCE = 8;
+const AT_ONCE = 16;
 
 /** Makes somebody a member. For an accepted invitation `by` is whoever invited: the right must still be theirs. */
 export function addMember(deps: AppendDeps, by: Changer, member: Member): Promise<MemberOutcome> {
@@ -74,7 +73,10 @@ export function removeMember(deps: AppendDeps, by: Changer, person: PersonId, re
     const before = members.find((member) => member.person === person);
     if (before === undefined) return refused("no-such-member");
     if (endsLeadership(members, before, undefined)) return refused("last-leaders");
-    const details = { before: before.role, ...(reason === undefined ? {} : { reason: reason.slice(0, LONGEST_REASON) }) };
+    const details = {
+      before: before.role,
+      ...(reason === undefined ? {} : { reason: reason.slice(0, LONGEST_REASON) }),
+    };
     return { kind: "member-removed", right: leaving ? "self" : asker.role, ...about(asker, before), details };
   });
 }
@@ -135,14 +137,21 @@ async function bringDirectoryUpToDate(ports: Ports, tenant: TenantId): Promise<A
   return tail;
 }
 
-type Change = AuditEntry & { readonly kind: "member-added" | "member-changed" | "member-removed"; readonly subject: PersonId };
+type Change = AuditEntry & {
+  readonly kind: "member-added" | "member-changed" | "member-removed";
+  readonly subject: PersonId;
+};
 
 const isChange = (entry: AuditEntry): entry is Change =>
   entry.subject !== undefined &&
   (entry.kind === "member-removed" ||
     ((entry.kind === "member-added" || entry.kind === "member-changed") && entry.member !== undefined));
 
-async function writeDirectory({ directory }: Pick<Ports, "directory">, tenant: TenantId, { subject, member, seq }: Change): Promise<void> {
+async function writeDirectory(
+  { directory }: Pick<Ports, "directory">,
+  tenant: TenantId,
+  { subject, member, seq }: Change,
+): Promise<void> {
   if (member === undefined) await directory.removeMember(tenant, subject, seq);
   else await directory.putMember(tenant, member, seq);
 }

@@ -96,7 +96,9 @@ export function describeAudit(name: string, world: GetWorld): void {
     const tenant = newTenant();
     const refused = { name: "Refused", kind: "invalid" };
 
-    await expect(log().append("norsjo#AUDIT" as TenantId, auditEntry(tenant, undefined))).rejects.toMatchObject(refused);
+    await expect(log().append("norsjo#AUDIT" as TenantId, auditEntry(tenant, undefined))).rejects.toMatchObject(
+      refused,
+    );
     await expect(log().read("a#b" as TenantId, 0)).rejects.toMatchObject(refused);
     await expect(log().append(tenant, auditEntry(tenant, undefined, { seq: 0 }))).rejects.toMatchObject(refused);
     await expect(

@@ -6,7 +6,14 @@ import { audit, auditEntries, verifyAudit } from "../../functions/tenants/audit.
 import { auditFile, cell } from "../../functions/tenants/audit-file.ts";
 import { noteRefusal, noteSignIn } from "../../functions/tenants/audit-noting.ts";
 import { auditPage } from "../../functions/tenants/audit-reading.ts";
-import { auditBeginning, auditHash, checkAudit, type AuditCheck, type AuditEntry, type AuditHead } from "../../shared/audit/entry.ts";
+import {
+  auditBeginning,
+  auditHash,
+  checkAudit,
+  type AuditCheck,
+  type AuditEntry,
+  type AuditHead,
+} from "../../shared/audit/entry.ts";
 import type { PersonId, TenantId } from "../../shared/ids.ts";
 import { auditEntry, member } from "../contracts/world.ts";
 
@@ -17,7 +24,14 @@ const BO = "p-bobobobo" as PersonId;
 function makeLog(count: number, tenant = TENANT): AuditEntry[] {
   const entries: AuditEntry[] = [];
   for (let i = 0; i < count; i++)
-    entries.push(auditEntry(tenant, entries.at(-1), { id: `e${i}`, at: 1_000 + i, person: i % 3 === 0 ? ANNA : BO, details: { count: i } }));
+    entries.push(
+      auditEntry(tenant, entries.at(-1), {
+        id: `e${i}`,
+        at: 1_000 + i,
+        person: i % 3 === 0 ? ANNA : BO,
+        details: { count: i },
+      }),
+    );
   return entries;
 }
 
@@ -38,7 +52,8 @@ function makePorts(): MemoryPorts & { at: (now: number) => void } {
 test("[U4] an untouched log is whole, and longer than anything remembered of it", () => {
   const log = makeLog(20);
   expect(check(log)).toEqual({ kind: "whole", head: headOf(log) });
-  for (let length = 1; length <= log.length; length++) expect(check(log, headOf(log.slice(0, length))).kind).toBe("whole");
+  for (let length = 1; length <= log.length; length++)
+    expect(check(log, headOf(log.slice(0, length))).kind).toBe("whole");
   expect(check([])).toEqual({ kind: "whole", head: { seq: 0, hash: auditBeginning(TENANT) } });
 });
 
@@ -84,7 +99,14 @@ const TAMPERINGS: Readonly<Record<string, Tampering>> = {
   "cutting off the end": (log, at) => [log.slice(0, at), at],
   "writing history anew from a place on": (log, at) => {
     const anew = log.slice(0, at);
-    for (const entry of log.slice(at)) anew.push(auditEntry(TENANT, anew.at(-1), { ...entry, name: "Eva", previous: anew.at(-1)?.hash ?? auditBeginning(TENANT) }));
+    for (const entry of log.slice(at))
+      anew.push(
+        auditEntry(TENANT, anew.at(-1), {
+          ...entry,
+          name: "Eva",
+          previous: anew.at(-1)?.hash ?? auditBeginning(TENANT),
+        }),
+      );
     return [anew, log.length - 1];
   },
   "another municipality's log": (log) => [makeLog(log.length, "korsholm" as TenantId), 0],
@@ -121,7 +143,11 @@ test("[U1] writers at once get places of their own, and time never runs backward
   let clock = 5_000;
   const uneven = { ...ports, clock: () => (clock -= 10) };
 
-  await Promise.all(Array.from({ length: 30 }, () => audit(uneven, TENANT, { kind: "signed-in", person: ANNA, name: "Anna", right: "self" })));
+  await Promise.all(
+    Array.from({ length: 30 }, () =>
+      audit(uneven, TENANT, { kind: "signed-in", person: ANNA, name: "Anna", right: "self" }),
+    ),
+  );
 
   const entries = ports.state.audit.get(TENANT)!;
   expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
@@ -133,7 +159,13 @@ test("[U1] an entry whose answer was lost is not written twice", async () => {
   const ports = makePorts();
   const losing = {
     ...ports,
-    audit: { ...ports.audit, append: async (...args: Parameters<typeof ports.audit.append>) => (await ports.audit.append(...args), "taken" as const) },
+    audit: {
+      ...ports.audit,
+      append: async (...args: Parameters<typeof ports.audit.append>) => (
+        await ports.audit.append(...args),
+        "taken" as const
+      ),
+    },
   };
 
   const entry = await audit(losing, TENANT, { kind: "signed-in", person: ANNA, name: "Anna", right: "self" });
@@ -147,7 +179,7 @@ test("[U5] pages go back from the newest, hold what the filter asks for and lose
   ports.state.audit.set(TENANT, log);
   const all = async (filter: Parameters<typeof auditPage>[2], size: number): Promise<AuditEntry[]> => {
     const found: AuditEntry[] = [];
-    for (let before: number | undefined; ; ) {
+    for (let before: number | undefined; ;) {
       const page = await auditPage(ports, TENANT, filter, size, before);
       found.push(...page.entries);
       expect(page.entries.length).toBeLessThanOrEqual(size);
@@ -168,7 +200,7 @@ test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])("[U5] %j beg
 });
 
 test("[U5] the file has every entry on a line of its own, and can be read back", () => {
-  const nasty = { name: 'Anna "Å"; Öberg\r\n', subjectName: "=cmd|' /C calc'!A0", details: { reason: "-2; \"x\"" } };
+  const nasty = { name: 'Anna "Å"; Öberg\r\n', subjectName: "=cmd|' /C calc'!A0", details: { reason: '-2; "x"' } };
   const log = [auditEntry(TENANT, undefined, nasty), auditEntry(TENANT, undefined, { seq: 2 })];
 
   const file = auditFile(log);
@@ -206,7 +238,8 @@ test("a sign-in is logged once a day a person, refused attempts as they become t
   const anna = member(ANNA);
   const kinds = async () => {
     const entries: unknown[] = [];
-    for await (const { kind, person, details } of auditEntries(ports, TENANT)) entries.push([kind, person, details?.["count"]]);
+    for await (const { kind, person, details } of auditEntries(ports, TENANT))
+      entries.push([kind, person, details?.["count"]]);
     return entries;
   };
   for (let i = 0; i < 3; i++) await noteSignIn(ports, TENANT, anna);

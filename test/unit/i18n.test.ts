@@ -3,6 +3,9 @@ import { expect, test } from "vitest";
 import { REFUSALS } from "../../shared/protocol/frames.ts";
 import { DENIALS } from "../../shared/permissions/can.ts";
 import { ROLES } from "../../shared/permissions/roles.ts";
+import { audit as auditEn } from "../../shared/i18n/audit/en.ts";
+import { audit as auditFi } from "../../shared/i18n/audit/fi.ts";
+import { audit as auditSv } from "../../shared/i18n/audit/sv.ts";
 import { en } from "../../shared/i18n/en.ts";
 import { fi } from "../../shared/i18n/fi.ts";
 import { sv } from "../../shared/i18n/sv.ts";
@@ -37,16 +40,16 @@ function spoken(leaf: Leaf): string[] {
 const names = (text: string): string[] =>
   [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name as string).toSorted();
 
-const SWEDISH = new Map(leaves(sv));
+const SWEDISH = new Map(leaves({ ...sv, audit: auditSv }));
 const OTHERS = [
-  ["fi", new Map(leaves(fi))],
-  ["en", new Map(leaves(en))],
+  ["fi", new Map(leaves({ ...fi, audit: auditFi }))],
+  ["en", new Map(leaves({ ...en, audit: auditEn }))],
 ] as const;
 
 /** Names, signs and words that are the same in both languages. */
 const SAME_ON_PURPOSE: Readonly<Record<string, readonly string[]>> = {
   fi: ["product", "grid.keys.ctrl", "grid.keys.delete"],
-  en: ["product", "grid.keys.ctrl", "grid.keys.delete"],
+  en: ["product", "grid.keys.ctrl", "grid.keys.delete", "audit.person"],
 };
 
 for (const [language, texts] of OTHERS) {

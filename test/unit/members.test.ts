@@ -55,7 +55,8 @@ const as = (caller: Caller, who: Member, rest: Partial<Caller["claims"]> = {}): 
 const send = (deps: AppendDeps, caller: Caller, frame: Record<string, unknown>): Promise<void> =>
   receive(deps, caller, JSON.stringify(frame));
 const join = (deps: AppendDeps, caller: Caller) => send(deps, caller, { t: "join", v: PROTOCOL_VERSION, e: 1, s: 0 });
-const beat = (deps: AppendDeps, caller: Caller, s = 0) => send(deps, caller, { t: "beat", v: PROTOCOL_VERSION, e: 1, s });
+const beat = (deps: AppendDeps, caller: Caller, s = 0) =>
+  send(deps, caller, { t: "beat", v: PROTOCOL_VERSION, e: 1, s });
 
 let batches = 0;
 /** A new row, written by a fresh client. */
@@ -87,7 +88,12 @@ test("[U2] a change says who, whom, what and by which right, and nothing else ch
   await removeMember(deps, leader, CARLA, "Slutar vid årsskiftet");
 
   expect((await logOf(world)).slice(before)).toMatchObject([
-    { kind: "member-added", person: PERSON, right: "process-leader", member: { role: "local-group", place: "Place001" } },
+    {
+      kind: "member-added",
+      person: PERSON,
+      right: "process-leader",
+      member: { role: "local-group", place: "Place001" },
+    },
     { kind: "member-changed", subject: DAN, member: { role: "registrator" }, details: { before: "working-group" } },
     { kind: "member-removed", subject: CARLA, details: { before: "process-leader", reason: "Slutar vid årsskiftet" } },
   ]);
@@ -159,7 +165,10 @@ test(`[U3] of three leaders who shut one another out at once two are left, in ${
     }
 
     const members = await world.ports.directory.members(TENANT);
-    expect(members.filter(({ role }) => role === "process-leader"), `TEST_SEED=${seed} round ${round}`).toHaveLength(2);
+    expect(
+      members.filter(({ role }) => role === "process-leader"),
+      `TEST_SEED=${seed} round ${round}`,
+    ).toHaveLength(2);
     expect(await verifyAudit(world.ports, TENANT)).toMatchObject({ kind: "whole" });
   }
   console.info(`three at once: ${JSON.stringify(outcomes)}`);
@@ -189,7 +198,11 @@ test("[P9] a removed person's open socket is told why and closed, and gets nothi
   await send(deps, siv, { t: "here", p: { row: "row00001" } });
   expect(heard(dan)).toEqual([]);
 
-  expect(heard(siv).slice(late).map(({ t }) => t)).toEqual(["ack"]);
+  expect(
+    heard(siv)
+      .slice(late)
+      .map(({ t }) => t),
+  ).toEqual(["ack"]);
   expect((await ports.heads.readWithConnections(KEY, ports.clock())).connections.map(({ id }) => id)).toEqual(["siv"]);
 });
 
@@ -281,7 +294,10 @@ test("[P9] who comes back is let in again, whatever a late finisher of the remov
   ports.state.settled.set(TENANT, 0);
   const removal = (await logOf(world)).find(({ kind }) => kind === "member-removed")!;
   const whole = ports.state.audit.get(TENANT)!;
-  ports.state.audit.set(TENANT, whole.filter(({ seq }) => seq <= removal.seq));
+  ports.state.audit.set(
+    TENANT,
+    whole.filter(({ seq }) => seq <= removal.seq),
+  );
   await finishChanges(deps, TENANT);
   ports.state.audit.set(TENANT, whole);
 
@@ -339,7 +355,9 @@ test("[P8] a crash at any step leaves no right behind once the change has been d
       expect((await ports.directory.member(TENANT, DAN)) === undefined, where).toBe(removed);
       ports.state.sockets.set("dan", []);
       await push(coldDeps(), { ...dan, claims: { ...dan.claims, client: 5 } });
-      expect(heard(dan).at(-1), where).toMatchObject(removed ? { t: "refused", code: "revoked", final: true } : { t: "ack" });
+      expect(heard(dan).at(-1), where).toMatchObject(
+        removed ? { t: "refused", code: "revoked", final: true } : { t: "ack" },
+      );
       const { connections, shut } = await ports.heads.readWithConnections(KEY, ports.clock());
       expect([connections.some((one) => one.person === DAN), shut.includes(DAN)], where).toEqual([!removed, removed]);
       expect(await ports.audit.settled(TENANT), where).toBe((await ports.audit.tail(TENANT))?.seq);

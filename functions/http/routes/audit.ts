@@ -45,7 +45,8 @@ export const auditRoutes = (deps: HttpDeps) =>
     .get("/", async (c) => {
       const { tenant } = await enterAsReader(deps, c.get("signedIn"), c.req.param("tenant"));
       const asked = v.safeParse(pageRequest, numbersIn(c.req.query()));
-      if (!asked.success) throw new AppError("bad-request", `${v.getDotPath(asked.issues[0]) ?? "query"} is not as it should be`);
+      if (!asked.success)
+        throw new AppError("bad-request", `${v.getDotPath(asked.issues[0]) ?? "query"} is not as it should be`);
       const { before, ...filter } = asked.output;
       return c.json(await auditPage(deps.ports, tenant.id, given(filter), PAGE, before));
     })
@@ -64,8 +65,17 @@ export const auditRoutes = (deps: HttpDeps) =>
       }
       // Before it leaves: an export that is not in the log has not happened.
       const { person, name, role: right } = member;
-      await audit(deps.ports, tenant.id, { kind: "log-exported", person, name, right, details: { count: entries.length } });
-      return c.body(auditFile(entries), 200, { "content-type": "text/csv; charset=utf-8" });
+      await audit(deps.ports, tenant.id, {
+        kind: "log-exported",
+        person,
+        name,
+        right,
+        details: { count: entries.length },
+      });
+      return c.body(auditFile(entries), 200, {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": "attachment",
+      });
     });
 
 async function enterAsReader(

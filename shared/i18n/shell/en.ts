@@ -43,6 +43,7 @@ export const shell: ShellTexts = {
     title: "Home",
     hello: "Hello {{ name }}",
     role: "Your role: {{ role }}",
+    log: "Log",
     latest: "Pick up where you were",
     more: { one: "{{ count }} more sheet", other: "{{ count }} more sheets" },
     none: "You are not part of any municipality yet.",

@@ -43,6 +43,7 @@ export const shell: ShellTexts = {
     title: "Alku",
     hello: "Hei {{ name }}",
     role: "Roolisi: {{ role }}",
+    log: "Loki",
     latest: "Jatka siitä, mihin jäit",
     more: { one: "{{ count }} taulukko lisää", other: "{{ count }} taulukkoa lisää" },
     none: "Et ole vielä mukana missään kunnassa.",

@@ -46,6 +46,7 @@ export const shell = {
     title: "Start",
     hello: "Hej {{ name }}",
     role: "Din roll: {{ role }}",
+    log: "Logg",
     latest: "Fortsätt där du var",
     more: { one: "{{ count }} blad till", other: "{{ count }} blad till" },
     none: "Du är inte med i någon kommun än.",

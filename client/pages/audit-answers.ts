@@ -1,0 +1,102 @@
+/** The answers of the audit log's routes, checked where they enter; and what of an entry is said in words. */
+import * as v from "valibot";
+import { resolveTemplate } from "@solid-primitives/i18n";
+import { AUDIT_BREAKS, AUDIT_KINDS, AUDIT_RIGHTS } from "../../shared/audit/entry.ts";
+import type { AuditTexts } from "../../shared/i18n/audit/sv.ts";
+import { ROLES, type Role } from "../../shared/permissions/roles.ts";
+
+const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const shownEntry = v.object({
+  seq,
+  at: v.number(),
+  kind: v.picklist(AUDIT_KINDS),
+  person: v.string(),
+  name: v.string(),
+  right: v.picklist([...ROLES, ...AUDIT_RIGHTS]),
+  subject: v.optional(v.string()),
+  subjectName: v.optional(v.string()),
+  document: v.optional(v.string()),
+  member: v.optional(v.object({ role: v.picklist(ROLES) })),
+  details: v.optional(v.record(v.string(), v.union([v.string(), v.number()])), {}),
+});
+export type ShownEntry = v.InferOutput<typeof shownEntry>;
+
+export const auditPageAnswer = v.object({ entries: v.array(shownEntry), next: v.optional(seq) });
+
+const head = v.object({ seq, hash: v.string() });
+export const auditCheckAnswer = v.variant("kind", [
+  v.object({ kind: v.literal("whole"), head }),
+  v.object({ kind: v.literal("broken"), seq, why: v.picklist(AUDIT_BREAKS) }),
+]);
+export type ShownCheck = v.InferOutput<typeof auditCheckAnswer>;
+
+/** What this device remembers of a log that was sound. */
+export const rememberedHead = v.pipe(v.string(), v.parseJson(), head);
+
+/** Somebody to choose in the filter. */
+export const peopleAnswer = v.object({ members: v.array(v.object({ person: v.string(), name: v.string() })) });
+
+type Roles = Readonly<Record<Role, string>>;
+
+/** The sentences that follow the event's name. */
+export function detailsOf(
+  { kind, subjectName, document, member, details }: ShownEntry,
+  texts: AuditTexts,
+  roles: Roles,
+): string {
+  const { before, after, reason, count, role } = details;
+  const roleName = (value: unknown): string => roles[value as Role] ?? String(value);
+  const said: string[] = [];
+  if (subjectName !== undefined && subjectName !== "")
+    said.push(resolveTemplate(texts.concerns, { name: subjectName }));
+  if (document !== undefined) said.push(resolveTemplate(texts.sheet, { document }));
+  if (kind === "member-added" && member !== undefined)
+    said.push(resolveTemplate(texts.roleIs, { role: roles[member.role] }));
+  if (kind === "member-changed" && member !== undefined) {
+    const names = { before: roleName(before), after: roles[member.role] };
+    said.push(before === member.role ? texts.tieChanged : resolveTemplate(texts.roleFromTo, names));
+  }
+  if (kind === "member-removed") said.push(resolveTemplate(texts.roleWas, { role: roleName(before) }));
+  if (kind === "contact-changed") {
+    said.push(
+      before === undefined
+        ? String(after)
+        : resolveTemplate(texts.fromTo, { before: String(before), after: String(after) }),
+    );
+  }
+  if (kind.startsWith("invitation") && role !== undefined)
+    said.push(resolveTemplate(texts.roleIs, { role: roleName(role) }));
+  if (kind === "access-refused" && count !== undefined)
+    said.push(resolveTemplate(texts.times, { count: String(count) }));
+  if (kind === "log-exported" && count !== undefined)
+    said.push(resolveTemplate(texts.entries, { count: String(count) }));
+  if (reason !== undefined) said.push(resolveTemplate(texts.reason, { reason: String(reason) }));
+  return said.join(" ");
+}
+
+export const rightOf = (right: ShownEntry["right"], texts: AuditTexts, roles: Roles): string =>
+  right in texts.rights ? texts.rights[right as keyof AuditTexts["rights"]] : roles[right as Role];
+
+export interface AuditFilter {
+  readonly person: string;
+  readonly kind: string;
+  /** Days as the browser's date fields give them: `2026-11-22`; empty: no bound. */
+  readonly from: string;
+  readonly to: string;
+}
+export const NO_FILTER: AuditFilter = { person: "", kind: "", from: "", to: "" };
+
+/** Days are those of whoever looks. */
+export function askedFor({ person, kind, from, to }: AuditFilter): Readonly<Record<string, string | number>> {
+  const start = (day: string, later: number): number => {
+    const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+    return Math.max(0, new Date(year, month - 1, date + later).getTime());
+  };
+  return {
+    ...(person === "" ? {} : { person }),
+    ...(kind === "" ? {} : { kind }),
+    ...(from === "" ? {} : { from: start(from, 0) }),
+    ...(to === "" ? {} : { to: start(to, 1) }),
+  };
+}
