@@ -2,28 +2,22 @@
  * Snapshots in the blob store: each index and chunk under its hash, brotli-compressed JSON. Immutable, so every read can
  * be cached for ever and writing the same twice is one write.
  */
-import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { type Folded, openSnapshot } from "../../shared/document/fold.ts";
 import { hashText, type Snapshot, type SnapshotIndex } from "../../shared/document/snapshot.ts";
 import type { Blobs, DocumentKey } from "../ports.ts";
-
-/** Brotli 5: measured the best trade for sheets (crdt-model.md 3). */
-const QUALITY = 5;
+import { compressText, decompressText } from "./compression.ts";
 
 export const documentPrefix = ({ tenant, document }: DocumentKey): string => `T/${tenant}/D/${document}`;
 export const snapshotKey = (key: DocumentKey, hash: string): string => `${documentPrefix(key)}/snapshot/${hash}.json.br`;
 export const updateBlobKey = (key: DocumentKey, epoch: number, updateId: string): string =>
   `${documentPrefix(key)}/update/${epoch}/${updateId}`;
 
-const compress = (text: string): Uint8Array =>
-  brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
-
 /** Writes chunks first, then the index: whoever can read the index can read all of it. */
 export async function storeSnapshot(blobs: Blobs, key: DocumentKey, folded: Folded): Promise<void> {
   await Promise.all(
-    [...folded.chunkTexts].map(([hash, text]) => blobs.put(snapshotKey(key, hash), compress(text))),
+    [...folded.chunkTexts].map(([hash, text]) => blobs.put(snapshotKey(key, hash), compressText(text))),
   );
-  await blobs.put(snapshotKey(key, folded.snapshot.hash), compress(folded.indexText));
+  await blobs.put(snapshotKey(key, folded.snapshot.hash), compressText(folded.indexText));
 }
 
 /** The compressed bytes of an index or chunk, as stored. */
@@ -48,5 +42,5 @@ export async function loadSnapshot(blobs: Blobs, key: DocumentKey, hash: string)
 async function readText(blobs: Blobs, key: DocumentKey, hash: string): Promise<string> {
   const bytes = await blobs.get(snapshotKey(key, hash));
   if (bytes === undefined) throw new Error(`snapshot blob ${hash} of ${documentPrefix(key)} is missing`);
-  return brotliDecompressSync(bytes).toString("utf8");
+  return decompressText(bytes);
 }

@@ -15,6 +15,7 @@ import { fanOut } from "../../sync/fan-out.ts";
 import { storedFields } from "../../sync/receive.ts";
 import { entryFrame } from "../../sync/frames-out.ts";
 import { issueTicket } from "../../sync/tickets.ts";
+import { largeJson } from "../large-json.ts";
 import { enterDocument, type DocumentAccess, type HttpDeps, type HttpEnv } from "../context.ts";
 import { readBody } from "../read-body.ts";
 
@@ -55,7 +56,7 @@ export const documentRoutes = (deps: HttpDeps) =>
         batches: asked.batches,
       });
       if (state === undefined) throw new AppError("not-found", "no such sheet for you");
-      return c.json({
+      return largeJson(c, {
         e: state.epoch,
         snapshot: state.snapshot,
         status: state.status,
