@@ -8,6 +8,7 @@ import { AppError } from "../../shared/errors.ts";
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { signedIn, type HttpDeps, type HttpEnv } from "./context.ts";
 import { answerError, idsInPath } from "./errors.ts";
+import { API_HEADERS, guard } from "./guard.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
@@ -46,9 +47,10 @@ export function makeApp(deps: HttpDeps) {
     const about = { request: c.get("request"), method: c.req.method, ...idsInPath(c.req.path), person: who?.person };
     logger.info("http", { ...about, status: c.res.status, ms: clock() - began });
     c.header("cache-control", c.res.headers.get("cache-control") ?? "no-store");
-    c.header("x-content-type-options", "nosniff");
+    for (const [name, value] of Object.entries(API_HEADERS)) c.header(name, value);
     c.header(PROTOCOL_HEADER, String(PROTOCOL_VERSION));
   });
+  app.use(guard(deps.inviting.origin));
   app.onError((error, c) => answerError(c, error, c.get("request"), deps.ports.logger));
   app.notFound((c) =>
     answerError(c, new AppError("not-found", "nothing is here"), c.get("request"), deps.ports.logger),

@@ -3,23 +3,37 @@ import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
 
 /** Room for the largest upload in base64 and its envelope; the gateway's own limit is above it. */
-const MAX_BODY_CHARACTERS = 5_700_000;
+export const MOST_BODY_CHARACTERS = 5_700_000;
+/** Room for everything but an upload. */
+const USUAL_BODY_CHARACTERS = 64 * 1024;
+const MOST_PATH_CHARACTERS = 80;
 
 interface RequestText {
   text(): Promise<string>;
+  header(name: string): string | undefined;
 }
 
-/** @throws AppError `too-large` or `bad-request`, saying which field is wrong. */
+/** Another site's form can send every type but this one without asking first. */
+export const isJson = (type: string): boolean => /^application\/json *(; *charset=utf-8)?$/i.test(type);
+
+/**
+ * @param most characters of the body.
+ * @throws AppError `too-large` or `bad-request`, saying which field is wrong.
+ */
 export async function readBody<Schema extends v.GenericSchema>(
   request: RequestText,
   schema: Schema,
+  most = USUAL_BODY_CHARACTERS,
 ): Promise<v.InferOutput<Schema>> {
+  if (!isJson(request.header("content-type") ?? "")) throw new AppError("bad-request", "send JSON");
   const text = await request.text();
-  if (text.length > MAX_BODY_CHARACTERS) throw new AppError("too-large", "the request is too large");
+  if (text.length > most) throw new AppError("too-large", "the request is too large");
   const result = v.safeParse(schema, parse(text));
   if (result.success) return result.output;
   const [issue] = result.issues;
-  throw new AppError("bad-request", `${v.getDotPath(issue) ?? "body"}: ${issue.message}`);
+  // Not the library's sentence: it repeats what was sent.
+  const where = (v.getDotPath(issue) ?? "body").slice(0, MOST_PATH_CHARACTERS);
+  throw new AppError("bad-request", `${where}: not as it should be`);
 }
 
 function parse(text: string): unknown {

@@ -1,14 +1,20 @@
-/** `$connect` authorizer: redeems the ticket and hands its claims to every later event of the connection. */
+/**
+ * `$connect` authorizer: redeems the ticket and hands its claims to every later event of the connection. A page of another
+ * site is refused before its ticket is looked at.
+ */
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from "aws-lambda";
 import { makeTicketPorts } from "../deps.ts";
 import { readEnv } from "../env.ts";
+import { isOwnOrigin } from "../identity/origin.ts";
 import { redeemTicket } from "./tickets.ts";
 
-let ports: ReturnType<typeof makeTicketPorts> | undefined;
+let made: { readonly ports: ReturnType<typeof makeTicketPorts>; readonly origin: string } | undefined;
 
 export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> {
-  ports ??= makeTicketPorts(readEnv(process.env));
-  const claims = await redeemTicket(ports, event.queryStringParameters?.["ticket"]);
+  made ??= make();
+  const claims = isOwnOrigin(made.origin, originOf(event))
+    ? await redeemTicket(made.ports, event.queryStringParameters?.["ticket"])
+    : undefined;
   return {
     principalId: claims?.person ?? "nobody",
     policyDocument: {
@@ -21,3 +27,12 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<
     ...(claims === undefined ? {} : { context: { claims: JSON.stringify(claims) } }),
   };
 }
+
+function make(): NonNullable<typeof made> {
+  const env = readEnv(process.env);
+  return { ports: makeTicketPorts(env), origin: env.origin };
+}
+
+/** The gateway hands over header names as they were written. */
+const originOf = ({ headers }: APIGatewayRequestAuthorizerEvent): string | undefined =>
+  Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === "origin")?.[1];

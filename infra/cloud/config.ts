@@ -18,6 +18,8 @@ export interface CloudConfig {
   readonly webAclArn: string | undefined;
   /** The customer's own OpenID Connect issuer (`issuer`, `clientId`); it replaces the Cognito pool. */
   readonly ownIssuer: { readonly issuer: string; readonly clientId: string } | undefined;
+  /** Origins besides the issuer's own that its sign-in calls: some have their token endpoint on another host. */
+  readonly signInOrigins: readonly string[];
   /** Verified SES sender of sign-in codes; without it Cognito sends, at most 50 a day. */
   readonly mailFrom: string | undefined;
   /** Prefix of the sign-in page's host, unique in the Region. Without it: stage and account number. */
@@ -94,6 +96,12 @@ export function readConfig(lookup: Lookup): CloudConfig {
     certificateArn: text("certificateArn", arn, "the ARN of a certificate in us-east-1"),
     webAclArn: text("webAclArn", arn, "the ARN of a web ACL in us-east-1"),
     ownIssuer: issuer === undefined || clientId === undefined ? undefined : { issuer, clientId },
+    signInOrigins: (
+      text("signInOrigins", /^https:\/\/[^\s/?#;,]+( https:\/\/[^\s/?#;,]+)*$/, "https origins with a blank between") ??
+      ""
+    )
+      .split(" ")
+      .filter(Boolean),
     mailFrom: text("mailFrom", /^[^\s@]+@[^\s@]+$/, "an e-mail address"),
     signInPrefix: text("signInPrefix", /^[a-z0-9][a-z0-9-]{1,60}$/, "lower-case letters, digits and hyphens"),
     alarmEmail: text("alarmEmail", /^[^\s@]+@[^\s@]+$/, "an e-mail address"),

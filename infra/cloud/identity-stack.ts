@@ -112,7 +112,9 @@ function signInPrefix(config: CloudConfig): string {
  * because the CDN that sends the policy must exist before the sign-in that names the CDN.
  */
 export function signInHosts(config: CloudConfig): string[] {
-  if (config.ownIssuer !== undefined) return [new URL(config.ownIssuer.issuer).origin];
+  if (config.ownIssuer !== undefined) {
+    return [...new Set([new URL(config.ownIssuer.issuer).origin, ...config.signInOrigins])];
+  }
   return [
     `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}`,
     `https://${signInPrefix(config)}.auth.${Aws.REGION}.amazoncognito.com`,

@@ -155,6 +155,15 @@ test("[W10] without a ticket, with one that is malformed, used, expired or of an
   expect(await statusOf(`?ticket=${good}`)).toBe("status 403");
 });
 
+test("[W10] a page of another site opens no socket, not even with a good ticket, which stays good", async () => {
+  const address = `${stack.wsUrl}?ticket=${await ticketFor(stack, leader, "actions", 9_999)}`;
+
+  for (const origin of ["https://evil.test", "null", `${stack.url}.evil.test`, stack.url.replace("http:", "https:")]) {
+    await expect(rawSocket(address, origin)).rejects.toThrow("status 403");
+  }
+  (await rawSocket(address, stack.url)).ws.terminate();
+});
+
 test("[W10] [P5] a ticket opens its own sheet only: a batch for another sheet's rows is judged where the ticket leads", async () => {
   const before = await stateOf("issues");
   const socket = await socketOf((await stack.signInAs("naringslivskontoret")).id_token, "stakeholders", 77_006);

@@ -42,9 +42,12 @@ export interface RawSocket {
   readonly closed: Promise<number>;
 }
 
-/** Connects; rejects with the HTTP status when the upgrade is refused. */
-export function rawSocket(address: string): Promise<RawSocket> {
-  const ws = new WebSocket(address);
+/**
+ * Connects; rejects with the HTTP status when the upgrade is refused.
+ * @param origin of the page that opens it; a program has none.
+ */
+export function rawSocket(address: string, origin?: string): Promise<RawSocket> {
+  const ws = new WebSocket(address, origin === undefined ? {} : { origin });
   const frames: Record<string, unknown>[] = [];
   const waiting = new Set<(frame: Record<string, unknown>) => void>();
   ws.on("message", (data: Buffer) => {

@@ -183,7 +183,7 @@ test("over HTTP every request is one line, with the tenant and document its path
   const ask = (document: string, token: string) =>
     app.request(`/api/tenants/norsjo/documents/${document}/state`, {
       method: "POST",
-      headers: { authorization: `Bearer ${token}` },
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       body: "{}",
     });
 

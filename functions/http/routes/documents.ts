@@ -17,7 +17,7 @@ import { entryFrame } from "../../sync/frames-out.ts";
 import { issueTicket } from "../../sync/tickets.ts";
 import { largeJson } from "../large-json.ts";
 import { enterDocument, type DocumentAccess, type HttpDeps, type HttpEnv } from "../context.ts";
-import { readBody } from "../read-body.ts";
+import { MOST_BODY_CHARACTERS, readBody } from "../read-body.ts";
 
 // --- wire begins: changing it takes a new version, see `shared/protocol/version.ts` ---
 const clientId = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 53 - 1));
@@ -81,7 +81,7 @@ export const documentRoutes = (deps: HttpDeps) =>
     })
     .post("/:document/updates", async (c) => {
       const access = await enter(deps, c.get("signedIn"), c.req.param());
-      const batch = await readBody(c.req, updateRequest);
+      const batch = await readBody(c.req, updateRequest, MOST_BODY_CHARACTERS);
       const claims = await claimsOf(deps, access, batch.client);
       const { clock, logger } = deps.ports;
       const began = clock();

@@ -149,6 +149,16 @@ test("an issuer of the customer's own replaces the pool everywhere", () => {
   expect(JSON.stringify(own.json("web"))).toContain("connect-src 'self' https://login.example.se;");
 });
 
+test("an issuer with its token endpoint on another host is let through the policy by name", () => {
+  const issuer = "https://accounts.example.se";
+  const own = synthesise({ issuer, clientId: "samplan", signInOrigins: `https://token.example.se ${issuer}` });
+
+  expect(JSON.stringify(own.json("web"))).toContain(`connect-src 'self' ${issuer} https://token.example.se;`);
+  expect(() => synthesise({ issuer, clientId: "samplan", signInOrigins: "https://x.se; script-src *" })).toThrow(
+    "signInOrigins",
+  );
+});
+
 test("every log group forgets", () => {
   const groups = resourcesOf(made, "AWS::Logs::LogGroup");
 
