@@ -1,0 +1,160 @@
+/** Rights taken away and the log that tells of it, as people see them: real browsers against the running server. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeViolations, launchBrowser, visit, type Look, type Visitor } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { ask } from "../support/raw-client.ts";
+
+let stack: LocalStack;
+let browser: Browser;
+let leader: string;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
+  leader = (await stack.signInAs("processledare")).id_token;
+}, 120_000);
+
+afterAll(async () => {
+  for (const visitor of visitors) await visitor.close();
+  await browser.close();
+  await stack.stop();
+});
+
+async function signIn(person: string, path: string, look?: Look): Promise<Visitor> {
+  const visitor = await visit(browser, `${stack.url}/a/norsjo/${path}`, look);
+  visitors.push(visitor);
+  await passSignIn(visitor.page, person);
+  return visitor;
+}
+
+async function passSignIn(page: Page, person: string): Promise<void> {
+  await page.getByRole("button", { name: "Logga in" }).click();
+  await page.getByRole("button", { name: person }).first().click();
+}
+
+const light = (page: Page, text: string) => page.locator(".light").filter({ hasText: text }).waitFor();
+const cell = (page: Page, text: string) => page.getByRole("gridcell", { name: text }).first();
+
+async function idOf(key: string): Promise<string> {
+  const { body } = await ask(stack.url, "/api/me", (await stack.signInAs(key)).id_token);
+  return (body as { person: string }).person;
+}
+
+const people = (person: string) => `/api/tenants/norsjo/people/${person}`;
+
+test("[P8] a role changed by the leader greys the sheet out anew, without a word of reloading", async () => {
+  const { page } = await signIn("Näringslivskontoret", "actions");
+  await light(page, "Sparat");
+  const own = cell(page, "Inventera tomma hus by för by");
+  await own.waitFor();
+  expect(await own.getAttribute("aria-readonly")).not.toBe("true");
+
+  const office = await idOf("naringslivskontoret");
+  expect((await ask(stack.url, people(office), leader, { role: "council-member" }, "PUT")).status).toBe(200);
+
+  await page
+    .locator('[role=gridcell][aria-readonly="true"]')
+    .filter({ hasText: "Inventera tomma hus by för by" })
+    .waitFor();
+  await light(page, "Sparat");
+});
+
+test("[P9] [C2] whoever is removed while typing without network is told why, and has every word to copy, then and after reloading", async () => {
+  const visitor = await signIn("Miljö och bygg", "issues");
+  const { page, context } = visitor;
+  await light(page, "Sparat");
+  const mine = page
+    .locator('[role=gridcell]:not([aria-readonly="true"])')
+    .filter({ hasText: /\p{L}{4}/u })
+    .first();
+  await mine.waitFor();
+
+  await context.setOffline(true);
+  await mine.click();
+  await page.keyboard.type("Skrivet i tunneln");
+  await page.keyboard.press("Enter");
+  await page
+    .getByText(/1 ändring/)
+    .first()
+    .waitFor();
+  expect((await ask(stack.url, people(await idOf("miljo-och-bygg")), leader, "", "DELETE")).status).toBe(200);
+  await context.setOffline(false);
+
+  const denied = page.locator(".denied");
+  await denied.getByText("Du har inte längre tillgång till bladet.").waitFor();
+  expect(await denied.locator("textarea").inputValue()).toContain("Skrivet i tunneln");
+  // What may not be seen any more is not shown any more.
+  await page.locator("[role=grid]").waitFor({ state: "detached" });
+  expect(await axeViolations(page)).toEqual([]);
+
+  await page.reload();
+  await page.locator(".denied").getByText("Du har inte längre tillgång till bladet.").waitFor();
+  expect(await page.locator(".denied textarea").inputValue()).toContain("Skrivet i tunneln");
+  expect(await axeViolations(page)).toEqual([]);
+}, 60_000);
+
+test("[U2] [U5] the log tells of it, can be filtered, checked and taken out as a file", async () => {
+  const visitor = await signIn("Processledare", "logg");
+  const { page } = visitor;
+  const rows = page.locator(".audit-table tbody tr");
+  const removal = rows.filter({ hasText: "Medlem borttagen" });
+  await removal.waitFor();
+  expect(await removal.innerText()).toMatch(/Processledare[^]*Miljö och bygg[^]*processledare/);
+  await rows.filter({ hasText: "Roll: med i arbetsgruppen, nu ledamot i samverkansrådet." }).waitFor();
+
+  await page.getByLabel("Händelse").selectOption({ label: "Medlem ändrad" });
+  await removal.waitFor({ state: "detached" });
+  expect(await rows.count()).toBe(1);
+  await page.getByRole("button", { name: "Visa allt" }).click();
+  await removal.waitFor();
+
+  await page.getByRole("button", { name: "Kontrollera loggen" }).click();
+  await page.getByText("Loggen stämmer.").waitFor();
+  await page.getByRole("button", { name: "Kontrollera loggen" }).click();
+  await page.getByText("Den stämmer också med den kontroll som gjordes här förra gången.").waitFor();
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Hämta som CSV" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^samplan-norsjo-\d{4}-\d\d-\d\d\.csv$/);
+  await page.getByText("Filen är hämtad.").waitFor();
+  expect(visitor.errors).toEqual([]);
+}, 60_000);
+
+test("[U5] the log is there for the registrator, and not even named to others", async () => {
+  const registrator = await signIn("Registrator", "logg");
+  await registrator.page.locator(".audit-table tbody tr").first().waitFor();
+
+  const nids = await visit(browser, `${stack.url}/`);
+  visitors.push(nids);
+  await passSignIn(nids.page, "NIDS");
+  await nids.page.getByRole("heading", { name: "Norsjö" }).waitFor();
+  expect(await nids.page.getByRole("link", { name: "Logg" }).count()).toBe(0);
+  await nids.page.goto(`${stack.url}/a/norsjo/logg`);
+  await nids.page.getByRole("heading", { level: 1 }).filter({ hasText: "finns" }).waitFor();
+});
+
+test("[U3] no accessibility fault on the log's page, light and dark, desk and phone, and nothing wider than the phone", async () => {
+  for (const look of [
+    { theme: "light" },
+    { theme: "dark" },
+    { device: "phone" },
+    { device: "phone", theme: "dark" },
+  ] as const) {
+    const visitor = await signIn("Processledare", "logg", look);
+    await visitor.page.locator(".audit-table tbody tr").first().waitFor();
+    expect({ look, faults: await axeViolations(visitor.page) }).toEqual({ look, faults: [] });
+    const wider = await visitor.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect({ look, wider }).toEqual({ look, wider: 0 });
+    if (process.env["SHOTS"] !== undefined)
+      await visitor.page.screenshot({
+        path: `${process.env["SHOTS"]}/logg-${JSON.stringify(look).replace(/\W+/g, "-")}.png`,
+        fullPage: true,
+      });
+    await visitor.close();
+  }
+}, 120_000);
