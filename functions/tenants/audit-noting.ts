@@ -40,7 +40,7 @@ async function unlessItFails(ports: NotingPorts, tenant: TenantId, note: () => P
   }
 }
 
-async function signIn(ports: AuditPorts, tenant: TenantId, { person, name }: Member): Promise<void> {
+async function signIn(ports: AuditPorts, tenant: TenantId, { person, name, role: right }: Member): Promise<void> {
   const now = ports.clock();
   const mark = `signed-in-${dayOf(now)}-${person}`;
   const here = noted.get(ports.audit) ?? new Set<string>();
@@ -49,7 +49,7 @@ async function signIn(ports: AuditPorts, tenant: TenantId, { person, name }: Mem
   if (here.size >= MOST_NOTED) here.clear();
   here.add(`${tenant}/${mark}`);
   if ((await ports.audit.count(tenant, mark, forgottenAfter(now))) > 1) return;
-  await audit(ports, tenant, { kind: "signed-in", person, name, right: "self" });
+  await audit(ports, tenant, { kind: "signed-in", person, name, right });
 }
 
 async function refusal(
