@@ -25,8 +25,19 @@ export interface Batch {
 
 export type AppendOutcome =
   /** In the log for good; `seq` 0: under other batches' ids. `entry` and `update` are absent when it was there before (a resent batch). */
-  | { readonly kind: "stored"; readonly seq: number; readonly entry?: LogEntry; readonly update?: Uint8Array; readonly connections: readonly Connection[] }
-  | { readonly kind: "refused"; readonly code: RefusalCode; readonly keys?: readonly string[]; readonly final?: boolean }
+  | {
+      readonly kind: "stored";
+      readonly seq: number;
+      readonly entry?: LogEntry;
+      readonly update?: Uint8Array;
+      readonly connections: readonly Connection[];
+    }
+  | {
+      readonly kind: "refused";
+      readonly code: RefusalCode;
+      readonly keys?: readonly string[];
+      readonly final?: boolean;
+    }
   /** Not acknowledged: the document is at another epoch. The client looks what became of its edits and carries on there. */
   | { readonly kind: "moved"; readonly epoch: number }
   /** A fence is being completed: come again. */
@@ -48,7 +59,12 @@ const PLACE_UNKNOWN = 0;
 /** Ten lost races in a row mean something else is wrong. */
 const MOST_TRIES = 10;
 
-export async function append(deps: AppendDeps, key: DocumentKey, claims: TicketClaims, batch: Batch): Promise<AppendOutcome> {
+export async function append(
+  deps: AppendDeps,
+  key: DocumentKey,
+  claims: TicketClaims,
+  batch: Batch,
+): Promise<AppendOutcome> {
   const put = await deps.residents.alone(key, (held) => putBatch(deps.ports, held, key, claims, batch));
   if (put.kind !== "stored") return put;
   // After the put, and in one strong read: is the entry above the pointer, and who is to be told.
@@ -126,7 +142,8 @@ async function actorNow(
   claims: TicketClaims,
   { rightsVersion }: Pick<Resident, "rightsVersion">,
 ): Promise<Actor | undefined> {
-  const current = claims.rightsVersion >= rightsVersion ? claims : await ports.directory.member(key.tenant, claims.person);
+  const current =
+    claims.rightsVersion >= rightsVersion ? claims : await ports.directory.member(key.tenant, claims.person);
   if (current === undefined) return undefined;
   const actor: Actor = {
     person: claims.person,
@@ -220,4 +237,3 @@ export interface CutLimits {
   readonly bytes: number;
 }
 export const CUT_LIMITS: CutLimits = { edits: 5_000, clients: 100, bytes: 1_000_000 };
-

@@ -68,13 +68,23 @@ export async function cut(ports: Ports, key: DocumentKey, holder: string): Promi
 }
 
 /** Does what a cut fence announces. Any number may do it at once: all build the same snapshot, one wins the swap. */
-export async function completeCut(ports: Ports, key: DocumentKey, head: Head, fence: LogEntry): Promise<Head | undefined> {
+export async function completeCut(
+  ports: Ports,
+  key: DocumentKey,
+  head: Head,
+  fence: LogEntry,
+): Promise<Head | undefined> {
   const entries = await ports.log.read(key, head.epoch, 0);
   const pointed = await ports.heads.read(key);
   // Log before pointer: if the pointer still stands at this epoch, nothing of what was read had been deleted.
   if (pointed?.epoch !== head.epoch) return undefined;
   const resident = await openResident(ports, key, head);
-  await advance(resident, ports.blobs, key, entries.filter((entry) => entry.seq <= fence.seq));
+  await advance(
+    resident,
+    ports.blobs,
+    key,
+    entries.filter((entry) => entry.seq <= fence.seq),
+  );
   if (resident.seq !== fence.seq) throw new Error(`log of ${documentPrefix(key)} ends before its fence`);
 
   const folded = fold(await loadSnapshot(ports.blobs, key, head.snapshot), resident.overlay, fence.seq);
@@ -93,8 +103,14 @@ export async function completeCut(ports: Ports, key: DocumentKey, head: Head, fe
 }
 
 /** Finishes a fence that a crash left undone. `undefined` when there is nothing to finish. */
-export async function rescue(ports: Ports, key: DocumentKey, head: Head, tail: LogEntry | undefined): Promise<Head | undefined> {
-  if (tail?.fence === undefined || tail.epoch !== head.epoch || ports.clock() - tail.at < RESCUE_FENCE_MS) return undefined;
+export async function rescue(
+  ports: Ports,
+  key: DocumentKey,
+  head: Head,
+  tail: LogEntry | undefined,
+): Promise<Head | undefined> {
+  if (tail?.fence === undefined || tail.epoch !== head.epoch || ports.clock() - tail.at < RESCUE_FENCE_MS)
+    return undefined;
   if (tail.fence === "cut") return completeCut(ports, key, head, tail);
   return tail.fence === "rights" ? undefined : completeStatus(ports, key, head, tail.fence);
 }
@@ -113,7 +129,12 @@ export async function close(
   return fence?.fence === kind ? completeStatus(ports, key, head, kind) : undefined;
 }
 
-async function completeStatus(ports: Ports, key: DocumentKey, head: Head, kind: "freeze" | "delete"): Promise<Head | undefined> {
+async function completeStatus(
+  ports: Ports,
+  key: DocumentKey,
+  head: Head,
+  kind: "freeze" | "delete",
+): Promise<Head | undefined> {
   const status = kind === "freeze" ? "frozen" : "deleted";
   if (head.status === status) return head;
   const next: Head = { ...head, status };
@@ -124,7 +145,11 @@ async function completeStatus(ports: Ports, key: DocumentKey, head: Head, kind: 
 export async function removeOldLog(ports: Ports, key: DocumentKey, head: Head): Promise<number> {
   if (head.epoch < 2 || ports.clock() - head.since < KEEP_OLD_LOG_MS) return 0;
   const entries = await ports.log.read(key, head.epoch - 1, 0, 5_000);
-  await ports.log.remove(key, head.epoch - 1, entries.map((entry) => entry.seq));
+  await ports.log.remove(
+    key,
+    head.epoch - 1,
+    entries.map((entry) => entry.seq),
+  );
   await Promise.all(entries.flatMap((entry) => (entry.blob === undefined ? [] : [ports.blobs.remove(entry.blob)])));
   return entries.length;
 }
@@ -133,4 +158,3 @@ export async function removeOldLog(ports: Ports, key: DocumentKey, head: Head): 
 export function firstHead(snapshot: string, now: number): Head {
   return { epoch: 1, snapshot, status: "active", rightsVersion: 1, since: now };
 }
-

@@ -51,7 +51,12 @@ export async function openResident(ports: Pick<Ports, "blobs">, key: DocumentKey
 /**
  * Applies entries that follow the resident's position. @throws when one is missing between: the log is dense (I2).
  */
-export async function advance(resident: Resident, blobs: Blobs, key: DocumentKey, entries: readonly LogEntry[]): Promise<void> {
+export async function advance(
+  resident: Resident,
+  blobs: Blobs,
+  key: DocumentKey,
+  entries: readonly LogEntry[],
+): Promise<void> {
   const fresh = entries.filter((entry) => entry.seq > resident.seq);
   const updates = await Promise.all(fresh.map((entry) => entryBytes(blobs, entry)));
   fresh.forEach((entry, i) => {
@@ -107,4 +112,3 @@ export function residentColumn({ overlay, index }: Resident, id: ColumnId): Colu
   }
   return readColumn(id, held);
 }
-

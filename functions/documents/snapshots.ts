@@ -8,15 +8,14 @@ import type { Blobs, DocumentKey } from "../ports.ts";
 import { compressText, decompressText } from "./compression.ts";
 
 export const documentPrefix = ({ tenant, document }: DocumentKey): string => `T/${tenant}/D/${document}`;
-export const snapshotKey = (key: DocumentKey, hash: string): string => `${documentPrefix(key)}/snapshot/${hash}.json.br`;
+export const snapshotKey = (key: DocumentKey, hash: string): string =>
+  `${documentPrefix(key)}/snapshot/${hash}.json.br`;
 export const updateBlobKey = (key: DocumentKey, epoch: number, updateId: string): string =>
   `${documentPrefix(key)}/update/${epoch}/${updateId}`;
 
 /** Writes chunks first, then the index: whoever can read the index can read all of it. */
 export async function storeSnapshot(blobs: Blobs, key: DocumentKey, folded: Folded): Promise<void> {
-  await Promise.all(
-    [...folded.chunkTexts].map(([hash, text]) => blobs.put(snapshotKey(key, hash), compressText(text))),
-  );
+  await Promise.all([...folded.chunkTexts].map(([hash, text]) => blobs.put(snapshotKey(key, hash), compressText(text))));
   await blobs.put(snapshotKey(key, folded.snapshot.hash), compressText(folded.indexText));
 }
 
