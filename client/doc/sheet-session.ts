@@ -6,6 +6,7 @@ import { createSignal } from "solid-js";
 import * as Y from "yjs";
 import type { OpenSheet, SheetSession } from "../open-sheet.ts";
 import type { DocumentResource } from "../../shared/permissions/can.ts";
+import { nativeDigest } from "../sync/digest.ts";
 import { documentApi } from "../sync/document-api.ts";
 import { openDocument } from "../sync/document-session.ts";
 import type { DocumentSession } from "../sync/session.ts";
@@ -113,6 +114,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
         connect: (address) => new WebSocket(address),
         now: () => Date.now(),
         random: Math.random,
+        digest: nativeDigest,
       },
       {
         shown(view, { template, restricted, status }) {

@@ -8,6 +8,7 @@ import { makeSheetView } from "../../shared/document/sheet-view.ts";
 import type { Snapshot } from "../../shared/document/snapshot.ts";
 import type { Random } from "../../shared/ids.ts";
 import type { Problem } from "../api.ts";
+import type { Digest } from "./digest.ts";
 import type { DocumentApi, StateAnswer } from "./document-api.ts";
 import { replay, type JournalEntry, type Replay } from "./journal.ts";
 import type { KeptSheet, Leftover, LocalStore, SheetHead, Underway } from "./local-store.ts";
@@ -20,6 +21,7 @@ export interface Opening {
   readonly name: string;
   readonly api: DocumentApi;
   readonly store: LocalStore;
+  readonly digest?: Digest;
 }
 
 export interface OnDisk {
@@ -28,10 +30,10 @@ export interface OnDisk {
 }
 
 /** What the disk has of the sheet; `undefined` unless it is all there. `shown`: in memory already, so not read again. */
-export async function readDisk({ name, store }: Opening, shown: Snapshot | undefined): Promise<OnDisk | undefined> {
+export async function readDisk({ name, store, digest }: Opening, shown: Snapshot | undefined): Promise<OnDisk | undefined> {
   const kept = await store.readSheet(name);
   if (kept === undefined) return undefined;
-  const snapshot = shown?.hash === kept.snapshot ? shown : await snapshotOnDisk(store, kept.snapshot);
+  const snapshot = shown?.hash === kept.snapshot ? shown : await snapshotOnDisk(store, kept.snapshot, digest);
   return snapshot === undefined ? undefined : { kept, snapshot };
 }
 
@@ -52,7 +54,7 @@ export async function askServer(
   batches: readonly string[],
   shown: Snapshot | undefined,
 ): Promise<{ readonly ok: true; readonly standing: Standing } | { readonly ok: false; readonly problem: Problem }> {
-  const { name, api, store } = opening;
+  const { name, api, store, digest } = opening;
   let disk = await readDisk(opening, shown);
   let answer = await api.state({
     ...(disk === undefined
@@ -68,7 +70,7 @@ export async function askServer(
   }
   if (!answer.ok) return answer;
   const state = answer.value;
-  const loaded = await loadSnapshot(api, store, state.snapshot, disk, state.e);
+  const loaded = await loadSnapshot(api, store, state.snapshot, disk, state.e, digest);
   if (!loaded.ok) return loaded;
   const head = headOf(state);
   const kept = disk?.kept.epoch === state.e && disk.kept.snapshot === state.snapshot ? disk.kept : undefined;

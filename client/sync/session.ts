@@ -4,6 +4,7 @@ import type { MapName, SheetView } from "../../shared/document/sheet-view.ts";
 import type { Random } from "../../shared/ids.ts";
 import type { PresenceState } from "../../shared/protocol/frames.ts";
 import type { ReviewItem, SaveLight } from "../doc/model.ts";
+import type { Digest } from "./digest.ts";
 import type { DocumentApi } from "./document-api.ts";
 import type { LocalStore, SheetHead } from "./local-store.ts";
 import type { PresenceStates } from "./mount.ts";
@@ -21,6 +22,8 @@ export interface SessionWorld {
   readonly connect: (address: string) => PlainSocket;
   readonly now: () => number;
   readonly random: Random;
+  /** Names a snapshot's parts; `hashText` unless something faster is at hand. */
+  readonly digest?: Digest;
 }
 
 /** What a session tells; each is called outside any Yjs transaction. */

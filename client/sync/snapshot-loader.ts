@@ -3,9 +3,10 @@
  * and only then from the server. Every part is checked against its hash.
  */
 import * as Y from "yjs";
-import { fold, openSnapshot } from "../../shared/document/fold.ts";
-import { hashText, type Snapshot, type SnapshotIndex } from "../../shared/document/snapshot.ts";
+import { fold, joinSnapshot, readIndex } from "../../shared/document/fold.ts";
+import { hashText, type Chunk, type Snapshot } from "../../shared/document/snapshot.ts";
 import type { Problem } from "../api.ts";
+import type { Digest } from "./digest.ts";
 import type { DocumentApi } from "./document-api.ts";
 import type { KeptSheet, LocalStore } from "./local-store.ts";
 
@@ -16,13 +17,22 @@ export type Loaded =
 const DAMAGED: Problem = { kind: "server", code: "damaged-answer" };
 const MOST_AT_ONCE = 6;
 
-/** The snapshot the disk has of this hash; `undefined` unless every part is there. */
-export async function snapshotOnDisk(store: LocalStore, hash: string): Promise<Snapshot | undefined> {
-  const indexText = await store.readText(hash);
+/** The snapshot the disk has of this hash; `undefined` unless every part is there and whole. */
+export async function snapshotOnDisk(
+  store: LocalStore,
+  hash: string,
+  digest: Digest = hashText,
+): Promise<Snapshot | undefined> {
+  const indexText = await textOnDisk(store, hash, digest);
   if (indexText === undefined) return undefined;
-  const index = JSON.parse(indexText) as SnapshotIndex;
-  const texts = await Promise.all(index.chunks.map((chunk) => store.readText(chunk.hash)));
-  return texts.every((part) => part !== undefined) ? openSnapshot(hash, indexText, texts) : undefined;
+  const index = readIndex(hash, indexText);
+  const texts = await Promise.all(index.chunks.map((chunk) => textOnDisk(store, chunk.hash, digest)));
+  if (!texts.every((part) => part !== undefined)) return undefined;
+  return joinSnapshot(
+    hash,
+    index,
+    texts.map((part) => JSON.parse(part) as Chunk),
+  );
 }
 
 export async function loadSnapshot(
@@ -31,6 +41,7 @@ export async function loadSnapshot(
   hash: string,
   held: { readonly kept: KeptSheet; readonly snapshot: Snapshot } | undefined,
   epoch: number,
+  digest: Digest = hashText,
 ): Promise<Loaded> {
   if (held?.snapshot.hash === hash) return { ok: true, snapshot: held.snapshot };
   const built =
@@ -39,20 +50,22 @@ export async function loadSnapshot(
       : undefined;
   if (built !== undefined) return { ok: true, snapshot: built };
 
-  const indexText = await text(api, store, hash);
+  const indexText = await text(api, store, hash, digest);
   if (!indexText.ok) return indexText;
-  const index = JSON.parse(indexText.text) as SnapshotIndex;
-  const chunks: string[] = [];
-  for (let i = 0; i < index.chunks.length; i += MOST_AT_ONCE) {
-    const part = await Promise.all(
-      index.chunks.slice(i, i + MOST_AT_ONCE).map((chunk) => text(api, store, chunk.hash)),
-    );
-    for (const got of part) {
-      if (!got.ok) return got;
-      chunks.push(got.text);
+  const index = readIndex(hash, indexText.text);
+  const chunks: Chunk[] = [];
+  let problem: Problem | undefined;
+  let next = 0;
+  /** Always so many under way: a slow one keeps no other waiting, and each is parsed while others travel. */
+  const work = async (): Promise<void> => {
+    for (let at = next++; at < index.chunks.length && problem === undefined; at = next++) {
+      const got = await text(api, store, index.chunks[at]!.hash, digest);
+      if (got.ok) chunks[at] = JSON.parse(got.text) as Chunk;
+      else problem ??= got.problem;
     }
-  }
-  return { ok: true, snapshot: openSnapshot(hash, indexText.text, chunks) };
+  };
+  await Promise.all(Array.from({ length: MOST_AT_ONCE }, work));
+  return problem === undefined ? { ok: true, snapshot: joinSnapshot(hash, index, chunks) } : { ok: false, problem };
 }
 
 /** Folds what the disk holds; right if the result carries the hash the server names. */
@@ -80,12 +93,18 @@ async function buildNext(
 
 type Got = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: Problem };
 
-async function text(api: DocumentApi, store: LocalStore, hash: string): Promise<Got> {
+/** What the disk has under this name; nothing if it is not what the name says, so that it is fetched again. */
+async function textOnDisk(store: LocalStore, hash: string, digest: Digest): Promise<string | undefined> {
   const onDisk = await store.readText(hash);
+  return onDisk !== undefined && (await digest(onDisk)) === hash ? onDisk : undefined;
+}
+
+async function text(api: DocumentApi, store: LocalStore, hash: string, digest: Digest): Promise<Got> {
+  const onDisk = await textOnDisk(store, hash, digest);
   if (onDisk !== undefined) return { ok: true, text: onDisk };
   const result = await api.part(hash);
   if (!result.ok) return result;
-  if (hashText(result.value) !== hash) return { ok: false, problem: DAMAGED };
+  if ((await digest(result.value)) !== hash) return { ok: false, problem: DAMAGED };
   await store.writeText(hash, result.value);
   return { ok: true, text: result.value };
 }

@@ -55,13 +55,25 @@ export function fold(snapshot: Snapshot, overlay: Y.Doc, upTo: number): Folded {
 /** Reads back what `fold` wrote. Throws when a text is not what its hash says: a damaged load is never an empty sheet. */
 export function openSnapshot(hash: string, indexText: string, chunkTexts: readonly string[]): Snapshot {
   if (hashText(indexText) !== hash) throw new Error(`snapshot index ${hash} is damaged`);
-  const index = JSON.parse(indexText) as SnapshotIndex;
-  if (index.v !== 1) throw new Error(`snapshot index ${hash} has version ${String(index.v)}`);
-  if (chunkTexts.length !== index.chunks.length) throw new Error(`snapshot ${hash} lacks chunks`);
+  const index = readIndex(hash, indexText);
   const chunks = chunkTexts.map((text, i) => {
-    if (hashText(text) !== index.chunks[i]!.hash) throw new Error(`snapshot chunk ${index.chunks[i]!.hash} is damaged`);
+    const named = index.chunks[i]?.hash;
+    if (hashText(text) !== named) throw new Error(`snapshot chunk ${String(named)} is damaged`);
     return JSON.parse(text) as Chunk;
   });
+  return joinSnapshot(hash, index, chunks);
+}
+
+/** An index whose text has been held against its name already. Throws for one of another version. */
+export function readIndex(hash: string, text: string): SnapshotIndex {
+  const index = JSON.parse(text) as SnapshotIndex;
+  if (index.v !== 1) throw new Error(`snapshot index ${hash} has version ${String(index.v)}`);
+  return index;
+}
+
+/** A snapshot of parts whose texts have been held against their names already. Throws when one is missing. */
+export function joinSnapshot(hash: string, index: SnapshotIndex, chunks: readonly Chunk[]): Snapshot {
+  if (chunks.length !== index.chunks.length) throw new Error(`snapshot ${hash} lacks chunks`);
   return { hash, index, chunks };
 }
 

@@ -5,6 +5,7 @@
 import { WebSocket } from "ws";
 import { createApi } from "../../client/api.ts";
 import type { ReviewItem, SaveLight } from "../../client/doc/model.ts";
+import { nativeDigest } from "../../client/sync/digest.ts";
 import { documentApi } from "../../client/sync/document-api.ts";
 import { openDocument } from "../../client/sync/document-session.ts";
 import { memoryStore, type LocalStore } from "../../client/sync/local-store.ts";
@@ -138,6 +139,7 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
       },
       now: () => Date.now(),
       random: Math.random,
+      digest: nativeDigest,
     },
     {
       shown(next, head) {
