@@ -30,15 +30,18 @@ export function dynamoConnections(documents: Table): Connections {
     async ofPerson(key, person) {
       checkPerson(person);
       const items = await documents.query({ pk: documentPartition(key), sort: { prefix: connectionSort("") } });
-      return items.map((item) => readStored(storedConnection, item)).filter((connection) => connection.person === person);
+      return items
+        .map((item) => readStored(storedConnection, item))
+        .filter((connection) => connection.person === person);
     },
     async shut(key, person, { shut, at, until }) {
       checkPerson(person);
       const ttl = Math.ceil(until / 1000) + SWEEP_AFTER_S;
-      await documents.put(
-        toItem({ person, shut, at, until, ttl, pk: documentPartition(key), sk: shutSort(person) }),
-        { expression: "attribute_not_exists(pk) OR #at <= :at", values: { ":at": at }, names: { "#at": "at" } },
-      );
+      await documents.put(toItem({ person, shut, at, until, ttl, pk: documentPartition(key), sk: shutSort(person) }), {
+        expression: "attribute_not_exists(pk) OR #at <= :at",
+        values: { ":at": at },
+        names: { "#at": "at" },
+      });
     },
   };
 }

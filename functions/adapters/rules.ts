@@ -77,7 +77,8 @@ export const REFUSED_DOMAIN = "@refused.invalid";
 /** Nothing that could become a header of its own. The message of the failure leaves the address out: it is logged. */
 export function checkMail({ to, subject, text }: MailMessage): void {
   if (!isAddress(to)) throw invalid("The mail's receiver is not an address.");
-  if (/[\r\n]/.test(subject) || subject.length > 200) throw invalid("A mail's subject is one line of at most 200 characters.");
+  if (/[\r\n]/.test(subject) || subject.length > 200)
+    throw invalid("A mail's subject is one line of at most 200 characters.");
   if (text.length > 20_000) throw invalid("A mail has at most 20,000 characters.");
 }
 

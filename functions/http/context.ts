@@ -15,7 +15,12 @@ export interface HttpDeps extends InvitationDeps {
   readonly verifyToken: VerifyToken;
   /** What this process has counted; given on one machine only. */
   readonly counted?: () => Readonly<Record<string, number>>;
-  readonly config: { readonly issuer: string; readonly clientId: string; readonly socketUrl: string; readonly demo: boolean };
+  readonly config: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly socketUrl: string;
+    readonly demo: boolean;
+  };
 }
 
 export interface HttpEnv {
@@ -75,10 +80,7 @@ export async function enterDocument(
   return { ...access, sheet, key: { tenant: tenant.id, document: documentId as DocumentId } };
 }
 
-export function mayRead(
-  { tenant, member }: TenantAccess,
-  sheet: Pick<SheetEntry, "sheet" | "restricted">,
-): boolean {
+export function mayRead({ tenant, member }: TenantAccess, sheet: Pick<SheetEntry, "sheet" | "restricted">): boolean {
   const actor = { ...member, tenant: tenant.id };
   const resource = {
     kind: "document",

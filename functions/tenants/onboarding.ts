@@ -36,7 +36,8 @@ async function logBeginning(ports: OnboardingPorts, tenant: Tenant, members: rea
     last = seq;
   }
   const carriedOut = (await ports.audit.settled(tenant.id)) === last;
-  if (!known.has("tenant-created")) last = (await audit(ports, tenant.id, { kind: "tenant-created", ...BY_SYSTEM })).seq;
+  if (!known.has("tenant-created"))
+    last = (await audit(ports, tenant.id, { kind: "tenant-created", ...BY_SYSTEM })).seq;
   for (const member of members) {
     if (known.has(member.person)) continue;
     const about = { subject: member.person, subjectName: member.name, member };
@@ -46,11 +47,7 @@ async function logBeginning(ports: OnboardingPorts, tenant: Tenant, members: rea
   if (carriedOut) await ports.audit.settle(tenant.id, last);
 }
 
-async function createSheet(
-  ports: OnboardingPorts,
-  tenant: Tenant,
-  sheet: SheetTemplate,
-): Promise<void> {
+async function createSheet(ports: OnboardingPorts, tenant: Tenant, sheet: SheetTemplate): Promise<void> {
   const key = { tenant: tenant.id, document: sheet.document };
   const first = firstSnapshot(firstColumns(sheet));
   await storeSnapshot(ports.blobs, key, first);

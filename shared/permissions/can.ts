@@ -99,7 +99,8 @@ export function can(actor: Actor, action: Action | TenantAction, resource: Resou
   if (resource.status === "frozen" && action !== "manage" && action !== "read") return deny("frozen");
 
   const rules = reachable.filter(
-    ({ actions, sheets }) => actions.some((granted) => granted === action) && (sheets === "*" || sheets.includes(resource.sheet)),
+    ({ actions, sheets }) =>
+      actions.some((granted) => granted === action) && (sheets === "*" || sheets.includes(resource.sheet)),
   );
   if (rules.length === 0) return deny(action === "change-columns" || action === "manage" ? "structure" : "read-only");
   const inColumn = rules.filter(({ columns }) => holdsForColumn(columns, resource));

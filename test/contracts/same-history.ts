@@ -70,8 +70,7 @@ export function nextOperation(random: () => number, prefix: string): Operation {
       operation("connections.remove", [key, connectionId, below(60)], (ports, ...args) =>
         ports.connections.remove(...args),
       ),
-    () =>
-      operation("connections.ofPerson", [key, person], (ports, ...args) => ports.connections.ofPerson(...args)),
+    () => operation("connections.ofPerson", [key, person], (ports, ...args) => ports.connections.ofPerson(...args)),
     () =>
       operation(
         "connections.shut",

@@ -89,6 +89,9 @@ export function oracleAllows(q: Question): boolean {
 export const oracleTenantActions = (): Record<Role, string[]> => {
   const letters = "ml - - - - l - -".split(" ");
   const names = { m: "manage-members", l: "read-audit" } as const;
-  const granted = ORDER.map((role, at) => [role, (["m", "l"] as const).filter((l) => letters[at]!.includes(l)).map((l) => names[l])]);
+  const granted = ORDER.map((role, at) => [
+    role,
+    (["m", "l"] as const).filter((l) => letters[at]!.includes(l)).map((l) => names[l]),
+  ]);
   return Object.fromEntries(granted) as Record<Role, string[]>;
 };

@@ -1,7 +1,14 @@
 /** The rulebook against a table written independently of it (SPEC P1-P4). */
 import { expect, test } from "vitest";
 import type { PersonId, TenantId } from "../../shared/ids.ts";
-import { can, DENIALS, type Actor, type DocumentResource, type RowRights, type TenantResource } from "../../shared/permissions/can.ts";
+import {
+  can,
+  DENIALS,
+  type Actor,
+  type DocumentResource,
+  type RowRights,
+  type TenantResource,
+} from "../../shared/permissions/can.ts";
 import { ROLES, type Role } from "../../shared/permissions/roles.ts";
 import { ACTIONS, RULES, TENANT_ACTIONS } from "../../shared/permissions/rules.ts";
 import { WORKSPACE_TEMPLATE as SHEETS } from "../../shared/template/workspace-template.ts";

@@ -4,7 +4,17 @@
  */
 import type { PersonId, TenantId } from "../../../shared/ids.ts";
 import type { AuditEntry } from "../../../shared/audit/entry.ts";
-import type { Connection, DocumentKey, Head, LogEntry, Member, SheetEntry, ShutMark, Tenant, TicketClaims } from "../../ports.ts";
+import type {
+  Connection,
+  DocumentKey,
+  Head,
+  LogEntry,
+  Member,
+  SheetEntry,
+  ShutMark,
+  Tenant,
+  TicketClaims,
+} from "../../ports.ts";
 
 export interface MemoryDocument {
   head: Head | undefined;

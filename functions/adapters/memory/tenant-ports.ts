@@ -1,7 +1,15 @@
 /** The ports around documents in memory: blobs, sockets, tickets, directory, audit log. Values are copied in and out. */
 import type { PersonId, TenantId } from "../../../shared/ids.ts";
 import type { Audit, Blobs, Directory, Member, Sockets, Tickets } from "../../ports.ts";
-import { ascending, checkAuditEntry, checkBlobKey, checkBlobPrefix, checkDocument, checkPerson, checkTenant } from "../rules.ts";
+import {
+  ascending,
+  checkAuditEntry,
+  checkBlobKey,
+  checkBlobPrefix,
+  checkDocument,
+  checkPerson,
+  checkTenant,
+} from "../rules.ts";
 import type { MemoryState, Step } from "./state.ts";
 
 export function memoryBlobs(state: MemoryState, step: Step): Blobs {

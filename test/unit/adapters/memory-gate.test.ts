@@ -3,7 +3,17 @@ import { expect, test } from "vitest";
 import { memoryPorts } from "../../../functions/adapters/memory.ts";
 import type { Gate } from "../../../functions/adapters/memory/state.ts";
 import type { Ports } from "../../../functions/ports.ts";
-import { auditEntry, claims, connection, entry, head, member, newPerson, sheet, tenant } from "../../contracts/world.ts";
+import {
+  auditEntry,
+  claims,
+  connection,
+  entry,
+  head,
+  member,
+  newPerson,
+  sheet,
+  tenant,
+} from "../../contracts/world.ts";
 import type { DocumentId, TenantId } from "../../../shared/ids.ts";
 
 const key = { tenant: "norsjo" as TenantId, document: "actions" as DocumentId };
@@ -23,7 +33,11 @@ const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
   ["connections.put", "norsjo/actions", (ports) => ports.connections.put(key, connection("c"))],
   ["connections.remove", "norsjo/actions", (ports) => ports.connections.remove(key, "c")],
   ["connections.ofPerson", "norsjo/actions", (ports) => ports.connections.ofPerson(key, person)],
-  ["connections.shut", "norsjo/actions", (ports) => ports.connections.shut(key, person, { shut: true, at: 1, until: 1 })],
+  [
+    "connections.shut",
+    "norsjo/actions",
+    (ports) => ports.connections.shut(key, person, { shut: true, at: 1, until: 1 }),
+  ],
   ["bindings.bind", "norsjo/actions", (ports) => ports.bindings.bind(key, 0, 1, person)],
   ["leases.take", "norsjo/actions", (ports) => ports.leases.take(key, "cut", "me", 0, 1)],
   ["blobs.put", "T/norsjo/a", (ports) => ports.blobs.put("T/norsjo/a", new Uint8Array(1))],
