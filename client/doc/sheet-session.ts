@@ -90,7 +90,9 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       document: resource,
       writable: () => {
         const now = light();
-        if (now.state === "denied") return { code: now.code };
+        // Taken away with its table while somebody was in the middle of a word: that word is kept like any other unsent one.
+        const takenAway = now.state === "denied" && (now.code === "revoked" || now.code === "deleted");
+        if (now.state === "denied" && !takenAway) return { code: now.code };
         return frozen() ? { code: "frozen" } : undefined;
       },
       random: Math.random,

@@ -94,11 +94,30 @@ test("[P9] [C2] whoever is removed while typing without network is told why, and
   expect(await axeViolations(page)).toEqual([]);
 }, 60_000);
 
+test("[P9] [C2] a word half written when the right is taken away is there to copy, too", async () => {
+  const { page } = await signIn("Samhällsrådet i Bastuträsk", "events");
+  await light(page, "Sparat");
+  const mine = page
+    .locator('[role=gridcell]:not([aria-readonly="true"])')
+    .filter({ hasText: /\p{L}{4}/u })
+    .first();
+  await mine.click();
+  await page.keyboard.type("Halvskriven menin");
+
+  const group = await idOf("samhallsradet-i-bastutrask");
+  expect((await ask(stack.url, people(group), leader, "", "DELETE")).status).toBe(200);
+
+  await page.locator(".denied").getByText("Du har inte längre tillgång till bladet.").waitFor();
+  const kept = page.locator(".denied textarea");
+  await kept.waitFor();
+  expect(await kept.inputValue()).toContain("Halvskriven menin");
+}, 60_000);
+
 test("[U2] [U5] the log tells of it, can be filtered, checked and taken out as a file", async () => {
   const visitor = await signIn("Processledare", "logg");
   const { page } = visitor;
   const rows = page.locator(".audit-table tbody tr");
-  const removal = rows.filter({ hasText: "Medlem borttagen" });
+  const removal = rows.filter({ hasText: "Medlem borttagen" }).filter({ hasText: "Miljö och bygg" });
   await removal.waitFor();
   expect(await removal.innerText()).toMatch(/Processledare[^]*Miljö och bygg[^]*processledare/);
   await rows.filter({ hasText: "Roll: med i arbetsgruppen, nu ledamot i samverkansrådet." }).waitFor();
