@@ -14,6 +14,13 @@ const PROCESS: Readonly<Record<ContestantName, string>> = {
   hocuspocus: "hocuspocus-server",
 };
 
+/** Bytes, after a garbage collection: resident, held on to, and the embedded engine's. */
+export interface ServerMemory {
+  readonly server: number;
+  readonly used: number;
+  readonly engine: number;
+}
+
 export interface Contestant {
   readonly name: ContestantName;
   readonly pid: number;
@@ -23,7 +30,7 @@ export interface Contestant {
   prepare(documents: readonly string[], rows: number): Promise<void>;
   /** So many edits by a hundred and more sessions. */
   age(document: string, rows: number, edits: number, perBatch?: number): Promise<void>;
-  memory(): Promise<{ readonly server: number; readonly engine: number }>;
+  memory(): Promise<ServerMemory>;
   /** What only one kind of server can do. */
   call<T>(method: string, argument?: unknown): Promise<T>;
   /** Ends the process in an orderly way and starts a new one on the same data and port. */

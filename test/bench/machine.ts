@@ -31,3 +31,9 @@ export function cpuMs(pid: number): number {
     return Number.NaN;
   }
 }
+
+/** What this process holds on to, bytes: call after a garbage collection. */
+export function usedBytes(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}

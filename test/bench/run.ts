@@ -14,8 +14,9 @@ import { editing } from "./scenarios/editing.ts";
 import { holding } from "./scenarios/holding.ts";
 import { memory } from "./scenarios/memory.ts";
 import { opening } from "./scenarios/opening.ts";
+import { sizes } from "./scenarios/sizes.ts";
 
-const SCENARIOS: Readonly<Record<string, (quick: boolean) => Promise<Findings>>> = { editing, crowd, opening, holding, memory, calls };
+const SCENARIOS: Readonly<Record<string, (quick: boolean) => Promise<Findings>>> = { editing, crowd, opening, holding, memory, calls, sizes };
 
 const RESULTS = join(import.meta.dirname, "results");
 

@@ -7,7 +7,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Database } from "@hocuspocus/extension-database";
 import { Server } from "@hocuspocus/server";
-import { residentBytes } from "../machine.ts";
+import { residentBytes, usedBytes } from "../machine.ts";
 import { answerCalls } from "./calls.ts";
 
 let server: Server | undefined;
@@ -32,6 +32,6 @@ answerCalls({
   memory() {
     globalThis.gc?.();
     globalThis.gc?.();
-    return { server: residentBytes(process.pid), engine: 0 };
+    return { server: residentBytes(process.pid), used: usedBytes(), engine: 0 };
   },
 });

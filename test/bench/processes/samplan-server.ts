@@ -23,7 +23,7 @@ import { chunksOf, firstColumns, rowAt, TEXT_COLUMNS } from "../content.ts";
 import { startCountingProxy, type CountingProxy } from "../counting-proxy.ts";
 import { startDynamoDb, type RunningDynamoDb } from "../../../infra/local/dynamodb.ts";
 import { descendants } from "../../support/server-process.ts";
-import { residentBytes } from "../machine.ts";
+import { residentBytes, usedBytes } from "../machine.ts";
 import { answerCalls } from "./calls.ts";
 
 const tenant = BENCH_TENANT as TenantId;
@@ -137,7 +137,7 @@ answerCalls({
   memory() {
     globalThis.gc?.();
     globalThis.gc?.();
-    return { server: residentBytes(process.pid), engine: descendants(process.pid).reduce((sum, pid) => sum + residentBytes(pid), 0) };
+    return { server: residentBytes(process.pid), used: usedBytes(), engine: descendants(process.pid).reduce((sum, pid) => sum + residentBytes(pid), 0) };
   },
 
   async stop() {

@@ -4,7 +4,7 @@
  */
 import { createServer } from "node:http";
 import { WebSocketServer } from "ws";
-import { residentBytes } from "../machine.ts";
+import { residentBytes, usedBytes } from "../machine.ts";
 import { answerCalls } from "./calls.ts";
 
 answerCalls({
@@ -28,6 +28,6 @@ answerCalls({
   memory() {
     globalThis.gc?.();
     globalThis.gc?.();
-    return { server: residentBytes(process.pid), engine: 0 };
+    return { server: residentBytes(process.pid), used: usedBytes(), engine: 0 };
   },
 });

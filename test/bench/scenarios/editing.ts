@@ -156,6 +156,7 @@ export async function editing(quick: boolean): Promise<Findings> {
     notes: [
       "Samplan answers once the edit is durable and the pointer was read again; Hocuspocus when it is in memory (it stores up to 10 s later); y-websocket never answers.",
       `Every document has ${ROWS} rows of 20 filled columns. ${rounds} interleaved rounds, their medians; clients in one or three processes of their own. \`missing\` counts cells that differ from the last value written, over all clients.`,
+      "Of Samplan's way to durable, the SDK's client takes about 0.4 ms of processor a call (0.84 before its middleware was trimmed; signed by hand 0.2): one put and one query an edit.",
       "Redis is not installed here, so P2's comparison with Hocuspocus + Redis stands on the figure measured apart.",
     ],
   };
