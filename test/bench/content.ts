@@ -46,18 +46,25 @@ function randomOf(seed: number): () => number {
   };
 }
 
-const SYLLABLES = "ba bor by dal en fors gran ha hem kom kyr lan ma mun nor om plan re sam sel ska sjö ter um vat vik väg å äng ör".split(" ");
+const SYLLABLES =
+  "ba bor by dal en fors gran ha hem kom kyr lan ma mun nor om plan re sam sel ska sjö ter um vat vik väg å äng ör".split(
+    " ",
+  );
 const syllable = randomOf(1);
 /** Invented words: as many and as uneven as to compress about as real text does. */
 const WORDS = Array.from({ length: 1_500 }, () =>
-  Array.from({ length: 1 + Math.floor(syllable() * 3) }, () => SYLLABLES[Math.floor(syllable() * SYLLABLES.length)]).join(""),
+  Array.from(
+    { length: 1 + Math.floor(syllable() * 3) },
+    () => SYLLABLES[Math.floor(syllable() * SYLLABLES.length)],
+  ).join(""),
 );
 
 /** Ids below 100,000 keep the row id's eight characters. */
 export function valueAt(row: number, column: number): CellValue {
   const random = randomOf(row * 31 + column * 7_919);
   const seed = Math.floor(random() * 100_000);
-  const words = (count: number): string => Array.from({ length: count }, () => WORDS[Math.floor(random() ** 2 * WORDS.length)]).join(" ");
+  const words = (count: number): string =>
+    Array.from({ length: count }, () => WORDS[Math.floor(random() ** 2 * WORDS.length)]).join(" ");
   switch (TYPES[column]!) {
     case "text":
       return column === 0 ? `B${row}` : words(3 + (seed % 3));

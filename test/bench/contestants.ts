@@ -38,7 +38,10 @@ export interface Contestant {
   stop(): Promise<void>;
 }
 
-export async function startContestant(name: ContestantName, options: { readonly count?: boolean } = {}): Promise<Contestant> {
+export async function startContestant(
+  name: ContestantName,
+  options: { readonly count?: boolean } = {},
+): Promise<Contestant> {
   const dataFolder = await mkdtemp(join(tmpdir(), "samplan-bench-"));
   let server: Worker;
   let started: { readonly url: string; readonly tokens?: readonly string[] };
@@ -70,7 +73,8 @@ export async function startContestant(name: ContestantName, options: { readonly 
       await filler.end();
     },
     async age(document, rows, edits, perBatch) {
-      if (name === "samplan") return server.call("age", { document, rows, edits, ...(perBatch === undefined ? {} : { perBatch }) });
+      if (name === "samplan")
+        return server.call("age", { document, rows, edits, ...(perBatch === undefined ? {} : { perBatch }) });
       const filler = await startWorker("clients");
       await filler.call("age", { name, address: address(document), edits, perUpdate: perBatch ?? 250 });
       await filler.end();

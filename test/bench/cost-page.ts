@@ -10,7 +10,8 @@ import { findingsText, type Findings, type GoalLine, type Table } from "./report
 
 export const COUNTED_FILE = join(import.meta.dirname, "results/counted.json");
 
-const usd = (amount: number): string => (amount < 0.01 ? amount.toFixed(5) : amount < 10 ? amount.toFixed(3) : Math.round(amount).toLocaleString("en-GB"));
+const usd = (amount: number): string =>
+  amount < 0.01 ? amount.toFixed(5) : amount < 10 ? amount.toFixed(3) : Math.round(amount).toLocaleString("en-GB");
 
 const WORKS: readonly { readonly title: string; readonly work: Work }[] = [
   { title: "alone, an edit every 5 s", work: { people: 1, secondsPerEdit: 5 } },
@@ -34,12 +35,27 @@ const STORED = { snapshotsMb: 20, tableMb: 2 } as const;
 const EDITOR_HOURS = 80;
 
 const PLANS: readonly (readonly [string, string])[] = [
-  ["API calls a second", `Clients slow down by themselves (SPEC W13), so that one sheet stays within half of ${QUOTAS.apiCallsPerSecond.toLocaleString("en-GB")}. Beyond: ask for a higher quota (it is adjustable), then spread tenants over accounts, each a cell of its own with the same stacks; a tenant never spans two.`],
-  ["functions running at once", "Raise the account's concurrency; each function's reservation keeps the others alive meanwhile. Refused messages are resent."],
-  ["units of the busiest sheet", "A partition's limit cannot be raised. The pace bounds writes to a few dozen a second; the list of connections is what grows: above 50 people cache it under a version."],
+  [
+    "API calls a second",
+    `Clients slow down by themselves (SPEC W13), so that one sheet stays within half of ${QUOTAS.apiCallsPerSecond.toLocaleString("en-GB")}. Beyond: ask for a higher quota (it is adjustable), then spread tenants over accounts, each a cell of its own with the same stacks; a tenant never spans two.`,
+  ],
+  [
+    "functions running at once",
+    "Raise the account's concurrency; each function's reservation keeps the others alive meanwhile. Refused messages are resent.",
+  ],
+  [
+    "units of the busiest sheet",
+    "A partition's limit cannot be raised. The pace bounds writes to a few dozen a second; the list of connections is what grows: above 50 people cache it under a version.",
+  ],
   ["units of the table", "On demand doubles what it has borne; warm it before a launch, and raise the table's quota."],
-  ["new connections", "Reconnecting is spread over a minute by jitter; raise the quota before everybody is on one account."],
-  ["seconds one sweep takes", "The sweep visits every sheet, changed or not. Beyond its ten minutes: one invocation a tenant, and only sheets whose epoch has entries."],
+  [
+    "new connections",
+    "Reconnecting is spread over a minute by jitter; raise the quota before everybody is on one account.",
+  ],
+  [
+    "seconds one sweep takes",
+    "The sweep visits every sheet, changed or not. Beyond its ten minutes: one invocation a tenant, and only sheets whose epoch has entries.",
+  ],
 ];
 
 export function costTables(counted: Counted): readonly Table[] {
@@ -54,17 +70,30 @@ export function costTables(counted: Counted): readonly Table[] {
     return {
       title: `${load.title}: the first quota met is ${uses[0]!.quota}`,
       columns: ["quota", "used at the busiest moment", "default limit", "share"],
-      rows: uses.map(({ quota, used, limit }) => [quota, used, limit, `${((100 * used) / limit).toFixed(used / limit < 0.01 ? 2 : 0)} %`]),
+      rows: uses.map(({ quota, used, limit }) => [
+        quota,
+        used,
+        limit,
+        `${((100 * used) / limit).toFixed(used / limit < 0.01 ? 2 : 0)} %`,
+      ]),
     };
   });
   return [
-    { title: `USD for one person's hour of editing, list prices ${PRICED.region}, ${PRICED.date}`, columns: ["", "messages", "functions", "database", "connection, HTTP", "together"], rows: hours },
+    {
+      title: `USD for one person's hour of editing, list prices ${PRICED.region}, ${PRICED.date}`,
+      columns: ["", "messages", "functions", "database", "connection, HTTP", "together"],
+      rows: hours,
+    },
     {
       title: "USD a month",
       columns: ["", "one tenant", "1,000 tenants"],
       rows: [
         ["nobody opens it: sweep and storage", usd(idle), usd(idle * 1_000)],
-        [`${EDITOR_HOURS} editor-hours, 3 in a sheet, an edit every 4 s`, usd(idle + working), usd((idle + working) * 1_000)],
+        [
+          `${EDITOR_HOURS} editor-hours, 3 in a sheet, an edit every 4 s`,
+          usd(idle + working),
+          usd((idle + working) * 1_000),
+        ],
       ],
     },
     ...quotas,
@@ -72,14 +101,27 @@ export function costTables(counted: Counted): readonly Table[] {
   ];
 }
 
-export function pricePage(counted: Counted): { readonly goals: readonly GoalLine[]; readonly notes: readonly string[] } {
+export function pricePage(counted: Counted): {
+  readonly goals: readonly GoalLine[];
+  readonly notes: readonly string[];
+} {
   const goal = editorHour(counted, GOAL_WORK).total;
   const hard = editorHour(counted, HARD_WORK).total;
   const idle = idleTenantMonth(counted, STORED);
   return {
     goals: [
-      { goal: "P8, 10 people, one edit per 2 s in all", wanted: "< 0.01 USD per editor-hour", reached: usd(goal), holds: goal < 0.01 },
-      { goal: "P8, 10 people, one edit per 2 s each", wanted: "< 0.01 USD per editor-hour", reached: usd(hard), holds: hard < 0.01 },
+      {
+        goal: "P8, 10 people, one edit per 2 s in all",
+        wanted: "< 0.01 USD per editor-hour",
+        reached: usd(goal),
+        holds: goal < 0.01,
+      },
+      {
+        goal: "P8, 10 people, one edit per 2 s each",
+        wanted: "< 0.01 USD per editor-hour",
+        reached: usd(hard),
+        holds: hard < 0.01,
+      },
       { goal: "P8, idle tenant", wanted: "~ 0", reached: `${usd(idle)} USD a month`, holds: idle < 0.1 },
     ],
     notes: [
@@ -91,7 +133,11 @@ export function pricePage(counted: Counted): { readonly goals: readonly GoalLine
 
 async function main(): Promise<void> {
   const counted = JSON.parse(await readFile(COUNTED_FILE, "utf8")) as Counted;
-  const page: Findings = { title: "What it costs, and where it ends", tables: costTables(counted), ...pricePage(counted) };
+  const page: Findings = {
+    title: "What it costs, and where it ends",
+    tables: costTables(counted),
+    ...pricePage(counted),
+  };
   process.stdout.write(findingsText(page));
 }
 

@@ -37,8 +37,13 @@ const SWEEPS_A_MONTH = MONTH_HOURS * 4;
 const SHEETS_A_TENANT = 15;
 const GB = 1e9;
 
-const units = ({ writeUnits, readUnits }: StepCost): number => writeUnits * PRICES.writeUnit + readUnits * PRICES.readUnit;
-const run = (name: FunctionName, ms: number): number => PRICES.invocation + (ms / 1_000) * (FUNCTIONS[name].memoryMb / 1_024) * PRICES.gbSecond;
+/** The head and who is connected are one read, paid by 4 KB; a connection is about 220 bytes. */
+const listUnits = (people: number): number => Math.ceil((300 + 220 * people) / 4_096);
+
+const units = ({ writeUnits, readUnits }: StepCost): number =>
+  writeUnits * PRICES.writeUnit + readUnits * PRICES.readUnit;
+const run = (name: FunctionName, ms: number): number =>
+  PRICES.invocation + (ms / 1_000) * (FUNCTIONS[name].memoryMb / 1_024) * PRICES.gbSecond;
 
 export interface Work {
   /** In one sheet at the same time. */
@@ -63,19 +68,35 @@ export function editorHour({ steps }: Counted, { people, secondsPerEdit }: Work)
   // Of an entry: everybody else and the answer; of presence: everybody else.
   const posts = batches * people + batches * (people - 1) + beats;
   const received = batches * 2 + beats;
-  // The connections are read with every batch: what they weigh grows with the people.
-  const database = batches * (units(steps.batch) + units(steps.presence)) + beats * units(steps.heartbeat) + (edits / EDITS_PER_CUT) * units(steps.cut) + units(steps.open) + units(steps.connect) + units(steps.join);
+  // The list is read with every batch and every move; how long it was while counting is in the counts already.
+  const list = 2 * (listUnits(people) - 1) * PRICES.readUnit;
+  const database =
+    batches * (units(steps.batch) + units(steps.presence) + list) +
+    beats * units(steps.heartbeat) +
+    (edits / EDITS_PER_CUT) * units(steps.cut) +
+    units(steps.open) +
+    units(steps.connect) +
+    units(steps.join);
   const functions =
-    received * run("sync", DURATIONS_MS.message) + batches * run("worker", DURATIONS_MS.streamRecord) + (edits / EDITS_PER_CUT) * run("worker", DURATIONS_MS.cut) + 3 * run("http", DURATIONS_MS.http) + run("authorizer", DURATIONS_MS.authorizer);
+    received * run("sync", DURATIONS_MS.message) +
+    batches * run("worker", DURATIONS_MS.streamRecord) +
+    (edits / EDITS_PER_CUT) * run("worker", DURATIONS_MS.cut) +
+    3 * run("http", DURATIONS_MS.http) +
+    run("authorizer", DURATIONS_MS.authorizer);
   const messages = (posts + received) * PRICES.socketMessage;
   const connection = 60 * PRICES.connectionMinute + 3 * PRICES.httpRequest;
   return { messages, functions, database, connection, total: messages + functions + database + connection };
 }
 
 /** USD a month for a tenant nobody opens: the sweep and what lies stored. */
-export function idleTenantMonth({ steps }: Counted, stored: { readonly snapshotsMb: number; readonly tableMb: number }): number {
+export function idleTenantMonth(
+  { steps }: Counted,
+  stored: { readonly snapshotsMb: number; readonly tableMb: number },
+): number {
   const sweep = SHEETS_A_TENANT * SWEEPS_A_MONTH * (units(steps.sweep) + run("scheduler", DURATIONS_MS.sweptSheet));
-  const held = ((stored.snapshotsMb * 1e6) / GB) * PRICES.s3GbMonth + ((stored.tableMb * 1e6) / GB) * (PRICES.dynamoGbMonth + PRICES.backupGbMonth);
+  const held =
+    ((stored.snapshotsMb * 1e6) / GB) * PRICES.s3GbMonth +
+    ((stored.tableMb * 1e6) / GB) * (PRICES.dynamoGbMonth + PRICES.backupGbMonth);
   return sweep + held;
 }
 
@@ -100,15 +121,39 @@ export function quotaUse({ steps }: Counted, { tenants, editors, work }: Load): 
   const posts = editors * (perSecond * (2 * work.people - 1) + 1 / BEAT_S);
   const sheet = work.people * perSecond;
   const writes = steps.batch.writeUnits;
-  const reads = steps.batch.readUnits + steps.presence.readUnits;
+  const reads = steps.batch.readUnits + steps.presence.readUnits + 2 * (listUnits(work.people) - 1);
   return [
-    { quota: "API calls a second, messages and posts together", used: inbound + posts, limit: QUOTAS.apiCallsPerSecond },
-    { quota: "functions running at once", used: (inbound * DURATIONS_MS.message) / 1_000, limit: QUOTAS.concurrentInvocations },
+    {
+      quota: "API calls a second, messages and posts together",
+      used: inbound + posts,
+      limit: QUOTAS.apiCallsPerSecond,
+    },
+    {
+      quota: "functions running at once",
+      used: (inbound * DURATIONS_MS.message) / 1_000,
+      limit: QUOTAS.concurrentInvocations,
+    },
     { quota: "write units a second of the busiest sheet", used: sheet * writes, limit: QUOTAS.partitionWriteUnits },
     { quota: "read units a second of the busiest sheet", used: sheet * reads, limit: QUOTAS.partitionReadUnits },
-    { quota: "write units a second of the table", used: editors * perSecond * writes + (editors / BEAT_S) * steps.heartbeat.writeUnits, limit: QUOTAS.tableWriteUnits },
-    { quota: "read units a second of the table", used: editors * perSecond * reads + (editors / BEAT_S) * steps.heartbeat.readUnits, limit: QUOTAS.tableReadUnits },
-    { quota: "new connections a second, everybody within a minute of a break", used: editors / 60, limit: QUOTAS.newConnectionsPerSecond },
-    { quota: "seconds one sweep takes", used: (tenants * SHEETS_A_TENANT * DURATIONS_MS.sweptSheet) / 1_000, limit: QUOTAS.sweepSeconds },
+    {
+      quota: "write units a second of the table",
+      used: editors * perSecond * writes + (editors / BEAT_S) * steps.heartbeat.writeUnits,
+      limit: QUOTAS.tableWriteUnits,
+    },
+    {
+      quota: "read units a second of the table",
+      used: editors * perSecond * reads + (editors / BEAT_S) * steps.heartbeat.readUnits,
+      limit: QUOTAS.tableReadUnits,
+    },
+    {
+      quota: "new connections a second, everybody within a minute of a break",
+      used: editors / 60,
+      limit: QUOTAS.newConnectionsPerSecond,
+    },
+    {
+      quota: "seconds one sweep takes",
+      used: (tenants * SHEETS_A_TENANT * DURATIONS_MS.sweptSheet) / 1_000,
+      limit: QUOTAS.sweepSeconds,
+    },
   ].toSorted((a, b) => b.used / b.limit - a.used / a.limit);
 }

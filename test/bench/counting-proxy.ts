@@ -30,10 +30,14 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const operation = String(request.headers["x-amz-target"] ?? "").split(".")[1] ?? "";
     const asked = await readAll(request);
-    const body = COUNTED.has(operation) ? JSON.stringify({ ...JSON.parse(asked.toString("utf8")), ReturnConsumedCapacity: "TOTAL" }) : asked;
+    const body = COUNTED.has(operation)
+      ? JSON.stringify({ ...JSON.parse(asked.toString("utf8")), ReturnConsumedCapacity: "TOTAL" })
+      : asked;
     const answer = await new Promise<IncomingMessage>((done, fail) => {
       const headers = { ...request.headers, "content-length": String(Buffer.byteLength(body)) };
-      open({ hostname, port, path: request.url, method: request.method, headers, agent }, done).on("error", fail).end(body);
+      open({ hostname, port, path: request.url, method: request.method, headers, agent }, done)
+        .on("error", fail)
+        .end(body);
     });
     const said = await readAll(answer);
     if (COUNTED.has(operation)) note(operation, asked.toString("utf8"), said.toString("utf8"));
@@ -44,7 +48,9 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
 
   function note(operation: string, asked: string, said: string): void {
     const { ConsistentRead: strong } = JSON.parse(asked) as { ConsistentRead?: boolean };
-    const { ConsumedCapacity: consumed } = JSON.parse(said) as { ConsumedCapacity?: { CapacityUnits: number } | readonly { CapacityUnits: number }[] };
+    const { ConsumedCapacity: consumed } = JSON.parse(said) as {
+      ConsumedCapacity?: { CapacityUnits: number } | readonly { CapacityUnits: number }[];
+    };
     const units = [consumed ?? []].flat().reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
     const name = WRITES.has(operation) ? operation : `${operation}${strong === true ? " strong" : ""}`;
     const before = counts[name] ?? { calls: 0, readUnits: 0, writeUnits: 0 };

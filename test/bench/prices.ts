@@ -28,7 +28,14 @@ export const PRICES = {
 } as const;
 
 /** How long the functions run in the cloud, ms: assumed, above what is measured here, until a deployment is. */
-export const DURATIONS_MS = { message: 40, http: 60, authorizer: 20, streamRecord: 10, cut: 2_000, sweptSheet: 15 } as const;
+export const DURATIONS_MS = {
+  message: 40,
+  http: 60,
+  authorizer: 20,
+  streamRecord: 10,
+  cut: 2_000,
+  sweptSheet: 15,
+} as const;
 
 /** Default quotas of an account in a Region. */
 export const QUOTAS = {

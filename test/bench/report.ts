@@ -43,12 +43,21 @@ const line = (cells: readonly Cell[]): string => `| ${cells.map(figure).join(" |
 const tableText = ({ title, columns, rows }: Table): string =>
   [`**${title}**`, "", line(columns), line(columns.map(() => "---")), ...rows.map(line), ""].join("\n");
 
-const goalRow = ({ goal, wanted, reached, holds }: GoalLine): readonly Cell[] => [goal, wanted, reached, holds ? "yes" : "**no**"];
+const goalRow = ({ goal, wanted, reached, holds }: GoalLine): readonly Cell[] => [
+  goal,
+  wanted,
+  reached,
+  holds ? "yes" : "**no**",
+];
 
 export function findingsText({ title, tables, goals, notes }: Findings): string {
   const goalTable: readonly Table[] =
-    goals.length === 0 ? [] : [{ title: "Goals", columns: ["goal", "wanted", "this run", "reached"], rows: goals.map(goalRow) }];
-  return [`## ${title}`, "", ...[...tables, ...goalTable].map(tableText), ...notes.map((note) => `- ${note}`), ""].join("\n");
+    goals.length === 0
+      ? []
+      : [{ title: "Goals", columns: ["goal", "wanted", "this run", "reached"], rows: goals.map(goalRow) }];
+  return [`## ${title}`, "", ...[...tables, ...goalTable].map(tableText), ...notes.map((note) => `- ${note}`), ""].join(
+    "\n",
+  );
 }
 
 export function reportText({ date, quick, machine, findings }: Report): string {

@@ -11,7 +11,11 @@ import type { ColumnId, RowId } from "../../shared/ids.ts";
 const column = "name" as ColumnId;
 const made = firstSnapshot(
   { [column]: { label: { sv: "Namn" }, type: "text", ord: "a0", key: "name" } },
-  Array.from({ length: 9 }, (_, n) => ({ ids: [`row0000${n}` as RowId], ord: [`a${n}`], cols: { [column]: [`å ${n}`] } })),
+  Array.from({ length: 9 }, (_, n) => ({
+    ids: [`row0000${n}` as RowId],
+    ord: [`a${n}`],
+    cols: { [column]: [`å ${n}`] },
+  })),
 );
 const { hash } = made.snapshot;
 const texts = new Map([[hash, made.indexText], ...made.chunkTexts]);
@@ -71,7 +75,10 @@ test("[D2] [L9] a part that is damaged or missing where it comes from is a probl
   ] as const) {
     const store = memoryStore();
 
-    expect(await loadSnapshot(server(served).api, store, hash, undefined, 1)).toMatchObject({ ok: false, problem: { kind } });
+    expect(await loadSnapshot(server(served).api, store, hash, undefined, 1)).toMatchObject({
+      ok: false,
+      problem: { kind },
+    });
     expect(await store.readText(chunk)).toBeUndefined();
   }
 });

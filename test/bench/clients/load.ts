@@ -62,7 +62,10 @@ export function makeEar(): { readonly watcher: Watcher; take(): { visible: numbe
   };
 }
 
-export async function runLoad(clients: readonly { readonly document: string; readonly client: BenchClient }[], order: LoadOrder): Promise<LoadResult> {
+export async function runLoad(
+  clients: readonly { readonly document: string; readonly client: BenchClient }[],
+  order: LoadOrder,
+): Promise<LoadResult> {
   const written = new Map<string, Written>();
   const edits = Math.round(order.perSecond * order.seconds);
   const gap = 1_000 / order.perSecond;

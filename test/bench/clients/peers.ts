@@ -49,8 +49,15 @@ export interface PeerClient extends BenchClient {
   readonly doc: Y.Doc;
 }
 
-export async function openYWebsocket({ url, document }: Address, watcher: Watcher, doc = new Y.Doc()): Promise<PeerClient> {
-  const provider = new WebsocketProvider(url, document, doc, { WebSocketPolyfill: WebSocket as never, disableBc: true });
+export async function openYWebsocket(
+  { url, document }: Address,
+  watcher: Watcher,
+  doc = new Y.Doc(),
+): Promise<PeerClient> {
+  const provider = new WebsocketProvider(url, document, doc, {
+    WebSocketPolyfill: WebSocket as never,
+    disableBc: true,
+  });
   await until(() => provider.synced, "the first sync");
   return {
     ...clientOf(doc, watcher),
@@ -59,7 +66,11 @@ export async function openYWebsocket({ url, document }: Address, watcher: Watche
   };
 }
 
-export async function openHocuspocus({ url, document }: Address, watcher: Watcher, doc = new Y.Doc()): Promise<PeerClient> {
+export async function openHocuspocus(
+  { url, document }: Address,
+  watcher: Watcher,
+  doc = new Y.Doc(),
+): Promise<PeerClient> {
   // One socket a client, as each of its users has one.
   const websocketProvider = new HocuspocusProviderWebsocket({ url, WebSocketPolyfill: WebSocket });
   const provider = new HocuspocusProvider({ websocketProvider, name: document, document: doc, token: "" });
@@ -91,10 +102,12 @@ function clientOf(doc: Y.Doc, watcher: Watcher): Pick<PeerClient, "doc" | "write
     if (transaction.local) return;
     for (const event of events) {
       if (event.target === rows) continue;
-      for (const key of (event as Y.YMapEvent<unknown>).keysChanged) watcher.saw((event.target as Y.Map<unknown>).get(key) as string);
+      for (const key of (event as Y.YMapEvent<unknown>).keysChanged)
+        watcher.saw((event.target as Y.Map<unknown>).get(key) as string);
     }
   });
-  const rowOf = (place: number): Y.Map<unknown> => rows.get(rowAt(Math.floor(place / TEXT_COLUMNS.length) % rows.size))!;
+  const rowOf = (place: number): Y.Map<unknown> =>
+    rows.get(rowAt(Math.floor(place / TEXT_COLUMNS.length) % rows.size))!;
   return {
     doc,
     write: (place, value) => void rowOf(place).set(TEXT_COLUMNS[place % TEXT_COLUMNS.length]!, value),

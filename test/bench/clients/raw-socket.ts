@@ -17,7 +17,7 @@ export interface RawSocket {
 
 export async function openRawSocket(address: Address, client: number): Promise<RawSocket> {
   const tokens = { token: async () => address.token, refused: () => undefined };
-  const api = createApi(tokens, (path, init) => fetch(new URL(String(path), address.url), init));
+  const api = createApi(tokens, (path, init) => fetch(new URL(path, address.url), init));
   const ticket = await documentApi(api, BENCH_TENANT as TenantId, address.document as DocumentId).ticket(client);
   if (!ticket.ok) throw new Error(`no ticket: ${JSON.stringify(ticket.problem)}`);
   const socket = new WebSocket(ticket.value);

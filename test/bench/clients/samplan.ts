@@ -14,7 +14,11 @@ import { until, type Address, type BenchClient, type Watcher } from "./contestan
 export const BENCH_TENANT = "bench";
 
 /** Ready when everything is on the screen; with `live`, when it is connected too. */
-export async function openSamplan(address: Address, watcher: Watcher, { store, live = true }: { store?: LocalStore; live?: boolean } = {}): Promise<BenchClient> {
+export async function openSamplan(
+  address: Address,
+  watcher: Watcher,
+  { store, live = true }: { store?: LocalStore; live?: boolean } = {},
+): Promise<BenchClient> {
   const mine = new Map<string, string>();
   // Edits may arrive before the opening has been told of as finished.
   let view: SheetView | undefined;
@@ -65,7 +69,7 @@ export async function openSamplan(address: Address, watcher: Watcher, { store, l
 /** The index and the first thousand rows, from nothing: the earliest moment something of a sheet can be shown. */
 export async function fetchFirstChunk(address: Address): Promise<void> {
   const tokens = { token: async () => address.token, refused: () => undefined };
-  const api = createApi(tokens, (path, init) => fetch(new URL(String(path), address.url), init));
+  const api = createApi(tokens, (path, init) => fetch(new URL(path, address.url), init));
   const sheet = documentApi(api, BENCH_TENANT as TenantId, address.document as DocumentId);
   const state = valueOf(await sheet.state({ batches: [] }));
   const index = JSON.parse(valueOf(await sheet.part(state.snapshot))) as SnapshotIndex;

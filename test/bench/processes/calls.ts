@@ -26,7 +26,11 @@ export function answerCalls(methods: Methods): void {
     };
     work().then(
       (value) => process.send?.({ id: call.id, value } satisfies Answer),
-      (error: unknown) => process.send?.({ id: call.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies Answer),
+      (error: unknown) =>
+        process.send?.({
+          id: call.id,
+          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        } satisfies Answer),
     );
   });
   process.on("disconnect", () => process.exit());

@@ -56,12 +56,14 @@ async function age(document: string, rows: number, edits: number, perBatch: numb
   const key = keyOf(document);
   const sheet = (await deps().ports.directory.sheets(tenant)).find((one) => one.document === document)!;
   let held = await overlayOf(key);
-  for (let made = 0; made < edits; ) {
+  for (let made = 0; made < edits;) {
     held.doc.clientID = 1_000_000 + Math.floor(made / 1_000);
     const before = Y.encodeStateVector(held.doc);
     held.doc.transact(() => {
       for (let i = made; i < Math.min(edits, made + perBatch); i++) {
-        held.doc.getMap(CELLS).set(`${rowAt((i * 7_919) % rows)}:${TEXT_COLUMNS[i % TEXT_COLUMNS.length]!}`, `ändring ${i}`);
+        held.doc
+          .getMap(CELLS)
+          .set(`${rowAt((i * 7_919) % rows)}:${TEXT_COLUMNS[i % TEXT_COLUMNS.length]!}`, `ändring ${i}`);
       }
     });
     const claims = await claimsFor(key, sheet, held.doc.clientID);
@@ -94,7 +96,13 @@ answerCalls({
       counted = { folder, engine, proxy };
       process.env["SAMPLAN_DYNAMODB_ENDPOINT"] = proxy.endpoint;
     }
-    stack = await startStack({ port, dataFolder, demo: false, client: false, ...(count === true ? { engine: "external" as const } : {}) });
+    stack = await startStack({
+      port,
+      dataFolder,
+      demo: false,
+      client: false,
+      ...(count === true ? { engine: "external" as const } : {}),
+    });
     const tokens = await Promise.all(PEOPLE.map(async ({ key }) => (await signInAs(running().url, key)).id_token));
     return { url: stack.url, tokens };
   },
@@ -107,7 +115,14 @@ answerCalls({
       const key = keyOf(document);
       await storeSnapshot(ports.blobs, key, first);
       await ports.heads.create(key, firstHead(first.snapshot.hash, ports.clock()));
-      await ports.directory.putSheet(tenant, { document: key.document, sheet: "actions", name: { sv: document }, ord: "a0", folded: false, restricted: false });
+      await ports.directory.putSheet(tenant, {
+        document: key.document,
+        sheet: "actions",
+        name: { sv: document },
+        ord: "a0",
+        folded: false,
+        restricted: false,
+      });
     }
     for (const [i, person] of people().entries()) {
       await ports.directory.putMember(tenant, { person, name: `Person ${i}`, role: "process-leader", colour: i % 12 });
@@ -124,8 +139,17 @@ answerCalls({
     });
   },
 
-  age: ({ document, rows, edits, perBatch = EDITS_PER_BATCH }: { document: string; rows: number; edits: number; perBatch?: number }) =>
-    age(document, rows, edits, perBatch),
+  age: ({
+    document,
+    rows,
+    edits,
+    perBatch = EDITS_PER_BATCH,
+  }: {
+    document: string;
+    rows: number;
+    edits: number;
+    perBatch?: number;
+  }) => age(document, rows, edits, perBatch),
   cut: async ({ document }: { document: string }) => (await cutAndAnnounce(deps(), keyOf(document)))?.epoch,
   tend: ({ document }: { document: string }) => tend(deps(), keyOf(document)),
   epoch: async ({ document }: { document: string }) => (await deps().ports.heads.read(keyOf(document)))?.epoch,
@@ -137,7 +161,11 @@ answerCalls({
   memory() {
     globalThis.gc?.();
     globalThis.gc?.();
-    return { server: residentBytes(process.pid), used: usedBytes(), engine: descendants(process.pid).reduce((sum, pid) => sum + residentBytes(pid), 0) };
+    return {
+      server: residentBytes(process.pid),
+      used: usedBytes(),
+      engine: descendants(process.pid).reduce((sum, pid) => sum + residentBytes(pid), 0),
+    };
   },
 
   async stop() {
@@ -147,4 +175,3 @@ answerCalls({
     if (counted !== undefined) await rm(counted.folder, { recursive: true, force: true });
   },
 });
-

@@ -16,7 +16,7 @@ export interface Taken {
   readonly bytes: number;
 }
 
-const held: unknown[] = [];
+const weighed: unknown[] = [];
 
 /** Processor time and heap of what `work` returns. */
 async function taken(work: () => unknown): Promise<Taken> {
@@ -24,7 +24,7 @@ async function taken(work: () => unknown): Promise<Taken> {
   const heap = process.memoryUsage().heapUsed;
   const from = process.cpuUsage();
   // Held until it has been weighed, and what it was made of too: only what came about is to be counted.
-  held.push(work, await work());
+  weighed.push(work, await work());
   const { user, system } = process.cpuUsage(from);
   globalThis.gc?.();
   return { ms: (user + system) / 1_000, bytes: process.memoryUsage().heapUsed - heap };
@@ -32,7 +32,8 @@ async function taken(work: () => unknown): Promise<Taken> {
 
 function overlayOf(rows: number, edits: number): Uint8Array {
   const doc = new Y.Doc();
-  for (let i = 0; i < edits; i++) doc.getMap(CELLS).set(`${rowAt((i * 7_919) % rows)}:${TEXT_COLUMNS[i % TEXT_COLUMNS.length]!}`, `ändring ${i}`);
+  for (let i = 0; i < edits; i++)
+    doc.getMap(CELLS).set(`${rowAt((i * 7_919) % rows)}:${TEXT_COLUMNS[i % TEXT_COLUMNS.length]!}`, `ändring ${i}`);
   return Y.encodeStateAsUpdate(doc);
 }
 
@@ -45,7 +46,13 @@ function readAll(rows: readonly string[], cell: (row: string, column: string) =>
 
 answerCalls({
   json({ rows }: { rows: number }) {
-    const text = JSON.stringify(Array.from({ length: rows }, (_, row) => ({ id: rowAt(row), ord: row, ...Object.fromEntries(COLUMNS.map(({ id }, c) => [id, valueAt(row, c)])) })));
+    const text = JSON.stringify(
+      Array.from({ length: rows }, (_, row) => ({
+        id: rowAt(row),
+        ord: row,
+        ...Object.fromEntries(COLUMNS.map(({ id }, c) => [id, valueAt(row, c)])),
+      })),
+    );
     return taken(() => {
       const parsed = JSON.parse(text) as { id: string; ord: number; [column: string]: unknown }[];
       const view = new Map(parsed.map((row) => [row.id, row]));
@@ -65,7 +72,7 @@ answerCalls({
       const overlay = new Y.Doc();
       Y.applyUpdate(overlay, update);
       // As the client's loader does: every part against its name, then parsed.
-      const named = await Promise.all([indexText, ...texts].map(nativeDigest));
+      const named = await Promise.all([indexText, ...texts].map(async (text) => nativeDigest(text)));
       if (named[0] !== hash) throw new Error("damaged");
       const chunks = texts.map((text) => JSON.parse(text) as Chunk);
       const view = makeSheetView(joinSnapshot(hash, readIndex(hash, indexText), chunks), overlay);
@@ -79,15 +86,21 @@ answerCalls({
     const made = new Y.Doc();
     fillPeer(made, rows);
     const map = made.getMap<Y.Map<unknown>>("rows");
-    for (let i = 0; i < edits; i++) map.get(rowAt((i * 7_919) % rows))!.set(TEXT_COLUMNS[i % TEXT_COLUMNS.length]!, `ändring ${i}`);
+    for (let i = 0; i < edits; i++)
+      map.get(rowAt((i * 7_919) % rows))!.set(TEXT_COLUMNS[i % TEXT_COLUMNS.length]!, `ändring ${i}`);
     const update = Y.encodeStateAsUpdate(made);
     made.destroy();
     return taken(() => {
       const doc = new Y.Doc();
       Y.applyUpdate(doc, update);
       const held = doc.getMap<Y.Map<unknown>>("rows");
-      const order = [...held.entries()].map(([id, row]) => ({ id, ord: String(row.get("~")) })).toSorted((a, b) => (a.ord < b.ord ? -1 : 1));
-      readAll(order.map(({ id }) => id), (row, column) => held.get(row)?.get(column) ?? null);
+      const order = [...held.entries()]
+        .map(([id, row]) => ({ id, ord: String(row.get("~")) }))
+        .toSorted((a, b) => (a.ord < b.ord ? -1 : 1));
+      readAll(
+        order.map(({ id }) => id),
+        (row, column) => held.get(row)?.get(column) ?? null,
+      );
       return { doc, order };
     });
   },

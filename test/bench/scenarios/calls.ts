@@ -36,8 +36,14 @@ function average(counts: Counts, times: number): StepCost {
   const isWrite = (name: string): boolean => /Put|Update|Delete|Write/.test(name);
   return {
     writes: sum(({ calls }) => calls, isWrite),
-    reads: sum(({ calls }) => calls, (name) => !isWrite(name)),
-    strongReads: sum(({ calls }) => calls, (name) => name.endsWith("strong")),
+    reads: sum(
+      ({ calls }) => calls,
+      (name) => !isWrite(name),
+    ),
+    strongReads: sum(
+      ({ calls }) => calls,
+      (name) => name.endsWith("strong"),
+    ),
     writeUnits: sum(({ writeUnits }) => writeUnits),
     readUnits: sum(({ readUnits }) => readUnits),
   };
@@ -57,8 +63,16 @@ export async function countSteps(quick: boolean): Promise<Counted> {
     let client = 2_000_000;
     counted.connect = await count(contestant, times, async () => (await openRawSocket(address, client++)).close());
     const raw = await openRawSocket(address, client++);
-    counted.join = await count(contestant, 1, async () => void (await raw.ask({ t: "join", v: PROTOCOL_VERSION, e: 1, s: 0 }, "joined")));
-    counted.heartbeat = await count(contestant, times, async () => void (await raw.ask({ t: "beat", v: PROTOCOL_VERSION, e: 1, s: 0 }, "beat")));
+    counted.join = await count(
+      contestant,
+      1,
+      async () => void (await raw.ask({ t: "join", v: PROTOCOL_VERSION, e: 1, s: 0 }, "joined")),
+    );
+    counted.heartbeat = await count(
+      contestant,
+      times,
+      async () => void (await raw.ask({ t: "beat", v: PROTOCOL_VERSION, e: 1, s: 0 }, "beat")),
+    );
     await raw.close();
 
     const people = await Promise.all(Array.from({ length: PEOPLE }, (_, nth) => open(nth)));
@@ -78,14 +92,18 @@ export async function countSteps(quick: boolean): Promise<Counted> {
     await contestant.age(DOCUMENT, ROWS, 2_500);
     counted.cut = await count(contestant, 1, async () => void (await contestant.call("cut", { document: DOCUMENT })));
     await Promise.all(people.map((person) => person.close()));
-    counted.sweep = await count(contestant, times, async () => void (await contestant.call("tend", { document: DOCUMENT })));
+    counted.sweep = await count(
+      contestant,
+      times,
+      async () => void (await contestant.call("tend", { document: DOCUMENT })),
+    );
     return { steps: counted as Readonly<Record<Step, StepCost>>, people: PEOPLE };
   } finally {
     await contestant.stop();
   }
 }
 
-export async function calls(quick: boolean): Promise<Findings> {
+export async function measureCalls(quick: boolean): Promise<Findings> {
   const counted = await countSteps(quick);
   if (!quick) await writeFile(COUNTED_FILE, `${JSON.stringify(counted, null, 2)}\n`);
   const { batch } = counted.steps;
@@ -103,9 +121,17 @@ export async function calls(quick: boolean): Promise<Findings> {
       ...costTables(counted),
     ],
     goals: [
-      { goal: "P1, calls a batch", wanted: "<= 1.2 writes, <= 2 strong reads", reached: `${batch.writes.toFixed(2)}, ${batch.strongReads.toFixed(2)}`, holds: batch.writes <= 1.2 && batch.strongReads <= 2 },
+      {
+        goal: "P1, calls a batch",
+        wanted: "<= 1.2 writes, <= 2 strong reads",
+        reached: `${batch.writes.toFixed(2)}, ${batch.strongReads.toFixed(2)}`,
+        holds: batch.writes <= 1.2 && batch.strongReads <= 2,
+      },
       ...pricePage(counted).goals,
     ],
-    notes: [`Opening means index and first chunk of ${ROWS} rows; a text typed into \`${rowAt(0)}:${TEXT_COLUMNS[0]!}\` is a batch of one edit.`, ...pricePage(counted).notes],
+    notes: [
+      `Opening means index and first chunk of ${ROWS} rows; a text typed into \`${rowAt(0)}:${TEXT_COLUMNS[0]!}\` is a batch of one edit.`,
+      ...pricePage(counted).notes,
+    ],
   };
 }

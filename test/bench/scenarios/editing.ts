@@ -17,7 +17,11 @@ interface Pace {
   readonly perSecond: number;
 }
 
-const CALM: readonly Pace[] = [2, 10, 30].map((clients) => ({ title: `${clients} people, one edit per 50 ms`, clients, perSecond: 20 }));
+const CALM: readonly Pace[] = [2, 10, 30].map((clients) => ({
+  title: `${clients} people, one edit per 50 ms`,
+  clients,
+  perSecond: 20,
+}));
 const BUSY: Pace = { title: "30 people, 10 edits/s each", clients: 30, perSecond: 300 };
 const ROWS = 2_000;
 const PLACES = ROWS * TEXT_COLUMNS.length;
@@ -43,12 +47,21 @@ async function oneRound(contestant: Contestant, document: string, pace: Pace, se
   try {
     await Promise.all(
       workers.map((worker, nth) => {
-        const addresses = Array.from({ length: pace.clients / count }, (_, i) => contestant.address(document, nth + i * count));
+        const addresses = Array.from({ length: pace.clients / count }, (_, i) =>
+          contestant.address(document, nth + i * count),
+        );
         return worker.call("open", { name: contestant.name, addresses, rows: ROWS });
       }),
     );
     const type = (lasting: number): Promise<LoadResult[]> => {
-      const order = { perSecond: pace.perSecond / count, seconds: lasting, startAt: Date.now() + 100, processes: count, places: PLACES, fromDue: pace === BUSY };
+      const order = {
+        perSecond: pace.perSecond / count,
+        seconds: lasting,
+        startAt: Date.now() + 100,
+        processes: count,
+        places: PLACES,
+        fromDue: pace === BUSY,
+      };
       return Promise.all(workers.map((worker, nth) => worker.call<LoadResult>("load", { ...order, nth })));
     };
     await type(2);
@@ -60,11 +73,15 @@ async function oneRound(contestant: Contestant, document: string, pace: Pace, se
     const began = Date.now();
     const typed = await type(seconds);
     const written = typed.flatMap((result) => result.written);
-    const left = await Promise.all(workers.map((worker) => worker.call<number>("missing", { written, patience: 20_000 })));
+    const left = await Promise.all(
+      workers.map((worker) => worker.call<number>("missing", { written, patience: 20_000 })),
+    );
     const lasted = (Date.now() - began) / 1_000;
     const used = cpuMs(contestant.pid) - cpu;
     await Promise.all(workers.map((worker) => worker.call("settle")));
-    const heard = await Promise.all(workers.map((worker) => worker.call<{ visible: number[]; answered: number[] }>("heard")));
+    const heard = await Promise.all(
+      workers.map((worker) => worker.call<{ visible: number[]; answered: number[] }>("heard")),
+    );
     const visible = heard.flatMap((one) => one.visible);
     const third = (one: { visible: number[] }, n: number): number[] =>
       one.visible.slice((one.visible.length * n) / 3, (one.visible.length * (n + 1)) / 3);
@@ -82,7 +99,7 @@ async function oneRound(contestant: Contestant, document: string, pace: Pace, se
   }
 }
 
-export async function editing(quick: boolean): Promise<Findings> {
+export async function measureEditing(quick: boolean): Promise<Findings> {
   const rounds = quick ? 1 : 5;
   const paces = [...CALM, BUSY];
   const contestants: Contestant[] = [];
@@ -105,16 +122,27 @@ export async function editing(quick: boolean): Promise<Findings> {
     for (const contestant of contestants) await contestant.stop();
   }
   const roundsOf = (name: ContestantName, pace: Pace): Round[] => results.get(`${name} ${paces.indexOf(pace)}`)!;
-  const middle = (name: ContestantName, pace: Pace, of: (round: Round) => number): number => median(roundsOf(name, pace).map(of));
-  const spread = (name: ContestantName, pace: Pace, of: (round: Round) => Spread): Spread => medianSpread(roundsOf(name, pace).map(of));
+  const middle = (name: ContestantName, pace: Pace, of: (round: Round) => number): number =>
+    median(roundsOf(name, pace).map(of));
+  const spread = (name: ContestantName, pace: Pace, of: (round: Round) => Spread): Spread =>
+    medianSpread(roundsOf(name, pace).map(of));
   const visible = (name: ContestantName, pace: Pace): Spread => spread(name, pace, (round) => round.visible);
   const answered = (name: ContestantName, pace: Pace): Spread => spread(name, pace, (round) => round.answered);
 
   const ms = (n: number): string => n.toFixed(1);
-  const three = ({ count, p50, p95, p99 }: Spread): string => (count === 0 ? "never told" : `${ms(p50)} / ${ms(p95)} / ${ms(p99)}`);
+  const three = ({ count, p50, p95, p99 }: Spread): string =>
+    count === 0 ? "never told" : `${ms(p50)} / ${ms(p95)} / ${ms(p99)}`;
   const tables = paces.map((pace) => ({
     title: pace.title,
-    columns: ["", "visible elsewhere p50 / p95 / p99, ms", "answered p50 / p95 / p99, ms", "delivered edits/s", "age, last third : first", "missing at the end", "server CPU an edit, ms"],
+    columns: [
+      "",
+      "visible elsewhere p50 / p95 / p99, ms",
+      "answered p50 / p95 / p99, ms",
+      "delivered edits/s",
+      "age, last third : first",
+      "missing at the end",
+      "server CPU an edit, ms",
+    ],
     rows: CONTESTANTS.map((name) => [
       name,
       three(visible(name, pace)),
@@ -127,12 +155,22 @@ export async function editing(quick: boolean): Promise<Findings> {
   }));
   const durable = (pace: Pace, p50: number): GoalLine => {
     const own = answered("samplan", pace);
-    return { goal: `P1, ${pace.clients} people`, wanted: `p50 <= ${p50} ms, p95 <= 50 ms`, reached: `${ms(own.p50)} / ${ms(own.p95)} ms`, holds: own.p50 <= p50 && own.p95 <= 50 };
+    return {
+      goal: `P1, ${pace.clients} people`,
+      wanted: `p50 <= ${p50} ms, p95 <= 50 ms`,
+      reached: `${ms(own.p50)} / ${ms(own.p95)} ms`,
+      holds: own.p50 <= p50 && own.p95 <= 50,
+    };
   };
   const seen = CALM.map((pace): GoalLine => {
     const own = visible("samplan", pace);
     const yws = visible("y-websocket", pace);
-    return { goal: `P2, ${pace.clients} people`, wanted: "p50 <= 2x y-websocket", reached: `${ms(own.p50)} against ${ms(yws.p50)} ms: ${(own.p50 / yws.p50).toFixed(1)}x`, holds: own.p50 <= 2 * yws.p50 };
+    return {
+      goal: `P2, ${pace.clients} people`,
+      wanted: "p50 <= 2x y-websocket",
+      reached: `${ms(own.p50)} against ${ms(yws.p50)} ms: ${(own.p50 / yws.p50).toFixed(1)}x`,
+      holds: own.p50 <= 2 * yws.p50,
+    };
   });
   const busy = (name: ContestantName): number => middle(name, BUSY, (round) => round.perSecond);
   const lost = roundsOf("samplan", BUSY).reduce((sum, { missing }) => sum + missing, 0);
@@ -151,7 +189,12 @@ export async function editing(quick: boolean): Promise<Findings> {
         reached: `${ms(visible("samplan", CALM[2]!).p95)} ms; Hocuspocus without Redis ${ms(visible("hocuspocus", CALM[2]!).p95)} ms here`,
         holds: visible("samplan", CALM[2]!).p95 <= Math.max(24, 2 * visible("hocuspocus", CALM[2]!).p95),
       },
-      { goal: "P3, 30 people typing", wanted: "none lost, no growth, delivered >= the better peer", reached: `${lost} lost, growth ${growth.toFixed(2)}, ${(busy("samplan") / better).toFixed(2)}x`, holds: lost === 0 && growth < 1.5 && busy("samplan") >= 0.98 * better },
+      {
+        goal: "P3, 30 people typing",
+        wanted: "none lost, no growth, delivered >= the better peer",
+        reached: `${lost} lost, growth ${growth.toFixed(2)}, ${(busy("samplan") / better).toFixed(2)}x`,
+        holds: lost === 0 && growth < 1.5 && busy("samplan") >= 0.98 * better,
+      },
     ],
     notes: [
       "Samplan answers once the edit is durable and the pointer was read again; Hocuspocus when it is in memory (it stores up to 10 s later); y-websocket never answers.",

@@ -1,5 +1,11 @@
 /** What servers keep of documents that were opened and closed, and of connections that only stand (P6). */
-import { CONTESTANTS, startContestant, type Contestant, type ContestantName, type ServerMemory } from "../contestants.ts";
+import {
+  CONTESTANTS,
+  startContestant,
+  type Contestant,
+  type ContestantName,
+  type ServerMemory,
+} from "../contestants.ts";
 import { startWorker } from "../processes/calls.ts";
 import type { Findings } from "../report.ts";
 
@@ -31,7 +37,9 @@ async function measure(contestant: Contestant, count: number): Promise<Held> {
   await calm();
   const visited = await contestant.memory();
   // Ten to a sheet: with all in one, everybody would greet everybody.
-  const standing = Array.from({ length: count }, (_, i) => contestant.address(documents[i % Math.ceil(count / 10)]!, i));
+  const standing = Array.from({ length: count }, (_, i) =>
+    contestant.address(documents[i % Math.ceil(count / 10)]!, i),
+  );
   await clients.call("open", { name: contestant.name, addresses: standing, rows: ROWS });
   await calm();
   const connected = await contestant.memory();
@@ -42,7 +50,7 @@ async function measure(contestant: Contestant, count: number): Promise<Held> {
 /** Until debounced stores and closing sockets are through. */
 const calm = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 4_000));
 
-export async function memory(quick: boolean): Promise<Findings> {
+export async function measureMemory(quick: boolean): Promise<Findings> {
   const count = quick ? 100 : 1_000;
   const held = new Map<ContestantName, Held>();
   for (const name of CONTESTANTS) {
@@ -54,8 +62,10 @@ export async function memory(quick: boolean): Promise<Findings> {
     }
   }
   const mb = (bytes: number): number => bytes / 1e6;
-  const documents = (name: ContestantName, kind: "server" | "used"): number => held.get(name)!.visited[kind] - held.get(name)!.bare[kind];
-  const each = (name: ContestantName, kind: "server" | "used"): number => (held.get(name)!.connected[kind] - held.get(name)!.visited[kind]) / count / 1_000;
+  const documents = (name: ContestantName, kind: "server" | "used"): number =>
+    held.get(name)!.visited[kind] - held.get(name)!.bare[kind];
+  const each = (name: ContestantName, kind: "server" | "used"): number =>
+    (held.get(name)!.connected[kind] - held.get(name)!.visited[kind]) / count / 1_000;
   const perThousand = (mb(documents("samplan", "used")) * 1_000) / count;
   const bestPeer = Math.min(each("y-websocket", "used"), each("hocuspocus", "used"));
   const engine = held.get("samplan")!.connected.engine - held.get("samplan")!.bare.engine;
@@ -64,7 +74,14 @@ export async function memory(quick: boolean): Promise<Findings> {
     tables: [
       {
         title: `${count} documents of ${ROWS} rows opened and closed, then ${count} idle connections`,
-        columns: ["", "after a few: resident, MB", "more after all documents: held, MB", "resident, MB", "a connection: held, kB", "resident, kB"],
+        columns: [
+          "",
+          "after a few: resident, MB",
+          "more after all documents: held, MB",
+          "resident, MB",
+          "a connection: held, kB",
+          "resident, kB",
+        ],
         rows: CONTESTANTS.map((name) => [
           name,
           mb(held.get(name)!.bare.server),
@@ -76,8 +93,18 @@ export async function memory(quick: boolean): Promise<Findings> {
       },
     ],
     goals: [
-      { goal: "P6, documents", wanted: "< 10 MB per 1,000", reached: `${perThousand.toFixed(1)} MB held`, holds: perThousand < 10 },
-      { goal: "P6, connections", wanted: "<= the better peer's", reached: `${each("samplan", "used").toFixed(1)} against ${bestPeer.toFixed(1)} kB held`, holds: each("samplan", "used") <= bestPeer },
+      {
+        goal: "P6, documents",
+        wanted: "< 10 MB per 1,000",
+        reached: `${perThousand.toFixed(1)} MB held`,
+        holds: perThousand < 10,
+      },
+      {
+        goal: "P6, connections",
+        wanted: "<= the better peer's",
+        reached: `${each("samplan", "used").toFixed(1)} against ${bestPeer.toFixed(1)} kB held`,
+        holds: each("samplan", "used") <= bestPeer,
+      },
     ],
     notes: [
       "After garbage collection. What is held is heap and buffers; resident memory follows it late and keeps what the collector needed. Samplan's process here is gateway, functions and issuer in one: in the cloud connections are the gateway's, and a function keeps at most 64 overlays.",

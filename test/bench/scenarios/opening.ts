@@ -25,11 +25,22 @@ async function fresh<T>(work: (worker: Worker) => Promise<T>): Promise<T> {
   }
 }
 
-const open = (worker: Worker, contestant: Contestant, document: string, rows: number, kept: boolean): Promise<Opening> =>
+const open = (
+  worker: Worker,
+  contestant: Contestant,
+  document: string,
+  rows: number,
+  kept: boolean,
+): Promise<Opening> =>
   worker.call("openOnce", { name: contestant.name, address: contestant.address(document), rows, kept });
 
 /** Cold, then warm, then after an absence; each contestant in turn, the server new each time. */
-async function openings(contestants: readonly Contestant[], sheet: Sheet, rounds: number, results: Results): Promise<void> {
+async function openings(
+  contestants: readonly Contestant[],
+  sheet: Sheet,
+  rounds: number,
+  results: Results,
+): Promise<void> {
   const note = (contestant: Contestant, what: string, opening: Opening): void => {
     const name = `${sheet.document} ${contestant.name} ${what}`;
     results.set(name, [...(results.get(name) ?? []), opening]);
@@ -44,7 +55,11 @@ async function openings(contestants: readonly Contestant[], sheet: Sheet, rounds
         await worker.call("closeAll");
       });
       if (contestant.name === "samplan") {
-        note(contestant, "first chunk", await fresh((worker) => worker.call("firstChunk", { address: contestant.address(sheet.document) })));
+        note(
+          contestant,
+          "first chunk",
+          await fresh((worker) => worker.call("firstChunk", { address: contestant.address(sheet.document) })),
+        );
       }
     }
   }
@@ -65,7 +80,11 @@ async function absence(contestant: Contestant, sheet: Sheet, edits: number): Pro
     await worker.call("sees", { place, value: `ändring ${last}` });
     const after = await worker.call<{ received: number }>("bytes");
     // A warm document has all its rows at once: what counts is when the last edit is there.
-    return { ms: performance.now() - began, received: opening.received + after.received - before.received, sent: opening.sent };
+    return {
+      ms: performance.now() - began,
+      received: opening.received + after.received - before.received,
+      sent: opening.sent,
+    };
   });
 }
 
@@ -75,12 +94,16 @@ interface Sheet {
   readonly title: string;
 }
 
-export async function opening(quick: boolean): Promise<Findings> {
+export async function measureOpening(quick: boolean): Promise<Findings> {
   const factor = quick ? 5 : 1;
   const plain: Sheet = { document: "plain", rows: 10_000 / factor, title: "fresh" };
   const history = 100_000 / factor;
-  const aged: Sheet = { document: "aged", rows: 10_000 / factor, title: `after ${history.toLocaleString("en-GB")} edits` };
-  const huge: Sheet = { document: "huge", rows: (quick ? 20_000 : 99_000), title: "ten times the rows" };
+  const aged: Sheet = {
+    document: "aged",
+    rows: 10_000 / factor,
+    title: `after ${history.toLocaleString("en-GB")} edits`,
+  };
+  const huge: Sheet = { document: "huge", rows: quick ? 20_000 : 99_000, title: "ten times the rows" };
   const away = 10_000 / factor;
   const rounds = quick ? 1 : 5;
   const results: Results = new Map();
@@ -113,7 +136,14 @@ export async function opening(quick: boolean): Promise<Findings> {
   const kb = (bytes: number): number => bytes / 1_000;
   const tables: Table[] = [plain, aged, huge].map((sheet) => ({
     title: `${sheet.rows.toLocaleString("en-GB")} rows x 20, ${sheet.title}`,
-    columns: ["", "cold: all rows in the client, ms", "kB received", "first chunk in hand, ms", "warm disk, ms", "kB received, warm"],
+    columns: [
+      "",
+      "cold: all rows in the client, ms",
+      "kB received",
+      "first chunk in hand, ms",
+      "warm disk, ms",
+      "kB received, warm",
+    ],
     rows: CONTESTANTS.map((name) => [
       name,
       of(sheet, name, "cold", "ms"),
@@ -126,7 +156,12 @@ export async function opening(quick: boolean): Promise<Findings> {
   tables.push({
     title: `Back after ${away.toLocaleString("en-GB")} single edits by others`,
     columns: ["", "until the last is seen, ms", "kB received", "kB sent"],
-    rows: CONTESTANTS.map((name) => [name, absences.get(name)!.ms, kb(absences.get(name)!.received), kb(absences.get(name)!.sent)]),
+    rows: CONTESTANTS.map((name) => [
+      name,
+      absences.get(name)!.ms,
+      kb(absences.get(name)!.received),
+      kb(absences.get(name)!.sent),
+    ]),
   });
 
   const best = (values: readonly number[]): number => Math.min(...values.filter((value) => !Number.isNaN(value)));
@@ -134,15 +169,38 @@ export async function opening(quick: boolean): Promise<Findings> {
   const against = (goal: string, own: Opening, others: readonly Opening[], time: number, bytes: number): GoalLine => {
     const t = own.ms / best(others.map(({ ms }) => ms));
     const b = own.received / best(others.map(({ received }) => received));
-    return { goal, wanted: `<= ${time}x time, <= ${bytes}x bytes of the best peer`, reached: `${t.toFixed(2)}x, ${b.toFixed(2)}x`, holds: t <= time && b <= bytes };
+    return {
+      goal,
+      wanted: `<= ${time}x time, <= ${bytes}x bytes of the best peer`,
+      reached: `${t.toFixed(2)}x, ${b.toFixed(2)}x`,
+      holds: t <= time && b <= bytes,
+    };
   };
-  const opened = (sheet: Sheet, name: ContestantName): Opening => ({ ms: of(sheet, name, "cold", "ms"), received: of(sheet, name, "cold", "received"), sent: 0 });
+  const opened = (sheet: Sheet, name: ContestantName): Opening => ({
+    ms: of(sheet, name, "cold", "ms"),
+    received: of(sheet, name, "cold", "received"),
+    sent: 0,
+  });
   return {
     title: "Opening a large sheet",
     tables,
     goals: [
-      ...[plain, aged, huge].map((sheet) => against(`P4, ${sheet.rows} rows, ${sheet.title}`, opened(sheet, "samplan"), peers.map((name) => opened(sheet, name)), 0.5, 0.35)),
-      against("P5, catching up", absences.get("samplan")!, peers.map((name) => absences.get(name)!), 0.5, 0.5),
+      ...[plain, aged, huge].map((sheet) =>
+        against(
+          `P4, ${sheet.rows} rows, ${sheet.title}`,
+          opened(sheet, "samplan"),
+          peers.map((name) => opened(sheet, name)),
+          0.5,
+          0.35,
+        ),
+      ),
+      against(
+        "P5, catching up",
+        absences.get("samplan")!,
+        peers.map((name) => absences.get(name)!),
+        0.5,
+        0.5,
+      ),
       {
         goal: "P5, warm reopening",
         wanted: "only what is new",

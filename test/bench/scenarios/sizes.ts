@@ -23,7 +23,7 @@ interface Load {
   readonly ms: number;
 }
 
-export async function sizes(): Promise<Findings> {
+export async function measureSizes(): Promise<Findings> {
   const budget = await linesOf("test/support/bundle-budget.ts");
   const loads = (await linesOf("test/bench/start.ts")).flatMap((line): Load[] => {
     const found = /^(\w+)\s+(\d+) ms/.exec(line);
