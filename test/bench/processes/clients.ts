@@ -64,28 +64,19 @@ answerCalls({
     return left;
   },
 
-  /** One opening from nothing, or from what an earlier one left. */
-  async openOnce({
-    name,
-    address,
-    rows,
-    kept,
-  }: {
-    name: ContestantName;
-    address: Address;
-    rows: number;
-    kept: boolean;
-  }) {
+  /** One opening from nothing, or from what an earlier one left; ends when all rows are there, and this value too. */
+  async openOnce({ name, address, rows, kept, sees }: Opening) {
     globalThis.gc?.();
     const before = wire();
     const began = performance.now();
     const client = await openOne(name, address, DEAF, { kept, live: false });
     await client.rows(rows);
+    if (sees !== undefined) await until(() => client.read(sees.place) === sees.value, "the last edit");
     const ms = performance.now() - began;
-    const after = wire();
     clients.push({ document: address.document, client });
-    // Its disk is complete only when it has heard everything.
+    // What comes after it is on the screen is paid for too, and only then its disk is complete.
     await client.settled();
+    const after = wire();
     return { ms, received: after.received - before.received, sent: after.sent - before.sent };
   },
   async firstChunk({ address }: { address: Address }) {
@@ -99,13 +90,6 @@ answerCalls({
       sent: after.sent - before.sent,
     };
   },
-
-  /** Until the last place holds this value. */
-  async sees({ place, value }: { place: number; value: string }) {
-    await until(() => clients.every(({ client }) => client.read(place) === value), "the last edit");
-  },
-  bytes: () => wire(),
-  write: ({ place, value }: { place: number; value: string }) => clients[0]!.client.write(place, value),
 
   async closeAll() {
     await Promise.all(clients.splice(0).map(({ client }) => client.close()));
@@ -132,6 +116,14 @@ answerCalls({
     await writeAndWait(name, address, (doc) => agePeer(doc, edits, perUpdate), 1);
   },
 });
+
+interface Opening {
+  readonly name: ContestantName;
+  readonly address: Address;
+  readonly rows: number;
+  readonly kept: boolean;
+  readonly sees?: { readonly place: number; readonly value: string };
+}
 
 type PeerName = Exclude<ContestantName, "samplan">;
 
