@@ -28,7 +28,8 @@ export async function loadTheRest(): Promise<void> {
     importCards(),
     import("./grid/RowCard.tsx"),
     import("./ui/ReviewPanel.tsx"),
-    import("./ui/Dialog.tsx"),
+    import("./ui/SignOutDialog.tsx"),
+    import("./people-words.ts").then(({ fetchPeopleWords }) => fetchPeopleWords(document.documentElement.lang)),
     import("./pages/Help.tsx"),
   ]);
 }

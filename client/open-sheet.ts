@@ -36,6 +36,10 @@ export interface Sheets {
   readonly openSheet: OpenSheet;
   /** Edits of the person on this device, in all sheets, that are not stored on the server. */
   unsentOnDisk(person: string): Promise<number>;
-  /** Removes the person's copies from this device. */
-  clearDisk(person: string): Promise<void>;
+  /** Those edits as text to copy. */
+  unsentTextOnDisk(me: Me, language: Language): Promise<string>;
+  /** Sends what closed tabs left in sheets that are not open. Resolves when nothing is under way any more. */
+  drain(me: Me, api: Api): Promise<void>;
+  /** Removes the person's copies from this device; with `keepUnsent` all but what only this device has. */
+  clearDisk(person: string, options: { readonly keepUnsent: boolean }): Promise<void>;
 }

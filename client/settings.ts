@@ -39,6 +39,15 @@ export function readForTab(name: string): string | undefined {
   }
 }
 
+/** Forgets everything this tab held. */
+export function clearForTab(): void {
+  try {
+    for (const name of Object.keys(sessionStorage)) if (name.startsWith("samplan:")) sessionStorage.removeItem(name);
+  } catch {
+    // Nothing was held.
+  }
+}
+
 /** `undefined` removes. */
 export function writeForTab(name: string, value: string | undefined): void {
   try {

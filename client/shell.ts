@@ -19,8 +19,23 @@ export interface Shell {
   readonly resting: Accessor<boolean>;
   /** Edits on this device, in all sheets, that wait to be sent. */
   unsent(): Promise<number>;
-  /** Removes the person's copies from this device, unless edits wait in them, and signs out. */
-  signOut(): Promise<void>;
+  /** Those edits as text to copy. */
+  unsentText(): Promise<string>;
+  /** Sends what closed tabs left in sheets that are not open. Resolves when nothing is under way any more. */
+  send(): Promise<void>;
+  /** Things to look at on this device, by sheet (`norsjo/actions`), of sheets that are perhaps not open. */
+  readonly toReview: Accessor<ReadonlyMap<string, number>>;
+  /** Counts them anew: a sheet was left. */
+  lookAgain(): void;
+  /**
+   * Removes the person's copies from this device and signs out, here and in every other tab. Edits that wait stay, to be
+   * sent when the person comes back, unless they are to be discarded.
+   */
+  signOut(options?: {
+    readonly discard?: boolean;
+    /** Where somebody else is to sign in; the start page otherwise. */
+    readonly returnTo?: string;
+  }): Promise<void>;
 }
 
 export const ShellContext = createContext<Shell>();

@@ -7,6 +7,13 @@ import { precache } from "./precache.ts";
 // What is built is the product, whoever asks for it: a test's own environment must not leak into it.
 process.env["NODE_ENV"] = "production";
 
+/** What a person who signs in, chooses or comes back needs, whichever page it is. */
+const EVERY_PAGE =
+  /\/client\/(?:(?:answers|api|create-answer|create-narrow|create-shell|i18n|latest|load-view|remembered|service-worker|session|settings|shell|tabs|theme)\.ts|pages\/(?:PageFrame|SignedIn|SignIn)\.tsx|ui\/(?:AccountMenu|Banner|Button|Choice|CrashPage|LanguageChoice|Lazily|Logo|Notice|Popover|ProblemNotice|SkipLink|TownMenu)\.tsx)$|\/shared\/(?:ids\.ts|document\/column\.ts|permissions\/|protocol\/version\.ts)/;
+/** What every open sheet needs; what only one page asks of sheets stays apart. */
+const EVERY_SHEET =
+  /\/client\/(?:doc|sync)\/(?!linked-names|move-tasks|text-on-disk|waiting-here)|node_modules\/(?:yjs|lib0|y-protocols|y-websocket|idb|fractional-indexing)\//;
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [solid(), precache(join(import.meta.dirname, "public"))],
@@ -31,8 +38,12 @@ export default defineConfig({
           groups: [
             {
               name: "base",
+              priority: 3,
               test: /node_modules\/(?:solid-js|@solidjs|@solid-primitives\/i18n|lucide-solid|valibot)\//,
             },
+            // Pages that share modules would otherwise cut these two to pieces.
+            { name: "page", priority: 2, test: EVERY_PAGE },
+            { name: "document", priority: 1, test: EVERY_SHEET },
           ],
         },
       },

@@ -4,6 +4,9 @@
  */
 import { createSignal } from "solid-js";
 import * as Y from "yjs";
+import type { Language } from "../../shared/document/column.ts";
+import type { Me } from "../answers.ts";
+import type { Api } from "../api.ts";
 import type { OpenSheet, SheetSession } from "../open-sheet.ts";
 import type { DocumentResource } from "../../shared/permissions/can.ts";
 import { nativeDigest } from "../sync/digest.ts";
@@ -14,19 +17,13 @@ import { indexedDbStore } from "../sync/indexeddb-store.ts";
 import { memoryStore, type LocalStore } from "../sync/local-store.ts";
 import { aliveJournals, holdJournal } from "../sync/tabs.ts";
 import { createCommands } from "./commands.ts";
+import { drainDisk, goOn, letGo, stopDraining, takeOver } from "./drain.ts";
 import type { Colleague, Presence, ReviewItem, SaveLight, SheetModel } from "./model.ts";
 import { createProjection } from "./projection.ts";
 import { createRelations } from "./relations.ts";
 import { unsentText } from "./unsent-text.ts";
 
 const disks = new Map<string, Promise<LocalStore>>();
-
-/**
- * Sheets that left the screen with unsent work and still send it, by person and sheet. Opening one again ends that
- * session and takes its journal over, so that its edits are on the screen again, sent or not.
- */
-const draining = new Map<string, DocumentSession>();
-const drainingKey = (person: string, sheet: string): string => `${person}/${sheet}`;
 
 const mergeRecords = (updates: readonly Uint8Array[]): Uint8Array => {
   const merged = new Y.Doc();
@@ -46,13 +43,21 @@ export function diskOf(person: string): Promise<LocalStore> {
 /** Before signing out: how much would be lost with this device's copy. */
 export const unsentOnDisk = async (person: string): Promise<number> => (await diskOf(person)).unsent();
 
-/** Signing out of a shared computer: nothing of the person stays. */
-export async function clearDisk(person: string): Promise<void> {
-  for (const [key, session] of draining) if (key.startsWith(drainingKey(person, ""))) session.destroy();
+/** Signing out: nothing of the person stays, except, if so wished, what only this device has. */
+export async function clearDisk(person: string, { keepUnsent }: { readonly keepUnsent: boolean }): Promise<void> {
+  stopDraining(person);
   const disk = await diskOf(person);
+  if (keepUnsent) return disk.clearCopies();
   disks.delete(person);
   await disk.clear();
 }
+
+/** Sends what closed tabs left in sheets that are not open. Resolves when nothing is under way any more. */
+export const drain = async (me: Me, api: Api): Promise<void> => drainDisk({ me, api, store: await diskOf(me.person) });
+
+/** All that waits on this device, as text to copy: sheet by sheet. */
+export const unsentTextOnDisk = async (me: Me, language: Language): Promise<string> =>
+  (await import("./text-on-disk.ts")).textOnDisk(await diskOf(me.person), me, language);
 
 export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...given }): SheetSession => {
   const [model, setModel] = createSignal<SheetModel>();
@@ -64,7 +69,6 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   let closed = false;
   let ended = false;
   const sheet = `${tenant}/${document}`;
-  const drains = drainingKey(me.person, sheet);
 
   const projection = createProjection((key) => session?.isWaiting(key) === true);
   const membership = given.membership ?? (() => me.tenants.find((one) => one.tenant === tenant));
@@ -104,7 +108,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   const start = async (): Promise<void> => {
     const store = await diskOf(me.person);
     if (closed) return;
-    draining.get(drains)?.destroy();
+    takeOver(me.person, sheet);
     const journal = holdJournal();
     session = openDocument(
       {
@@ -133,7 +137,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
         ended() {
           ended = true;
           journal.release();
-          if (draining.get(drains) === session) draining.delete(drains);
+          if (session !== undefined) letGo(me.person, sheet, session);
         },
         presence(states) {
           setColleagues(
@@ -165,7 +169,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
     unsentText: () =>
       unsentText(
         session?.unsent ?? [],
-        projection,
+        projection.view,
         relations,
         language(),
         membership()?.currency === "EUR" ? "FI" : "SE",
@@ -176,7 +180,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       removeEventListener("offline", lost);
       relations.close();
       session?.close();
-      if (session !== undefined && !ended) draining.set(drains, session);
+      if (session !== undefined && !ended) goOn(me.person, sheet, session);
     },
   };
 };

@@ -1,16 +1,21 @@
 /** What waits on this device, as text a person can copy into a mail: row, column and value, one a line. */
-import { labelIn, type Language } from "../../shared/document/column.ts";
+import { labelIn, type Column, type Language } from "../../shared/document/column.ts";
 import { CELLS, parseCellKey } from "../../shared/document/keys.ts";
 import type { Change } from "../../shared/document/mutations.ts";
+import type { SheetView } from "../../shared/document/sheet-view.ts";
 import { formatCell } from "../grid/cells/cell-types.ts";
 import type { Country } from "../grid/cells/parsed.ts";
-import type { LiveProjection } from "./projection.ts";
 import type { RelationChoices } from "./model.ts";
 
-export function unsentText(changes: readonly Change[], projection: LiveProjection, relations: RelationChoices, language: Language, country: Country): string {
-  const { view } = projection;
+export function unsentText(
+  changes: readonly Change[],
+  view: SheetView | undefined,
+  relations: Pick<RelationChoices, "label">,
+  language: Language,
+  country: Country,
+): string {
   if (view === undefined) return "";
-  const title = view.columns().find((column) => column.title === true) ?? view.columns()[0];
+  const title = titleOf(view);
   return changes
     .flatMap((change) => {
       const parsed = change.map === CELLS ? parseCellKey(change.key) : undefined;
@@ -18,8 +23,15 @@ export function unsentText(changes: readonly Change[], projection: LiveProjectio
       const column = view.column(parsed.column);
       if (column === undefined) return [];
       const name = title === undefined ? parsed.row : String(view.cell(parsed.row, title.id) ?? parsed.row);
-      const value = formatCell(change.after as never, column, { language, country, relations });
+      const value = formatCell(change.after as never, column, {
+        language,
+        country,
+        relations: { choices: () => [], ...relations },
+      });
       return [`${name}\t${labelIn(column.label, language)}\t${value}`];
     })
     .join("\n");
 }
+
+export const titleOf = (view: SheetView): Column | undefined =>
+  view.columns().find((column) => column.title === true) ?? view.columns()[0];

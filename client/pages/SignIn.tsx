@@ -1,17 +1,20 @@
 /** Signing in: one button. Stands at the address that was asked for, so that one lands there afterwards. */
 import { useLocation } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createSignal, Show } from "solid-js";
+import { createResource, createSignal, Show } from "solid-js";
 import { useShell } from "../shell.ts";
 import { Button } from "../ui/Button.tsx";
 import { LanguageChoice } from "../ui/LanguageChoice.tsx";
 import { PageFrame } from "./PageFrame.tsx";
 import "./SignIn.css";
 
+const countWaiting = async (): Promise<number> => (await import("../sync/waiting-here.ts")).unsentHere();
+
 export function SignIn(): JSX.Element {
   const { config, session, words } = useShell();
   const location = useLocation();
   const [working, setWorking] = createSignal(false);
+  const [waiting] = createResource(countWaiting, { initialValue: 0 });
   const [unreachable, setUnreachable] = createSignal(false);
 
   const signIn = async (): Promise<void> => {
@@ -19,7 +22,7 @@ export function SignIn(): JSX.Element {
     setWorking(true);
     setUnreachable(false);
     try {
-      await session.signIn(location.pathname + location.search);
+      await session.signIn(location.pathname + location.search + location.hash);
     } catch {
       setUnreachable(true);
       setWorking(false);
@@ -31,6 +34,11 @@ export function SignIn(): JSX.Element {
       <div class="sign-in">
         <h1>{words.t("tagline")}</h1>
         <p class="sign-in-lead">{words.t("signIn.lead")}</p>
+        <Show when={waiting.latest > 0}>
+          <p class="sign-in-waiting" role="status">
+            {words.n("signIn.waiting", waiting.latest)}
+          </p>
+        </Show>
         <Show when={unreachable() || config.problem()}>
           <p class="sign-in-problem" role="alert">
             <strong>{words.t("problem.offline.title")}.</strong> {words.t("problem.offline.text")}

@@ -15,14 +15,27 @@ import { SignIn } from "./SignIn.tsx";
 
 export function SignedIn(props: { readonly children: (me: () => Me) => JSX.Element }): JSX.Element {
   const { me, resting, session, words } = useShell();
+  /** Kept while the page is being taken down. */
+  let last: Me | undefined;
+  const person = (): Me => (last = me.value() ?? (last as Me));
   return (
     <Switch
       fallback={<PageFrame title={words.t("start.title")}>{<p role="status">{words.t("start.loading")}</p>}</PageFrame>}
     >
-      <Match when={session.state() !== "in" && !resting() && (session.state() === "out" || me.value() === undefined)}>
+      <Match
+        when={
+          !session.looking() &&
+          session.state() !== "in" &&
+          !resting() &&
+          (session.state() === "out" || me.value() === undefined)
+        }
+      >
         <SignIn />
       </Match>
-      <Match when={me.value()}>{(value) => props.children(value)}</Match>
+      {/* Another person's page is another page: nothing of the one before goes on in it. */}
+      <Match when={!session.looking() && me.value()?.person} keyed>
+        {(_id) => props.children(person)}
+      </Match>
       <Match when={me.problem()}>
         {(problem) => (
           <PageFrame title={words.t(`problem.${problem().kind}.title`)}>

@@ -22,7 +22,9 @@ export function Start(): JSX.Element {
 }
 
 function Towns(props: { readonly me: Me }): JSX.Element {
-  const { words } = useShell();
+  const { lookAgain, words } = useShell();
+  // A sheet that was just left may have something to look at.
+  lookAgain();
   const latest = readLatest();
   const [last, setLast] = createSignal<{ town: Membership; sheet: SheetLink }>();
 

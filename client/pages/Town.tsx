@@ -17,7 +17,7 @@ export interface TownProps {
 }
 
 export function Town(props: TownProps): JSX.Element {
-  const { api, me, words } = useShell();
+  const { api, me, toReview, words } = useShell();
   const answer = createAnswer(api, () => (props.withSheets ? tenantPath(props.town.tenant) : undefined), tenantAnswer);
   const sheets = createMemo(() => answer.value()?.sheets ?? []);
   const shown = () => sheets().filter((sheet) => !sheet.folded);
@@ -35,7 +35,12 @@ export function Town(props: TownProps): JSX.Element {
         {(sheet) => (
           <li>
             <A href={`/a/${props.town.tenant}/${sheet.document}`}>
-              {labelIn(sheet.name, words.language())}
+              <span>
+                {labelIn(sheet.name, words.language())}
+                <Show when={toReview().get(`${props.town.tenant}/${sheet.document}`)}>
+                  {(count) => <span class="to-review">{words.n("review.button", count())}</span>}
+                </Show>
+              </span>
               <ChevronRight aria-hidden="true" />
             </A>
           </li>
@@ -53,6 +58,7 @@ export function Town(props: TownProps): JSX.Element {
         <Show when={props.town.demo}>
           <span class="demo-mark">{words.t("demo.mark")}</span>
         </Show>
+        <A href={`/a/${props.town.tenant}/manniskor`}>{words.t("town.people")}</A>
         <span class="muted">{words.t("start.role", { role: words.t(`role.${props.town.role}`) })}</span>
         <Show when={readsLog()}>
           <A href={`/a/${props.town.tenant}/logg`}>{words.t("start.log")}</A>

@@ -13,6 +13,7 @@ import { Button } from "../ui/Button.tsx";
 import { PresenceList } from "../ui/PresenceList.tsx";
 import { SaveLight } from "../ui/SaveLight.tsx";
 import { SheetSelect } from "../ui/SheetSelect.tsx";
+import { TownMenu } from "../ui/TownMenu.tsx";
 
 export interface WorkspaceHeaderProps {
   readonly tenant: TenantId;
@@ -40,9 +41,7 @@ export function WorkspaceHeader(props: WorkspaceHeaderProps): JSX.Element {
           <SheetSelect tenant={props.tenant} sheets={props.sheets} current={props.current?.document} />
         </Show>
         <span class="workspace-where">
-          <span class="workspace-town">
-            {props.town === undefined ? "" : labelIn(props.town.name, words.language())}
-          </span>
+          <Show when={props.town}>{(town) => <TownMenu town={town()} />}</Show>
           <Show when={props.town?.demo}>
             <span class="demo-mark">{words.t("demo.mark")}</span>
           </Show>

@@ -34,6 +34,8 @@ export async function indexedDbStore(
       for (const store of ["sheets", "records", "texts", "journal", "underway", "review"] as const)
         fresh.createObjectStore(store);
     },
+    // Another tab signs out and removes it: what holds it open would stand in its way.
+    blocking: () => db.close(),
   });
 
   return {
@@ -111,6 +113,17 @@ export async function indexedDbStore(
     },
     removeReview: (sheet, id) => db.delete("review", [sheet, id]),
     unsent: () => db.count("journal"),
+    async unsentSheets() {
+      const keys = await db.getAllKeys("journal");
+      return [...new Set(keys.map(([sheet]) => sheet))];
+    },
+    async clearCopies() {
+      const transaction = db.transaction(["sheets", "records", "texts"], "readwrite");
+      await Promise.all([
+        ...(["sheets", "records", "texts"] as const).map((store) => transaction.objectStore(store).clear()),
+        transaction.done,
+      ]);
+    },
     async clear() {
       db.close();
       await deleteDB(name);

@@ -61,7 +61,11 @@ export interface LocalStore {
   removeReview(sheet: string, id: string): Promise<void>;
   /** Number of unsent edits on this disk, in any sheet: asked before signing out. */
   unsent(): Promise<number>;
-  /** Signing out of a shared computer. */
+  /** The sheets those edits are in, in order of their names. */
+  unsentSheets(): Promise<readonly string[]>;
+  /** Forgets every sheet and what was read of it; unsent edits and what is to be looked at stay. */
+  clearCopies(): Promise<void>;
+  /** Forgets everything: signing out of a shared computer. */
   clear(): Promise<void>;
 }
 
@@ -131,6 +135,15 @@ export function memoryStore(): LocalStore {
       let count = 0;
       for (const tabs of journals.values()) for (const { entries } of tabs.values()) count += entries.length;
       return count;
+    },
+    async unsentSheets() {
+      const waits = (tabs: ReadonlyMap<string, { entries: JournalEntry[] }>): boolean =>
+        [...tabs.values()].some(({ entries }) => entries.length > 0);
+      return [...journals].flatMap(([sheet, tabs]) => (waits(tabs) ? [sheet] : [])).toSorted();
+    },
+    async clearCopies() {
+      sheets.clear();
+      texts.clear();
     },
     async clear() {
       for (const held of [sheets, texts, journals, reviews]) held.clear();

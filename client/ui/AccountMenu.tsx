@@ -9,12 +9,12 @@ import { THEMES } from "../theme.ts";
 import { Button } from "./Button.tsx";
 import { Choice } from "./Choice.tsx";
 import { LanguageChoice } from "./LanguageChoice.tsx";
-import { initials } from "./people.ts";
 import { Lazily } from "./Lazily.tsx";
+import { initials } from "./people.ts";
 import { Popover } from "./Popover.tsx";
 import "./AccountMenu.css";
 
-const Dialog = lazy(async () => ({ default: (await import("./Dialog.tsx")).Dialog }));
+const SignOutDialog = lazy(async () => ({ default: (await import("./SignOutDialog.tsx")).SignOutDialog }));
 
 export interface AccountMenuProps {
   /** Opens help over the page; without it help is a page of its own. */
@@ -84,24 +84,7 @@ export function AccountMenu(props: AccountMenuProps): JSX.Element {
       </Popover>
       <Show when={waiting() > 0}>
         <Lazily>
-          <Dialog
-            open
-            onClose={() => setWaiting(0)}
-            title={words.t("signOut.title")}
-            closeLabel={words.t("action.close")}
-            actions={
-              <>
-                <Button kind="danger" onClick={() => void signOut()}>
-                  {words.t("signOut.anyway")}
-                </Button>
-                <Button kind="main" onClick={() => setWaiting(0)}>
-                  {words.t("signOut.stay")}
-                </Button>
-              </>
-            }
-          >
-            <p>{words.n("signOut.text", waiting())}</p>
-          </Dialog>
+          <SignOutDialog waiting={waiting()} onClose={() => setWaiting(0)} />
         </Lazily>
       </Show>
     </>

@@ -34,7 +34,11 @@ export function makeVerifyToken(issuer: string, clientId: string): VerifyToken {
   return async (token) => {
     const source = await keySet();
     try {
-      const { payload } = await jwtVerify(token, source, { issuer, algorithms: ALGORITHMS, requiredClaims: ["exp", "sub"] });
+      const { payload } = await jwtVerify(token, source, {
+        issuer,
+        algorithms: ALGORITHMS,
+        requiredClaims: ["exp", "sub"],
+      });
       return isForUs(payload, clientId) ? signedIn(issuer, payload) : undefined;
     } catch {
       return undefined;

@@ -119,7 +119,8 @@ export async function startBridge(options: BridgeOptions = {}): Promise<Bridge> 
     },
   );
   const url = `http://localhost:${front.port}`;
-  if (options.clientFolder) files = createStaticFiles(options.clientFolder, securityHeaders([`ws://localhost:${front.port}`]));
+  if (options.clientFolder)
+    files = createStaticFiles(options.clientFolder, securityHeaders([`ws://localhost:${front.port}`]));
   for (const server of front.servers) {
     server.on("upgrade", (request: IncomingMessage, socket, head: Buffer) => {
       if (!handlers || !isOurHost(request))

@@ -86,11 +86,7 @@ export function problemPage(language: Language, why: string): string {
 
 export function signedOutPage(language: Language): string {
   const texts = ISSUER_TEXTS[language];
-  return plainPage(
-    language,
-    texts.signedOut,
-    `<p>${texts.signedOutLead}</p><p><a href="/">${texts.back}</a></p>`,
-  );
+  return plainPage(language, texts.signedOut, `<p>${texts.signedOutLead}</p><p><a href="/">${texts.back}</a></p>`);
 }
 
 const hidden = (parameters: ReadonlyMap<string, string>): string =>

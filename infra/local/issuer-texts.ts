@@ -84,7 +84,8 @@ export const ISSUER_TEXTS: Readonly<Record<Language, IssuerTexts>> = {
     signedOutLead: "What you have saved is still there.",
     back: "To Samplan",
     emailTitle: "Or sign in with a code",
-    emailLead: "For people who were invited and have no municipal login. On this computer the mails end up in the outbox.",
+    emailLead:
+      "For people who were invited and have no municipal login. On this computer the mails end up in the outbox.",
     email: "E-mail",
     sendCode: "Send a code",
     codeTitle: "Type the code",

@@ -90,7 +90,11 @@ export function createTokenMaker(issuer: string, clientId: string, key: IssuerKe
     async readRefresh(token) {
       const payload = await read(token, "refresh");
       if (payload?.["client_id"] !== clientId || payload.sub === undefined) return undefined;
-      return { ...bearer(payload.sub, payload), scope: String(payload["scope"]), authTime: Number(payload["auth_time"]) };
+      return {
+        ...bearer(payload.sub, payload),
+        scope: String(payload["scope"]),
+        authTime: Number(payload["auth_time"]),
+      };
     },
     async readAccess(token) {
       const payload = await read(token, "access");

@@ -56,7 +56,7 @@ h1 { font-size: clamp(1.5rem, 5vw, 2rem); line-height: 1.2; margin: 0 0 0.5rem; 
 h2 { font-size: 1.1875rem; line-height: 1.3; margin: 2rem 0 0.25rem; }
 ul { list-style: none; margin: 1.5rem 0; padding: 0; display: grid; gap: 0.75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); }
 li { display: grid; }
-button { display: grid; gap: 0.125rem; align-content: center; min-height: 2.75rem; padding: 0.5rem 1rem; font: inherit; text-align: start;
+button { display: grid; gap: 0.125rem; align-content: center; min-height: 3rem; padding: 0.5rem 1rem; font: inherit; text-align: start;
   color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 0.5rem; cursor: pointer; overflow-wrap: anywhere; }
 li button { align-content: start; min-height: 4.5rem; padding: 0.875rem 1rem; }
 button:hover { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }

@@ -118,7 +118,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     );
     // Stopped before the engines too: what still runs may still write.
     cleanUp.push(stopBridge);
-    bridge.serve({ handlers: await loadHandlers(PROJECT), issuer: issuer.listener, outbox: outboxListener(outbox, bridge.url) });
+    bridge.serve({
+      handlers: await loadHandlers(PROJECT),
+      issuer: issuer.listener,
+      outbox: outboxListener(outbox, bridge.url),
+    });
 
     options.signal?.throwIfAborted();
     if (options.demo) await unlessAborted(bringDemo(folder, bridge.url, issuer.issuer, progress), options.signal);

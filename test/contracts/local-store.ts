@@ -113,6 +113,26 @@ export const localStoreCases: Readonly<Record<string, (store: LocalStore) => Pro
     await store.addJournal(SHEET, "gone", [entry(1)]);
     expect((await store.leftovers(SHEET, new Set()))[0]?.underway).toBeUndefined();
   },
+  async "names the sheets that hold unsent work of any tab, each once"(store) {
+    expect(await store.unsentSheets()).toEqual([]);
+    await store.addJournal(OTHER, "gone", [entry(1), entry(2)]);
+    await store.addJournal(SHEET, "one", [entry(1)]);
+    await store.addJournal(SHEET, "two", [entry(1)]);
+    await store.beginEpoch("norsjo/goals", head(1));
+    expect(await store.unsentSheets()).toEqual([SHEET, OTHER]);
+    await store.trimJournal(OTHER, "gone", 2);
+    expect(await store.unsentSheets()).toEqual([SHEET]);
+  },
+  async "forgets its copies and keeps what only this device has"(store) {
+    await store.beginEpoch(SHEET, head(1));
+    await store.record(SHEET, 1, 1, bytes(1));
+    await store.writeText("hash", "text");
+    await store.addJournal(SHEET, "gone", [entry(1)]);
+    await store.writeReview(SHEET, review("r1"));
+    await store.clearCopies();
+    expect([await store.readSheet(SHEET), await store.readText("hash")]).toEqual([undefined, undefined]);
+    expect([await store.unsentSheets(), await store.readReview(SHEET)]).toEqual([[SHEET], [review("r1")]]);
+  },
   async "keeps what is to be reviewed until it has been"(store) {
     await store.writeReview(SHEET, review("r1"));
     await store.writeReview(SHEET, review("r2"));

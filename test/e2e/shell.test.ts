@@ -3,6 +3,7 @@
  * phone, when things go wrong, and without a connection. The sheets are in memory.
  */
 import { expect, test } from "vitest";
+import { axeViolations } from "../support/browser.ts";
 import { PEOPLE, REVIEW, tell, visitShell } from "../support/shell-visits.ts";
 
 const visits = visitShell();
@@ -164,26 +165,46 @@ test("[U5] whoever is shut out sees why, no more of the sheet, and every word th
   expect(await page.getByRole("grid").count()).toBe(0);
 });
 
-test("signing out asks first while edits wait, and else clears this device", async () => {
+test("[U5] signing out asks first while edits wait: they are sent, copied, left or taken away, and nothing else stays", async () => {
   const page = await visits.open("/a/norsjo/actions");
   await tell(page, "unsent", 3);
   await page.getByTestId("account").click();
   await page.getByRole("button", { name: "Logga ut" }).click();
   const dialog = page.getByRole("dialog");
-  expect(await dialog.innerText()).toContain("3 ändringar är inte skickade än");
-  await dialog.getByRole("button", { name: "Stanna kvar" }).click();
+  expect(await dialog.innerText()).toContain("3 ändringar finns bara på den här enheten");
+  expect(await axeViolations(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Stäng" }).click();
   expect(await page.evaluate(() => sessionStorage.getItem("samplan:tokens"))).not.toBeNull();
 
-  await tell(page, "unsent", 0);
-  await page.evaluate(() => sessionStorage.setItem("seen", "1"));
   await page.getByTestId("account").click();
   await page.getByRole("button", { name: "Logga ut" }).click();
+  await dialog.getByRole("checkbox", { name: /ta bort ändringarna härifrån/ }).check();
+  await page.evaluate(
+    () =>
+      void (window.sheets.clearDisk = (person, options) => {
+        localStorage.setItem("cleared", `${person} ${String(options.keepUnsent)}`);
+        return Promise.resolve();
+      }),
+  );
+  await dialog.getByRole("button", { name: "Logga ut ändå" }).click();
   await page.waitForURL(`${visits.server().url}/`);
+  expect(await page.evaluate(() => localStorage.getItem("cleared"))).toBe("p-annalind0 false");
   expect(
     await page.evaluate(() =>
-      Object.keys(localStorage).filter((key) => key.includes("answer:p-") || key.endsWith(":person")),
+      Object.keys(localStorage).filter((key) => key.includes("answer:p-") || /:(?:person|latest)$/.test(key)),
     ),
   ).toEqual([]);
+});
+
+test("[U5] what waits can be sent before signing out", async () => {
+  const page = await visits.open("/a/norsjo/actions");
+  await tell(page, "unsent", 1);
+  await page.getByTestId("account").click();
+  await page.getByRole("button", { name: "Logga ut" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Skicka först" }).click();
+  await tell(page, "unsent", 0);
+  await page.waitForURL(`${visits.server().url}/`);
+  expect(await page.evaluate(() => localStorage.getItem("samplan:person"))).toBeNull();
 });
 
 test("a failing API says what happened and what was kept, and trying again helps", async () => {
@@ -230,7 +251,8 @@ test("[U5] without a connection a deep link opens from this device, says so, and
   expect(await again.getByRole("heading", { level: 1 }).textContent()).toBe("Åtgärder");
 
   // A tab without a session, as after a night: the remembered person goes on, and is told.
-  await again.evaluate(() => sessionStorage.clear());
+  await again.close();
+  await page.close();
   const rested = await visits.visitor().context.newPage();
   await rested?.addInitScript(() => sessionStorage.clear());
   await rested?.goto(`${visits.server().url}/a/norsjo/actions`);
@@ -272,5 +294,5 @@ test("[U5] whoever loses the connection right after the sheet stands can still o
   await tell(page, "unsent", 1);
   await page.getByTestId("account").click();
   await page.getByRole("button", { name: "Logga ut" }).click();
-  expect(await page.getByRole("dialog").innerText()).toContain("1 ändring är inte skickad än");
+  expect(await page.getByRole("dialog").innerText()).toContain("1 ändring finns bara på den här enheten");
 });

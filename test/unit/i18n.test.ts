@@ -6,9 +6,20 @@ import { ROLES } from "../../shared/permissions/roles.ts";
 import { audit as auditEn } from "../../shared/i18n/audit/en.ts";
 import { audit as auditFi } from "../../shared/i18n/audit/fi.ts";
 import { audit as auditSv } from "../../shared/i18n/audit/sv.ts";
-import { en } from "../../shared/i18n/en.ts";
-import { fi } from "../../shared/i18n/fi.ts";
-import { sv } from "../../shared/i18n/sv.ts";
+import { en as pagesEn } from "../../shared/i18n/en.ts";
+import { fi as pagesFi } from "../../shared/i18n/fi.ts";
+import { mail as mailEn } from "../../shared/i18n/mail/en.ts";
+import { mail as mailFi } from "../../shared/i18n/mail/fi.ts";
+import { mail as mailSv } from "../../shared/i18n/mail/sv.ts";
+import { people as peopleEn } from "../../shared/i18n/people/en.ts";
+import { people as peopleFi } from "../../shared/i18n/people/fi.ts";
+import { people as peopleSv } from "../../shared/i18n/people/sv.ts";
+import { sv as pagesSv } from "../../shared/i18n/sv.ts";
+
+/** With what is fetched by some pages only, or sent by mail. */
+const sv = { ...pagesSv, peoplePage: peopleSv, mail: mailSv };
+const fi = { ...pagesFi, peoplePage: peopleFi, mail: mailFi };
+const en = { ...pagesEn, peoplePage: peopleEn, mail: mailEn };
 
 type Leaf = string | ((...args: never[]) => string);
 
@@ -49,7 +60,7 @@ const OTHERS = [
 /** Names, signs and words that are the same in both languages. */
 const SAME_ON_PURPOSE: Readonly<Record<string, readonly string[]>> = {
   fi: ["product", "grid.keys.ctrl", "grid.keys.delete"],
-  en: ["product", "grid.keys.ctrl", "grid.keys.delete", "audit.person"],
+  en: ["product", "grid.keys.ctrl", "grid.keys.delete", "audit.person", "peoplePage.form.organisation"],
 };
 
 for (const [language, texts] of OTHERS) {

@@ -8,6 +8,7 @@ import {
   MOST_SENDS_A_DAY,
   RESEND_AFTER_MS,
 } from "../../functions/tenants/invitations.ts";
+import { UNDO_MS } from "../../functions/tenants/undo-removal.ts";
 import { TENANT } from "../support/memory-world.ts";
 import { makePeopleWorld, personOf, type PeopleWorld } from "../support/people-world.ts";
 
@@ -325,6 +326,22 @@ test("people are listed for members, with the contact function, and for nobody e
     { after: "Landsbygdsutvecklare" },
     { before: "Landsbygdsutvecklare", after: "Utvecklingsenheten" },
   ]);
+});
+
+test("a removal just made is taken back as it was; later, or by others, it is not", async () => {
+  const before = await world.join("liv", { role: "issue-owner", organisation: "Row00012", colour: 7 });
+  const path = `/tenants/${TENANT}/people/${before.person}`;
+  const undo = async (as: string) => (await world.ask<Refused>(as, "POST", `${path}/undo-removal`)).body.error;
+  expect((await undo("siv"))?.details?.refusal).toBe("too-late");
+  await world.ask("siv", "DELETE", path);
+  expect((await undo("liv"))?.code).toBe("not-found");
+
+  expect(await undo("siv")).toBeUndefined();
+  expect(await world.ports.directory.member(TENANT, before.person)).toEqual(before);
+  expect((await undo("siv"))?.details?.refusal).toBe("already-member");
+  await world.ask("siv", "DELETE", path);
+  world.now += UNDO_MS + 1;
+  expect((await undo("siv"))?.details?.refusal).toBe("too-late");
 });
 
 test("a role is changed with its scope, the last process leaders stay, and everybody may leave", async () => {

@@ -1,5 +1,6 @@
 /** The signed-in person and the municipalities they belong to. */
 import { Hono } from "hono";
+import { NAMELESS } from "../../identity/tokens.ts";
 import type { HttpDeps, HttpEnv } from "../context.ts";
 
 export const meRoutes = ({ ports }: HttpDeps) =>
@@ -13,8 +14,12 @@ export const meRoutes = ({ ports }: HttpDeps) =>
         if (tenant === undefined || member === undefined) return [];
         const { name: label, demo, languages, currency, zone } = tenant;
         const { role, organisation, place } = member;
-        return [{ tenant: id, name: label, role, organisation, place, demo, languages, currency, zone }];
+        const called = member.name;
+        return [{ tenant: id, name: label, role, organisation, place, demo, languages, currency, zone, called }];
       }),
     );
-    return c.json({ person, name, tenants: tenants.flat() });
+    const mine = tenants.flat();
+    // Whoever signs in by e-mail code has told only the municipality what they are called.
+    const known = name === NAMELESS ? (mine[0]?.called ?? name) : name;
+    return c.json({ person, name: known, tenants: mine.map(({ called: _called, ...tenant }) => tenant) });
   });

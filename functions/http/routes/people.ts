@@ -7,6 +7,7 @@ import { GIVEN_ROLES, missingScope } from "../../../shared/permissions/scope.ts"
 import type { Member } from "../../ports.ts";
 import { changeContact } from "../../tenants/contact.ts";
 import { changeMember, removeMember, type MemberOutcome } from "../../tenants/members.ts";
+import { undoRemoval, type UndoOutcome } from "../../tenants/undo-removal.ts";
 import { enterTenant, mayManage, mayReadAnything, type HttpDeps, type HttpEnv, type TenantAccess } from "../context.ts";
 import { readBody } from "../read-body.ts";
 import { line, rowId } from "../shapes.ts";
@@ -60,6 +61,12 @@ export const peopleRoutes = (deps: HttpDeps) =>
       settled(await changeMember(deps, changer(access), next));
       return c.json({ person });
     })
+    .post("/:person/undo-removal", async (c) => {
+      const access = await enterAsManager(deps, c.get("signedIn"), c.req.param("tenant"));
+      const person = personIn(c.req.param("person"));
+      settled(await undoRemoval(deps, changer(access), person));
+      return c.json({ person });
+    })
     .delete("/:person", async (c) => {
       // Everybody may leave; whether this one may remove that one is decided where it is done.
       const access = await enterTenant(deps, c.get("signedIn"), c.req.param("tenant") ?? "");
@@ -83,7 +90,7 @@ export async function enterAsManager(
 
 const changer = ({ tenant, member }: TenantAccess) => ({ tenant: tenant.id, person: member.person });
 
-function settled(outcome: MemberOutcome): void {
+function settled(outcome: MemberOutcome | UndoOutcome): void {
   if (outcome.kind === "refused") throw refusal(outcome.code);
 }
 

@@ -30,28 +30,23 @@ export const shell = {
     failed:
       "Inloggningen avbröts eller hann gå ut. Inget av det du har skrivit har gått förlorat. Logga in en gång till.",
     again: "Logga in igen",
-  },
-  signOut: {
-    button: "Logga ut",
-    title: "Logga ut innan allt är skickat?",
-    text: {
-      one: "{{ count }} ändring är inte skickad än. Den finns kvar på den här enheten och skickas när du loggar in här igen.",
-      other:
-        "{{ count }} ändringar är inte skickade än. De finns kvar på den här enheten och skickas när du loggar in här igen.",
+    waiting: {
+      one: "{{ count }} ändring väntar här. Logga in så skickas den.",
+      other: "{{ count }} ändringar väntar här. Logga in så skickas de.",
     },
-    anyway: "Logga ut ändå",
-    stay: "Stanna kvar",
   },
+  signOut: { button: "Logga ut" },
+  town: { choose: "Byt kommun", people: "Människor och roller" },
   start: {
     title: "Start",
     hello: "Hej {{ name }}",
     role: "Din roll: {{ role }}",
-    log: "Logg",
     latest: "Fortsätt där du var",
     more: { one: "{{ count }} blad till", other: "{{ count }} blad till" },
     none: "Du är inte med i någon kommun än.",
     noneHelp: "Be processledaren i din kommun att bjuda in dig. Kom sedan tillbaka hit.",
     noSheets: "Här finns inga blad än. Processledaren lägger till dem.",
+    log: "Logg",
     loading: "Hämtar dina kommuner …",
   },
   role,

@@ -114,8 +114,14 @@ export function makeFakeSheets(): FakeSheets {
       unsent = waiting;
     },
     unsentOnDisk: () => Promise.resolve(unsent),
-    clearDisk: (person) => {
-      asked.push(`clear ${person}`);
+    unsentTextOnDisk: () => Promise.resolve("Handlingsplan\nLaga bryggan\tBudget\t130000"),
+    drain: () => {
+      asked.push("drain");
+      unsent = 0;
+      return Promise.resolve();
+    },
+    clearDisk: (person, { keepUnsent }) => {
+      asked.push(`clear ${person}${keepUnsent ? ", keeping what waits" : ""}`);
       return Promise.resolve();
     },
     openSheet: ({ tenant, document }): SheetSession => {

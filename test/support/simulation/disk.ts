@@ -60,6 +60,8 @@ export function makeDisk(scheduler: Scheduler, world: World, random: () => numbe
         writeReview: (sheet, item) => step("review", () => store.writeReview(sheet, item)),
         removeReview: (sheet, id) => step("review", () => store.removeReview(sheet, id)),
         unsent: () => store.unsent(),
+        unsentSheets: () => store.unsentSheets(),
+        clearCopies: () => store.clearCopies(),
         clear: () => store.clear(),
       };
     },

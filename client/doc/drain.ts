@@ -1,0 +1,95 @@
+/**
+ * Sheets that are not on the screen and still have something to send: those just left, and those a closed tab left
+ * behind. Opening one again ends such a session and takes its journal over, so that its edits are on the screen again,
+ * sent or not.
+ */
+import type { DocumentId, TenantId } from "../../shared/ids.ts";
+import type { Me } from "../answers.ts";
+import type { Api } from "../api.ts";
+import { documentApi } from "../sync/document-api.ts";
+import { openDocument } from "../sync/document-session.ts";
+import type { LocalStore } from "../sync/local-store.ts";
+import type { DocumentSession } from "../sync/session.ts";
+import { aliveJournals, holdJournal } from "../sync/tabs.ts";
+
+/** By person and sheet. */
+const draining = new Map<string, DocumentSession>();
+const keyOf = (person: string, sheet: string): string => `${person}/${sheet}`;
+
+/** The session has left the screen and goes on sending. */
+export const goOn = (person: string, sheet: string, session: DocumentSession): void =>
+  void draining.set(keyOf(person, sheet), session);
+
+/** The session has ended. */
+export function letGo(person: string, sheet: string, session: DocumentSession): void {
+  if (draining.get(keyOf(person, sheet)) === session) draining.delete(keyOf(person, sheet));
+}
+
+/** Ends what still sends this sheet: it is opened on the screen, which takes over what is unsent. */
+export const takeOver = (person: string, sheet: string): void => draining.get(keyOf(person, sheet))?.destroy();
+
+/** Ends all of the person's. What is unsent stays on the disk. */
+export function stopDraining(person: string): void {
+  for (const [key, session] of draining) if (key.startsWith(keyOf(person, ""))) session.destroy();
+}
+
+export interface DrainWorld {
+  readonly me: Pick<Me, "person">;
+  readonly api: Api;
+  readonly store: LocalStore;
+}
+
+/**
+ * Opens every sheet that holds a closed tab's work without showing it, and closes it at once: a closed session ends when
+ * everything is stored, or stands on the list to be looked at, or may not be sent. Resolves when all have ended.
+ */
+export async function drainDisk({ me, api, store }: DrainWorld): Promise<void> {
+  const alive = await aliveJournals();
+  const sheets = await store.unsentSheets();
+  const left = await Promise.all(
+    sheets.map(async (sheet) => ((await store.leftovers(sheet, alive)).length > 0 ? [sheet] : [])),
+  );
+  await Promise.all(left.flat().map((sheet) => drainSheet({ me, api, store }, sheet)));
+}
+
+function drainSheet({ me, api, store }: DrainWorld, sheet: string): Promise<void> {
+  // It is being sent already, and its session has looked for what others left.
+  if (draining.has(keyOf(me.person, sheet))) return Promise.resolve();
+  const [tenant, document] = sheet.split("/") as [TenantId, DocumentId];
+  const journal = holdJournal();
+  return new Promise((resolve) => {
+    const session = openDocument(
+      {
+        name: sheet,
+        api: documentApi(api, tenant, document),
+        store,
+        tab: journal.id,
+        aliveTabs: aliveJournals,
+        connect: (address) => new WebSocket(address),
+        now: () => Date.now(),
+        random: Math.random,
+      },
+      {
+        ...UNSEEN,
+        ended() {
+          journal.release();
+          letGo(me.person, sheet, session);
+          resolve();
+        },
+      },
+    );
+    goOn(me.person, sheet, session);
+    session.close();
+  });
+}
+
+const nothing = (): void => undefined;
+/** Nobody looks. */
+const UNSEEN = {
+  shown: nothing,
+  changed: nothing,
+  waiting: nothing,
+  light: nothing,
+  review: nothing,
+  presence: nothing,
+};

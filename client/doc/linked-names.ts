@@ -1,0 +1,39 @@
+/** Names of a municipality's organisations and places for choosing from, outside any sheet. */
+import type { Column } from "../../shared/document/column.ts";
+import type { ColumnId, PersonId, RowId, TenantId } from "../../shared/ids.ts";
+import type { Api } from "../api.ts";
+import { createRelations } from "./relations.ts";
+import { diskOf } from "./sheet-session.ts";
+
+export interface LinkedNames {
+  /** Reactive; empty while they are fetched. */
+  organisations(): readonly { readonly row: RowId; readonly label: string }[];
+  places(): readonly { readonly row: RowId; readonly label: string }[];
+  /** `undefined` while they are fetched, or when the row is gone. */
+  nameOf(kind: "organisation" | "place", row: string | undefined): string | undefined;
+  close(): void;
+}
+
+/** A relation column that stands in no sheet. */
+const linkTo = (document: string): Column => ({
+  id: "link" as ColumnId,
+  key: document,
+  label: { sv: document },
+  ord: "a0",
+  type: "relation",
+  target: { document, many: false },
+});
+
+const ORGANISATIONS = linkTo("stakeholders");
+const PLACES = linkTo("places");
+
+export function linkedNames(tenant: TenantId, person: PersonId, api: Api): LinkedNames {
+  const relations = createRelations({ tenant, api, disk: diskOf(person) });
+  return {
+    organisations: () => relations.choices(ORGANISATIONS),
+    places: () => relations.choices(PLACES),
+    nameOf: (kind, row) =>
+      row === undefined ? undefined : relations.label(kind === "organisation" ? ORGANISATIONS : PLACES, row as RowId),
+    close: () => relations.close(),
+  };
+}

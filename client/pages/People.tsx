@@ -1,0 +1,244 @@
+/** Who can do what in a municipality: a sentence a person, invitations, the contact function. */
+import { A, useNavigate, useParams } from "@solidjs/router";
+import type { JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, For, onCleanup, Show } from "solid-js";
+import { labelIn } from "../../shared/document/column.ts";
+import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
+import type { Me, Membership } from "../answers.ts";
+import { createAnswer } from "../create-answer.ts";
+import { linkedNames } from "../doc/linked-names.ts";
+import { openTasks } from "../doc/move-tasks.ts";
+import {
+  invitationsAnswer,
+  invitationsPath,
+  peopleAnswer,
+  peopleApi,
+  peoplePath,
+  type OpenInvitation,
+  type People as PeopleOf,
+  type Person,
+} from "../people-api.ts";
+import { usePeopleWords, type PeopleWords } from "../people-words.ts";
+import { useShell } from "../shell.ts";
+import { AccountMenu } from "../ui/AccountMenu.tsx";
+import { Button } from "../ui/Button.tsx";
+import { ProblemNotice } from "../ui/ProblemNotice.tsx";
+import { TownMenu } from "../ui/TownMenu.tsx";
+import { PageFrame } from "./PageFrame.tsx";
+import { ContactFunction } from "./people/ContactFunction.tsx";
+import { InviteForm } from "./people/InviteForm.tsx";
+import { OpenInvitations } from "./people/OpenInvitations.tsx";
+import { PersonRow } from "./people/PersonRow.tsx";
+import { SessionBanner, SignedIn } from "./SignedIn.tsx";
+import "./People.css";
+
+/** So many process leaders a municipality keeps (`functions/tenants/members.ts`). */
+const LEAST_LEADERS = 2;
+
+export function People(): JSX.Element {
+  const params = useParams<{ tenant: string }>();
+  const tenant = (): TenantId | undefined => (TENANT_ID.test(params.tenant) ? (params.tenant as TenantId) : undefined);
+  return (
+    <SignedIn>
+      {(me) => (
+        <Show when={tenant()} keyed fallback={<NotHere />}>
+          {(id) => <PeoplePage me={me()} tenant={id} />}
+        </Show>
+      )}
+    </SignedIn>
+  );
+}
+
+function NotHere(): JSX.Element {
+  const { words } = useShell();
+  return (
+    <PageFrame title={words.t("problem.not-found.title")} corner={<AccountMenu />}>
+      <ProblemNotice problem={{ kind: "not-found" }} onRetry={() => location.reload()} />
+    </PageFrame>
+  );
+}
+
+function PeoplePage(props: { readonly me: Me; readonly tenant: TenantId }): JSX.Element {
+  const { api, words } = useShell();
+  const texts = usePeopleWords();
+  const town = createMemo(() => props.me.tenants.find(({ tenant }) => tenant === props.tenant));
+  const answer = createAnswer(api, () => peoplePath(props.tenant), peopleAnswer);
+  return (
+    <PageFrame
+      title={texts()?.t("title") ?? words.t("town.people")}
+      corner={
+        <div class="people-corner">
+          <Show when={town()}>{(known) => <TownMenu town={known()} />}</Show>
+          <AccountMenu />
+        </div>
+      }
+      banners={<SessionBanner />}
+    >
+      <Show
+        when={answer.value()}
+        fallback={
+          <Show when={answer.problem()} fallback={<p role="status">{words.t("start.loading")}</p>}>
+            {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
+          </Show>
+        }
+      >
+        {(people) => (
+          <Show when={texts()}>
+            {(loaded) => (
+              <Listed
+                me={props.me}
+                tenant={props.tenant}
+                town={town()}
+                people={people()}
+                words={loaded()}
+                onChanged={answer.retry}
+              />
+            )}
+          </Show>
+        )}
+      </Show>
+    </PageFrame>
+  );
+}
+
+interface ListedProps {
+  readonly me: Me;
+  readonly tenant: TenantId;
+  readonly town: Membership | undefined;
+  readonly people: PeopleOf;
+  readonly words: PeopleWords;
+  onChanged(): void;
+}
+
+function Listed(props: ListedProps): JSX.Element {
+  const shell = useShell();
+  const navigate = useNavigate();
+  const { api, words } = shell;
+  const changes = peopleApi(api, props.tenant);
+  const names = linkedNames(props.tenant, props.me.person, api);
+  onCleanup(() => names.close());
+  // Not remembered as other answers are: addresses are written down nowhere.
+  const [invitations, setInvitations] = createSignal<readonly OpenInvitation[]>([]);
+  const askInvitations = async (): Promise<void> => {
+    const answer = props.people.manages ? await api.get(invitationsPath(props.tenant), invitationsAnswer) : undefined;
+    if (answer?.ok === true) setInvitations(answer.value.invitations);
+  };
+  void askInvitations();
+  const town = (): string => (props.town === undefined ? props.tenant : labelIn(props.town.name, words.language()));
+  const leaders = createMemo(() => props.people.members.filter(({ role }) => role === "process-leader").length);
+  const sorted = createMemo(() =>
+    props.people.members.toSorted((a, b) => a.name.localeCompare(b.name, words.language())),
+  );
+  const isKept = ({ role }: Person): boolean => role === "process-leader" && leaders() <= LEAST_LEADERS;
+  const [said, setSaid] = createSignal<{ readonly text: string; readonly removed?: Person }>();
+  let undoButton: HTMLButtonElement | undefined;
+  createEffect(() => {
+    if (said()?.removed !== undefined) queueMicrotask(() => undoButton?.focus());
+  });
+
+  /** Why not, in words; `undefined` when it was done. */
+  const outcome = async (work: Promise<{ readonly refusal?: string } | undefined>): Promise<string | undefined> => {
+    const wrong = await work;
+    if (wrong === undefined) props.onChanged();
+    return wrong === undefined ? undefined : props.words.code("refusal", wrong.refusal ?? "unknown");
+  };
+  const remove = async (person: Person): Promise<string | undefined> => {
+    const why = await outcome(changes.remove(person.person));
+    if (why !== undefined) return why;
+    if (person.person === props.people.me) {
+      shell.me.retry();
+      navigate("/");
+    } else setSaid({ text: props.words.t("removed", { name: person.name }), removed: person });
+    return undefined;
+  };
+  const undo = async (person: Person): Promise<void> => {
+    const why = await outcome(changes.undoRemoval(person.person));
+    setSaid({ text: why ?? props.words.t("undone", { name: person.name }) });
+  };
+
+  return (
+    <div class="people-page">
+      <div>
+        <h1>{props.words.t("title")}</h1>
+        <p class="muted">
+          {props.words.t("lead", { town: town() })}{" "}
+          <A href={`/a/${props.tenant}`}>{props.words.t("invited.toTown", { town: town() })}</A>
+        </p>
+      </div>
+      <section class="people-part" aria-label={props.words.t("title")}>
+        <ul class="person-list">
+          <For each={sorted()}>
+            {(person) => (
+              <PersonRow
+                words={props.words}
+                names={names}
+                person={person}
+                isMe={person.person === props.people.me}
+                manages={props.people.manages}
+                kept={isKept(person)}
+                town={town()}
+                onChange={async (change) => {
+                  const why = await outcome(changes.change(person.person, change));
+                  if (why === undefined) setSaid({ text: props.words.t("changed", { name: person.name }) });
+                  return why;
+                }}
+                onRemove={() => remove(person)}
+              />
+            )}
+          </For>
+        </ul>
+        <Show when={props.people.manages && leaders() <= LEAST_LEADERS}>
+          <p class="muted">{props.words.t("lastLeaders")}</p>
+        </Show>
+        <div role="status" class="people-said">
+          <Show when={said()}>
+            {(now) => (
+              <>
+                <span>{now().text}</span>
+                <Show when={now().removed}>
+                  {(person) => (
+                    <Button
+                      ref={(button: HTMLButtonElement) => (undoButton = button)}
+                      onClick={() => void undo(person())}
+                    >
+                      {props.words.t("undo")}
+                    </Button>
+                  )}
+                </Show>
+              </>
+            )}
+          </Show>
+        </div>
+      </section>
+      <Show when={props.people.manages}>
+        <InviteForm
+          words={props.words}
+          names={names}
+          onInvite={async (request) => {
+            const result = await changes.invite(request);
+            if (result.ok) void askInvitations();
+            return result;
+          }}
+        />
+        <OpenInvitations
+          words={props.words}
+          names={names}
+          invitations={invitations()}
+          api={changes}
+          onChanged={() => void askInvitations()}
+        />
+      </Show>
+      <ContactFunction
+        words={props.words}
+        contact={props.people.contact}
+        manages={props.people.manages}
+        onSave={async (role) => {
+          const wrong = await changes.setContact(role);
+          if (wrong === undefined) props.onChanged();
+          return wrong;
+        }}
+        openTasks={async () => openTasks({ tenant: props.tenant, me: props.me, api, language: words.language })}
+      />
+    </div>
+  );
+}

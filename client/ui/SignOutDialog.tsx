@@ -1,0 +1,85 @@
+/** Asked before signing out while edits wait on this device: send them, copy them, leave them here or take them away. */
+import type { JSX } from "solid-js";
+import { createSignal, createUniqueId, Show } from "solid-js";
+import { usePeopleWords } from "../people-words.ts";
+import { useShell } from "../shell.ts";
+import { Button } from "./Button.tsx";
+import { Dialog } from "./Dialog.tsx";
+import "./SignOutDialog.css";
+
+/** Edits of an open sheet are on their way by themselves: they get a moment before it is said that they do not go. */
+const PATIENCE_MS = 4_000;
+const LOOK_EVERY_MS = 250;
+
+export function SignOutDialog(props: { readonly waiting: number; onClose(): void }): JSX.Element {
+  const { send, signOut, unsent, unsentText, words } = useShell();
+  const texts = usePeopleWords();
+  const [count, setCount] = createSignal(props.waiting);
+  const [sending, setSending] = createSignal(false);
+  const [stuck, setStuck] = createSignal(false);
+  const [copied, setCopied] = createSignal(false);
+  const [discard, setDiscard] = createSignal(false);
+  const help = createUniqueId();
+
+  const sendFirst = async (): Promise<void> => {
+    if (sending()) return;
+    setSending(true);
+    setStuck(false);
+    const sent = send().catch(() => undefined);
+    const until = Date.now() + PATIENCE_MS;
+    let left = count();
+    while (Date.now() < until) {
+      left = await unsent().catch(() => left);
+      setCount(left);
+      if (left === 0) return signOut();
+      await Promise.race([sent, new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))]);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+    setSending(false);
+    setStuck(true);
+  };
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(await unsentText());
+    setCopied(true);
+  };
+
+  return (
+    <Show when={texts()}>
+      {(people) => (
+        <Dialog
+          open
+          onClose={() => props.onClose()}
+          title={people().t("signOut.title")}
+          closeLabel={words.t("action.close")}
+          actions={
+            <>
+              <Button kind="danger" onClick={() => void signOut({ discard: discard() })}>
+                {people().t("signOut.anyway")}
+              </Button>
+              <Button onClick={() => void copy().catch(() => undefined)}>
+                {copied() ? people().t("signOut.copied") : people().t("signOut.copy")}
+              </Button>
+              <Button kind="main" aria-disabled={sending()} onClick={() => void sendFirst()}>
+                {sending() ? people().t("signOut.sending") : people().t("signOut.sendFirst")}
+              </Button>
+            </>
+          }
+        >
+          <p role="status">{people().n(stuck() ? "signOut.stuck" : "signOut.text", count())}</p>
+          <label class="sign-out-discard">
+            <input
+              type="checkbox"
+              checked={discard()}
+              aria-describedby={help}
+              onChange={(event) => setDiscard(event.currentTarget.checked)}
+            />
+            {people().t("signOut.discard")}
+          </label>
+          <p class="muted" id={help}>
+            {people().t("signOut.discardHelp")}
+          </p>
+        </Dialog>
+      )}
+    </Show>
+  );
+}

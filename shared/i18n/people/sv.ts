@@ -1,0 +1,190 @@
+/**
+ * The words of the people's page, of an invitation's landing page and of signing out: fetched with those pages, apart
+ * from what every page needs. `can` completes a sentence that begins with a name.
+ */
+export const people = {
+  title: "Människor",
+  lead: "Vem som kan göra vad i {{ town }}.",
+  you: "du",
+  can: {
+    "process-leader": "kan ändra allt, bjuda in människor och ge dem roller",
+    "council-member": "kan ändra skörd, fokusområden, frågor och delmål, och läsa resten",
+    "working-group": "kan ändra frågor, handlingsplan och serviceplan, och läsa resten",
+    "issue-owner": "kan ändra de frågor, åtgärder och delmål som hör till {{ organisation }}, och läsa resten",
+    "local-group": "kan ändra dialogtillfällen, skörd och serviceplan för {{ place }}, och läsa resten",
+    registrator: "kan fylla i diarienummer, beslut och pappersröster, och läsa resten",
+    analyst: "ser det som är publicerat och uträknat, men inga blad",
+    administrator: "driver tjänsten och ser inga blad",
+  },
+  ownOrganisation: "den egna organisationen",
+  ownPlace: "den egna orten",
+  acts: "Företräder {{ organisation }}.",
+  change: "Ändra",
+  changeOf: "Ändra vad {{ name }} kan göra",
+  remove: "Ta bort",
+  removeOf: "Ta bort {{ name }}",
+  leave: "Lämna kommunen",
+  save: "Spara",
+  cancel: "Avbryt",
+  changed: "{{ name }} har fått en ny roll.",
+  removeTitle: "Ta bort {{ name }}?",
+  removeText:
+    "{{ name }} kommer inte åt {{ town }} längre, inte heller i blad som är öppna just nu. Allt som {{ name }} har skrivit finns kvar.",
+  removeYes: "Ta bort",
+  removeNo: "Behåll",
+  removed: "{{ name }} är inte med längre.",
+  undo: "Ångra",
+  undone: "{{ name }} är med igen, som förut.",
+  leaveTitle: "Lämna {{ town }}?",
+  leaveText:
+    "Du kommer inte åt bladen längre. Allt som du har skrivit finns kvar. En processledare kan bjuda in dig igen.",
+  leaveYes: "Lämna",
+  leaveNo: "Stanna kvar",
+  lastLeaders:
+    "Minst två processledare ska finnas, så att ingen blir ensam om kommunen. Gör en till till processledare innan du ändrar eller tar bort någon av dem.",
+  refusal: {
+    "not-allowed": "Du är inte processledare längre. Inget har ändrats. Be en processledare göra det.",
+    "last-leaders":
+      "Minst två processledare ska finnas. Inget har ändrats. Gör en annan medlem till processledare först.",
+    "no-such-member": "Personen är inte med längre. Inget har ändrats. Ladda om sidan för att se vilka som är med.",
+    "already-member": "Personen är redan med. Inget har ändrats. Ändra personens roll i listan i stället.",
+    "scope-missing": "Rollen behöver en organisation eller en ort. Inget har ändrats. Välj en och spara igen.",
+    "too-late": "Det har gått för lång tid för att ångra. Inget har ändrats. Bjud in personen igen.",
+    unknown: "Det gick inte att spara. Inget har ändrats. Kontrollera nätet och försök igen.",
+  },
+  form: {
+    role: "Roll",
+    organisation: "Organisation",
+    place: "Ort",
+    none: "Ingen vald",
+    needed: "Behövs för den här rollen",
+    loading: "Hämtar namnen …",
+  },
+  invite: {
+    title: "Bjud in",
+    lead: "Den du bjuder in får ett brev med en länk. Adressen används bara till inbjudan och tas sedan bort.",
+    email: "E-post",
+    language: "Brevets språk",
+    send: "Bjud in",
+    sending: "Skickar …",
+    sent: "Inbjudan är skickad till {{ address }}.",
+    byHand: "Brevet till {{ address }} gick inte iväg. Lämna över den här länken på annat sätt:",
+    link: "Länk att lämna över",
+    open: "Väntar på svar",
+    none: "Inga öppna inbjudningar.",
+    sentOn: "Skickad {{ sent }}, gäller till {{ until }}.",
+    endedOn: "Gick ut {{ until }}. Skicka igen för att ge en ny länk.",
+    again: "Skicka igen",
+    againOf: "Skicka igen: {{ address }}",
+    withdraw: "Ta tillbaka",
+    withdrawOf: "Ta tillbaka: {{ address }}",
+    withdrawn: "Inbjudan till {{ address }} är tillbakadragen. Länken fungerar inte längre.",
+  },
+  inviteRefusal: {
+    "bad-address": "Det ser inte ut som en e-postadress. Inget har skickats. Kontrollera adressen.",
+    "scope-missing": "Rollen behöver en organisation eller en ort. Inget har skickats. Välj en och bjud in igen.",
+    "already-invited":
+      "Adressen har redan en öppen inbjudan. Inget har skickats. Skicka den igen eller ta tillbaka den i listan.",
+    "too-many-open":
+      "Det finns många öppna inbjudningar. Inget har skickats. Ta tillbaka några som inte behövs längre.",
+    "too-many-today": "Det har skickats många inbjudningar i dag. Inget mer har skickats. Fortsätt i morgon.",
+    "too-soon": "Inbjudan skickades alldeles nyss. Inget nytt har skickats. Vänta tio minuter och försök igen.",
+    "sent-enough":
+      "Inbjudan är skickad flera gånger. Inget nytt har skickats. Ta tillbaka den och kontrollera adressen.",
+    "not-open": "Inbjudan är inte öppen längre. Inget har skickats. Listan visar hur det är nu.",
+    unknown: "Det gick inte att skicka. Inget har ändrats. Kontrollera nätet och försök igen.",
+  },
+  contact: {
+    title: "Kontaktfunktion",
+    lead: "Den funktion i kommunen som svarar i processen. Skriv en funktion, inte en persons namn.",
+    none: "Ingen kontaktfunktion är angiven.",
+    label: "Funktion",
+    saved: "Kontaktfunktionen är ändrad. Ändringen står i loggen.",
+    tasks: {
+      one: "{{ before }} står som kontaktfunktion i {{ count }} öppen åtgärd.",
+      other: "{{ before }} står som kontaktfunktion i {{ count }} öppna åtgärder.",
+    },
+    move: { one: "Byt till {{ after }} i den", other: "Byt till {{ after }} i alla {{ count }}" },
+    moving: "Byter …",
+    moved: {
+      one: "{{ after }} står nu i {{ count }} åtgärd.",
+      other: "{{ after }} står nu i {{ count }} åtgärder.",
+    },
+  },
+  invited: {
+    title: "Inbjudan",
+    looking: "Läser inbjudan …",
+    lead: "{{ inviter }} bjuder in dig till {{ town }}.",
+    leadPlain: "Du är inbjuden till {{ town }}.",
+    can: "Om du tackar ja: du {{ can }}.",
+    sentTo: "Inbjudan skickades till {{ address }} och gäller till {{ until }}.",
+    signInFirst: "Logga in för att tacka ja. Har du ingen inloggning från kommunen får du en kod till adressen ovan.",
+    signIn: "Logga in",
+    signedInAs: "Du är inloggad som {{ name }}.",
+    signedIn: "Du är inloggad.",
+    switch: "Logga in som någon annan",
+    name: "Vad de andra ska kalla dig",
+    nameHelp: "Ditt namn eller din funktion. Det syns för alla i kommunens arbetsyta.",
+    nameMissing: "Skriv något som de andra kan kalla dig.",
+    accept: "Tacka ja",
+    accepting: "Tackar ja …",
+    decline: "Tacka nej",
+    toTown: "Öppna {{ town }}",
+  },
+  linkEnd: {
+    unknown: {
+      title: "Länken fungerar inte",
+      text: "Den kan vara felskriven eller ersatt av en nyare. Titta efter ett senare brev, eller be processledaren om en ny inbjudan.",
+    },
+    used: {
+      title: "Inbjudan är redan använd",
+      text: "Var det du? Då är du med och kan gå till startsidan. Annars ber du processledaren om en ny inbjudan.",
+    },
+    declined: {
+      title: "Du har tackat nej",
+      text: "Din adress är borttagen. Ändrar du dig ber du processledaren om en ny inbjudan.",
+    },
+    withdrawn: {
+      title: "Inbjudan är tillbakadragen",
+      text: "Processledaren har tagit tillbaka den. Fråga processledaren om du ändå ska vara med.",
+    },
+    expired: {
+      title: "Inbjudan har gått ut",
+      text: "Den gällde i två veckor. Be processledaren skicka den igen.",
+    },
+  },
+  acceptRefusal: {
+    "wrong-person": {
+      title: "Inbjudan gäller en annan adress",
+      text: "Du är inloggad med en annan adress än den som är inbjuden. Logga in med den, eller be processledaren bjuda in den du använder.",
+    },
+    "already-member": {
+      title: "Du är redan med",
+      text: "Du är redan med i kommunen. Inget har ändrats. Be processledaren om du behöver en annan roll.",
+    },
+    "inviter-gone": {
+      title: "Inbjudan gäller inte just nu",
+      text: "Den som bjöd in dig är inte processledare längre. Be en processledare skicka inbjudan igen.",
+    },
+  },
+  signOut: {
+    title: "Logga ut innan allt är skickat?",
+    text: {
+      one: "{{ count }} ändring finns bara på den här enheten.",
+      other: "{{ count }} ändringar finns bara på den här enheten.",
+    },
+    sendFirst: "Skicka först",
+    sending: "Skickar …",
+    stuck: {
+      one: "{{ count }} ändring gick inte att skicka nu. Kopiera den, eller låt den ligga kvar här.",
+      other: "{{ count }} ändringar gick inte att skicka nu. Kopiera dem, eller låt dem ligga kvar här.",
+    },
+    copy: "Kopiera",
+    copied: "Kopierat",
+    discard: "Andra använder den här enheten: ta bort ändringarna härifrån",
+    discardHelp: "Utan det ligger de kvar här och skickas när du loggar in igen.",
+    anyway: "Logga ut ändå",
+  },
+};
+
+export type PeopleTexts = typeof people;
