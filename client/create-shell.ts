@@ -64,7 +64,7 @@ export function createShell(
   const send = async (): Promise<void> => {
     const now = me.value();
     if (now === undefined || session.state() !== "in" || (await look(now.person)) === 0) return;
-    await (await loadSheets()).drain(now, api);
+    await (await loadSheets()).drain(now, api, () => void look(now.person));
     await look(now.person);
   };
   createEffect(

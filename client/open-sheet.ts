@@ -38,8 +38,11 @@ export interface Sheets {
   unsentOnDisk(person: string): Promise<number>;
   /** Those edits as text to copy. */
   unsentTextOnDisk(me: Me, language: Language): Promise<string>;
-  /** Sends what closed tabs left in sheets that are not open. Resolves when nothing is under way any more. */
-  drain(me: Me, api: Api): Promise<void>;
+  /**
+   * Sends what closed tabs left in sheets that are not open. Resolves when nothing is under way any more; what a tab
+   * leaves that closes later is sent then, and told by `onLate`.
+   */
+  drain(me: Me, api: Api, onLate: () => void): Promise<void>;
   /** Removes the person's copies from this device; with `keepUnsent` all but what only this device has. */
   clearDisk(person: string, options: { readonly keepUnsent: boolean }): Promise<void>;
 }

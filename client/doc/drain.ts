@@ -10,7 +10,7 @@ import { documentApi } from "../sync/document-api.ts";
 import { openDocument } from "../sync/document-session.ts";
 import type { LocalStore } from "../sync/local-store.ts";
 import type { DocumentSession } from "../sync/session.ts";
-import { aliveJournals, holdJournal } from "../sync/tabs.ts";
+import { aliveJournals, holdJournal, isOwnJournal, journalEnds } from "../sync/tabs.ts";
 
 /** By person and sheet. */
 const draining = new Map<string, DocumentSession>();
@@ -37,19 +37,28 @@ export interface DrainWorld {
   readonly me: Pick<Me, "person">;
   readonly api: Api;
   readonly store: LocalStore;
+  /** A tab that was open has closed since, and what it left has been seen to. */
+  readonly onLate?: () => void;
 }
 
 /**
  * Opens every sheet that holds a closed tab's work without showing it, and closes it at once: a closed session ends when
- * everything is stored, or stands on the list to be looked at, or may not be sent. Resolves when all have ended.
+ * everything is stored, or stands on the list to be looked at, or may not be sent. Resolves when all have ended. Tabs
+ * that are open see to their own; should one close before it has, its work is seen to then.
  */
-export async function drainDisk({ me, api, store }: DrainWorld): Promise<void> {
+export async function drainDisk(world: DrainWorld): Promise<void> {
+  const { store, onLate } = world;
   const alive = await aliveJournals();
-  const sheets = await store.unsentSheets();
-  const left = await Promise.all(
-    sheets.map(async (sheet) => ((await store.leftovers(sheet, alive)).length > 0 ? [sheet] : [])),
-  );
-  await Promise.all(left.flat().map((sheet) => drainSheet({ me, api, store }, sheet)));
+  const drained: Promise<void>[] = [];
+  for (const sheet of await store.unsentSheets()) {
+    const journals = (await store.leftovers(sheet, new Set())).map(({ tab }) => tab);
+    if (journals.some((tab) => !alive.has(tab))) drained.push(drainSheet(world, sheet));
+    for (const tab of journals.filter((each) => alive.has(each) && !isOwnJournal(each)))
+      void journalEnds(tab)
+        .then(() => drainSheet(world, sheet))
+        .then(onLate, () => undefined);
+  }
+  await Promise.all(drained);
 }
 
 function drainSheet({ me, api, store }: DrainWorld, sheet: string): Promise<void> {

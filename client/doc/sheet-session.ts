@@ -53,7 +53,8 @@ export async function clearDisk(person: string, { keepUnsent }: { readonly keepU
 }
 
 /** Sends what closed tabs left in sheets that are not open. Resolves when nothing is under way any more. */
-export const drain = async (me: Me, api: Api): Promise<void> => drainDisk({ me, api, store: await diskOf(me.person) });
+export const drain = async (me: Me, api: Api, onLate: () => void): Promise<void> =>
+  drainDisk({ me, api, store: await diskOf(me.person), onLate });
 
 /** All that waits on this device, as text to copy: sheet by sheet. */
 export const unsentTextOnDisk = async (me: Me, language: Language): Promise<string> =>

@@ -48,5 +48,13 @@ export async function aliveJournals(): Promise<ReadonlySet<string>> {
 }
 
 /** Not in Node, and not in a page that came without TLS. */
+/** Whether a session of this tab holds it. */
+export const isOwnJournal = (id: string): boolean => held.has(id);
+
+/** Resolves when the session that holds this journal has ended. Without locks it counts as ended already. */
+export async function journalEnds(id: string): Promise<void> {
+  if (hasLocks()) await navigator.locks.request(PREFIX + id, () => undefined);
+}
+
 const hasLocks = (): boolean =>
   typeof navigator !== "undefined" && Boolean(navigator.locks as LockManager | null | undefined);

@@ -74,7 +74,7 @@ test("[S2.1] an invited person sees what it is about, accepts, and is a member w
   expect(await audited()).toEqual(["invitation-sent", "member-added", "invitation-accepted"]);
 });
 
-test("an address is written nowhere but into the invitation and the mail, and goes with acceptance", async () => {
+test("[N2] an address is written nowhere but into the invitation and the mail, and goes with acceptance", async () => {
   await invite();
   const token = world.tokenFor(EVA);
   expect(JSON.stringify(await world.inviting.invitations.list(TENANT))).toContain(EVA);
@@ -88,7 +88,7 @@ test("an address is written nowhere but into the invitation and the mail, and go
   );
 });
 
-test("a link works once: for the same person it goes on meaning yes, for another it is used", async () => {
+test("[N1] a link works once: for the same person it goes on meaning yes, for another it is used", async () => {
   await invite();
   const token = world.tokenFor(EVA);
   await accept(EVA);
@@ -99,7 +99,7 @@ test("a link works once: for the same person it goes on meaning yes, for another
   expect(await world.ports.directory.member(TENANT, personOf("bo").person)).toBeUndefined();
 });
 
-test("two who press at once with one link: one becomes a member", async () => {
+test("[N1] two who press at once with one link: one becomes a member", async () => {
   await invite();
   const token = world.tokenFor(EVA);
 
@@ -109,7 +109,7 @@ test("two who press at once with one link: one becomes a member", async () => {
   expect((await world.ports.directory.members(TENANT)).length).toBe(2);
 });
 
-test("whoever signs in with another address than the invited is told, and the link stays good for the right one", async () => {
+test("[N3] whoever signs in with another address than the invited is told, and the link stays good for the right one", async () => {
   await invite();
 
   expect(await accept("other@norsjo.example")).toEqual({ kind: "refused", code: "wrong-person" });
@@ -130,7 +130,7 @@ test("a member is not made one again, and the invitation stays open", async () =
   expect(await listed()).toHaveLength(1);
 });
 
-test("after its time a link is expired; sent again, the new one works and the old one does not", async () => {
+test("[N1] after its time a link is expired; sent again, the new one works and the old one does not", async () => {
   const { invitation } = (await invite()).body;
   const old = world.tokenFor(EVA);
   world.now += INVITATION_MS + 1;
@@ -143,7 +143,7 @@ test("after its time a link is expired; sent again, the new one works and the ol
   expect(await accept(EVA)).toMatchObject({ kind: "accepted" });
 });
 
-test("a withdrawn or declined link ends at once, says so, and the address is gone", async () => {
+test("[N2] a withdrawn or declined link ends at once, says so, and the address is gone", async () => {
   const { invitation } = (await invite()).body;
   const withdrawn = world.tokenFor(EVA);
   await world.ask("siv", "DELETE", `${INVITATIONS}/${invitation.id}`);
@@ -164,7 +164,7 @@ test("a withdrawn or declined link ends at once, says so, and the address is gon
   ]);
 });
 
-test("an invitation nobody answered is forgotten with its address a while after its end", async () => {
+test("[N2] an invitation nobody answered is forgotten with its address a while after its end", async () => {
   await invite();
   world.now += INVITATION_MS + KEPT_AFTER_MS + 1;
 
@@ -172,7 +172,7 @@ test("an invitation nobody answered is forgotten with its address a while after 
   expect(await world.inviting.invitations.list(TENANT)).toEqual([]);
 });
 
-test("it is sent again only after a while, and only a few times", async () => {
+test("[N6] it is sent again only after a while, and only a few times", async () => {
   const { invitation } = (await invite()).body;
   const resend = async () => {
     const { body } = await world.ask<Invited & Refused>("siv", "POST", `${INVITATIONS}/${invitation.id}/resend`);
@@ -189,7 +189,7 @@ test("it is sent again only after a while, and only a few times", async () => {
   expect((await listed())[0]).not.toHaveProperty("resendFrom");
 });
 
-test("one address is invited once at a time, a role with its scope, and no more than the limits", async () => {
+test("[N5] [N6] one address is invited once at a time, a role with its scope, and no more than the limits", async () => {
   const refusal = async (more: object) => (await invite(more)).body.error?.details?.refusal;
   await invite();
   expect(await refusal({ email: ` ${EVA.toUpperCase()} ` })).toBe("already-invited");
@@ -207,7 +207,7 @@ test("one address is invited once at a time, a role with its scope, and no more 
   expect(await refusal({ email: "last@norsjo.example" })).toBe("too-many-open");
 });
 
-test("a municipality sends so many a day and no more", async () => {
+test("[N6] a municipality sends so many a day and no more", async () => {
   for (let n = 0; n < MOST_SENDS_A_DAY; n++) {
     const { invitation } = (await invite({ email: `n${n}@norsjo.example` })).body;
     await world.ask("siv", "DELETE", `${INVITATIONS}/${invitation.id}`);
@@ -246,7 +246,7 @@ test("[P5] who is no process leader learns nothing and does nothing", async () =
   expect(await listed()).toMatchObject([{ email: EVA }]);
 });
 
-test("an invitation of somebody who may not invite any more makes nobody a member", async () => {
+test("[N4] an invitation of somebody who may not invite any more makes nobody a member", async () => {
   await world.join("bo", { role: "process-leader" });
   await world.join("liv", { role: "process-leader" });
   await world.ask("bo", "POST", INVITATIONS, INVITE);
@@ -262,7 +262,7 @@ test("an invitation of somebody who may not invite any more makes nobody a membe
   expect(await accept(EVA)).toMatchObject({ kind: "accepted" });
 });
 
-test("a crash between claim and membership is mended by pressing again", async () => {
+test("[N4] a crash between claim and membership is mended by pressing again", async () => {
   await invite();
   const [held] = await world.inviting.invitations.list(TENANT);
   if (held === undefined) throw new Error("nothing was stored");
@@ -276,7 +276,7 @@ test("a crash between claim and membership is mended by pressing again", async (
   expect(await accept(EVA)).toMatchObject({ kind: "accepted" });
 });
 
-test("made-up, foreign and mutilated links are all unknown", async () => {
+test("[N1] made-up, foreign and mutilated links are all unknown", async () => {
   await invite();
   const [tenant, id, secret] = world.tokenFor(EVA).split(".") as [string, string, string];
   const wrong = [

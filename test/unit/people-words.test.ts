@@ -52,7 +52,7 @@ test("[P2] the sentences about roles say what the rulebook says", () => {
   }
 });
 
-test("a role whose rules look at a row's organisation or place cannot be given without one", () => {
+test("[N5] a role whose rules look at a row's organisation or place cannot be given without one", () => {
   for (const role of GIVEN_ROLES) {
     const rows = new Set(RULES[role].map((rule) => rule.rows));
     const needed = rows.has("own-organisation") ? "organisation" : rows.has("own-place") ? "place" : undefined;

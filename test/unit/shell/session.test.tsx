@@ -220,7 +220,7 @@ const settle = async (): Promise<void> => {
   for (let i = 0; i < 20; i++) await Promise.resolve();
 };
 
-test("a new tab is signed in by one that is, without a word to the issuer", async () => {
+test("[C7] a new tab is signed in by one that is, without a word to the issuer", async () => {
   const { tab, posted } = browser();
   const first = tab({ ...issuerAt(0), first: owned("anna", 3_600_000) });
   await first.session.signIn("/");
@@ -266,7 +266,7 @@ test("of several tabs one renews and the others take what it got", async () => {
   expect(issuers.map(({ renewals }) => renewals).reduce((sum, each) => sum + each)).toBe(1);
 });
 
-test("signing out in one tab is signing out in all, and leaves nothing in their memory", async () => {
+test("[C7] signing out in one tab is signing out in all, and leaves nothing in their memory", async () => {
   const { tab } = browser();
   const first = tab({ ...issuerAt(0), first: owned("anna", 3_600_000) });
   await first.session.signIn("/");
@@ -281,7 +281,7 @@ test("signing out in one tab is signing out in all, and leaves nothing in their 
   expect([second.session.state(), await second.session.token(), second.left()]).toEqual(["out", undefined, true]);
 });
 
-test("[U5] a tab whose sign-in has ended goes on with the same person's tokens and never with another's", async () => {
+test("[C6] a tab whose sign-in has ended goes on with the same person's tokens and never with another's", async () => {
   const { tab } = browser();
   const first = tab({ ...issuerAt(0), first: owned("anna", 3_600_000) });
   await first.session.signIn("/");

@@ -1,0 +1,248 @@
+/**
+ * Signing in and out as people do it: several tabs, tokens that end, a shared computer, and edits that wait for their
+ * person. The issuer's tokens live eight seconds here, so everything below also crosses their renewal.
+ */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { axeViolations, launchBrowser, visit, type Visitor } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+
+const TOKEN_S = 8;
+
+let stack: LocalStack;
+let browser: Browser;
+let visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startLocalStack({ demo: true, client: true, lifetimes: { token: TOKEN_S } }),
+    launchBrowser(),
+  ]);
+});
+afterEach(async () => {
+  for (const visitor of visitors) await visitor.close();
+  visitors = [];
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+async function signedIn(path: string, person: string): Promise<Visitor> {
+  const visitor = await visit(browser, stack.url + path);
+  visitors.push(visitor);
+  await passSignIn(visitor.page, person);
+  return visitor;
+}
+
+async function passSignIn(page: Page, person: string): Promise<void> {
+  page.setDefaultTimeout(15_000);
+  await page.getByTestId("sign-in").click();
+  await page.getByRole("button", { name: person }).first().click();
+  await page.getByTestId("account").waitFor();
+}
+
+const cell = (page: Page, text: string) => page.getByRole("gridcell", { name: text, exact: true }).first();
+const light = (page: Page, text: string) => page.locator(".light").filter({ hasText: text }).waitFor();
+
+async function type(page: Page, into: string, text: string): Promise<void> {
+  await cell(page, into).click();
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+}
+
+async function openSignOut(page: Page): Promise<void> {
+  await page.getByTestId("account").click();
+  await page.getByRole("button", { name: "Logga ut" }).click();
+}
+
+/** Everything this browser still holds of anybody. */
+const left = (page: Page) =>
+  page.evaluate(async () => {
+    const cached: string[] = [];
+    for (const name of await caches.keys())
+      for (const request of await (await caches.open(name)).keys()) cached.push(new URL(request.url).pathname);
+    return {
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      local: Object.keys(localStorage).filter((key) => !/^samplan:set:(?:language|theme|view)$/.test(key)),
+      tab: Object.keys(sessionStorage),
+      cached: cached.filter((path) => !/^\/(?:assets\/|index\.html$|icon\.svg$|manifest\.webmanifest$)/.test(path)),
+    };
+  });
+/** The configuration is everybody's. */
+const NOTHING = { databases: [], local: ["samplan:answer:-:/api/config"], tab: [], cached: [] };
+
+test("[C7] a new tab of a signed-in browser asks nobody to sign in, and signing out in one ends all", async () => {
+  const leader = await signedIn("/a/norsjo/actions", "Processledare");
+  await light(leader.page, "Sparat");
+  const second = await leader.openTab(`${stack.url}/a/norsjo/goals`);
+  await light(second, "Sparat");
+  expect(await second.evaluate(() => localStorage.getItem("samplan:tokens"))).toBeNull();
+  await second.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+
+  await openSignOut(leader.page);
+  await leader.page.waitForURL(`${stack.url}/`);
+  await leader.page.getByTestId("sign-in").waitFor();
+  await second.waitForURL(`${stack.url}/`);
+  await second.getByTestId("sign-in").waitFor();
+
+  expect(await left(leader.page)).toEqual(NOTHING);
+  expect(await left(second)).toEqual(NOTHING);
+  // Whoever comes next is nobody's guest.
+  const third = await leader.openTab(`${stack.url}/a/norsjo/actions`);
+  await third.getByTestId("sign-in").waitFor();
+  expect(leader.errors).toEqual([]);
+}, 60_000);
+
+test("work goes on across tokens that end, also after the issuer was out of reach for longer than one lives", async () => {
+  const leader = await signedIn("/a/norsjo/services", "Processledare");
+  const held = () =>
+    leader.page.evaluate(
+      () => JSON.parse(sessionStorage.getItem("samplan:tokens") ?? "{}") as { id: string; expires: number },
+    );
+  const first = await held();
+  await leader.page.waitForFunction((until) => Date.now() > until, first.expires);
+  expect((await held()).id).not.toBe(first.id);
+  await type(leader.page, "Lanthandel", "Lanthandel i byn");
+  await light(leader.page, "Sparat");
+
+  await leader.page.route("**/issuer/token", (route) => route.abort());
+  const { expires } = await held();
+  await leader.page.waitForFunction((until) => Date.now() > until + 500, expires);
+  await leader.page.unroute("**/issuer/token");
+  const tab = await leader.openTab(`${stack.url}/a/norsjo/issues`);
+  await passIfAsked(tab);
+  await leader.page.getByRole("link", { name: "Handlingsplan" }).first().click();
+  await leader.page.waitForURL(/actions/);
+  await light(leader.page, "Sparat");
+  expect(await leader.page.getByText("Du behöver logga in igen").count()).toBe(0);
+}, 90_000);
+
+/** A tab opened while no other has a good token may ask; that is not what is looked at here. */
+async function passIfAsked(page: Page): Promise<void> {
+  await page.getByTestId("sign-in").or(page.getByTestId("account")).first().waitFor();
+  await page.close();
+}
+
+test("[C6] [U5] an edit that waits is told on the sign-in page, and goes out after signing in though its sheet stays closed", async () => {
+  const other = await signedIn("/a/norsjo/goals", "Landsbygdsutvecklare");
+  const leader = await signedIn("/a/norsjo/goals", "Processledare");
+  await light(leader.page, "Sparat");
+  const first = leader.page.getByRole("row").nth(1).getByRole("gridcell").nth(1);
+  await leader.context.setOffline(true);
+  await first.click();
+  await leader.page.keyboard.type("Skrivet utan nät");
+  await leader.page.keyboard.press("Enter");
+  await leader.page
+    .getByText(/1 ändring/)
+    .first()
+    .waitFor();
+  await leader.page.close();
+  await leader.context.setOffline(false);
+
+  const back = await leader.openTab(stack.url);
+  await back.getByText("1 ändring väntar här. Logga in så skickas den.").waitFor();
+  expect(await axeViolations(back)).toEqual([]);
+  await passSignIn(back, "Processledare");
+  await cell(other.page, "Skrivet utan nät").waitFor();
+  expect(new URL(back.url()).pathname).toBe("/");
+}, 60_000);
+
+test("[C2] [C6] an edit that met another's is shown on the start page as something to look at", async () => {
+  const other = await signedIn("/a/norsjo/issues", "Landsbygdsutvecklare");
+  const leader = await signedIn("/a/norsjo/issues", "Processledare");
+  await light(leader.page, "Sparat");
+  const first = (page: Page) => page.getByRole("row").nth(1).getByRole("gridcell").nth(1);
+  await leader.context.setOffline(true);
+  await first(leader.page).click();
+  await leader.page.keyboard.type("Mitt");
+  await leader.page.keyboard.press("Enter");
+  await leader.page
+    .getByText(/1 ändring/)
+    .first()
+    .waitFor();
+  await leader.page.close();
+  await first(other.page).click();
+  await other.page.keyboard.type("Deras");
+  await other.page.keyboard.press("Enter");
+  await light(other.page, "Sparat");
+  await leader.context.setOffline(false);
+
+  const back = await leader.openTab(stack.url);
+  await passSignIn(back, "Processledare");
+  const link = back.getByRole("link", { name: /Frågor.*Att granska \(1\)/ });
+  await link.waitFor();
+  expect(await axeViolations(back)).toEqual([]);
+  await link.click();
+  await back.getByTestId("review").click();
+  expect(await back.getByRole("complementary", { name: "Att granska" }).innerText()).toMatch(/Mitt[\s\S]*Deras/);
+}, 60_000);
+
+test("[C7] [U5] signing out while edits wait: copied, sent first, and then nothing is left", async () => {
+  const other = await signedIn("/a/norsjo/places", "Landsbygdsutvecklare");
+  const leader = await signedIn("/a/norsjo/places", "Processledare");
+  await leader.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await light(leader.page, "Sparat");
+  await leader.context.setOffline(true);
+  await type(leader.page, "Bastuträsk", "Bastuträsk by");
+  await leader.page
+    .getByText(/1 ändring/)
+    .first()
+    .waitFor();
+  await openSignOut(leader.page);
+  const dialog = leader.page.getByRole("dialog");
+  await dialog.getByText("1 ändring finns bara på den här enheten.").waitFor();
+  expect(await axeViolations(leader.page)).toEqual([]);
+
+  await dialog.getByRole("button", { name: "Kopiera" }).click();
+  await dialog.getByRole("button", { name: "Kopierat" }).waitFor();
+  expect(await leader.page.evaluate(() => navigator.clipboard.readText())).toBe(
+    "Orter\nBastuträsk by\tOrt\tBastuträsk by",
+  );
+  await dialog.getByRole("button", { name: "Skicka först" }).click();
+  await dialog.getByText("1 ändring gick inte att skicka nu.").waitFor();
+  await leader.context.setOffline(false);
+  await dialog.getByRole("button", { name: "Skicka först" }).click();
+  await leader.page.waitForURL(`${stack.url}/`);
+  await leader.page.getByTestId("sign-in").waitFor();
+
+  await cell(other.page, "Bastuträsk by").waitFor();
+  expect(await left(leader.page)).toEqual(NOTHING);
+}, 60_000);
+
+test("[C7] [U5] signing out anyway keeps what waits, and on a shared computer takes it away if asked to", async () => {
+  const leader = await signedIn("/a/norsjo/stakeholders", "Processledare");
+  await light(leader.page, "Sparat");
+  const edit = async (page: Page, text: string): Promise<void> => {
+    await leader.context.setOffline(true);
+    await page.getByRole("row").nth(1).getByRole("gridcell").nth(1).click();
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+    await page
+      .getByText(/1 ändring/)
+      .first()
+      .waitFor();
+    await openSignOut(page);
+  };
+  await edit(leader.page, "Ligger kvar");
+  await leader.page.getByRole("dialog").getByRole("button", { name: "Logga ut ändå" }).click();
+  await leader.page.getByText("1 ändring väntar här. Logga in så skickas den.").waitFor();
+  await leader.context.setOffline(false);
+  await leader.page.reload();
+  await passSignIn(leader.page, "Processledare");
+  await leader.page.goto(`${stack.url}/a/norsjo/stakeholders`);
+  await cell(leader.page, "Ligger kvar").waitFor();
+  await light(leader.page, "Sparat");
+
+  await edit(leader.page, "Försvinner");
+  await leader.page.getByRole("checkbox", { name: /ta bort ändringarna härifrån/ }).check();
+  await leader.page.getByRole("dialog").getByRole("button", { name: "Logga ut ändå" }).click();
+  await leader.page.waitForURL(`${stack.url}/`);
+  await leader.page.getByTestId("sign-in").waitFor();
+  await leader.context.setOffline(false);
+  expect(await left(leader.page)).toEqual(NOTHING);
+  await leader.page.reload();
+  await passSignIn(leader.page, "Processledare");
+  await leader.page.goto(`${stack.url}/a/norsjo/stakeholders`);
+  await cell(leader.page, "Ligger kvar").waitFor();
+}, 90_000);
