@@ -209,7 +209,7 @@ function Open(props: OpenProps): JSX.Element {
           <>
             <p>{props.words.t("invited.signInFirst")}</p>
             <div class="person-actions">
-              <Button kind="main" aria-disabled={working() || session.looking()} onClick={() => void signIn()}>
+              <Button kind="main" aria-disabled={working()} onClick={() => void signIn()}>
                 {props.words.t("invited.signIn")}
               </Button>
               <Button kind="quiet" aria-disabled={working()} onClick={() => void decline()}>

@@ -30,7 +30,8 @@ export function PersonRow(props: PersonRowProps): JSX.Element {
   let opener: HTMLButtonElement | undefined;
   const name = (): string => props.person.name;
   const organisation = () => props.names.nameOf("organisation", props.person.organisation);
-  const actsApart = (): boolean => organisation() !== undefined && props.person.role !== "issue-owner";
+  /** Said only where it says something: not of an issue owner, nor of an office by its own name. */
+  const actsApart = (): boolean => organisation()?.includes(name()) === false && props.person.role !== "issue-owner";
 
   const start = (what: "changing" | "removing", event: MouseEvent & { currentTarget: HTMLButtonElement }): void => {
     opener = event.currentTarget;
