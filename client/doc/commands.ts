@@ -4,7 +4,14 @@
  */
 import { createSignal } from "solid-js";
 import type { CellValue } from "../../shared/document/cell-value.ts";
-import { type Change, deleteRows, insertRows, nextShortId, setCells, type RowValues } from "../../shared/document/mutations.ts";
+import {
+  type Change,
+  deleteRows,
+  insertRows,
+  nextShortId,
+  setCells,
+  type RowValues,
+} from "../../shared/document/mutations.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, Random, RowId } from "../../shared/ids.ts";
 import { can, type Actor, type DocumentResource, type RowRights } from "../../shared/permissions/can.ts";
@@ -45,10 +52,16 @@ export function createCommands(context: CommandContext): SheetCommands {
 
   const rightsOf = (row: RowId): RowRights => {
     const held = (kind: "organisation" | "place"): string[] =>
-      (context.view()?.columns() ?? []).filter(({ rights }) => rights === kind).flatMap(({ id }) => listOf(context.read(row, id)));
+      (context.view()?.columns() ?? [])
+        .filter(({ rights }) => rights === kind)
+        .flatMap(({ id }) => listOf(context.read(row, id)));
     return { organisations: held("organisation"), places: held("place") };
   };
-  const ask = (action: "write-cell" | "insert-row" | "delete-row", row?: RowId, column?: ColumnId): Refusal | undefined => {
+  const ask = (
+    action: "write-cell" | "insert-row" | "delete-row",
+    row?: RowId,
+    column?: ColumnId,
+  ): Refusal | undefined => {
     const ended = context.writable();
     if (ended !== undefined) return ended;
     const key = column === undefined ? undefined : context.view()?.column(column)?.key;
@@ -56,7 +69,13 @@ export function createCommands(context: CommandContext): SheetCommands {
     const verdict =
       rights === undefined
         ? can(context.actor, action, context.document)
-        : can(context.actor, action, { ...context.document, kind: "row", before: rights, after: rights, ...(key === undefined ? {} : { column: key }) });
+        : can(context.actor, action, {
+            ...context.document,
+            kind: "row",
+            before: rights,
+            after: rights,
+            ...(key === undefined ? {} : { column: key }),
+          });
     return verdict.allowed ? undefined : { code: verdict.reason };
   };
 
@@ -65,7 +84,8 @@ export function createCommands(context: CommandContext): SheetCommands {
     const { organisation, place } = context.actor;
     const values: Record<ColumnId, CellValue> = {};
     for (const { id, rights } of view.columns()) {
-      if (rights === "organisation" && organisation !== undefined && context.actor.role === "issue-owner") values[id] = [organisation];
+      if (rights === "organisation" && organisation !== undefined && context.actor.role === "issue-owner")
+        values[id] = [organisation];
       if (rights === "place" && place !== undefined && context.actor.role === "local-group") values[id] = [place];
     }
     return values;
@@ -93,7 +113,12 @@ export function createCommands(context: CommandContext): SheetCommands {
         return refusal === undefined ? [] : [{ edit, refusal }];
       });
       const denied = new Set(refused.map(({ edit }) => edit));
-      step(setCells(view, edits.filter((edit) => !denied.has(edit))));
+      step(
+        setCells(
+          view,
+          edits.filter((edit) => !denied.has(edit)),
+        ),
+      );
       return refused;
     },
     insertRows(after, count, values) {
@@ -104,7 +129,9 @@ export function createCommands(context: CommandContext): SheetCommands {
       const first = counted === undefined ? undefined : nextShortId(view, counted);
       const all = Array.from({ length: count }, (_, i): RowValues => ({
         ...own,
-        ...(counted === undefined || first === undefined ? {} : { [counted.id]: later(first, counted.prefix ?? "", i) }),
+        ...(counted === undefined || first === undefined
+          ? {}
+          : { [counted.id]: later(first, counted.prefix ?? "", i) }),
         ...withoutNulls(values?.[i] ?? {}),
       }));
       const { rows, changes } = insertRows(view, after, all, context.random);
@@ -113,7 +140,13 @@ export function createCommands(context: CommandContext): SheetCommands {
     },
     deleteRows(rows) {
       const view = context.view();
-      if (view !== undefined) step(deleteRows(view, rows.filter((row) => ask("delete-row", row) === undefined)));
+      if (view !== undefined)
+        step(
+          deleteRows(
+            view,
+            rows.filter((row) => ask("delete-row", row) === undefined),
+          ),
+        );
     },
     asOneStep(run) {
       if (gathering !== undefined) return run();
@@ -136,7 +169,7 @@ export function createCommands(context: CommandContext): SheetCommands {
 const listOf = (value: CellValue): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : []);
 
 const withoutNulls = (values: RowValues): RowValues =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as RowValues;
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 /** The short id `by` places after `first`. */
 function later(first: string, prefix: string, by: number): string {

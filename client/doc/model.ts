@@ -47,7 +47,11 @@ export interface SheetCommands {
   /** Refused cells are returned and left alone; the rest is written. */
   setCells(edits: readonly CellEdit[]): readonly { readonly edit: CellEdit; readonly refusal: Refusal }[];
   /** Inserts `count` rows after `after` (`null`: first), with values per new row if given. Returns their ids. */
-  insertRows(after: RowId | null, count: number, values?: readonly Readonly<Record<ColumnId, CellValue>>[]): readonly RowId[];
+  insertRows(
+    after: RowId | null,
+    count: number,
+    values?: readonly Readonly<Record<ColumnId, CellValue>>[],
+  ): readonly RowId[];
   deleteRows(rows: readonly RowId[]): void;
   /** Runs several of these calls as one step of undo, for a paste that both writes cells and adds rows. */
   asOneStep?(run: () => void): void;

@@ -23,7 +23,11 @@ interface Linked {
   readonly names: Accessor<ReadonlyMap<RowId, string>>;
 }
 
-export function createRelations(world: { readonly tenant: TenantId; readonly api: Api; readonly disk: Promise<LocalStore> }): Relations {
+export function createRelations(world: {
+  readonly tenant: TenantId;
+  readonly api: Api;
+  readonly disk: Promise<LocalStore>;
+}): Relations {
   const linked = new Map<string, Linked>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let closed = false;
@@ -39,7 +43,9 @@ export function createRelations(world: { readonly tenant: TenantId; readonly api
   const open = (document: string): Linked => {
     const [names, setNames] = createSignal<ReadonlyMap<RowId, string>>(new Map());
     const refresh = async (): Promise<void> => {
-      const view = await readLinked(world.api, await world.disk, world.tenant, document as DocumentId, (early) => setNames(namesIn(early)));
+      const view = await readLinked(world.api, await world.disk, world.tenant, document as DocumentId, (early) =>
+        setNames(namesIn(early)),
+      );
       if (closed) return;
       if (view !== undefined) setNames(namesIn(view));
       later(() => void refresh(), view === undefined ? RETRY_MS : STALE_MS);

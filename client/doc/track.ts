@@ -26,7 +26,8 @@ export function makeTracker(): Tracker {
       onCleanup(() => {
         mine.readers -= 1;
         // Deferred: a reader that runs again cleans up first and reads on.
-        if (mine.readers === 0) queueMicrotask(() => mine.readers === 0 && watched.get(name) === mine && watched.delete(name));
+        if (mine.readers === 0)
+          queueMicrotask(() => mine.readers === 0 && watched.get(name) === mine && watched.delete(name));
       });
       mine.track();
     },

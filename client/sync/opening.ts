@@ -30,7 +30,10 @@ export interface OnDisk {
 }
 
 /** What the disk has of the sheet; `undefined` unless it is all there. `shown`: in memory already, so not read again. */
-export async function readDisk({ name, store, digest }: Opening, shown: Snapshot | undefined): Promise<OnDisk | undefined> {
+export async function readDisk(
+  { name, store, digest }: Opening,
+  shown: Snapshot | undefined,
+): Promise<OnDisk | undefined> {
   const kept = await store.readSheet(name);
   if (kept === undefined) return undefined;
   const snapshot = shown?.hash === kept.snapshot ? shown : await snapshotOnDisk(store, kept.snapshot, digest);

@@ -23,7 +23,11 @@ export type OnRetry = (what: string, kind: FailureKind) => void;
  * Calls until it works, with full jitter between attempts. `what` names operation and key for the error.
  * Expected outcomes, such as a condition that does not hold, are values of `call`, not throws.
  */
-export async function attempt<T>(what: string, call: () => Promise<T>, retry: OnRetry = () => {}): Promise<Attempted<T>> {
+export async function attempt<T>(
+  what: string,
+  call: () => Promise<T>,
+  retry: OnRetry = () => {},
+): Promise<Attempted<T>> {
   let repeated = false;
   for (let made = 1; ; made++) {
     try {

@@ -15,7 +15,9 @@ export const updateBlobKey = (key: DocumentKey, epoch: number, updateId: string)
 
 /** Writes chunks first, then the index: whoever can read the index can read all of it. */
 export async function storeSnapshot(blobs: Blobs, key: DocumentKey, folded: Folded): Promise<void> {
-  await Promise.all([...folded.chunkTexts].map(([hash, text]) => blobs.put(snapshotKey(key, hash), compressText(text))));
+  await Promise.all(
+    [...folded.chunkTexts].map(([hash, text]) => blobs.put(snapshotKey(key, hash), compressText(text))),
+  );
   await blobs.put(snapshotKey(key, folded.snapshot.hash), compressText(folded.indexText));
 }
 

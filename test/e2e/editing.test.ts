@@ -58,7 +58,10 @@ test("[C2] [U5] edits made without network are told, kept through a closed tab, 
   await cell(leader.page, "Lanthandel").click();
   await leader.page.keyboard.type("Lanthandel med post");
   await leader.page.keyboard.press("Enter");
-  await leader.page.getByText(/1 ändring/).first().waitFor();
+  await leader.page
+    .getByText(/1 ändring/)
+    .first()
+    .waitFor();
   await leader.page.close();
 
   await leader.context.setOffline(false);
@@ -101,7 +104,12 @@ test("[P3] an issue owner changes own actions and is told why others' are closed
 });
 
 test("[U3] no accessibility fault, light and dark, desk and phone", async () => {
-  for (const look of [{ theme: "light" }, { theme: "dark" }, { device: "phone" }, { device: "phone", theme: "dark" }] as const) {
+  for (const look of [
+    { theme: "light" },
+    { theme: "dark" },
+    { device: "phone" },
+    { device: "phone", theme: "dark" },
+  ] as const) {
     const visitor = await signIn("Processledare", "issues", look);
     expect({ look, faults: await axeViolations(visitor.page) }).toEqual({ look, faults: [] });
     await visitor.close();

@@ -15,7 +15,11 @@ afterAll(async () => {
   await stack.stop();
 });
 
-async function editorOf(person: string, document: string, options: { store?: Editor["store"]; tab?: string } = {}): Promise<Editor> {
+async function editorOf(
+  person: string,
+  document: string,
+  options: { store?: Editor["store"]; tab?: string } = {},
+): Promise<Editor> {
   const { id_token: token } = await stack.signInAs(person);
   const editor = await openEditor({ url: stack.url, token, tenant: "norsjo", document, ...options });
   open.add(editor);
@@ -23,19 +27,28 @@ async function editorOf(person: string, document: string, options: { store?: Edi
 }
 
 test("[W1] an edit is on the other's screen and stored when the light says so", async () => {
-  const [leader, owner] = await Promise.all([editorOf("processledare", "actions"), editorOf("landsbygdsutvecklare", "actions")]);
+  const [leader, owner] = await Promise.all([
+    editorOf("processledare", "actions"),
+    editorOf("landsbygdsutvecklare", "actions"),
+  ]);
   const action = leader.row("nr", "A06");
 
   leader.set(action, "result", "Stadgarna är klara");
   await leader.saved();
-  await owner.until(() => owner.view.cell(action, owner.column("result")) === "Stadgarna är klara", "the other's screen");
+  await owner.until(
+    () => owner.view.cell(action, owner.column("result")) === "Stadgarna är klara",
+    "the other's screen",
+  );
 
   const late = await editorOf("processledare", "actions");
   expect(late.view.cell(action, late.column("result"))).toBe("Stadgarna är klara");
 });
 
 test("[X.1] two people type new rows at once and none is lost", async () => {
-  const [first, second] = await Promise.all([editorOf("processledare", "stakeholders"), editorOf("landsbygdsutvecklare", "stakeholders")]);
+  const [first, second] = await Promise.all([
+    editorOf("processledare", "stakeholders"),
+    editorOf("landsbygdsutvecklare", "stakeholders"),
+  ]);
   const before = first.view.rows().length;
 
   for (let i = 0; i < 20; i++) {
@@ -50,7 +63,10 @@ test("[X.1] two people type new rows at once and none is lost", async () => {
 });
 
 test("[W8] the server says who is in a sheet, and that they left", async () => {
-  const [leader, owner] = await Promise.all([editorOf("processledare", "issues"), editorOf("landsbygdsutvecklare", "issues")]);
+  const [leader, owner] = await Promise.all([
+    editorOf("processledare", "issues"),
+    editorOf("landsbygdsutvecklare", "issues"),
+  ]);
   const row = leader.row("nr", "Q05");
 
   owner.session.show({ row, column: owner.column("title"), editing: true });

@@ -284,13 +284,15 @@ test("[W4] a paste of 300 KB goes by HTTP and reaches everybody, who may then ed
 });
 
 test("[W4] a whole register pasted at once, 2,000 rows, arrives in parts", async () => {
-  const [one, two] = await Promise.all([person("processledare", "stakeholders"), person("landsbygdsutvecklare", "stakeholders")]);
+  const [one, two] = await Promise.all([
+    person("processledare", "stakeholders"),
+    person("landsbygdsutvecklare", "stakeholders"),
+  ]);
   const name = one.editor.column("name");
   const fields = ["expects", "brings", "contact_role", "channel"].map((key) => one.editor.column(key));
   const before = one.editor.view.rows().length;
-  const values = Array.from(
-    { length: 2_000 },
-    (_, i): RowValues => Object.fromEntries([[name, `Förening ${i}`], ...fields.map((field) => [field, `fält ${i}`])]),
+  const values = Array.from({ length: 2_000 }, (_, i): RowValues =>
+    Object.fromEntries([[name, `Förening ${i}`], ...fields.map((field) => [field, `fält ${i}`])]),
   );
   one.editor.session.commit(insertRows(one.editor.view, null, values, Math.random).changes);
   await one.editor.saved(60_000);
