@@ -1,0 +1,181 @@
+/**
+ * Every route of the API and every frame of the socket, and what the rulebook is asked before it does anything. Written by
+ * hand on purpose: a route that is added without a line here fails a test, and a line that is not kept fails it too.
+ *
+ * **You added a route?** Add its line to `ROUTES`, keyed `METHOD /api/path/:as/written`, with
+ *   - its rule: one of `AccessRule`; a new right of the rulebook is a new `action` there and a letter in `rights-oracle.ts`;
+ *   - a good request: what somebody with the right sends to be answered 200. It is made anew, in a world of its own, for
+ *     every role, for nobody, a stranger and another municipality's process leader; needs it something that must exist
+ *     first, make it there (`world.ask` as the process leader), or in `isolation-world.ts` when it belongs to every
+ *     municipality: with `markOf(tenant)` in its content, so that the attack suite sees it should it ever leak.
+ * **You added a frame?** The same in `FRAMES`. The attack suite (`test/property/isolation.test.ts`) takes both from here.
+ */
+import type { TenantId } from "../../shared/ids.ts";
+import { toBase64 } from "../../shared/protocol/base64.ts";
+import type { ClientFrame } from "../../shared/protocol/frames.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
+import { keyOf, pushFrame, tokenOf, type IsolationWorld } from "./isolation-world.ts";
+
+export type AccessRule =
+  /** Anybody, signed in or not. */
+  | { readonly asks: "public"; readonly because: string }
+  /** Whoever holds the link of an invitation. */
+  | { readonly asks: "link"; readonly signedIn: boolean; readonly because: string }
+  /** Whoever is signed in, about themselves. */
+  | { readonly asks: "own"; readonly because: string }
+  /** Every member of the municipality. */
+  | { readonly asks: "member"; readonly because: string }
+  /** Every member to whom the workspace is open: the right to read its sheets. */
+  | { readonly asks: "workspace"; readonly because: string }
+  /** A right in one sheet. Without the right to read there is nothing there; with it, but not this one, it is refused. */
+  | { readonly asks: "sheet"; readonly action: "read" | "insert-row" }
+  /** A right in the municipality; without it there is nothing there. */
+  | { readonly asks: "tenant"; readonly action: "manage-members" | "read-audit" };
+
+export interface AskedFor {
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+export interface RouteLine {
+  readonly rule: AccessRule;
+  /** A good request; whatever it changes must not be in the next one's way. */
+  readonly request: (world: IsolationWorld, tenant: TenantId) => AskedFor | Promise<AskedFor>;
+  /** Asked for a restricted sheet too, where nobody but the process leader finds anything. */
+  readonly perSheet?: true;
+}
+
+const at = (path: string, body?: unknown): AskedFor => (body === undefined ? { path } : { path, body });
+const line = (rule: AccessRule, request: RouteLine["request"]): RouteLine => ({ rule, request });
+/** The sheet is filled in by the test. */
+const ofSheet = (
+  action: "read" | "insert-row",
+  rest: string,
+  body?: (world: IsolationWorld) => unknown,
+): RouteLine => ({
+  rule: { asks: "sheet", action },
+  perSheet: true,
+  request: (world, tenant) => at(`/tenants/${tenant}/documents/{sheet}${rest}`, body?.(world)),
+});
+const manages = { asks: "tenant", action: "manage-members" } as const;
+const readsAudit = { asks: "tenant", action: "read-audit" } as const;
+const invited = (world: IsolationWorld): unknown => ({
+  email: `invited-${world.batch()}@mail.test`,
+  role: "council-member",
+  language: "sv",
+});
+
+/** By method and path as the application knows them. */
+export const ROUTES: Readonly<Record<string, RouteLine>> = {
+  "GET /api/config": line({ asks: "public", because: "where to sign in has to be known before" }, () => at("/config")),
+  "GET /api/health": line({ asks: "public", because: "says that it runs, and nothing else in the cloud" }, () =>
+    at("/health"),
+  ),
+  "GET /api/me": line({ asks: "own", because: "one's own memberships" }, () => at("/me")),
+  "GET /api/tenants/:tenant": line(
+    { asks: "member", because: "what it is called, and of its sheets those one may read" },
+    (_, tenant) => at(`/tenants/${tenant}`),
+  ),
+
+  "POST /api/tenants/:tenant/documents/:document/tickets": ofSheet("read", "/tickets", (world) => ({
+    client: world.client(),
+  })),
+  "POST /api/tenants/:tenant/documents/:document/state": ofSheet("read", "/state", () => ({})),
+  "GET /api/tenants/:tenant/documents/:document/snapshot/:hash": ofSheet("read", "/snapshot/{hash}"),
+  "POST /api/tenants/:tenant/documents/:document/updates": ofSheet("insert-row", "/updates", (world) => {
+    const client = world.client();
+    return { id: world.batch(), e: 2, client, b: toBase64(world.rowUpdate(client)) };
+  }),
+
+  "GET /api/tenants/:tenant/audit": line(readsAudit, (_, tenant) => at(`/tenants/${tenant}/audit`)),
+  "POST /api/tenants/:tenant/audit/verify": line(readsAudit, (_, tenant) => at(`/tenants/${tenant}/audit/verify`, {})),
+  "POST /api/tenants/:tenant/audit/export": line(readsAudit, (_, tenant) => at(`/tenants/${tenant}/audit/export`, {})),
+
+  "GET /api/tenants/:tenant/people": line(
+    { asks: "workspace", because: "who works in it is part of the workspace" },
+    (_, tenant) => at(`/tenants/${tenant}/people`),
+  ),
+  "PUT /api/tenants/:tenant/people/contact": line(manages, (world, tenant) =>
+    at(`/tenants/${tenant}/people/contact`, { role: `Kontakt ${world.batch()}` }),
+  ),
+  "PUT /api/tenants/:tenant/people/:person": line(manages, (world, tenant) =>
+    at(`/tenants/${tenant}/people/${world.spare(tenant)}`, { role: "council-member" }),
+  ),
+  "POST /api/tenants/:tenant/people/:person/undo-removal": line(manages, async (world, tenant) => {
+    const path = `/tenants/${tenant}/people/${world.spare(tenant)}`;
+    await world.ask(tokenOf(tenant, "process-leader"), "DELETE", path);
+    return at(`${path}/undo-removal`, {});
+  }),
+  // Everybody may also remove themselves: asked apart, in the test.
+  "DELETE /api/tenants/:tenant/people/:person": line(manages, (world, tenant) =>
+    at(`/tenants/${tenant}/people/${world.spare(tenant)}`),
+  ),
+
+  "GET /api/tenants/:tenant/invitations": line(manages, (_, tenant) => at(`/tenants/${tenant}/invitations`)),
+  "POST /api/tenants/:tenant/invitations": line(manages, (world, tenant) =>
+    at(`/tenants/${tenant}/invitations`, invited(world)),
+  ),
+  "POST /api/tenants/:tenant/invitations/:invitation/resend": line(manages, (world, tenant) => {
+    // Not again within ten minutes.
+    world.now += 11 * 60_000;
+    return at(`/tenants/${tenant}/invitations/${world.invitations[tenant]!.id}/resend`, {});
+  }),
+  "DELETE /api/tenants/:tenant/invitations/:invitation": line(manages, (world, tenant) =>
+    at(`/tenants/${tenant}/invitations/${world.invitations[tenant]!.id}`),
+  ),
+
+  "POST /api/invitations/look": line(
+    { asks: "link", signedIn: false, because: "whoever is invited has no account yet" },
+    (world, tenant) => at("/invitations/look", { token: world.invitations[tenant]!.token }),
+  ),
+  "POST /api/invitations/sign-in": line(
+    { asks: "link", signedIn: false, because: "lets the invited address in at the issuer" },
+    (world, tenant) => at("/invitations/sign-in", { token: world.invitations[tenant]!.token }),
+  ),
+  "POST /api/invitations/decline": line(
+    { asks: "link", signedIn: false, because: "no account is needed to say no" },
+    (world, tenant) => at("/invitations/decline", { token: world.invitations[tenant]!.token }),
+  ),
+  "POST /api/invitations/accept": line(
+    { asks: "link", signedIn: true, because: "a membership belongs to a signed-in person" },
+    (world, tenant) => at("/invitations/accept", { token: world.invitations[tenant]!.token, name: "Någon" }),
+  ),
+};
+
+export interface FrameLine {
+  /** Asked when the ticket was given, and again while the connection lasts. */
+  readonly rule: Extract<AccessRule, { asks: "sheet" }>;
+  readonly frame: (world: IsolationWorld, client: number) => unknown;
+  /** Kind of the answer to whoever has the right; `undefined`: none, the others are told. */
+  readonly answer: "joined" | "beat" | "ack" | undefined;
+}
+
+/** A frame acts on the document its ticket names, and on no other: it has no field for one. */
+export const FRAMES: Readonly<Record<ClientFrame["t"], FrameLine>> = {
+  join: {
+    rule: { asks: "sheet", action: "read" },
+    frame: () => ({ t: "join", v: PROTOCOL_VERSION, e: 2, s: 0 }),
+    answer: "joined",
+  },
+  beat: {
+    rule: { asks: "sheet", action: "read" },
+    frame: () => ({ t: "beat", v: PROTOCOL_VERSION, e: 2, s: 1 }),
+    answer: "beat",
+  },
+  push: {
+    rule: { asks: "sheet", action: "insert-row" },
+    frame: (world, client) => pushFrame(world.batch(), 2, world.rowUpdate(client)),
+    answer: "ack",
+  },
+  here: {
+    rule: { asks: "sheet", action: "read" },
+    frame: () => ({ t: "here", p: { row: "inLog000", editing: true } }),
+    answer: undefined,
+  },
+};
+
+/** The request with its sheet, and where it asks for one, the snapshot's hash. */
+export function inSheet(asked: AskedFor, world: IsolationWorld, tenant: TenantId, sheet: string): AskedFor {
+  const hash = world.snapshotOf(keyOf(tenant, sheet));
+  return { ...asked, path: asked.path.replace("{sheet}", sheet).replace("{hash}", hash) };
+}

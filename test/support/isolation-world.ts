@@ -1,0 +1,256 @@
+/**
+ * Two municipalities on memory ports with everything a municipality has: a member of every role, sheets with content in
+ * snapshot, log and blobs, an open invitation, an audit log. Whatever belongs to one carries its mark, so that a test can
+ * look for it in bytes that went to the other.
+ */
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import * as Y from "yjs";
+import { memoryPorts, type MemoryPorts } from "../../functions/adapters/memory.ts";
+import { emptyState } from "../../functions/adapters/memory/state.ts";
+import { append, type AppendDeps } from "../../functions/documents/append.ts";
+import { cut } from "../../functions/documents/fences.ts";
+import { makeResidents } from "../../functions/documents/residents.ts";
+import { makeApp } from "../../functions/http/app.ts";
+import { personId } from "../../functions/identity/tokens.ts";
+import type { DocumentKey, Member, Tenant, TicketClaims } from "../../functions/ports.ts";
+import { receive, type Caller } from "../../functions/sync/receive.ts";
+import { redeemTicket } from "../../functions/sync/tickets.ts";
+import { createTenant } from "../../functions/tenants/onboarding.ts";
+import type { DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
+import { ROLES, type Role } from "../../shared/permissions/roles.ts";
+import { toBase64 } from "../../shared/protocol/base64.ts";
+import type { ServerFrame } from "../../shared/protocol/frames.ts";
+import { workspaceTemplate } from "../../shared/template/workspace-template.ts";
+import { memoryInviting, type MemoryInviting } from "./inviting.ts";
+import { seeded } from "./seeded.ts";
+
+export const NORSJO = "norsjo" as TenantId;
+export const SKELLEFTEA = "skelleftea" as TenantId;
+export const TENANTS = [NORSJO, SKELLEFTEA] as const;
+export const ORIGIN = "https://plan.example.se";
+/** A sheet most read, one most only read, and the restricted one. */
+export const SHEETS = ["actions", "stakeholders", "stance"] as const;
+/** Row of every issue owner and local group. */
+const OWN_ROW = "ownRow00";
+
+/** Who asks: `norsjo.process-leader`, `skelleftea.spare-3`, `stranger`; `undefined` is nobody. */
+export type Token = string;
+export const tokenOf = (tenant: TenantId, role: string): Token => `${tenant}.${role}`;
+export const personOf = (token: Token): PersonId => personId("https://issuer.test", token);
+const SPARES = 24;
+
+/** Stands in everything of one municipality that nobody else may ever see. */
+export const markOf = (tenant: TenantId): string => (tenant === NORSJO ? "QzNorsjoMark" : "QzSkellefteaMark");
+
+export interface Answer {
+  readonly status: number;
+  /** As text; what is compressed is unpacked, so that a mark in it is found. */
+  readonly text: string;
+  readonly body: Record<string, unknown>;
+}
+
+export interface IsolationWorld {
+  readonly ports: MemoryPorts;
+  readonly deps: AppendDeps;
+  readonly inviting: MemoryInviting;
+  readonly app: ReturnType<typeof makeApp>;
+  now: number;
+  ask(token: Token | undefined, method: string, path: string, body?: unknown): Promise<Answer>;
+  /** What a mail of this municipality would carry. */
+  readonly invitations: Readonly<Record<string, { readonly id: string; readonly token: string }>>;
+  /** Hash of the index of a sheet's snapshot. */
+  snapshotOf(key: DocumentKey): string;
+  /** A fresh client id, batch id, spare member: nothing is used twice. */
+  client(): number;
+  batch(): string;
+  spare(tenant: TenantId): PersonId;
+  /** An update with one new row, the asker's own where roles have own rows. */
+  rowUpdate(client: number, text?: string): Uint8Array;
+  ticket(token: Token, key: DocumentKey, client: number): Promise<string | undefined>;
+  /** A connection that the ticket opens; `undefined` if it opens none. */
+  connect(ticket: string | undefined): Promise<Caller | undefined>;
+  send(caller: Caller, frame: unknown): Promise<void>;
+  heard(connectionId: string): ServerFrame[];
+  /** What was posted anywhere since the last call. */
+  posted(): { readonly connection: string; readonly text: string }[];
+}
+
+export const keyOf = (tenant: TenantId, sheet: string): DocumentKey => ({ tenant, document: sheet as DocumentId });
+
+export async function makeIsolationWorld(seed = 1): Promise<IsolationWorld> {
+  const state = emptyState();
+  const random = seeded(seed);
+  const world = { now: 1_700_000_000_000 };
+  const ports = memoryPorts({ clock: () => world.now, random: () => random.next(), state });
+  const deps: AppendDeps = { ports, residents: makeResidents(ports) };
+  const inviting = memoryInviting(ORIGIN);
+  const secret = (length: number): Uint8Array => Uint8Array.from({ length }, () => random.below(256));
+  const app = makeApp({
+    ...deps,
+    inviting,
+    verifyToken: async (token) => (token.startsWith("bad") ? undefined : { person: personOf(token), name: token }),
+    secret,
+    config: { issuer: "https://issuer.test", clientId: "samplan", socketUrl: "wss://plan.example.se/ws", demo: false },
+  });
+
+  let clients = 1_000;
+  let batches = 0;
+  let connections = 0;
+  const spares = new Map<TenantId, number>();
+  const client = (): number => ++clients;
+  const batch = (): string => `batch${String(++batches).padStart(11, "0")}`;
+  const read = new Map<string, number>();
+
+  for (const tenant of TENANTS) await settle(tenant);
+
+  async function settle(id: TenantId): Promise<void> {
+    const mark = markOf(id);
+    const tenant: Tenant = {
+      id,
+      name: { sv: mark },
+      country: "SE",
+      code: "2417",
+      languages: ["sv"],
+      zone: "Europe/Stockholm",
+      currency: "SEK",
+      demo: false,
+      contact: { role: `${mark} contact` },
+    };
+    const member = (name: string, role: Role): Member => ({
+      person: personOf(tokenOf(id, name)),
+      name: `${mark} ${name}`,
+      role,
+      colour: 1,
+      ...(role === "issue-owner" ? { organisation: OWN_ROW } : {}),
+      ...(role === "local-group" ? { place: OWN_ROW } : {}),
+    });
+    const template = workspaceTemplate(tenant).filter(({ key }) => (SHEETS as readonly string[]).includes(key));
+    await createTenant(ports, tenant, template, [
+      ...ROLES.map((role) => member(role, role)),
+      member("second-leader", "process-leader"),
+      ...Array.from({ length: SPARES }, (_, i) => member(`spare-${i}`, "working-group")),
+    ]);
+    for (const { document, key: sheet, columns, restricted } of template) {
+      const key = { tenant: id, document };
+      const text = columns.find(({ type }) => type === "text" || type === "long-text")!.id;
+      const claims = {
+        ...key,
+        ...member("process-leader", "process-leader"),
+        sheet,
+        restricted,
+        rightsVersion: 0,
+      };
+      const store = async (epoch: number, row: string, content: string): Promise<void> => {
+        const by: TicketClaims = { ...claims, client: client() };
+        const update = cellsUpdate(by.client, row, { [text]: content });
+        const outcome = await append(deps, key, by, { id: batch(), epoch, update });
+        if (outcome.kind !== "stored") throw new Error(`not stored: ${JSON.stringify(outcome)}`);
+      };
+      await store(1, "inSnap00", `${mark} snapshot`);
+      await cut(ports, key, batch());
+      await store(2, "inLog000", `${mark} log`);
+    }
+    const leader = tokenOf(id, "process-leader");
+    const invited = { email: `${mark}@mail.test`, role: "council-member", language: "sv" };
+    await ask(leader, "POST", `/tenants/${id}/invitations`, invited);
+  }
+
+  async function ask(token: Token | undefined, method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await app.request(`/api${path}`, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = unpacked(bytes, response.headers.get("content-encoding")).toString();
+    let parsed: Record<string, unknown> = {};
+    try {
+      parsed = JSON.parse(text) as Record<string, unknown>;
+    } catch {
+      // A file.
+    }
+    return { status: response.status, text, body: parsed };
+  }
+
+  const linkSent = (tenant: TenantId): { id: string; token: string } => {
+    const mail = inviting.mail.sent.find(({ to }) => to.toLowerCase() === `${markOf(tenant)}@mail.test`.toLowerCase());
+    const [, token = "", id = ""] = /inbjudan#([^.\s]+\.([^.\s]+)\.[0-9a-f]+)/.exec(mail?.text ?? "") ?? [];
+    if (token === "") throw new Error(`${tenant} has invited nobody`);
+    return { id, token };
+  };
+
+  const { columns } = workspaceTemplate({ currency: "SEK" }).find(({ key }) => key === "actions")!;
+  const title = columns.find(({ type }) => type === "text" || type === "long-text")!.id;
+  const owner = columns.find(({ rights }) => rights === "organisation")!.id;
+
+  return Object.assign(world, {
+    ports,
+    deps,
+    inviting,
+    app,
+    ask,
+    invitations: Object.fromEntries(TENANTS.map((tenant) => [tenant, linkSent(tenant)])),
+    snapshotOf: (key: DocumentKey): string =>
+      state.documents.get(`${key.tenant}/${key.document}`)?.head?.snapshot ?? "",
+    client,
+    batch,
+    spare(tenant: TenantId): PersonId {
+      const next = spares.get(tenant) ?? 0;
+      spares.set(tenant, next + 1);
+      if (next >= SPARES) throw new Error("no spare member is left");
+      return personOf(tokenOf(tenant, `spare-${next}`));
+    },
+    rowUpdate: (by: number, text = "text"): Uint8Array =>
+      cellsUpdate(by, String(by).padStart(8, "0"), { [title]: text, [owner]: [OWN_ROW] }),
+    async ticket(token: Token, { tenant, document }: DocumentKey, by: number): Promise<string | undefined> {
+      const { body } = await ask(token, "POST", `/tenants/${tenant}/documents/${document}/tickets`, { client: by });
+      return body["ticket"] as string | undefined;
+    },
+    async connect(ticket: string | undefined): Promise<Caller | undefined> {
+      const claims = await redeemTicket(ports, ticket);
+      if (claims === undefined) return undefined;
+      const connectionId = `connection-${claims.tenant}-${++connections}`;
+      state.sockets.set(connectionId, []);
+      return { connectionId, claims };
+    },
+    send: (caller: Caller, frame: unknown) =>
+      receive(deps, caller, typeof frame === "string" ? frame : JSON.stringify(frame)),
+    heard: (connectionId: string) =>
+      (state.sockets.get(connectionId) ?? []).map((text) => JSON.parse(text) as ServerFrame),
+    posted() {
+      const fresh: { connection: string; text: string }[] = [];
+      for (const [connection, texts] of state.sockets) {
+        for (const text of texts.slice(read.get(connection) ?? 0)) fresh.push({ connection, text });
+        read.set(connection, texts.length);
+      }
+      return fresh;
+    },
+  });
+}
+
+function unpacked(bytes: Buffer, encoding: string | null): Buffer {
+  if (encoding === "br") return brotliDecompressSync(bytes);
+  return encoding === "gzip" ? gunzipSync(bytes) : bytes;
+}
+
+/** A new row as one client's first update. */
+export function cellsUpdate(client: number, row: string, cells: Readonly<Record<string, unknown>>): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = client;
+  doc.transact(() => {
+    doc.getMap("c").set(`${row}:!`, 1);
+    doc.getMap("c").set(`${row}:~`, "a0");
+    for (const [column, value] of Object.entries(cells)) doc.getMap("c").set(`${row}:${column}`, value);
+  });
+  return Y.encodeStateAsUpdate(doc);
+}
+
+export const pushFrame = (id: string, epoch: number, update: Uint8Array): unknown => ({
+  t: "push",
+  id,
+  e: epoch,
+  b: toBase64(update),
+});

@@ -1,0 +1,154 @@
+/** Every way in, asked by every role, by nobody and by others: exactly what the table says, and no way in without a line. */
+import { expect, test } from "vitest";
+import { handler as socketEntry } from "../../functions/sync/handler.ts";
+import { clientFrame } from "../../shared/protocol/frames.ts";
+import { ROLES, type Role } from "../../shared/permissions/roles.ts";
+import { FRAMES, inSheet, ROUTES, type AccessRule } from "../support/access-table.ts";
+import {
+  keyOf,
+  makeIsolationWorld,
+  NORSJO,
+  personOf,
+  SHEETS,
+  SKELLEFTEA,
+  tokenOf,
+} from "../support/isolation-world.ts";
+import { oracleAllows, oracleTenantActions, RESTRICTED_SHEETS } from "../support/rights-oracle.ts";
+
+/** Not one of the municipality's roles. */
+const OTHERS = ["nobody", "stranger", "their-leader"] as const;
+type Asker = Role | (typeof OTHERS)[number];
+const ASKERS: readonly Asker[] = [...ROLES, ...OTHERS];
+
+function tokenFor(asker: Asker): string | undefined {
+  if (asker === "nobody") return undefined;
+  if (asker === "stranger") return "stranger";
+  return asker === "their-leader" ? tokenOf(SKELLEFTEA, "process-leader") : tokenOf(NORSJO, asker);
+}
+
+const isRole = (asker: Asker): asker is Role => (ROLES as readonly string[]).includes(asker);
+
+const oracle = (role: Role, sheet: string, action: string): boolean =>
+  oracleAllows({
+    role,
+    sheet,
+    action,
+    status: "active",
+    sameTenant: true,
+    column: undefined,
+    before: "new",
+    after: "mine",
+  });
+
+/** What the independent tables say about a rule. */
+function expected(rule: AccessRule, asker: Asker, sheet: string): number {
+  if (rule.asks === "public") return 200;
+  if (rule.asks === "link" && !rule.signedIn) return 200;
+  if (asker === "nobody") return 401;
+  if (rule.asks === "own" || rule.asks === "link") return 200;
+  if (!isRole(asker)) return 404;
+  switch (rule.asks) {
+    case "member":
+      return 200;
+    case "workspace":
+      return oracle(asker, "stakeholders", "read") ? 200 : 404;
+    case "tenant":
+      return oracleTenantActions()[asker].includes(rule.action) ? 200 : 404;
+    case "sheet":
+      if (!oracle(asker, sheet, "read")) return 404;
+      return oracle(asker, sheet, rule.action) ? 200 : 403;
+  }
+}
+
+test("[P2] every route and every frame has its line, and no line stands for what is not there", async () => {
+  const { app } = await makeIsolationWorld();
+  const routes = new Set(
+    app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`),
+  );
+
+  expect([...routes].toSorted()).toEqual(Object.keys(ROUTES).toSorted());
+  expect(clientFrame.options.map(({ entries }) => entries.t.literal).toSorted()).toEqual(
+    Object.keys(FRAMES).toSorted(),
+  );
+});
+
+test.each(Object.entries(ROUTES))(
+  "[P1] [P2] %s answers each asker as its line says",
+  async (route, { rule, request, perSheet }) => {
+    const method = route.split(" ")[0]!;
+    for (const sheet of perSheet === true ? (["actions", "stance"] as const) : ["actions"]) {
+      for (const asker of ASKERS) {
+        const world = await makeIsolationWorld();
+        const { path, body } = inSheet(await request(world, NORSJO), world, NORSJO, sheet);
+        // The row of `rowUpdate` has columns of the one sheet only: in another the writers are told so.
+        const wanted = expected(rule, asker, sheet);
+        const status = sheet === "stance" && route.endsWith("/updates") && wanted === 200 ? 403 : wanted;
+
+        expect([route, sheet, asker, (await world.ask(tokenFor(asker), method, path, body)).status]).toEqual([
+          route,
+          sheet,
+          asker,
+          status,
+        ]);
+      }
+    }
+  },
+);
+
+test("[P1] everybody may leave, and nobody but a process leader may make another go", async () => {
+  for (const role of ROLES) {
+    const world = await makeIsolationWorld();
+    const token = tokenOf(NORSJO, role);
+    expect([role, (await world.ask(token, "DELETE", `/tenants/norsjo/people/${personOf(token)}`)).status]).toEqual([
+      role,
+      role === "process-leader" ? 409 : 200,
+    ]);
+  }
+});
+
+test("[P2] every frame is answered to each role as its line says, in each sheet its ticket can name", async () => {
+  for (const role of ROLES) {
+    for (const sheet of SHEETS) {
+      const world = await makeIsolationWorld();
+      const client = world.client();
+      const ticket = await world.ticket(tokenOf(NORSJO, role), keyOf(NORSJO, sheet), client);
+      const readable = oracle(role, sheet, "read");
+      expect([role, sheet, ticket !== undefined]).toEqual([role, sheet, readable]);
+      const caller = await world.connect(ticket);
+      if (caller === undefined) continue;
+      for (const [kind, { rule, frame, answer }] of Object.entries(FRAMES)) {
+        world.posted();
+        await world.send(caller, frame(world, client));
+        const heard = world.posted().map(({ text }) => JSON.parse(text) as { t: string; code?: string });
+        const may = oracle(role, sheet, rule.action);
+        // As above: the row is made of the columns of `actions`.
+        const fits = kind !== "push" || sheet === "actions";
+        const wanted = !may ? "not-allowed" : fits ? answer : "refused";
+        const got = heard[0]?.t === "refused" && may ? "refused" : (heard[0]?.code ?? heard[0]?.t);
+        expect([role, sheet, kind, got]).toEqual([role, sheet, kind, wanted]);
+      }
+    }
+  }
+});
+
+test("[P2] a frame on a connection that nobody authorised is answered by nobody", async () => {
+  for (const routeKey of ["$default", "$disconnect"]) {
+    for (const authorizer of [undefined, {}, { claims: "null" }]) {
+      const event = {
+        requestContext: { routeKey, connectionId: "x", authorizer },
+        body: '{"t":"join","v":2,"e":1,"s":0}',
+      };
+      expect(await socketEntry(event as unknown as Parameters<typeof socketEntry>[0])).toEqual({ statusCode: 403 });
+    }
+  }
+});
+
+test("[P7] the restricted sheet is named to none but those it is for", async () => {
+  const world = await makeIsolationWorld();
+  for (const role of ROLES) {
+    const { text } = await world.ask(tokenOf(NORSJO, role), "GET", "/tenants/norsjo");
+    for (const sheet of RESTRICTED_SHEETS) {
+      expect([role, text.includes(`"${sheet}"`)]).toEqual([role, oracle(role, sheet, "read")]);
+    }
+  }
+});
