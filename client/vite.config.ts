@@ -17,6 +17,7 @@ const EVERY_SHEET =
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [solid(), precache(join(import.meta.dirname, "public"))],
+  resolve: { alias: { "lib0/logging": join(import.meta.dirname, "sync/quiet-logging.ts") } },
   build: {
     outDir: "dist",
     emptyOutDir: true,

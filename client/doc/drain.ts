@@ -6,10 +6,12 @@
 import type { DocumentId, TenantId } from "../../shared/ids.ts";
 import type { Me } from "../answers.ts";
 import type { Api } from "../api.ts";
+import { nativeDigest } from "../sync/digest.ts";
 import { documentApi } from "../sync/document-api.ts";
 import { openDocument } from "../sync/document-session.ts";
 import type { LocalStore } from "../sync/local-store.ts";
 import type { DocumentSession } from "../sync/session.ts";
+import { fetchFold } from "../sync/snapshot-loader.ts";
 import { aliveJournals, holdJournal, isOwnJournal, journalEnds } from "../sync/tabs.ts";
 
 /** By person and sheet. */
@@ -77,6 +79,8 @@ function drainSheet({ me, api, store }: DrainWorld, sheet: string): Promise<void
         connect: (address) => new WebSocket(address),
         now: () => Date.now(),
         random: Math.random,
+        digest: nativeDigest,
+        loadFold: fetchFold,
       },
       {
         ...UNSEEN,

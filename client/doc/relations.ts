@@ -7,9 +7,11 @@ import type { Column } from "../../shared/document/column.ts";
 import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
 import type { DocumentId, RowId, TenantId } from "../../shared/ids.ts";
 import type { Api } from "../api.ts";
+import { nativeDigest } from "../sync/digest.ts";
 import { documentApi } from "../sync/document-api.ts";
 import type { LocalStore } from "../sync/local-store.ts";
 import { askServer, overlayOf, readDisk } from "../sync/opening.ts";
+import { fetchFold } from "../sync/snapshot-loader.ts";
 import type { RelationChoices } from "./model.ts";
 
 const STALE_MS = 60_000;
@@ -82,7 +84,8 @@ async function readLinked(
   document: DocumentId,
   early: (view: SheetView) => void,
 ): Promise<SheetView | undefined> {
-  const opening = { name: `${tenant}/${document}`, api: documentApi(api, tenant, document), store };
+  const name = `${tenant}/${document}`;
+  const opening = { name, api: documentApi(api, tenant, document), store, digest: nativeDigest, loadFold: fetchFold };
   const disk = await readDisk(opening, undefined);
   if (disk !== undefined) early(makeSheetView(disk.snapshot, overlayOf(disk.kept.updates)));
   const answer = await askServer(opening, [], disk?.snapshot);

@@ -13,6 +13,7 @@ import { nativeDigest } from "../sync/digest.ts";
 import { documentApi } from "../sync/document-api.ts";
 import { openDocument } from "../sync/document-session.ts";
 import type { DocumentSession } from "../sync/session.ts";
+import { fetchFold } from "../sync/snapshot-loader.ts";
 import { indexedDbStore } from "../sync/indexeddb-store.ts";
 import { memoryStore, type LocalStore } from "../sync/local-store.ts";
 import { aliveJournals, holdJournal } from "../sync/tabs.ts";
@@ -122,6 +123,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
         now: () => Date.now(),
         random: Math.random,
         digest: nativeDigest,
+        loadFold: fetchFold,
       },
       {
         shown(view, { template, restricted, status }) {

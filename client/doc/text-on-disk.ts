@@ -8,6 +8,7 @@ import type { Me } from "../answers.ts";
 import { tenantAnswer, tenantPath } from "../answers.ts";
 import { recall } from "../remembered.ts";
 import type { LocalStore } from "../sync/local-store.ts";
+import { nativeDigest } from "../sync/digest.ts";
 import { snapshotOnDisk } from "../sync/snapshot-loader.ts";
 import { titleOf, unsentText } from "./unsent-text.ts";
 
@@ -37,7 +38,7 @@ async function viewOnDisk(
   changes: readonly Change[] = [],
 ): Promise<SheetView | undefined> {
   const kept = await store.readSheet(sheet);
-  const snapshot = kept === undefined ? undefined : await snapshotOnDisk(store, kept.snapshot);
+  const snapshot = kept === undefined ? undefined : await snapshotOnDisk(store, kept.snapshot, nativeDigest);
   if (kept === undefined || snapshot === undefined) return undefined;
   const overlay = new Y.Doc();
   for (const update of kept.updates) Y.applyUpdate(overlay, update);

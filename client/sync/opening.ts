@@ -12,7 +12,7 @@ import type { Digest } from "./digest.ts";
 import type { DocumentApi, StateAnswer } from "./document-api.ts";
 import { replay, type JournalEntry, type Replay } from "./journal.ts";
 import type { KeptSheet, Leftover, LocalStore, SheetHead, Underway } from "./local-store.ts";
-import { loadSnapshot, snapshotOnDisk } from "./snapshot-loader.ts";
+import { loadSnapshot, snapshotOnDisk, type LoadFold } from "./snapshot-loader.ts";
 
 /** No snapshot's hash: beginning with it empties what the disk has of a sheet, but for its journals. */
 const NOTHING = "";
@@ -21,7 +21,8 @@ export interface Opening {
   readonly name: string;
   readonly api: DocumentApi;
   readonly store: LocalStore;
-  readonly digest?: Digest;
+  readonly digest: Digest;
+  readonly loadFold: LoadFold;
 }
 
 export interface OnDisk {
@@ -57,7 +58,7 @@ export async function askServer(
   batches: readonly string[],
   shown: Snapshot | undefined,
 ): Promise<{ readonly ok: true; readonly standing: Standing } | { readonly ok: false; readonly problem: Problem }> {
-  const { name, api, store, digest } = opening;
+  const { name, api, store } = opening;
   let disk = await readDisk(opening, shown);
   let answer = await api.state({
     ...(disk === undefined
@@ -73,7 +74,7 @@ export async function askServer(
   }
   if (!answer.ok) return answer;
   const state = answer.value;
-  const loaded = await loadSnapshot(api, store, state.snapshot, disk, state.e, digest);
+  const loaded = await loadSnapshot(api, store, state.snapshot, disk, state.e, opening);
   if (!loaded.ok) return loaded;
   const head = headOf(state);
   const kept = disk?.kept.epoch === state.e && disk.kept.snapshot === state.snapshot ? disk.kept : undefined;

@@ -8,6 +8,7 @@ import type { Digest } from "./digest.ts";
 import type { DocumentApi } from "./document-api.ts";
 import type { LocalStore, SheetHead } from "./local-store.ts";
 import type { PresenceStates } from "./mount.ts";
+import type { LoadFold } from "./snapshot-loader.ts";
 import type { PlainSocket } from "./socket.ts";
 
 export interface SessionWorld {
@@ -22,8 +23,9 @@ export interface SessionWorld {
   readonly connect: (address: string) => PlainSocket;
   readonly now: () => number;
   readonly random: Random;
-  /** Names a snapshot's parts; `hashText` unless something faster is at hand. */
-  readonly digest?: Digest;
+  /** Names a snapshot's parts. */
+  readonly digest: Digest;
+  readonly loadFold: LoadFold;
 }
 
 /** What a session tells; each is called outside any Yjs transaction. */

@@ -3,8 +3,8 @@
  * and only then from the server. Every part is checked against its hash.
  */
 import * as Y from "yjs";
-import { fold, joinSnapshot, readIndex } from "../../shared/document/fold.ts";
-import { hashText, type Chunk, type Snapshot } from "../../shared/document/snapshot.ts";
+import type { fold } from "../../shared/document/fold.ts";
+import { joinSnapshot, readIndex, type Chunk, type Snapshot } from "../../shared/document/snapshot.ts";
 import type { Problem } from "../api.ts";
 import type { Digest } from "./digest.ts";
 import type { DocumentApi } from "./document-api.ts";
@@ -14,15 +14,16 @@ export type Loaded =
   | { readonly ok: true; readonly snapshot: Snapshot }
   | { readonly ok: false; readonly problem: Problem };
 
+/** What only a cut needs: fetched by whoever builds the next snapshot here, not by everybody who opens a sheet. */
+export type LoadFold = () => Promise<typeof fold> | typeof fold;
+
+export const fetchFold: LoadFold = async () => (await import("../../shared/document/fold.ts")).fold;
+
 const DAMAGED: Problem = { kind: "server", code: "damaged-answer" };
 const MOST_AT_ONCE = 6;
 
 /** The snapshot the disk has of this hash; `undefined` unless every part is there and whole. */
-export async function snapshotOnDisk(
-  store: LocalStore,
-  hash: string,
-  digest: Digest = hashText,
-): Promise<Snapshot | undefined> {
+export async function snapshotOnDisk(store: LocalStore, hash: string, digest: Digest): Promise<Snapshot | undefined> {
   const indexText = await textOnDisk(store, hash, digest);
   if (indexText === undefined) return undefined;
   const index = readIndex(hash, indexText);
@@ -41,12 +42,12 @@ export async function loadSnapshot(
   hash: string,
   held: { readonly kept: KeptSheet; readonly snapshot: Snapshot } | undefined,
   epoch: number,
-  digest: Digest = hashText,
+  { digest, loadFold }: { readonly digest: Digest; readonly loadFold: LoadFold },
 ): Promise<Loaded> {
   if (held?.snapshot.hash === hash) return { ok: true, snapshot: held.snapshot };
   const built =
     held !== undefined && held.kept.epoch + 1 === epoch
-      ? await buildNext(store, held.kept, held.snapshot, hash)
+      ? await buildNext(store, held.kept, held.snapshot, hash, loadFold)
       : undefined;
   if (built !== undefined) return { ok: true, snapshot: built };
 
@@ -74,7 +75,11 @@ async function buildNext(
   kept: KeptSheet,
   snapshot: Snapshot,
   hash: string,
+  loadFold: LoadFold,
 ): Promise<Snapshot | undefined> {
+  // A page that cannot fetch it any more gets the snapshot from the server like everybody who held nothing.
+  const fold = await Promise.resolve(loadFold()).catch(() => undefined);
+  if (fold === undefined) return undefined;
   const overlay = new Y.Doc();
   overlay.transact(() => {
     for (const update of kept.updates) Y.applyUpdate(overlay, update);

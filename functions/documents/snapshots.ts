@@ -3,7 +3,8 @@
  * be cached for ever and writing the same twice is one write.
  */
 import { type Folded, openSnapshot } from "../../shared/document/fold.ts";
-import { hashText, type Snapshot, type SnapshotIndex } from "../../shared/document/snapshot.ts";
+import { hashText } from "../../shared/document/hash-text.ts";
+import type { Snapshot, SnapshotIndex } from "../../shared/document/snapshot.ts";
 import type { Blobs, DocumentKey } from "../ports.ts";
 import { compressText, decompressText } from "./compression.ts";
 

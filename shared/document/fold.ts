@@ -6,10 +6,19 @@
 import type * as Y from "yjs";
 import type { ColumnId, RowId } from "../ids.ts";
 import type { CellValue } from "./cell-value.ts";
+import { hashText } from "./hash-text.ts";
 import { CELLS, COLUMNS, parseCellKey, parseColumnKey } from "./keys.ts";
 import { compareRows, CROWDED_ORDER_KEY_LENGTH, spreadOrderKeys, type OrderedRow } from "./order.ts";
 import { makeSheetView, readColumn, type SheetView } from "./sheet-view.ts";
-import { canonicalJson, hashText, ROWS_PER_CHUNK, type Chunk, type Snapshot, type SnapshotIndex } from "./snapshot.ts";
+import {
+  canonicalJson,
+  joinSnapshot,
+  readIndex,
+  ROWS_PER_CHUNK,
+  type Chunk,
+  type Snapshot,
+  type SnapshotIndex,
+} from "./snapshot.ts";
 
 /** A snapshot with the texts its hashes were taken of; unchanged chunks have none. */
 export interface Folded {
@@ -62,19 +71,6 @@ export function openSnapshot(hash: string, indexText: string, chunkTexts: readon
     return JSON.parse(text) as Chunk;
   });
   return joinSnapshot(hash, index, chunks);
-}
-
-/** An index whose text has been held against its name already. Throws for one of another version. */
-export function readIndex(hash: string, text: string): SnapshotIndex {
-  const index = JSON.parse(text) as SnapshotIndex;
-  if (index.v !== 1) throw new Error(`snapshot index ${hash} has version ${String(index.v)}`);
-  return index;
-}
-
-/** A snapshot of parts whose texts have been held against their names already. Throws when one is missing. */
-export function joinSnapshot(hash: string, index: SnapshotIndex, chunks: readonly Chunk[]): Snapshot {
-  if (chunks.length !== index.chunks.length) throw new Error(`snapshot ${hash} lacks chunks`);
-  return { hash, index, chunks };
 }
 
 function build(head: SnapshotIndex, chunks: readonly Chunk[], known: ReadonlyMap<Chunk, string>): Folded {

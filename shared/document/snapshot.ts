@@ -5,8 +5,6 @@
  *   index ──► chunk 0 (1,000 rows) ──► { ids, ord, cols: { <column>: [values] }, gone? }
  *         └─► chunk 1 …
  */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { ColumnId, RowId } from "../ids.ts";
 import type { CellValue } from "./cell-value.ts";
 
@@ -43,9 +41,6 @@ export interface Snapshot {
   readonly chunks: readonly Chunk[];
 }
 
-/** Lower-case hex SHA-256 of a text's UTF-8 bytes. Synchronous, so that a cut gives the same result everywhere. */
-export const hashText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
-
 export const HASH = /^[0-9a-f]{64}$/;
 
 /** JSON with keys in code-unit order at every level: equal values give equal bytes. */
@@ -55,4 +50,17 @@ export function canonicalJson(value: unknown): string {
       ? Object.fromEntries(Object.entries(held).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : held,
   );
+}
+
+/** An index whose text has been held against its name already. Throws for one of another version. */
+export function readIndex(hash: string, text: string): SnapshotIndex {
+  const index = JSON.parse(text) as SnapshotIndex;
+  if (index.v !== 1) throw new Error(`snapshot index ${hash} has version ${String(index.v)}`);
+  return index;
+}
+
+/** A snapshot of parts whose texts have been held against their names already. Throws when one is missing. */
+export function joinSnapshot(hash: string, index: SnapshotIndex, chunks: readonly Chunk[]): Snapshot {
+  if (chunks.length !== index.chunks.length) throw new Error(`snapshot ${hash} lacks chunks`);
+  return { hash, index, chunks };
 }

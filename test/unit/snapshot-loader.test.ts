@@ -4,10 +4,11 @@ import type { DocumentApi } from "../../client/sync/document-api.ts";
 import { nativeDigest } from "../../client/sync/digest.ts";
 import { memoryStore } from "../../client/sync/local-store.ts";
 import { loadSnapshot, snapshotOnDisk } from "../../client/sync/snapshot-loader.ts";
-import { firstSnapshot } from "../../shared/document/fold.ts";
-import { hashText } from "../../shared/document/snapshot.ts";
+import { firstSnapshot, fold } from "../../shared/document/fold.ts";
+import { hashText } from "../../shared/document/hash-text.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 
+const loadFold = () => fold;
 const column = "name" as ColumnId;
 const made = firstSnapshot(
   { [column]: { label: { sv: "Namn" }, type: "text", ord: "a0", key: "name" } },
@@ -50,7 +51,7 @@ test("[D2] a snapshot is put together in order, whatever order its parts arrive 
     },
   };
 
-  const loaded = await loadSnapshot(late, store, hash, undefined, 1, nativeDigest);
+  const loaded = await loadSnapshot(late, store, hash, undefined, 1, { digest: nativeDigest, loadFold });
 
   expect(loaded).toEqual({ ok: true, snapshot: made.snapshot });
   expect(await snapshotOnDisk(store, hash, nativeDigest)).toEqual(made.snapshot);
@@ -62,8 +63,11 @@ test("[D2] a part that rotted on the disk is fetched again, and only that one", 
   await store.writeText(chunk, '{"ids":[]}');
   const { api, asked } = server();
 
-  expect(await snapshotOnDisk(store, hash)).toBeUndefined();
-  expect(await loadSnapshot(api, store, hash, undefined, 1)).toEqual({ ok: true, snapshot: made.snapshot });
+  expect(await snapshotOnDisk(store, hash, hashText)).toBeUndefined();
+  expect(await loadSnapshot(api, store, hash, undefined, 1, { digest: hashText, loadFold })).toEqual({
+    ok: true,
+    snapshot: made.snapshot,
+  });
   expect(asked).toEqual([chunk]);
   expect(await store.readText(chunk)).toBe(texts.get(chunk));
 });
@@ -75,7 +79,9 @@ test("[D2] [L9] a part that is damaged or missing where it comes from is a probl
   ] as const) {
     const store = memoryStore();
 
-    expect(await loadSnapshot(server(served).api, store, hash, undefined, 1)).toMatchObject({
+    expect(
+      await loadSnapshot(server(served).api, store, hash, undefined, 1, { digest: hashText, loadFold }),
+    ).toMatchObject({
       ok: false,
       problem: { kind },
     });

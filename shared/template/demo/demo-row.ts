@@ -4,7 +4,7 @@
  */
 import type { CellValue } from "../../document/cell-value.ts";
 import type { Column } from "../../document/column.ts";
-import { hashText } from "../../document/snapshot.ts";
+import { hashText } from "../../document/hash-text.ts";
 import type { ColumnId, RowId, TenantId } from "../../ids.ts";
 import { sheetOf } from "../workspace-template.ts";
 import type { SheetTemplate } from "../sheet-template.ts";

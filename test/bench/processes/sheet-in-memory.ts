@@ -1,6 +1,7 @@
 /** One way of holding one sheet, in a process of its own: how much processor and heap it takes to have it on hand (P14). */
 import * as Y from "yjs";
-import { fold, firstSnapshot, joinSnapshot, readIndex } from "../../../shared/document/fold.ts";
+import { fold, firstSnapshot } from "../../../shared/document/fold.ts";
+import { joinSnapshot, readIndex } from "../../../shared/document/snapshot.ts";
 import { CELLS } from "../../../shared/document/keys.ts";
 import type { Chunk } from "../../../shared/document/snapshot.ts";
 import { nativeDigest } from "../../../client/sync/digest.ts";

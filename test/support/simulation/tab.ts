@@ -6,6 +6,8 @@ import type { DocumentSession } from "../../../client/sync/session.ts";
 import type { DocumentApi } from "../../../client/sync/document-api.ts";
 import type { LocalStore, SheetHead } from "../../../client/sync/local-store.ts";
 import type { PlainSocket } from "../../../client/sync/socket.ts";
+import { fold } from "../../../shared/document/fold.ts";
+import { hashText } from "../../../shared/document/hash-text.ts";
 import { CELLS, COLUMNS } from "../../../shared/document/keys.ts";
 import {
   deleteRows,
@@ -70,6 +72,8 @@ export function openTab(options: TabOptions): Tab {
       connect: (address) => options.connect(line, address),
       now: options.now,
       random: random.next,
+      digest: hashText,
+      loadFold: () => fold,
     },
     {
       shown: (_view, now) => void (head = now),
