@@ -118,27 +118,27 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
   "POST /api/tenants/:tenant/invitations/:invitation/resend": line(manages, (world, tenant) => {
     // Not again within ten minutes.
     world.now += 11 * 60_000;
-    return at(`/tenants/${tenant}/invitations/${world.invitations[tenant]!.id}/resend`, {});
+    return at(`/tenants/${tenant}/invitations/${world.invitation(tenant).id}/resend`, {});
   }),
   "DELETE /api/tenants/:tenant/invitations/:invitation": line(manages, (world, tenant) =>
-    at(`/tenants/${tenant}/invitations/${world.invitations[tenant]!.id}`),
+    at(`/tenants/${tenant}/invitations/${world.invitation(tenant).id}`),
   ),
 
   "POST /api/invitations/look": line(
     { asks: "link", signedIn: false, because: "whoever is invited has no account yet" },
-    (world, tenant) => at("/invitations/look", { token: world.invitations[tenant]!.token }),
+    (world, tenant) => at("/invitations/look", { token: world.invitation(tenant).token }),
   ),
   "POST /api/invitations/sign-in": line(
     { asks: "link", signedIn: false, because: "lets the invited address in at the issuer" },
-    (world, tenant) => at("/invitations/sign-in", { token: world.invitations[tenant]!.token }),
+    (world, tenant) => at("/invitations/sign-in", { token: world.invitation(tenant).token }),
   ),
   "POST /api/invitations/decline": line(
     { asks: "link", signedIn: false, because: "no account is needed to say no" },
-    (world, tenant) => at("/invitations/decline", { token: world.invitations[tenant]!.token }),
+    (world, tenant) => at("/invitations/decline", { token: world.invitation(tenant).token }),
   ),
   "POST /api/invitations/accept": line(
     { asks: "link", signedIn: true, because: "a membership belongs to a signed-in person" },
-    (world, tenant) => at("/invitations/accept", { token: world.invitations[tenant]!.token, name: "Någon" }),
+    (world, tenant) => at("/invitations/accept", { token: world.invitation(tenant).token, name: "Någon" }),
   ),
 };
 

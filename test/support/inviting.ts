@@ -1,6 +1,7 @@
 /** What inviting takes, in memory, with the mails that were sent. */
 import { memoryInvitations } from "../../functions/adapters/memory/invitations.ts";
 import { memoryMail, type MemoryMail } from "../../functions/adapters/memory/mail.ts";
+import type { Gate } from "../../functions/adapters/memory/state.ts";
 import type { Inviting } from "../../functions/tenants/invitations.ts";
 
 export interface MemoryInviting extends Inviting {
@@ -9,10 +10,10 @@ export interface MemoryInviting extends Inviting {
   readonly letIn: readonly string[];
 }
 
-export function memoryInviting(origin = "http://localhost:3000"): MemoryInviting {
+export function memoryInviting(origin = "http://localhost:3000", gate?: Gate): MemoryInviting {
   const letIn: string[] = [];
   return {
-    invitations: memoryInvitations(),
+    invitations: memoryInvitations(gate),
     mail: memoryMail(),
     accounts: { ensure: async (email) => void letIn.push(email) },
     letIn,

@@ -6,13 +6,13 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import * as Y from "yjs";
 import { memoryPorts, type MemoryPorts } from "../../functions/adapters/memory.ts";
-import { emptyState } from "../../functions/adapters/memory/state.ts";
+import { emptyState, type Gate, type MemoryState } from "../../functions/adapters/memory/state.ts";
 import { append, type AppendDeps } from "../../functions/documents/append.ts";
 import { cut } from "../../functions/documents/fences.ts";
 import { makeResidents } from "../../functions/documents/residents.ts";
 import { makeApp } from "../../functions/http/app.ts";
 import { personId } from "../../functions/identity/tokens.ts";
-import type { DocumentKey, Member, Tenant, TicketClaims } from "../../functions/ports.ts";
+import type { DocumentKey, Invitation, Log, Member, Tenant, TicketClaims } from "../../functions/ports.ts";
 import { receive, type Caller } from "../../functions/sync/receive.ts";
 import { redeemTicket } from "../../functions/sync/tickets.ts";
 import { createTenant } from "../../functions/tenants/onboarding.ts";
@@ -42,6 +42,9 @@ const SPARES = 24;
 /** Stands in everything of one municipality that nobody else may ever see. */
 export const markOf = (tenant: TenantId): string => (tenant === NORSJO ? "QzNorsjoMark" : "QzSkellefteaMark");
 
+/** Stands beside it in what only a process leader may read. */
+export const SECRET_MARK = "QzStance";
+
 export interface Answer {
   readonly status: number;
   /** As text; what is compressed is unpacked, so that a mark in it is found. */
@@ -57,7 +60,7 @@ export interface IsolationWorld {
   now: number;
   ask(token: Token | undefined, method: string, path: string, body?: unknown): Promise<Answer>;
   /** What a mail of this municipality would carry. */
-  readonly invitations: Readonly<Record<string, { readonly id: string; readonly token: string }>>;
+  invitation(tenant: TenantId): { readonly id: string; readonly token: string };
   /** Hash of the index of a sheet's snapshot. */
   snapshotOf(key: DocumentKey): string;
   /** A fresh client id, batch id, spare member: nothing is used twice. */
@@ -75,15 +78,111 @@ export interface IsolationWorld {
   posted(): { readonly connection: string; readonly text: string }[];
 }
 
+export interface WorldOptions {
+  readonly seed?: number;
+  readonly gate?: Gate | undefined;
+  readonly logger?: Log | undefined;
+}
+
 export const keyOf = (tenant: TenantId, sheet: string): DocumentKey => ({ tenant, document: sheet as DocumentId });
 
-export async function makeIsolationWorld(seed = 1): Promise<IsolationWorld> {
-  const state = emptyState();
+/** What a world begins from: settling takes a hundred times as long as copying what is settled. */
+interface Settled {
+  readonly state: MemoryState;
+  readonly invitations: readonly (readonly [TenantId, Invitation])[];
+  readonly mails: MemoryInviting["mail"]["sent"];
+}
+let settled: Promise<Settled> | undefined;
+
+/** @param gate sees every call of a port once the municipalities are settled. */
+export async function makeIsolationWorld({ seed = 1, gate, logger }: WorldOptions = {}): Promise<IsolationWorld> {
+  const from = await (settled ??= settleOnce());
+  const inviting = memoryInviting(ORIGIN, gate);
+  for (const [tenant, invitation] of from.invitations) await inviting.invitations.create(tenant, invitation);
+  return makeWorld({ seed: seed + 1, gate, logger }, structuredClone(from.state), inviting, from.mails);
+}
+
+async function settleOnce(): Promise<Settled> {
+  const inviting = memoryInviting(ORIGIN);
+  const world = makeWorld({ seed: 0 }, emptyState(), inviting, inviting.mail.sent);
+  for (const tenant of TENANTS) await settle(world, tenant);
+  const invitations = await Promise.all(
+    TENANTS.map(async (tenant) =>
+      (await inviting.invitations.list(tenant)).map((invitation) => [tenant, invitation] as const),
+    ),
+  );
+  return { state: world.ports.state, invitations: invitations.flat(), mails: inviting.mail.sent };
+}
+
+async function settle({ ports, deps, ask, client, batch }: IsolationWorld, id: TenantId): Promise<void> {
+  const mark = markOf(id);
+  const tenant: Tenant = {
+    id,
+    name: { sv: mark },
+    country: "SE",
+    code: "2417",
+    languages: ["sv"],
+    zone: "Europe/Stockholm",
+    currency: "SEK",
+    demo: false,
+    contact: { role: `${mark} contact` },
+  };
+  const member = (name: string, role: Role): Member => ({
+    person: personOf(tokenOf(id, name)),
+    name: `${mark} ${name}`,
+    role,
+    colour: 1,
+    ...(role === "issue-owner" ? { organisation: OWN_ROW } : {}),
+    ...(role === "local-group" ? { place: OWN_ROW } : {}),
+  });
+  const template = workspaceTemplate(tenant).filter(({ key }) => (SHEETS as readonly string[]).includes(key));
+  await createTenant(ports, tenant, template, [
+    ...ROLES.map((role) => member(role, role)),
+    member("second-leader", "process-leader"),
+    ...Array.from({ length: SPARES }, (_, i) => member(`spare-${i}`, "working-group")),
+  ]);
+  for (const { document, key: sheet, columns, restricted } of template) {
+    const key = { tenant: id, document };
+    const text = columns.find(({ type }) => type === "text" || type === "long-text")!.id;
+    const claims = {
+      ...key,
+      ...member("process-leader", "process-leader"),
+      sheet,
+      restricted,
+      rightsVersion: 0,
+    };
+    const store = async (epoch: number, row: string, content: string): Promise<void> => {
+      const by: TicketClaims = { ...claims, client: client() };
+      const update = cellsUpdate(by.client, row, { [text]: content });
+      const outcome = await append(deps, key, by, { id: batch(), epoch, update });
+      if (outcome.kind !== "stored") throw new Error(`not stored: ${JSON.stringify(outcome)}`);
+    };
+    const secret = restricted ? SECRET_MARK : "";
+    await store(1, "inSnap00", `${mark}${secret} snapshot`);
+    await cut(ports, key, batch());
+    await store(2, "inLog000", `${mark}${secret} log`);
+  }
+  const leader = tokenOf(id, "process-leader");
+  const invited = { email: `${mark}@mail.test`, role: "council-member", language: "sv" };
+  await ask(leader, "POST", `/tenants/${id}/invitations`, invited);
+}
+
+function makeWorld(
+  { seed, gate, logger }: WorldOptions & { readonly seed: number },
+  state: MemoryState,
+  inviting: MemoryInviting,
+  mails: Settled["mails"],
+): IsolationWorld {
   const random = seeded(seed);
   const world = { now: 1_700_000_000_000 };
-  const ports = memoryPorts({ clock: () => world.now, random: () => random.next(), state });
+  const ports = memoryPorts({
+    clock: () => world.now,
+    random: () => random.next(),
+    state,
+    ...(gate === undefined ? {} : { gate }),
+    ...(logger === undefined ? {} : { logger }),
+  });
   const deps: AppendDeps = { ports, residents: makeResidents(ports) };
-  const inviting = memoryInviting(ORIGIN);
   const secret = (length: number): Uint8Array => Uint8Array.from({ length }, () => random.below(256));
   const app = makeApp({
     ...deps,
@@ -93,67 +192,14 @@ export async function makeIsolationWorld(seed = 1): Promise<IsolationWorld> {
     config: { issuer: "https://issuer.test", clientId: "samplan", socketUrl: "wss://plan.example.se/ws", demo: false },
   });
 
-  let clients = 1_000;
-  let batches = 0;
+  // Above what was used while settling.
+  let clients = 1_000 * (seed + 1);
+  let batches = 1_000 * seed;
   let connections = 0;
   const spares = new Map<TenantId, number>();
   const client = (): number => ++clients;
   const batch = (): string => `batch${String(++batches).padStart(11, "0")}`;
   const read = new Map<string, number>();
-
-  for (const tenant of TENANTS) await settle(tenant);
-
-  async function settle(id: TenantId): Promise<void> {
-    const mark = markOf(id);
-    const tenant: Tenant = {
-      id,
-      name: { sv: mark },
-      country: "SE",
-      code: "2417",
-      languages: ["sv"],
-      zone: "Europe/Stockholm",
-      currency: "SEK",
-      demo: false,
-      contact: { role: `${mark} contact` },
-    };
-    const member = (name: string, role: Role): Member => ({
-      person: personOf(tokenOf(id, name)),
-      name: `${mark} ${name}`,
-      role,
-      colour: 1,
-      ...(role === "issue-owner" ? { organisation: OWN_ROW } : {}),
-      ...(role === "local-group" ? { place: OWN_ROW } : {}),
-    });
-    const template = workspaceTemplate(tenant).filter(({ key }) => (SHEETS as readonly string[]).includes(key));
-    await createTenant(ports, tenant, template, [
-      ...ROLES.map((role) => member(role, role)),
-      member("second-leader", "process-leader"),
-      ...Array.from({ length: SPARES }, (_, i) => member(`spare-${i}`, "working-group")),
-    ]);
-    for (const { document, key: sheet, columns, restricted } of template) {
-      const key = { tenant: id, document };
-      const text = columns.find(({ type }) => type === "text" || type === "long-text")!.id;
-      const claims = {
-        ...key,
-        ...member("process-leader", "process-leader"),
-        sheet,
-        restricted,
-        rightsVersion: 0,
-      };
-      const store = async (epoch: number, row: string, content: string): Promise<void> => {
-        const by: TicketClaims = { ...claims, client: client() };
-        const update = cellsUpdate(by.client, row, { [text]: content });
-        const outcome = await append(deps, key, by, { id: batch(), epoch, update });
-        if (outcome.kind !== "stored") throw new Error(`not stored: ${JSON.stringify(outcome)}`);
-      };
-      await store(1, "inSnap00", `${mark} snapshot`);
-      await cut(ports, key, batch());
-      await store(2, "inLog000", `${mark} log`);
-    }
-    const leader = tokenOf(id, "process-leader");
-    const invited = { email: `${mark}@mail.test`, role: "council-member", language: "sv" };
-    await ask(leader, "POST", `/tenants/${id}/invitations`, invited);
-  }
 
   async function ask(token: Token | undefined, method: string, path: string, body?: unknown): Promise<Answer> {
     const response = await app.request(`/api${path}`, {
@@ -176,7 +222,7 @@ export async function makeIsolationWorld(seed = 1): Promise<IsolationWorld> {
   }
 
   const linkSent = (tenant: TenantId): { id: string; token: string } => {
-    const mail = inviting.mail.sent.find(({ to }) => to.toLowerCase() === `${markOf(tenant)}@mail.test`.toLowerCase());
+    const mail = mails.find(({ to }) => to.toLowerCase() === `${markOf(tenant)}@mail.test`.toLowerCase());
     const [, token = "", id = ""] = /inbjudan#([^.\s]+\.([^.\s]+)\.[0-9a-f]+)/.exec(mail?.text ?? "") ?? [];
     if (token === "") throw new Error(`${tenant} has invited nobody`);
     return { id, token };
@@ -192,7 +238,7 @@ export async function makeIsolationWorld(seed = 1): Promise<IsolationWorld> {
     inviting,
     app,
     ask,
-    invitations: Object.fromEntries(TENANTS.map((tenant) => [tenant, linkSent(tenant)])),
+    invitation: linkSent,
     snapshotOf: (key: DocumentKey): string =>
       state.documents.get(`${key.tenant}/${key.document}`)?.head?.snapshot ?? "",
     client,
