@@ -24,7 +24,7 @@ import { dynamoTickets } from "./adapters/tickets.ts";
 import type { AppendDeps } from "./documents/append.ts";
 import { makeResidents } from "./documents/residents.ts";
 import { readEnv, type Env } from "./env.ts";
-import type { Ports, Sockets } from "./ports.ts";
+import type { Log, Ports, Sockets } from "./ports.ts";
 import type { Inviting } from "./tenants/invitations.ts";
 
 let made: AppendDeps | undefined;
@@ -46,7 +46,7 @@ export const counted = (): Readonly<Record<string, number>> => Object.fromEntrie
 /** Also for a bridge or a test that runs more than one environment in a process. */
 export function makePorts(env: Env): Ports {
   const clock = Date.now;
-  const logger = jsonLog(clock, env.stage === undefined ? console.log : writeRaw, { stage: env.stage, tally });
+  const logger = makeLogger(env);
   const onRetry: OnRetry = (what, kind) =>
     logger.info("repeated", {
       ...idsIn(what),
@@ -97,10 +97,13 @@ export function makeInviting(env: Env): Inviting {
 }
 
 /** All that the authorizer asks: whoever waits for a socket waits for this bundle first. */
-export function makeTicketPorts(env: Env): Pick<Ports, "tickets" | "clock"> {
+export function makeTicketPorts(env: Env): Pick<Ports, "tickets" | "clock" | "logger"> {
   const directory = dynamoTable(dynamoClient(at(env, env.dynamodbEndpoint)), env.directoryTable);
-  return { tickets: dynamoTickets(directory), clock: Date.now };
+  return { tickets: dynamoTickets(directory), clock: Date.now, logger: makeLogger(env) };
 }
+
+const makeLogger = ({ stage }: Env): Log =>
+  jsonLog(Date.now, stage === undefined ? console.log : writeRaw, { stage, tally });
 
 const at = ({ region, credentials }: Env, endpoint: string | undefined): AwsConfig => ({
   region,

@@ -328,6 +328,8 @@ export type MetricName =
   | "ackMs"
   /** Typed refusals; also by `code`. */
   | "refused"
+  /** Sockets that were not opened: another site's page, no ticket, or one that is used, expired or unknown. */
+  | "ticketsRefused"
   /** Batches asked to come again while a cut is completed. */
   | "later"
   /** Joins and heartbeats that had to serve entries: a post was lost or somebody had been away. */

@@ -121,6 +121,7 @@ export const METRICS = {
   acknowledged: "Count",
   ackMs: "Milliseconds",
   refused: "Count",
+  ticketsRefused: "Count",
   later: "Count",
   repaired: "Count",
   postsGone: "Count",

@@ -1,20 +1,18 @@
-/**
- * `$connect` authorizer: redeems the ticket and hands its claims to every later event of the connection. A page of another
- * site is refused before its ticket is looked at.
- */
+/** `$connect` authorizer: asks whether the socket may be opened, and hands the ticket's claims to all its later events. */
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from "aws-lambda";
 import { makeTicketPorts } from "../deps.ts";
 import { readEnv } from "../env.ts";
 import { isOwnOrigin } from "../identity/origin.ts";
-import { redeemTicket } from "./tickets.ts";
+import { authorize } from "./authorize.ts";
 
 let made: { readonly ports: ReturnType<typeof makeTicketPorts>; readonly origin: string } | undefined;
 
 export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> {
   made ??= make();
-  const claims = isOwnOrigin(made.origin, originOf(event))
-    ? await redeemTicket(made.ports, event.queryStringParameters?.["ticket"])
-    : undefined;
+  const claims = await authorize(made.ports, {
+    own: isOwnOrigin(made.origin, originOf(event)),
+    ticket: event.queryStringParameters?.["ticket"],
+  });
   return {
     principalId: claims?.person ?? "nobody",
     policyDocument: {

@@ -9,6 +9,8 @@ import type { Ports, TicketClaims } from "../ports.ts";
 
 export const TICKET_MS = 30_000;
 const SECRET = /^[0-9a-f]{64}$/;
+/** A longer one is none: tenant, dot and secret make 105 at most. */
+const MOST_TICKET_CHARACTERS = 120;
 
 const hashOf = (secret: string): string => bytesToHex(sha256(utf8ToBytes(secret)));
 
@@ -28,8 +30,16 @@ export async function redeemTicket(
   ports: Pick<Ports, "tickets" | "clock">,
   ticket: string | undefined,
 ): Promise<TicketClaims | undefined> {
-  const [tenant, secret, ...rest] = (ticket ?? "").split(".");
+  const parts = partsOf(ticket);
+  return parts && ports.tickets.redeem(parts.tenant, hashOf(parts.secret), ports.clock());
+}
+
+/** The tenant a ticket says it is of; `undefined` when it is no ticket at all. */
+export const tenantOfTicket = (ticket: string | undefined): TenantId | undefined => partsOf(ticket)?.tenant;
+
+function partsOf(ticket: string | undefined): { readonly tenant: TenantId; readonly secret: string } | undefined {
+  const [tenant, secret, ...rest] = (ticket ?? "").slice(0, MOST_TICKET_CHARACTERS).split(".");
   if (tenant === undefined || secret === undefined || rest.length > 0) return undefined;
   if (!TENANT_ID.test(tenant) || !SECRET.test(secret)) return undefined;
-  return ports.tickets.redeem(tenant as TenantId, hashOf(secret), ports.clock());
+  return { tenant: tenant as TenantId, secret };
 }

@@ -10,6 +10,8 @@ const EVERY = Duration.minutes(5);
 
 /** A writer waits while a fence stands: this long and people notice. */
 const CUT_LAG_MS = 10_000;
+/** A slow network loses some; a hundred in five minutes is somebody trying, or a fault that keeps everybody out. */
+const MANY_TICKETS_REFUSED = 100;
 /** Of posts some are always lost; more than this in five minutes and people see each other late. */
 const MANY_REPAIRS = 300;
 
@@ -44,6 +46,13 @@ export function ownConditions(stage: string): Record<string, Condition> {
       periods: 2,
       meaning:
         "Updates are refused that no page of ours should send: a fault between client and server, or an attack. Search the log for `refused` by person.",
+    },
+    TicketsRefused: {
+      metric: total("ticketsRefused"),
+      above: MANY_TICKETS_REFUSED,
+      periods: 1,
+      meaning:
+        "Many sockets were refused for their ticket: somebody tries, or pages wait more than 30 s between ticket and socket. Search the log for `ticket refused` by reason and tenant.",
     },
     ManyRepairs: {
       metric: total("repaired"),
@@ -94,7 +103,7 @@ export function ownWidgets(stage: string): cloudwatch.IWidget[][] {
       ),
     ],
     [
-      graph("Refusals by code", [byCode]),
+      graph("Refusals by code, and sockets not opened", [byCode, ...totals("ticketsRefused")]),
       graph("Repairs and posts", totals("repaired", "postsGone", "postsSlow", "postsFailed")),
     ],
     [

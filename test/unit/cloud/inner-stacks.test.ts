@@ -286,6 +286,7 @@ test("errors and throttles of each function, both queues, stream lag, slow messa
       "SocketFailures",
       // What the functions count themselves, where somebody can do something about it.
       "Disagreement",
+      "TicketsRefused",
       "ManyRepairs",
       "CutLag",
       "CutOverdue",
@@ -321,6 +322,7 @@ test("alarms and dashboard name own metrics as the functions write them, of this
     "refused",
     "repaired",
     "throttled",
+    "ticketsRefused",
   ]);
   // Nothing is counted that nobody looks at; refusals are drawn by a search over their codes, cuts by how long they take.
   expect(new Set(onPage)).toEqual(
