@@ -166,6 +166,8 @@ export interface TicketClaims {
   readonly place?: string;
   /** Rights version the claims were read at. */
   readonly rightsVersion: number;
+  /** A look as another role (SPEC P10): role, organisation and place are that role's, and nothing is written. */
+  readonly viewing?: true;
 }
 
 /** Single-use tickets; only the hash is stored. */

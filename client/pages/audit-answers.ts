@@ -65,7 +65,7 @@ export function detailsOf(
         : resolveTemplate(texts.fromTo, { before: String(before), after: String(after) }),
     );
   }
-  if (kind.startsWith("invitation") && role !== undefined)
+  if ((kind.startsWith("invitation") || kind === "viewed-as") && role !== undefined)
     said.push(resolveTemplate(texts.roleIs, { role: roleName(role) }));
   if (kind === "access-refused" && count !== undefined)
     said.push(resolveTemplate(texts.times, { count: String(count) }));

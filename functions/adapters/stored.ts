@@ -80,6 +80,7 @@ export const storedTicket: Shape<TicketClaims> = v.object({
   organisation: v.exactOptional(v.string()),
   place: v.exactOptional(v.string()),
   rightsVersion: count,
+  viewing: v.exactOptional(v.literal(true)),
 });
 
 const labels = v.object({ sv: v.string(), fi: v.exactOptional(v.string()), en: v.exactOptional(v.string()) });

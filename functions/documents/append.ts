@@ -65,6 +65,8 @@ export async function append(
   claims: TicketClaims,
   batch: Batch,
 ): Promise<AppendOutcome> {
+  // Before anything else: the actor is read anew below, and would be the person behind the look (SPEC P10).
+  if (claims.viewing === true) return { kind: "refused", code: "not-allowed" };
   const put = await deps.residents.alone(key, (held) => putBatch(deps.ports, held, key, claims, batch));
   if (put.kind !== "stored") return put;
   // After the put, and in one strong read: is the entry above the pointer, and who is to be told.

@@ -16,6 +16,8 @@ import { invitedRoutes } from "./routes/invited.ts";
 import { meRoutes } from "./routes/me.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
+import { viewAsRoutes } from "./routes/view-as.ts";
+import { refuseWhileViewing } from "./viewing.ts";
 
 export function makeApp(deps: HttpDeps) {
   const api = new Hono<HttpEnv>()
@@ -27,11 +29,13 @@ export function makeApp(deps: HttpDeps) {
         ...(deps.counted === undefined ? {} : { counted: deps.counted() }),
       }),
     )
+    .use(refuseWhileViewing)
     .use("/me/*", signedIn(deps.verifyToken))
     .use("/tenants/*", signedIn(deps.verifyToken))
     .route("/me", meRoutes(deps))
     .route("/tenants", tenantRoutes(deps))
     .route("/tenants/:tenant/audit", auditRoutes(deps))
+    .route("/tenants/:tenant/view-as", viewAsRoutes(deps))
     .route("/tenants/:tenant/documents", documentRoutes(deps))
     .route("/tenants/:tenant/people", peopleRoutes(deps))
     .route("/tenants/:tenant/invitations", invitationRoutes(deps))

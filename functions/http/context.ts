@@ -6,10 +6,12 @@ import { createMiddleware } from "hono/factory";
 import { AppError } from "../../shared/errors.ts";
 import { DOCUMENT_ID, TENANT_ID, type DocumentId, type TenantId } from "../../shared/ids.ts";
 import { can } from "../../shared/permissions/can.ts";
+import { VIEW_HEADER } from "../../shared/permissions/view-header.ts";
 import type { SignedIn, VerifyToken } from "../identity/tokens.ts";
 import type { DocumentKey, Member, SheetEntry, Tenant } from "../ports.ts";
 import { noteRefusal } from "../tenants/audit-noting.ts";
 import type { InvitationDeps } from "../tenants/invitations.ts";
+import { viewedMember } from "../tenants/viewing.ts";
 
 export interface HttpDeps extends InvitationDeps {
   readonly verifyToken: VerifyToken;
@@ -23,10 +25,15 @@ export interface HttpDeps extends InvitationDeps {
   };
 }
 
+/** Who is signed in, and the look as another role that the request names, as it came. */
+export interface Asker extends SignedIn {
+  readonly view?: string;
+}
+
 export interface HttpEnv {
   readonly Variables: {
     request: string;
-    signedIn: SignedIn;
+    signedIn: Asker;
   };
 }
 
@@ -36,23 +43,31 @@ export const signedIn = (verify: VerifyToken) =>
     const [scheme, token] = (c.req.header("authorization") ?? "").split(" ");
     const who = scheme?.toLowerCase() === "bearer" && token !== undefined ? await verify(token) : undefined;
     if (who === undefined) throw new AppError("signed-out", "sign in first");
-    c.set("signedIn", who);
+    const view = c.req.header(VIEW_HEADER);
+    c.set("signedIn", view === undefined ? who : { ...who, view });
     await next();
   });
 
 export interface TenantAccess {
   readonly tenant: Tenant;
+  /** The person as a member; while looking as another role (SPEC P10), as that role. */
   readonly member: Member;
+  readonly viewing?: true;
 }
 
 /** The tenant, for a member of it. Anybody else learns nothing, not even that it exists. */
-export async function enterTenant({ ports }: HttpDeps, who: SignedIn, id: string): Promise<TenantAccess> {
+export async function enterTenant({ ports }: HttpDeps, who: Asker, id: string): Promise<TenantAccess> {
   const [tenant, member] = TENANT_ID.test(id)
     ? await Promise.all([ports.directory.tenant(id as TenantId), ports.directory.member(id as TenantId, who.person)])
     : [];
   if (tenant !== undefined && member === undefined) await noteRefusal(ports, tenant.id, who);
   if (tenant === undefined || member === undefined) throw new AppError("not-found", "no such municipality for you");
-  return { tenant, member };
+  if (who.view === undefined) return { tenant, member };
+  const viewed = await viewedMember(ports, tenant.id, member, who.view);
+  if (viewed === undefined) {
+    throw new AppError("not-allowed", "looking as another role has ended", { details: { refusal: "view-ended" } });
+  }
+  return { tenant, member: viewed, viewing: true };
 }
 
 export interface DocumentAccess extends TenantAccess {
@@ -63,7 +78,7 @@ export interface DocumentAccess extends TenantAccess {
 /** A document the person may read. */
 export async function enterDocument(
   deps: HttpDeps,
-  who: SignedIn,
+  who: Asker,
   tenantId: string,
   documentId: string,
 ): Promise<DocumentAccess> {

@@ -113,10 +113,12 @@ const clientsOf = (connections: readonly Connection[]): number[] => connections.
 async function join(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame, { t: "join" }>): Promise<void> {
   const { ports } = deps;
   const key = documentOf(caller);
-  // Bound before others see the id in presence: nobody can take it from its owner (SPEC L7).
+  // Bound before others see the id in presence: nobody can take it from its owner (SPEC L7). Who only looks writes nothing.
   await Promise.all([
     register(deps, caller),
-    ports.bindings.bind(key, frame.e, caller.claims.client, caller.claims.person),
+    caller.claims.viewing === true
+      ? undefined
+      : ports.bindings.bind(key, frame.e, caller.claims.client, caller.claims.person),
   ]);
   const entries = await ports.log.read(key, frame.e, frame.s);
   const { head, connections, shut } = await ports.heads.readWithConnections(key, ports.clock());
@@ -251,6 +253,8 @@ async function here(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
   const key = documentOf(caller);
   if (JSON.stringify(frame.p).length > MAX_PRESENCE_BYTES) return refuse(deps, caller, { code: "too-large" });
   const { claims } = caller;
+  // Whoever looks as another role is not among those who work here.
+  if (claims.viewing === true) return;
   const told: ServerFrame = {
     t: "here",
     who: { client: claims.client, name: claims.name, colour: claims.colour },

@@ -26,6 +26,7 @@ export const AUDIT_KINDS = [
   "document-deleted",
   "access-refused",
   "log-exported",
+  "viewed-as",
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 

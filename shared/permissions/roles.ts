@@ -2,6 +2,8 @@
 export const ROLES = [
   "process-leader",
   "council-member",
+  /** Leads the council: what a member may, and one of the two who read what is restricted. */
+  "council-chair",
   "working-group",
   "issue-owner",
   "local-group",

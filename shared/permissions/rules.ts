@@ -8,14 +8,18 @@ export const ACTIONS = ["read", "write-cell", "insert-row", "delete-row", "chang
 /** `insert-row` also restores a deleted one. `change-columns`: their attributes. `manage`: members, settings, versions. */
 export type Action = (typeof ACTIONS)[number];
 
-/** `manage-members`: invite, change roles, remove. `read-audit`: read, check and export the audit log. */
-export const TENANT_ACTIONS = ["manage-members", "read-audit"] as const;
+/**
+ * `manage-members`: invite, change roles, remove. `read-audit`: read, check and export the audit log. `view-as`: look at
+ * the workspace as another role.
+ */
+export const TENANT_ACTIONS = ["manage-members", "read-audit", "view-as"] as const;
 export type TenantAction = (typeof TENANT_ACTIONS)[number];
 
 /** What concerns the municipality's workspace as a whole and no sheet of it. */
 export const TENANT_RULES: Readonly<Record<Role, readonly TenantAction[]>> = {
   "process-leader": TENANT_ACTIONS,
   "council-member": [],
+  "council-chair": [],
   "working-group": [],
   "issue-owner": [],
   "local-group": [],
@@ -49,6 +53,11 @@ const registers = (sheet: string, ...columns: string[]): Rule => ({
 export const RULES: Readonly<Record<Role, readonly Rule[]>> = {
   "process-leader": [{ actions: ACTIONS, sheets: "*", rows: "all", restricted: true }],
   "council-member": [READ, { actions: ROW_WORK, sheets: ["harvest", "focus", "issues", "goals"], rows: "all" }],
+  // Reads what is restricted and writes nothing there: how organisations stand is noted by the process leader.
+  "council-chair": [
+    { ...READ, restricted: true },
+    { actions: ROW_WORK, sheets: ["harvest", "focus", "issues", "goals"], rows: "all" },
+  ],
   "working-group": [READ, { actions: ROW_WORK, sheets: ["issues", "actions", "services"], rows: "all" }],
   "issue-owner": [READ, { actions: ROW_WORK, sheets: ["issues", "actions", "goals"], rows: "own-organisation" }],
   "local-group": [READ, { actions: ROW_WORK, sheets: ["events", "harvest", "services"], rows: "own-place" }],

@@ -5,6 +5,7 @@ import type { Role } from "./roles.ts";
 export const GIVEN_ROLES = [
   "process-leader",
   "council-member",
+  "council-chair",
   "working-group",
   "issue-owner",
   "local-group",

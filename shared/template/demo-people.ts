@@ -44,7 +44,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
       "Chair of the collaboration council, Norsjö",
       "Yhteistyöneuvoston puheenjohtaja, Norsjö",
     ),
-    tenants: [{ tenant: "norsjo", role: "council-member", organisation: "SH01" }],
+    tenants: [{ tenant: "norsjo", role: "council-chair", organisation: "SH01" }],
   },
   {
     key: "naringslivskontoret",

@@ -30,7 +30,7 @@ export type AccessRule =
   /** A right in one sheet. Without the right to read there is nothing there; with it, but not this one, it is refused. */
   | { readonly asks: "sheet"; readonly action: "read" | "insert-row" }
   /** A right in the municipality; without it there is nothing there. */
-  | { readonly asks: "tenant"; readonly action: "manage-members" | "read-audit" };
+  | { readonly asks: "tenant"; readonly action: "manage-members" | "read-audit" | "view-as" };
 
 export interface AskedFor {
   readonly path: string;
@@ -90,6 +90,10 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
   "GET /api/tenants/:tenant/audit": line(readsAudit, (_, tenant) => at(`/tenants/${tenant}/audit`)),
   "POST /api/tenants/:tenant/audit/verify": line(readsAudit, (_, tenant) => at(`/tenants/${tenant}/audit/verify`, {})),
   "POST /api/tenants/:tenant/audit/export": line(readsAudit, (_, tenant) => at(`/tenants/${tenant}/audit/export`, {})),
+
+  "POST /api/tenants/:tenant/view-as": line({ asks: "tenant", action: "view-as" }, (_, tenant) =>
+    at(`/tenants/${tenant}/view-as`, { role: "council-member" }),
+  ),
 
   "GET /api/tenants/:tenant/people": line(
     { asks: "workspace", because: "who works in it is part of the workspace" },

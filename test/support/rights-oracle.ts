@@ -12,6 +12,7 @@ import type { Role } from "../../shared/permissions/roles.ts";
 const ORDER: readonly Role[] = [
   "process-leader",
   "council-member",
+  "council-chair",
   "working-group",
   "issue-owner",
   "local-group",
@@ -20,26 +21,27 @@ const ORDER: readonly Role[] = [
   "administrator",
 ];
 
-/**                     leader council group owner local reg analyst admin */
+/**                     leader council chair group owner local reg analyst admin */
 const TABLE: Readonly<Record<string, string>> = {
-  facts: "               W     r      r     r     r     r    -      -",
-  places: "              W     r      r     r     r     r    -      -",
-  forums: "              W     r      r     r     r     r    -      -",
-  events: "              W     r      r     r     p     r    -      -",
-  harvest: "             W     W      r     r     p     r    -      -",
-  focus: "               W     W      r     r     r     r    -      -",
-  goals: "               W     W      r     o     r     r    -      -",
-  issues: "              W     W      W     o     r     c    -      -",
-  actions: "             W     r      W     o     r     c    -      -",
-  services: "            W     r      W     r     p     r    -      -",
-  stakeholders: "        W     r      r     r     r     r    -      -",
-  vision: "              W     r      r     r     r     c    -      -",
-  ballot: "              W     r      r     r     r     r    -      -",
-  plans: "               W     r      r     r     r     c    -      -",
-  // Restricted: the process leader's alone.
-  stance: "              W     -      -     -     -     -    -      -",
+  facts: "               W      r       r     r     r     r     r   -       -",
+  places: "              W      r       r     r     r     r     r   -       -",
+  forums: "              W      r       r     r     r     r     r   -       -",
+  events: "              W      r       r     r     r     p     r   -       -",
+  harvest: "             W      W       W     r     r     p     r   -       -",
+  focus: "               W      W       W     r     r     r     r   -       -",
+  goals: "               W      W       W     r     o     r     r   -       -",
+  issues: "              W      W       W     W     o     r     c   -       -",
+  actions: "             W      r       r     W     o     r     c   -       -",
+  services: "            W      r       r     W     r     p     r   -       -",
+  stakeholders: "        W      r       r     r     r     r     r   -       -",
+  vision: "              W      r       r     r     r     r     c   -       -",
+  ballot: "              W      r       r     r     r     r     r   -       -",
+  plans: "               W      r       r     r     r     r     c   -       -",
+  // Restricted: the process leader's; the council's chair reads it. A registrator has no standing right: what is asked for
+  // is handed over by the process leader.
+  stance: "              W      -       r     -     -     -     -   -       -",
   // A sheet the template does not know.
-  own: "                 W     r      r     r     r     r    -      -",
+  own: "                 W      r       r     r     r     r     r   -       -",
 };
 
 export const ORACLE_SHEETS: readonly string[] = Object.keys(TABLE);
@@ -85,13 +87,13 @@ export function oracleAllows(q: Question): boolean {
   );
 }
 
-/** Members and the audit log, likewise a second time: m manages members, l reads the log. */
+/** Members and the audit log, likewise a second time: m manages members, l reads the log, v views as another role. */
 export const oracleTenantActions = (): Record<Role, string[]> => {
-  const letters = "ml - - - - l - -".split(" ");
-  const names = { m: "manage-members", l: "read-audit" } as const;
+  const letters = "mlv - - - - - l - -".split(" ");
+  const names = { m: "manage-members", l: "read-audit", v: "view-as" } as const;
   const granted = ORDER.map((role, at) => [
     role,
-    (["m", "l"] as const).filter((l) => letters[at]!.includes(l)).map((l) => names[l]),
+    (["m", "l", "v"] as const).filter((l) => letters[at]!.includes(l)).map((l) => names[l]),
   ]);
   return Object.fromEntries(granted) as Record<Role, string[]>;
 };

@@ -10,7 +10,7 @@ import { append } from "../../documents/append.ts";
 import { ticketClaims } from "../../documents/claims.ts";
 import { readSnapshotBlob } from "../../documents/snapshots.ts";
 import { documentState } from "../../documents/state.ts";
-import type { TicketClaims } from "../../ports.ts";
+import type { Member, TicketClaims } from "../../ports.ts";
 import { fanOut } from "../../sync/fan-out.ts";
 import { storedFields } from "../../sync/receive.ts";
 import { entryFrame } from "../../sync/frames-out.ts";
@@ -72,11 +72,12 @@ export const documentRoutes = (deps: HttpDeps) =>
       const hash = c.req.param("hash");
       const bytes = HASH.test(hash) ? await readSnapshotBlob(deps.ports.blobs, key, hash) : undefined;
       if (bytes === undefined) throw new AppError("not-found", "no such part of this sheet");
-      // Named by its content: whoever has it never asks again.
+      // The page keeps it, under its name, for as long as the person may see it. The browser's own store would go on
+      // holding it after the right is gone, and after signing out (SPEC P11).
       return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
         "content-type": "application/json",
         "content-encoding": "br",
-        "cache-control": "private, max-age=31536000, immutable",
+        "cache-control": "no-store",
       });
     })
     .post("/:document/updates", async (c) => {
@@ -132,8 +133,21 @@ const enter = (
   params: Partial<Record<string, string>>,
 ): Promise<DocumentAccess> => enterDocument(deps, who, params["tenant"] ?? "", params["document"] ?? "");
 
-async function claimsOf(deps: HttpDeps, { key, sheet, member }: DocumentAccess, client: number): Promise<TicketClaims> {
+async function claimsOf(deps: HttpDeps, access: DocumentAccess, client: number): Promise<TicketClaims> {
+  const { key, sheet, member } = access;
   const claims = await ticketClaims(deps, key, sheet, member.person, client);
   if (claims === undefined) throw new AppError("not-found", "no such sheet for you");
-  return claims;
+  return access.viewing === undefined ? claims : viewingClaims(claims, member);
+}
+
+/** The role that is looked as, and the mark that lets nothing be written. */
+function viewingClaims(claims: TicketClaims, { role, organisation, place }: Member): TicketClaims {
+  const { organisation: _organisation, place: _place, ...rest } = claims;
+  return {
+    ...rest,
+    role,
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(place === undefined ? {} : { place }),
+    viewing: true,
+  };
 }

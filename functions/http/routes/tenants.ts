@@ -7,7 +7,7 @@ export const tenantRoutes = (deps: HttpDeps) =>
   new Hono<HttpEnv>().get("/:tenant", async (c) => {
     const access = await enterTenant(deps, c.get("signedIn"), c.req.param("tenant"));
     const sheets = await deps.ports.directory.sheets(access.tenant.id);
-    await noteSignIn(deps.ports, access.tenant.id, access.member);
+    if (access.viewing === undefined) await noteSignIn(deps.ports, access.tenant.id, access.member);
     const { person, role, name, colour, organisation, place } = access.member;
     return c.json({
       tenant: access.tenant,

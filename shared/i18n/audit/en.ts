@@ -63,6 +63,7 @@ export const audit: AuditTexts = {
     "document-deleted": "Sheet deleted",
     "access-refused": "Access refused",
     "log-exported": "Log downloaded",
+    "viewed-as": "Looked as another role",
   },
   rights: {
     self: "own right",

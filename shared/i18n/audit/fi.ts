@@ -65,6 +65,7 @@ export const audit: AuditTexts = {
     "document-deleted": "Taulukko poistettiin",
     "access-refused": "Pääsy evättiin",
     "log-exported": "Loki ladattiin",
+    "viewed-as": "Katseli toisena roolina",
   },
   rights: {
     self: "oma oikeus",

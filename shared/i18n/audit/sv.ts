@@ -113,6 +113,7 @@ export const audit: AuditTexts = {
     "document-deleted": "Blad borttaget",
     "access-refused": "Nekad åtkomst",
     "log-exported": "Loggen hämtad",
+    "viewed-as": "Tittade som en annan roll",
   },
   rights: {
     self: "egen rätt",

@@ -8,6 +8,8 @@ export const people: PeopleTexts = {
   can: {
     "process-leader": "can change everything, invite people and give them roles",
     "council-member": "can change the harvest, focus areas, issues and goals, and read the rest",
+    "council-chair":
+      "can change the harvest, focus areas, issues and goals, and read everything, including sheets meant for a few only",
     "working-group": "can change issues, the action plan and the service plan, and read the rest",
     "issue-owner": "can change the issues, actions and goals that belong to {{ organisation }}, and read the rest",
     "local-group": "can change dialogue events, the harvest and the service plan for {{ place }}, and read the rest",

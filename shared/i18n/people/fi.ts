@@ -8,6 +8,8 @@ export const people: PeopleTexts = {
   can: {
     "process-leader": "voi muuttaa kaikkea, kutsua ihmisiä ja antaa rooleja",
     "council-member": "voi muuttaa koontia, painopistealueita, asioita ja osatavoitteita sekä lukea muut",
+    "council-chair":
+      "voi muuttaa koontia, painopistealueita, asioita ja osatavoitteita sekä lukea kaiken, myös vain harvoille tarkoitetut taulukot",
     "working-group": "voi muuttaa asioita, toimenpidesuunnitelmaa ja palvelusuunnitelmaa sekä lukea muut",
     "issue-owner":
       "voi muuttaa niitä asioita, toimenpiteitä ja osatavoitteita, joiden vastuutaho on {{ organisation }}, sekä lukea muut",

@@ -9,6 +9,8 @@ export const people = {
   can: {
     "process-leader": "kan ändra allt, bjuda in människor och ge dem roller",
     "council-member": "kan ändra skörd, fokusområden, frågor och delmål, och läsa resten",
+    "council-chair":
+      "kan ändra skörd, fokusområden, frågor och delmål, och läsa allt, även blad som bara är för några få",
     "working-group": "kan ändra frågor, handlingsplan och serviceplan, och läsa resten",
     "issue-owner": "kan ändra de frågor, åtgärder och delmål som hör till {{ organisation }}, och läsa resten",
     "local-group": "kan ändra dialogtillfällen, skörd och serviceplan för {{ place }}, och läsa resten",

@@ -4,6 +4,7 @@ import type { Role } from "../../permissions/roles.ts";
 export const role: Readonly<Record<Role, string>> = {
   "process-leader": "prosessinvetäjä",
   "council-member": "yhteistyöneuvoston jäsen",
+  "council-chair": "yhteistyöneuvoston puheenjohtaja",
   "working-group": "yhteistyöryhmän jäsen",
   "issue-owner": "vastuutaho",
   "local-group": "kylätoimikunta",

@@ -1,0 +1,76 @@
+/**
+ * Looking at the workspace as another role (SPEC P10). The entry in the audit log is what allows it: a view is named by
+ * that entry's place and id, so nobody sees anything as somebody else without its standing there. Decides who one is
+ * while looking; that nothing can be written meanwhile is kept where requests and batches come in.
+ */
+import type { AuditEntry } from "../../shared/audit/entry.ts";
+import type { TenantId } from "../../shared/ids.ts";
+import { can } from "../../shared/permissions/can.ts";
+import { ROLES, type Role } from "../../shared/permissions/roles.ts";
+import type { Member, Ports } from "../ports.ts";
+import { audit, type AuditPorts } from "./audit.ts";
+
+/** A view ends by itself after this, should its tab never say that it has left. */
+export const VIEW_MS = 60 * 60_000;
+/** Place and id of the log's entry. */
+const VIEW = /^([1-9]\d{0,15})\.([0-9A-Za-z]{16})$/;
+
+/** Who is looked at: a role with what its rules compare rows with. */
+export interface ViewedAs {
+  readonly role: Role;
+  readonly organisation?: string;
+  readonly place?: string;
+}
+
+export const mayView = (tenant: TenantId, member: Member): boolean =>
+  can({ ...member, tenant }, "view-as", { kind: "tenant", tenant }).allowed;
+
+/** Notes the look in the log and names it. `until`: ms since 1970. */
+export async function beginViewing(
+  ports: AuditPorts,
+  tenant: TenantId,
+  member: Member,
+  { role, organisation, place }: ViewedAs,
+): Promise<{ readonly view: string; readonly until: number }> {
+  const entry = await audit(ports, tenant, {
+    kind: "viewed-as",
+    person: member.person,
+    name: member.name,
+    right: member.role,
+    details: {
+      role,
+      ...(organisation === undefined ? {} : { organisation }),
+      ...(place === undefined ? {} : { place }),
+    },
+  });
+  return { view: `${entry.seq}.${entry.id}`, until: entry.at + VIEW_MS };
+}
+
+/**
+ * The member as whom `member` looks around under this view. `undefined`: it names no look of this person's, it has ended,
+ * or the right to look is gone.
+ */
+export async function viewedMember(
+  ports: Pick<Ports, "audit" | "clock">,
+  tenant: TenantId,
+  member: Member,
+  view: string,
+): Promise<Member | undefined> {
+  const [, seq, id] = VIEW.exec(view) ?? [];
+  if (seq === undefined || id === undefined || !mayView(tenant, member)) return undefined;
+  const [entry] = await ports.audit.read(tenant, Number(seq) - 1, 1);
+  const viewed = entry?.id === id && entry.person === member.person ? viewedIn(entry) : undefined;
+  if (viewed === undefined || entry === undefined || ports.clock() >= entry.at + VIEW_MS) return undefined;
+  return { person: member.person, name: member.name, colour: member.colour, ...viewed };
+}
+
+function viewedIn({ kind, details = {} }: AuditEntry): ViewedAs | undefined {
+  const role = ROLES.find((known) => known === details["role"]);
+  if (kind !== "viewed-as" || role === undefined) return undefined;
+  const { organisation, place } = details;
+  return {
+    role,
+    ...(typeof organisation === "string" ? { organisation } : {}),
+    ...(typeof place === "string" ? { place } : {}),
+  };
+}
