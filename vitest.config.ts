@@ -71,9 +71,9 @@ export default defineConfig({
           globalSetup: ["test/support/browser-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // One browser journey at a time, when nothing else runs.
+          // Browser journeys when nothing else runs. They wait more than they work: two at a time do on two cores.
           sequence: { groupOrder: 2 },
-          maxWorkers: 1,
+          maxWorkers: 2,
         },
       },
     ],

@@ -64,6 +64,7 @@ test("the light keeps its place whatever it says and whoever is here", async () 
 
 test("[U3] sheets are walked with Alt and arrows, and the address and the session follow", async () => {
   const page = await visits.open("/a/norsjo/actions");
+  await page.getByRole("grid").waitFor();
 
   await page.keyboard.press("Alt+ArrowDown");
   await page.waitForURL("**/a/norsjo/services");

@@ -31,7 +31,7 @@ const bare = (source: string): string =>
 const hashOf = (sources: readonly string[]): string =>
   createHash("sha256").update(sources.map(bare).join("\n")).digest("hex").slice(0, 12);
 
-const history = [...read("shared/SPEC.md").matchAll(/^\| (\d+) \| (?:`([0-9a-f]{12})` )?\| (.+) \|$/gm)].map(
+const history = [...read("shared/SPEC.md").matchAll(/^\| (\d+) +\| (?:`([0-9a-f]{12})` +| +)\| (.+?) *\|$/gm)].map(
   ([, version, hash, what]) => ({ version: Number(version), hash, what }),
 );
 
