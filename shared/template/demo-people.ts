@@ -47,6 +47,16 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     tenants: [{ tenant: "norsjo", role: "council-chair", organisation: "SH01" }],
   },
   {
+    key: "radsledamot",
+    name: "Rådsledamot",
+    title: labels(
+      "Ledamot i samverkansrådet, Norsjö",
+      "Member of the collaboration council, Norsjö",
+      "Yhteistyöneuvoston jäsen, Norsjö",
+    ),
+    tenants: [{ tenant: "norsjo", role: "council-member" }],
+  },
+  {
     key: "naringslivskontoret",
     name: "Näringslivskontoret",
     title: labels("Samverkansarbetsgruppen, Norsjö", "Collaboration working group, Norsjö", "Yhteistyöryhmä, Norsjö"),

@@ -35,6 +35,7 @@ test("the client knows every end a link can have", () => {
 /** What the sentences say, sheet by sheet. When the rulebook changes, read `can` in all three languages again. */
 const SAID: Readonly<Record<string, { readonly sheets: readonly string[]; readonly rows: string }>> = {
   "council-member": { sheets: ["focus", "goals", "harvest", "issues"], rows: "all" },
+  "council-chair": { sheets: ["focus", "goals", "harvest", "issues"], rows: "all" },
   "working-group": { sheets: ["actions", "issues", "services"], rows: "all" },
   "issue-owner": { sheets: ["actions", "goals", "issues"], rows: "own-organisation" },
   "local-group": { sheets: ["events", "harvest", "services"], rows: "own-place" },
