@@ -21,10 +21,12 @@ import { sesMail } from "./adapters/mail.ts";
 import { sdkSockets } from "./adapters/sockets-sdk.ts";
 import { signedSockets } from "./adapters/sockets.ts";
 import { dynamoTickets } from "./adapters/tickets.ts";
+import { dynamoUsage } from "./adapters/usage.ts";
 import type { AppendDeps } from "./documents/append.ts";
 import { makeResidents } from "./documents/residents.ts";
 import { readEnv, type Env } from "./env.ts";
 import type { Log, Ports, Sockets } from "./ports.ts";
+import { makeMeter } from "./quotas/meter.ts";
 import type { Inviting } from "./tenants/invitations.ts";
 
 let made: AppendDeps | undefined;
@@ -33,7 +35,7 @@ let made: AppendDeps | undefined;
 export function deps(): AppendDeps {
   if (made === undefined) {
     const ports = makePorts(readEnv(process.env));
-    made = { ports, residents: makeResidents(ports) };
+    made = { ports, residents: makeResidents(ports), meter: makeMeter(ports) };
   }
   return made;
 }
@@ -68,6 +70,7 @@ export function makePorts(env: Env): Ports {
     tickets: dynamoTickets(directory),
     directory: dynamoDirectory(directory),
     audit: dynamoAudit(directory),
+    usage: dynamoUsage(documents),
     clock,
     random: cryptoRandom,
     logger,

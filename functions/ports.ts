@@ -10,6 +10,8 @@ import type { DocumentId, PersonId, TenantId } from "../shared/ids.ts";
 import type { Labels, Language } from "../shared/document/column.ts";
 import type { Role } from "../shared/permissions/roles.ts";
 import type { FenceKind } from "../shared/protocol/frames.ts";
+import type { QuotaOverrides } from "../shared/quotas/quotas.ts";
+import type { Usage } from "./quotas/usage-port.ts";
 
 /** Names one document of one tenant: the partition everything about it lives in. */
 export interface DocumentKey {
@@ -71,6 +73,8 @@ export interface Head {
   readonly rightsVersion: number;
   /** When the epoch began, ms. */
   readonly since: number;
+  /** Bytes of the snapshot's parts before compression; absent until the first cut. */
+  readonly bytes?: number;
 }
 
 /** A live connection, registered by its first `join` and renewed by every `beat`. */
@@ -190,6 +194,8 @@ export interface Tenant {
   readonly demo: boolean;
   /** The municipality's contact function, never a person's name, and what it was called before. */
   readonly contact?: { readonly role: string; readonly before?: string };
+  /** What an operator has set for this municipality instead of the defaults (SPEC Q1). */
+  readonly quotas?: QuotaOverrides;
 }
 
 /** A sheet document as listed in a tenant. */
@@ -342,6 +348,11 @@ export type MetricName =
   | "postsFailed"
   /** Requests to a store that were refused for their rate, repeated or not. */
   | "throttled"
+  /** Frames, batches and requests a quota held back, connections it closed, and municipalities that came near one. */
+  | "heldBack"
+  | "floodsClosed"
+  | "quotaNear"
+  | "quotaReached"
   /** Frames, requests and jobs that ended in an error. */
   | "failed"
   /** Cuts done, the time from fence to swapped pointer, and entries written to an epoch that is far beyond its limit. */
@@ -373,6 +384,7 @@ export interface Ports {
   readonly tickets: Tickets;
   readonly directory: Directory;
   readonly audit: Audit;
+  readonly usage: Usage;
   readonly clock: Clock;
   readonly random: () => number;
   readonly logger: Log;

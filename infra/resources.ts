@@ -36,7 +36,9 @@ export interface FunctionResource {
   readonly buckets: Partial<Record<BucketName, readonly Grant[]>>;
   /** May post to and close WebSocket connections. */
   readonly sockets: boolean;
-  /** May send mail as the installation's sender, and let an invited address in at the house's own issuer. */
+  /** May send mail as the installation's sender. */
+  readonly mails?: true;
+  /** May let an invited address in at the house's own issuer. */
   readonly invites?: true;
 }
 
@@ -130,6 +132,10 @@ export const METRICS = {
   throttled: "Count",
   failed: "Count",
   cuts: "Count",
+  heldBack: "Count",
+  floodsClosed: "Count",
+  quotaNear: "Count",
+  quotaReached: "Count",
   cutLagMs: "Milliseconds",
   cutOverdue: "Count",
 } as const;

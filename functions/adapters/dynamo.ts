@@ -10,6 +10,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { attempt as attemptOnce, type OnRetry } from "./attempts.ts";
 import { toAttribute, type Item } from "./attributes.ts";
@@ -51,6 +52,8 @@ export interface Table {
   /** Deletes these, in any order. */
   removeMany(keys: readonly ItemKey[]): Promise<void>;
   query(range: Range): Promise<Item[]>;
+  /** Adds to a number of an item, which is made when it is not there, and says the sum. `ttl` is set too. */
+  add(key: ItemKey, attribute: string, amount: number, ttl: number): Promise<number>;
 }
 
 export function dynamoClient(config: AwsConfig): DynamoDBClient {
@@ -111,6 +114,20 @@ export function dynamoTable(client: DynamoDBClient, name: string, retry?: OnRetr
     }
   }
 
+  async function add(key: ItemKey, attribute: string, amount: number, ttl: number): Promise<number> {
+    const command = () =>
+      new UpdateItemCommand({
+        TableName: name,
+        Key: keyItem(key),
+        UpdateExpression: "ADD #counted :amount SET #ttl = :ttl",
+        ExpressionAttributeNames: { "#counted": attribute, "#ttl": "ttl" },
+        ExpressionAttributeValues: { ":amount": toAttribute(amount), ":ttl": toAttribute(ttl) },
+        ReturnValues: "UPDATED_NEW",
+      });
+    const { value } = await attempt(where("add", key), () => client.send(command()));
+    return Number(value.Attributes?.[attribute]?.N ?? Number.NaN);
+  }
+
   async function query(range: Range): Promise<Item[]> {
     const items: Item[] = [];
     const sort = range.sort;
@@ -138,7 +155,7 @@ export function dynamoTable(client: DynamoDBClient, name: string, retry?: OnRetr
     return items;
   }
 
-  return { get, put, remove, removeMany, query };
+  return { get, put, remove, removeMany, query, add };
 }
 
 /** A condition that does not hold is an answer, not a failure: `undefined`. */

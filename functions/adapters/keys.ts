@@ -8,6 +8,7 @@
  *       BIND#<epoch>#<client>    who writes under a client id       T#<tenant>#TICKET#hh  <hash>
  *       A#SHUT#<person>          may not read it  /                 T#<tenant>#AUDIT      E#<seq>, SETTLED, COUNT#<name>
  *       LEASE#<name>                                                T#<tenant>#INVITATION <id>
+ *   T#<tenant>#USAGE  USE#<window>#<what>, MARK#<what>#<level>#<document>
  *                                                                   P#<person>            T#<tenant>
  *       LOG#<epoch>#<seq>        epoch 6 digits, seq 10             TENANTS               T#<tenant>
  *
@@ -89,6 +90,15 @@ export const auditPartition = (tenant: TenantId): string => `${tenantPartition(t
 export const auditSort = (seq: number): string => `E#${padSeq(seq)}`;
 export const SETTLED_SORT = "SETTLED";
 export const COUNTER_PREFIX = "COUNT#";
+/** In the table of documents, where the functions that count may write. */
+export const usagePartition = (tenant: TenantId): string => `${tenantPartition(tenant)}#USAGE`;
+export const usageSort = (window: number, what = ""): string =>
+  `USE#${String(window).padStart(WINDOW_DIGITS, "0")}#${what}`;
+export const MARK_PREFIX = "MARK#";
+export const markSort = (what: string, level: string, document = ""): string =>
+  `${MARK_PREFIX}${what}#${level}#${document}`;
+/** Enough for windows of a second in ten thousand years. */
+const WINDOW_DIGITS = 12;
 export const MEMBER_PREFIX = "MEMBER#";
 export const SHEET_PREFIX = "SHEET#";
 export const sheetSort = (document: DocumentId): string => `${SHEET_PREFIX}${document}`;

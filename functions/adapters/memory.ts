@@ -6,6 +6,7 @@ import type { Clock, Log, Ports, Sockets } from "../ports.ts";
 import { memoryBindings, memoryConnections, memoryHeads, memoryLeases, memoryLog } from "./memory/document-ports.ts";
 import { emptyState, steps, type Gate, type MemoryState } from "./memory/state.ts";
 import { memoryAudit, memoryBlobs, memoryDirectory, memorySockets, memoryTickets } from "./memory/tenant-ports.ts";
+import { memoryUsage } from "./memory/usage.ts";
 
 export interface MemoryOptions {
   readonly clock: Clock;
@@ -38,6 +39,7 @@ export function memoryPorts(options: MemoryOptions): MemoryPorts {
     tickets: memoryTickets(state, step),
     directory: memoryDirectory(state, step),
     audit: memoryAudit(state, step),
+    usage: memoryUsage(state, step),
     clock: options.clock,
     random: options.random,
     logger: options.logger ?? { info: () => {}, warn: () => {} },

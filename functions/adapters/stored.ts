@@ -8,6 +8,7 @@ import type { DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
 import { LANGUAGES } from "../../shared/document/column.ts";
 import { ROLES } from "../../shared/permissions/roles.ts";
 import type { FenceKind } from "../../shared/protocol/frames.ts";
+import { QUOTA_NAMES, RATE_NAMES, type RateName } from "../../shared/quotas/quotas.ts";
 import type {
   Connection,
   DocumentStatus,
@@ -19,6 +20,7 @@ import type {
   Tenant,
   TicketClaims,
 } from "../ports.ts";
+import type { UsageMark } from "../quotas/usage-port.ts";
 import { fromItem, type Item } from "./attributes.ts";
 import { PortFailure } from "./failure.ts";
 
@@ -36,6 +38,7 @@ export const storedHead: Shape<Head> = v.object({
   status: v.picklist(STATUSES),
   rightsVersion: count,
   since: moment,
+  bytes: v.exactOptional(count),
 });
 
 export const storedEntry: Shape<LogEntry> = v.pipe(
@@ -95,6 +98,7 @@ export const storedTenant: Shape<Tenant> = v.object({
   currency: v.picklist(["SEK", "EUR"]),
   demo: v.boolean(),
   contact: v.exactOptional(v.object({ role: v.string(), before: v.exactOptional(v.string()) })),
+  quotas: v.exactOptional(v.record(v.picklist(QUOTA_NAMES), v.pipe(count, v.minValue(1)))),
 });
 
 export const storedSheet: Shape<SheetEntry> = v.object({
@@ -148,6 +152,21 @@ export const storedAuditEntry: Shape<AuditEntry> = v.object({
 
 export const storedSettled: Shape<{ seq: number }> = v.object({ seq: count });
 export const storedCount: Shape<{ count: number }> = v.object({ count });
+
+export const storedUse: Shape<{ what: RateName; window: number; total: number }> = v.object({
+  what: v.picklist(RATE_NAMES),
+  window: count,
+  total: count,
+});
+export const storedMark: Shape<UsageMark> = v.object({
+  what: v.picklist(QUOTA_NAMES),
+  level: v.picklist(["near", "over"]),
+  document: v.exactOptional(id<DocumentId>()),
+  used: moment,
+  limit: moment,
+  at: moment,
+  until: moment,
+});
 
 export const storedInvitation: Shape<Invitation> = v.object({
   id: v.string(),

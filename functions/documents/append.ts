@@ -8,10 +8,12 @@
  */
 import type * as Y from "yjs";
 import { admit, applyAdmitted, type Admission } from "../../shared/protocol/admission.ts";
-import type { RefusalCode } from "../../shared/protocol/frames.ts";
+import type { QuotaBreach, RefusalCode } from "../../shared/protocol/frames.ts";
 import { can, type Actor } from "../../shared/permissions/can.ts";
 import type { PersonId } from "../../shared/ids.ts";
 import type { Connection, DocumentKey, LogEntry, Ports, TicketClaims } from "../ports.ts";
+import { noteFullness, whatDoesNotFit } from "../quotas/fullness.ts";
+import type { Meter } from "../quotas/meter.ts";
 import { makeJudge } from "./judge.ts";
 import { note, residentColumn, residentValue, type Resident } from "./resident.ts";
 import type { HeldResident, Residents } from "./residents.ts";
@@ -37,6 +39,7 @@ export type AppendOutcome =
       readonly code: RefusalCode;
       readonly keys?: readonly string[];
       readonly final?: boolean;
+      readonly q?: QuotaBreach;
     }
   /** Not acknowledged: the document is at another epoch. The client looks what became of its edits and carries on there. */
   | { readonly kind: "moved"; readonly epoch: number }
@@ -46,6 +49,8 @@ export type AppendOutcome =
 export interface AppendDeps {
   readonly ports: Ports;
   readonly residents: Residents;
+  /** Quotas (SPEC Q). Every function has it; without it, as in most tests, there are none. */
+  readonly meter?: Meter;
 }
 
 /** Above this an entry is kept as a blob: a DynamoDB item holds 400 KB and is paid by the KB. */
@@ -67,7 +72,7 @@ export async function append(
 ): Promise<AppendOutcome> {
   // Before anything else: the actor is read anew below, and would be the person behind the look (SPEC P10).
   if (claims.viewing === true) return { kind: "refused", code: "not-allowed" };
-  const put = await deps.residents.alone(key, (held) => putBatch(deps.ports, held, key, claims, batch));
+  const put = await deps.residents.alone(key, (held) => putBatch(deps, held, key, claims, batch));
   if (put.kind !== "stored") return put;
   // After the put, and in one strong read: is the entry above the pointer, and who is to be told.
   const { head, connections } = await deps.ports.heads.readWithConnections(key, deps.ports.clock());
@@ -76,7 +81,7 @@ export async function append(
 }
 
 async function putBatch(
-  ports: Ports,
+  { ports, meter }: Pick<AppendDeps, "ports" | "meter">,
   held: HeldResident,
   key: DocumentKey,
   claims: TicketClaims,
@@ -106,10 +111,13 @@ async function putBatch(
       return { kind: "refused", code: judged.code, ...(judged.keys === undefined ? {} : { keys: judged.keys }) };
     }
 
+    const full = await whatDoesNotFit(meter, key, resident, judged.touched, judged.update.length);
+    if (full !== undefined) return full;
     const update = applyAdmitted(resident.overlay, judged.update);
     const entry = await makeEntry(ports, key, resident, claims.person, batch.id, update);
     if (await putEntry(ports, key, entry)) {
       note(resident, entry);
+      await noteFullness(ports, meter, key, resident, judged.touched);
       return { kind: "stored", seq: entry.seq, entry, update, connections: [] };
     }
     // The overlay now holds what the log does not: start again from the log.

@@ -11,10 +11,8 @@ import type { FenceKind } from "../../shared/protocol/frames.ts";
 import type { DocumentKey, Head, LogEntry, Ports } from "../ports.ts";
 import { putEntry } from "./append.ts";
 import { advance, openResident } from "./resident.ts";
-import { documentPrefix, loadSnapshot, storeSnapshot } from "./snapshots.ts";
-
-/** The server's own actor for cuts. */
-export const SYSTEM = "p-samplan00" as PersonId;
+import { SYSTEM } from "./system.ts";
+import { documentPrefix, loadMeasured, snapshotBytes, storeSnapshot } from "./snapshots.ts";
 
 const CUT_LEASE_MS = 30_000;
 const MOST_TRIES = 20;
@@ -87,7 +85,8 @@ export async function completeCut(
   );
   if (resident.seq !== fence.seq) throw new Error(`log of ${documentPrefix(key)} ends before its fence`);
 
-  const folded = fold(await loadSnapshot(ports.blobs, key, head.snapshot), resident.overlay, fence.seq);
+  const { snapshot, sizes } = await loadMeasured(ports.blobs, key, head.snapshot);
+  const folded = fold(snapshot, resident.overlay, fence.seq);
   await storeSnapshot(ports.blobs, key, folded);
   const next: Head = {
     epoch: head.epoch + 1,
@@ -95,6 +94,7 @@ export async function completeCut(
     status: head.status,
     rightsVersion: resident.rightsVersion,
     since: ports.clock(),
+    bytes: snapshotBytes(folded, sizes),
   };
   if ((await ports.heads.swap(key, pointed, next)) === "stale") return undefined;
   const metrics = { cuts: 1, cutLagMs: Math.max(0, ports.clock() - fence.at) };

@@ -16,6 +16,8 @@ export interface Resident {
   readonly epoch: number;
   readonly index: SnapshotIndex;
   readonly overlay: Y.Doc;
+  /** Of the snapshot's parts, before compression; 0 where the head does not say. */
+  readonly bytes: number;
   /** Last entry applied; 0 before the first. */
   seq: number;
   totals: LogTotals;
@@ -38,6 +40,7 @@ export async function openResident(ports: Pick<Ports, "blobs">, key: DocumentKey
     epoch: head.epoch,
     index: await loadIndex(ports.blobs, key, head.snapshot),
     overlay: new Y.Doc(),
+    bytes: head.bytes ?? 0,
     seq: 0,
     totals: NOTHING,
     rightsVersion: head.rightsVersion,

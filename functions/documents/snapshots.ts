@@ -34,12 +34,31 @@ export async function loadIndex(blobs: Blobs, key: DocumentKey, hash: string): P
 }
 
 /** The whole snapshot. @throws as `loadIndex`. */
-export async function loadSnapshot(blobs: Blobs, key: DocumentKey, hash: string): Promise<Snapshot> {
+export const loadSnapshot = async (blobs: Blobs, key: DocumentKey, hash: string): Promise<Snapshot> =>
+  (await loadMeasured(blobs, key, hash)).snapshot;
+
+/** With how many characters each chunk is, by its hash. */
+export async function loadMeasured(
+  blobs: Blobs,
+  key: DocumentKey,
+  hash: string,
+): Promise<{ readonly snapshot: Snapshot; readonly sizes: ReadonlyMap<string, number> }> {
   const indexText = await readText(blobs, key, hash);
   const index = JSON.parse(indexText) as SnapshotIndex;
   const chunks = await Promise.all(index.chunks.map((chunk) => readText(blobs, key, chunk.hash)));
-  return openSnapshot(hash, indexText, chunks);
+  const sizes = new Map(index.chunks.map((chunk, i) => [chunk.hash, chunks[i]!.length]));
+  return { snapshot: openSnapshot(hash, indexText, chunks), sizes };
 }
+
+/** What a folded snapshot's parts are together, before compression; `sizes`: of the one it was folded from. */
+export const snapshotBytes = (
+  { snapshot, indexText, chunkTexts }: Folded,
+  sizes: ReadonlyMap<string, number>,
+): number =>
+  snapshot.index.chunks.reduce(
+    (sum, { hash }) => sum + (chunkTexts.get(hash)?.length ?? sizes.get(hash) ?? 0),
+    indexText.length,
+  );
 
 async function readText(blobs: Blobs, key: DocumentKey, hash: string): Promise<string> {
   const bytes = await blobs.get(snapshotKey(key, hash));

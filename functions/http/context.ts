@@ -11,6 +11,7 @@ import type { SignedIn, VerifyToken } from "../identity/tokens.ts";
 import type { DocumentKey, Member, SheetEntry, Tenant } from "../ports.ts";
 import { noteRefusal } from "../tenants/audit-noting.ts";
 import type { InvitationDeps } from "../tenants/invitations.ts";
+import { spendOwnRequest, spendRequest } from "./quotas.ts";
 import { viewedMember } from "../tenants/viewing.ts";
 
 export interface HttpDeps extends InvitationDeps {

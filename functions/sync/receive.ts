@@ -8,6 +8,7 @@ import {
   MAX_PRESENCE_BYTES,
   readClientFrame,
   type ClientFrame,
+  type OtherVersion,
   type ServerFrame,
 } from "../../shared/protocol/frames.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
@@ -16,6 +17,7 @@ import { failureFields } from "../documents/failure-fields.ts";
 import { rescue } from "../documents/fences.ts";
 import type { Connection, DocumentKey, LogFields, TicketClaims } from "../ports.ts";
 import { announceEpoch, fanOut, LEASE_MS, post } from "./fan-out.ts";
+import { closeFlood, heldBack, ownCosts, tenantCosts } from "./holding-back.ts";
 import { endConnection } from "./live-connections.ts";
 import { entryFrame, wireEntries } from "./frames-out.ts";
 
@@ -27,17 +29,39 @@ export interface Caller {
 
 /** Handles one frame. @throws what a port threw, once it is logged: the gateway tells the client, which sends again. */
 export async function receive(deps: AppendDeps, caller: Caller, text: string): Promise<void> {
-  const frame = readClientFrame(text);
+  // Before anything is read of it: a flood must cost less than it costs to send.
+  const own = await deps.meter?.own(spenderOf(caller), ownCosts(text));
+  if (own?.kind === "held" && own.flood) return closeFlood(deps.ports, documentOf(caller), caller.connectionId);
+  const frame = own?.kind === "held" && !own.tell ? "not read" : readClientFrame(text);
+  if (frame === "not read") return;
   try {
-    await handle(deps, caller, frame);
+    if (own?.kind === "held") return await answer(deps, caller, heldBack(deps.ports, idsOf(caller), frame, own));
+    await handle(deps, caller, frame, text.length);
   } catch (cause) {
     deps.ports.logger.warn("frame failed", { ...idsOf(caller), frame: frame?.t, ...failureFields(cause) });
     throw cause;
   }
 }
 
-async function handle(deps: AppendDeps, caller: Caller, frame: ReturnType<typeof readClientFrame>): Promise<void> {
+async function handle(
+  deps: AppendDeps,
+  caller: Caller,
+  frame: ReturnType<typeof readClientFrame>,
+  bytes: number,
+): Promise<void> {
   if (frame === undefined) return refuse(deps, caller, { code: "bad-frame" });
+  const waits = frame.t === "push" || frame.t === "here";
+  const together = await deps.meter?.tenant(spenderOf(caller), tenantCosts(bytes), { anyway: !waits });
+  if (together?.kind === "held") {
+    await together.settled;
+    // Presence is left out: nothing of it is kept, and an answer would cost as much as it does.
+    return frame.t === "push" ? answer(deps, caller, heldBack(deps.ports, idsOf(caller), frame, together)) : undefined;
+  }
+  await perform(deps, caller, frame);
+  await together?.settled;
+}
+
+async function perform(deps: AppendDeps, caller: Caller, frame: ClientFrame | OtherVersion): Promise<void> {
   switch (frame.t) {
     case "join":
       return join(deps, caller, frame);
@@ -59,6 +83,12 @@ const documentOf = ({ claims }: Caller): DocumentKey => ({ tenant: claims.tenant
 
 const answer = (deps: AppendDeps, caller: Caller, frame: ServerFrame): Promise<void> =>
   post(deps.ports, documentOf(caller), caller.connectionId, frame);
+
+const spenderOf = ({ connectionId, claims: { tenant, person } }: Caller) => ({
+  tenant,
+  person,
+  connection: connectionId,
+});
 
 /** What every log line about a connection names. */
 const idsOf = ({ connectionId, claims: { tenant, document, person } }: Caller) => ({
@@ -116,6 +146,7 @@ async function join(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
   // Bound before others see the id in presence: nobody can take it from its owner (SPEC L7). Who only looks writes nothing.
   await Promise.all([
     register(deps, caller),
+    deps.meter?.quotas(key.tenant),
     caller.claims.viewing === true
       ? undefined
       : ports.bindings.bind(key, frame.e, caller.claims.client, caller.claims.person),
@@ -167,7 +198,7 @@ function moved(
 async function beat(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame, { t: "beat" }>): Promise<void> {
   const { ports } = deps;
   const key = documentOf(caller);
-  await register(deps, caller);
+  await Promise.all([register(deps, caller), deps.meter?.quotas(key.tenant)]);
   const entries = await ports.log.read(key, frame.e, frame.s);
   const { head, connections, shut } = await ports.heads.readWithConnections(key, ports.clock());
   if (shut.includes(caller.claims.person)) return shutOut(deps, caller);

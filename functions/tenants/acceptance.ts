@@ -9,7 +9,7 @@ import { maskedAddress, sameAddress } from "../../shared/address.ts";
 import type { Labels } from "../../shared/document/column.ts";
 import type { PersonId, TenantId } from "../../shared/ids.ts";
 import type { Role } from "../../shared/permissions/roles.ts";
-import { SYSTEM } from "../documents/fences.ts";
+import { SYSTEM } from "../documents/system.ts";
 import type { Invitation, Member } from "../ports.ts";
 import { audit } from "./audit.ts";
 import { findByToken, type FoundInvitation } from "./invitation-link.ts";

@@ -57,6 +57,8 @@ export const INVITE_REFUSALS = [
   "too-soon",
   /** Sent so often that one more will not help. */
   "sent-enough",
+  /** Members and open invitations together are as many as the municipality may have. */
+  "too-many-members",
   /** Accepted, withdrawn or forgotten meanwhile. */
   "not-open",
 ] as const;
@@ -89,7 +91,8 @@ export async function invite(deps: InvitationDeps, by: Inviter, request: Invitat
   const open = await openInvitations(deps, by.tenant.id);
   if (open.some((invitation) => invitation.email === email)) return refused("already-invited");
   if (open.length >= MOST_OPEN) return refused("too-many-open");
-  if (!(await mayMailToday(deps, by.tenant.id))) return refused("too-many-today");
+  if (!(await roomForMember(deps.ports, by.tenant, open.length))) return refused("too-many-members");
+  if (!(await mayMailToday(deps, by.tenant))) return refused("too-many-today");
 
   const now = deps.ports.clock();
   const id = randomBase62(16, deps.ports.random);
@@ -122,7 +125,7 @@ export async function resend(deps: InvitationDeps, by: Inviter, id: string): Pro
   if (held === undefined || !isOpen(held, now)) return refused("not-open");
   if (now - held.sentAt < RESEND_AFTER_MS) return refused("too-soon");
   if (held.sends >= MOST_SENDS) return refused("sent-enough");
-  if (!(await mayMailToday(deps, by.tenant.id))) return refused("too-many-today");
+  if (!(await mayMailToday(deps, by.tenant))) return refused("too-many-today");
 
   const token = makeToken(by.tenant.id, id, deps.secret(32));
   const next: Invitation = {
@@ -189,9 +192,22 @@ async function send({ inviting, ports }: InvitationDeps, message: MailMessage): 
   }
 }
 
-async function mayMailToday({ ports }: InvitationDeps, tenant: TenantId): Promise<boolean> {
+/** Of the members it may have, some are only invited yet. Two at once may both see one place left. */
+async function roomForMember(ports: InvitationDeps["ports"], { id, quotas }: Tenant, open: number): Promise<boolean> {
+  const limit = quotasWith(quotas).members;
+  const used = (await ports.directory.members(id)).length + open;
+  const level = levelOf(used + 1, limit);
+  if (level !== "free") await noteUse(ports, id, { what: "members", level, used, limit });
+  return used < limit;
+}
+
+async function mayMailToday({ ports }: InvitationDeps, { id, quotas }: Tenant): Promise<boolean> {
+  const limit = quotasWith(quotas).mails;
   const day = Math.floor(ports.clock() / DAY_MS);
-  return (await ports.audit.count(tenant, `invitations-${day}`, (day + 2) * DAY_MS)) <= MOST_SENDS_A_DAY;
+  const sent = await ports.audit.count(id, `invitations-${day}`, (day + 2) * DAY_MS);
+  const level = levelOf(sent, limit);
+  if (level !== "free") await noteUse(ports, id, { what: "mails", level, used: Math.min(sent, limit), limit });
+  return sent <= limit;
 }
 
 function note({ ports }: InvitationDeps, { tenant, member }: Inviter, kind: AuditKind, { id, role }: Invitation) {

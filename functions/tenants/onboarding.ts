@@ -2,10 +2,12 @@
  * A new tenant: its entry, its sheets' first snapshots and heads, its members. Every step is repeatable, so a crash on
  * the way is mended by running it again; what exists already is left as it is.
  */
+import { quotasWith } from "../../shared/quotas/quotas.ts";
 import { firstSnapshot } from "../../shared/document/fold.ts";
 import type { SheetTemplate } from "../../shared/template/sheet-template.ts";
 import { firstColumns } from "../../shared/template/workspace-template.ts";
-import { firstHead, SYSTEM } from "../documents/fences.ts";
+import { firstHead } from "../documents/fences.ts";
+import { SYSTEM } from "../documents/system.ts";
 import { storeSnapshot } from "../documents/snapshots.ts";
 import type { Member, Ports, Tenant } from "../ports.ts";
 import { audit, auditEntries } from "./audit.ts";
@@ -18,11 +20,27 @@ export async function createTenant(
   template: readonly SheetTemplate[],
   members: readonly Member[],
 ): Promise<void> {
+  await leaveRoom(ports, tenant, template);
   for (const sheet of template) await createSheet(ports, tenant, sheet);
   for (const member of members) await ports.directory.putMember(tenant.id, member);
   await logBeginning(ports, tenant, members);
   // Last: a tenant that is listed is complete.
   await ports.directory.putTenant(tenant);
+}
+
+/** @throws when the sheets would be more than the municipality may have (SPEC Q). */
+async function leaveRoom(
+  { directory }: OnboardingPorts,
+  { id, quotas }: Tenant,
+  template: readonly SheetTemplate[],
+): Promise<void> {
+  const limit = quotasWith(quotas).documents;
+  const names = new Set<string>((await directory.sheets(id)).map(({ document }) => document));
+  for (const { document } of template) names.add(document);
+  if (names.size <= limit) return;
+  throw new Error(
+    `${id} would have ${names.size} sheets and may have ${limit}. Nothing was made. Raise its quota first: npm run admin -- set-quota --help`,
+  );
 }
 
 const BY_SYSTEM = { person: SYSTEM, name: "Samplan", right: "system" } as const;

@@ -30,11 +30,14 @@ export const AUDIT_KINDS = [
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
+  "quota-near",
+  "quota-reached",
+  "quotas-set",
 /**
  * By which right: the role held at that moment; `self` for what everybody may do with their own membership, `invitation`
- * for whoever holds one, `system` for what nobody asked for, `none` for what was refused.
+ * and `link` for whoever holds one, `system` for what nobody asked for, `none` for what was refused.
  */
-export const AUDIT_RIGHTS = ["self", "invitation", "system", "none"] as const;
+export const AUDIT_RIGHTS = ["self", "invitation", "link", "system", "none"] as const;
 export type AuditRight = Role | (typeof AUDIT_RIGHTS)[number];
 
 /** The member as of the entry: what a change of membership is carried out from. */

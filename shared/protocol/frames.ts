@@ -6,6 +6,7 @@
  * is in flight at a time. Positions are (epoch, seq): seq is dense within an epoch and starts at 1; 0 means "nothing".
  */
 import * as v from "valibot";
+import type { QuotaName } from "../quotas/quotas.ts";
 import { PROTOCOL_VERSION } from "./version.ts";
 
 // --- wire begins: changing it takes a new version, see `version.ts` ---
@@ -80,8 +81,23 @@ export const REFUSALS = [
   "bad-frame",
   /** The page speaks an older version of this protocol: reload it. Final for the connection; the journal stays. */
   "outdated",
+  /** The sheet holds as many rows as it may. `keys`: the rows that were not added. */
+  "too-many-rows",
+  /** The sheet holds as many bytes as it may. `keys`: the values that were not written. */
+  "too-many-bytes",
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
+
+/** Which quota held something back (SPEC Q). */
+export interface QuotaBreach {
+  readonly what: QuotaName;
+  /** Whose share is used up. */
+  readonly of: "connection" | "person" | "tenant" | "document";
+  /** A minute, a day, or at all. */
+  readonly limit: number;
+  /** When there is room again, ms from now; absent: once something is taken away or the limit is raised. */
+  readonly freesMs?: number;
+}
 
 /** Who stands behind a connection; filled in by the server, never by the client. */
 export interface Who {
@@ -114,8 +130,9 @@ export type ServerFrame =
       readonly keys?: readonly string[];
       readonly final?: boolean;
     }
-  /** Not stored for now (a cut is under way): send the same batch again after `ms`. */
-  | { readonly t: "later"; readonly id: string; readonly ms: number }
+      readonly q?: QuotaBreach;
+  /** Not stored for now (a cut is under way, or a quota is used up): send the same batch again after `ms`. */
+  | { readonly t: "later"; readonly id: string; readonly ms: number; readonly q?: QuotaBreach }
   /** The document has moved on to this epoch. */
   | { readonly t: "epoch"; readonly e: number }
   /** Answer to `beat`: the log's end, and the Yjs clients now connected. */

@@ -10,6 +10,7 @@ import { describeDocumentLog } from "../contracts/document-log.ts";
 import { describeHeads } from "../contracts/heads.ts";
 import { nextOperation, outcomeOf } from "../contracts/same-history.ts";
 import { describeHinderedSockets, describeSockets, type HinderedWorld } from "../contracts/sockets.ts";
+import { describeUsage } from "../contracts/usage.ts";
 import type { World } from "../contracts/world.ts";
 import { startEngineWorld, TEST_CREDENTIALS, type EngineWorld } from "../support/engine-world.ts";
 import { seeded } from "../support/seeded.ts";
@@ -38,6 +39,7 @@ for (const [name, world] of worlds) {
   describeTickets(`${name} tickets`, world);
   describeDirectory(`${name} directory`, world);
   describeAudit(`${name} audit`, world);
+  describeUsage(`${name} usage`, world);
 }
 for (const [name, world] of worlds.slice(0, 2)) {
   describeBlobs(`${name === "memory" ? name : "s3"} blobs`, world);

@@ -1,4 +1,5 @@
 /** Cuts, freezing, deletion and changes of rights on the running server, while people are in the sheet. */
+import { SYSTEM } from "../../functions/documents/system.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeUndoStack, turnBack } from "../../client/doc/undo.ts";
 import type { HttpDeps } from "../../functions/http/context.ts";
@@ -185,7 +186,7 @@ test("[L8] a frozen sheet refuses every later edit as frozen, keeps it for revie
   const row = one.editor.view.rows()[0]!;
   const column = one.editor.view.columns().find(({ type }) => type === "text")!;
   const before = one.editor.view.cell(row, column.id);
-  await fences.close(deps.ports, keyOf("forums"), "freeze", fences.SYSTEM, "freezeforums0001");
+  await fences.close(deps.ports, keyOf("forums"), "freeze", SYSTEM, "freezeforums0001");
 
   one.editor.set(row, column.key, "too late");
   await one.editor.until(() => one.editor.reviews.length > 0, "the refusal");
@@ -204,7 +205,7 @@ test("[L8] [W9] a deleted sheet ends writing and reconnecting, and what was type
   const { editor, line } = await person("processledare", "places");
   const row = editor.view.rows()[0]!;
   const column = editor.view.columns().find(({ type }) => type === "text")!.key;
-  await fences.close(deps.ports, keyOf("places"), "delete", fences.SYSTEM, "deleteplaces0001");
+  await fences.close(deps.ports, keyOf("places"), "delete", SYSTEM, "deleteplaces0001");
 
   editor.set(row, column, "nobody will read this");
   await editor.until(() => editor.light.state === "denied", "the denial");
@@ -225,7 +226,7 @@ test("[P6] whose role has changed is judged by the new one at once; without any 
   const { claims } = await claimsOf("landsbygdsutvecklare");
   const rightsFence = async (id: string): Promise<void> => {
     const { epoch } = (await deps.ports.heads.read(key))!;
-    await fences.appendFence(deps.ports, key, epoch, "rights", fences.SYSTEM, id);
+    await fences.appendFence(deps.ports, key, epoch, "rights", SYSTEM, id);
   };
   const member = { person: claims, name: "Landsbygdsutvecklare", colour: 3 } as const;
   try {

@@ -15,6 +15,7 @@ import type {
   Tenant,
   TicketClaims,
 } from "../../ports.ts";
+import type { UsageMark } from "../../quotas/usage-port.ts";
 
 export interface MemoryDocument {
   head: Head | undefined;
@@ -46,6 +47,10 @@ export interface MemoryState {
   readonly settled: Map<TenantId, number>;
   /** By `<tenant>/<name>`. */
   readonly counts: Map<string, number>;
+  /** By `<tenant>/<window>/<what>`. */
+  readonly use: Map<string, number>;
+  /** By `<tenant>/<what>/<level>/<document>`. */
+  readonly marks: Map<string, UsageMark>;
   /** Open sockets and what was posted to each; an id that is missing is gone. */
   readonly sockets: Map<string, string[]>;
 }
@@ -63,6 +68,8 @@ export function emptyState(): MemoryState {
     audit: new Map(),
     settled: new Map(),
     counts: new Map(),
+    use: new Map(),
+    marks: new Map(),
     sockets: new Map(),
   };
 }

@@ -17,6 +17,7 @@ import { entryFrame } from "../../sync/frames-out.ts";
 import { issueTicket } from "../../sync/tickets.ts";
 import { largeJson } from "../large-json.ts";
 import { enterDocument, type DocumentAccess, type HttpDeps, type HttpEnv } from "../context.ts";
+import { spendUpload } from "../quotas.ts";
 import { MOST_BODY_CHARACTERS, readBody } from "../read-body.ts";
 
 // --- wire begins: changing it takes a new version, see `shared/protocol/version.ts` ---
@@ -102,7 +103,11 @@ export const documentRoutes = (deps: HttpDeps) =>
         case "refused":
           logger.info("refused", { ...ids, code: outcome.code, keys: outcome.keys?.length, metrics: { refused: 1 } });
           throw new AppError(outcome.code === "frozen" ? "frozen" : "not-allowed", "the update was not stored", {
-            details: { refusal: outcome.code, ...(outcome.keys === undefined ? {} : { keys: outcome.keys }) },
+            details: {
+              refusal: outcome.code,
+              ...(outcome.keys === undefined ? {} : { keys: outcome.keys }),
+              ...(outcome.q === undefined ? {} : { quota: outcome.q }),
+            },
           });
         case "moved":
           throw new AppError("moved", "the sheet has moved on to another epoch", { details: { epoch: outcome.epoch } });

@@ -67,6 +67,9 @@ export const audit: AuditTexts = {
   },
   rights: {
     self: "own right",
+    "quota-near": "Quota nearly used up",
+    "quota-reached": "Quota used up",
+    "quotas-set": "Quotas changed",
     invitation: "invitation",
     system: "the service itself",
     none: "no right",

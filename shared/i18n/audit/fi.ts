@@ -69,6 +69,9 @@ export const audit: AuditTexts = {
   },
   rights: {
     self: "oma oikeus",
+    "quota-near": "Kiintiö lähes täynnä",
+    "quota-reached": "Kiintiö täynnä",
+    "quotas-set": "Kiintiöitä muutettu",
     invitation: "kutsu",
     system: "palvelu itse",
     none: "ei oikeutta",

@@ -117,6 +117,9 @@ export const audit: AuditTexts = {
   },
   rights: {
     self: "egen rätt",
+    "quota-near": "Kvot nästan förbrukad",
+    "quota-reached": "Kvot förbrukad",
+    "quotas-set": "Kvoter ändrade",
     invitation: "inbjudan",
     system: "tjänsten själv",
     none: "ingen rätt",

@@ -87,6 +87,8 @@ export const people: PeopleTexts = {
     "already-invited":
       "The address has an open invitation already. Nothing was sent. Send it again or withdraw it in the list.",
     "too-many-open": "There are many open invitations. Nothing was sent. Withdraw some that are no longer needed.",
+    "too-many-members":
+      "The municipality has as many members, counting those invited, as it may have. No invitation was sent. Remove somebody or withdraw an invitation, or ask whoever runs the service for more places.",
     "too-many-today": "Many invitations were sent today. No more were sent. Go on tomorrow.",
     "too-soon": "The invitation was sent a moment ago. Nothing new was sent. Wait ten minutes and try again.",
     "sent-enough": "The invitation was sent several times. Nothing new was sent. Withdraw it and check the address.",

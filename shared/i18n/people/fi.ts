@@ -89,6 +89,8 @@ export const people: PeopleTexts = {
     "already-invited":
       "Osoitteella on jo avoin kutsu. Mitään ei lähetetty. Lähetä se uudelleen tai peru se luettelossa.",
     "too-many-open": "Avoimia kutsuja on paljon. Mitään ei lähetetty. Peru joitakin, joita ei enää tarvita.",
+    "too-many-members":
+      "Kunnalla on jo niin monta jäsentä, kutsutut mukaan lukien, kuin sillä saa olla. Kutsua ei lähetetty. Poista joku tai peruuta kutsu, tai pyydä palvelun ylläpidolta tilaa useammalle.",
     "too-many-today": "Tänään on lähetetty paljon kutsuja. Enempää ei lähetetty. Jatka huomenna.",
     "too-soon": "Kutsu lähetettiin juuri äsken. Uutta ei lähetetty. Odota kymmenen minuuttia ja yritä uudelleen.",
     "sent-enough": "Kutsu on lähetetty monta kertaa. Uutta ei lähetetty. Peru se ja tarkista osoite.",

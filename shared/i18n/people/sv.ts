@@ -89,6 +89,8 @@ export const people = {
       "Adressen har redan en öppen inbjudan. Inget har skickats. Skicka den igen eller ta tillbaka den i listan.",
     "too-many-open":
       "Det finns många öppna inbjudningar. Inget har skickats. Ta tillbaka några som inte behövs längre.",
+    "too-many-members":
+      "Kommunen har så många medlemmar, med de inbjudna, som den får ha. Ingen inbjudan skickades. Ta bort någon eller återkalla en inbjudan, eller be dem som driver tjänsten om plats för fler.",
     "too-many-today": "Det har skickats många inbjudningar i dag. Inget mer har skickats. Fortsätt i morgon.",
     "too-soon": "Inbjudan skickades alldeles nyss. Inget nytt har skickats. Vänta tio minuter och försök igen.",
     "sent-enough":

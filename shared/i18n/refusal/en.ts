@@ -19,6 +19,10 @@ export const refusal: RefusalTexts = {
   "bad-frame": "Something went wrong on the way to the server. What you wrote is kept on this device. Reload the page.",
   outdated:
     "There is a newer version of Samplan than the one open here. Everything you have written is kept on this device. Reload the page and it is sent.",
+  "too-many-rows":
+    "The sheet has as many rows as it may have. The rows that did not fit are kept for you to copy. Ask the process leader for more room.",
+  "too-many-bytes":
+    "The sheet is full. What did not fit is kept for you to copy. Clear cells that are not needed, and there is room within a day, or ask the process leader for more.",
   "no-right":
     "You may read here but not change anything. Nothing was changed. Ask the process leader if you need to write here.",
   "other-tenant":

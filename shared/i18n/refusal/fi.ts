@@ -22,6 +22,10 @@ export const refusal: RefusalTexts = {
     "Jotain meni vikaan matkalla palvelimelle. Kirjoittamasi on tallessa tällä laitteella. Lataa sivu uudelleen.",
   outdated:
     "Samplanista on uudempi versio kuin tässä avoinna oleva. Kaikki kirjoittamasi on tallessa tällä laitteella. Lataa sivu uudelleen, niin se lähetetään.",
+  "too-many-rows":
+    "Taulukossa on jo niin monta riviä kuin siinä saa olla. Rivit, jotka eivät mahtuneet, ovat tallessa kopioitavissa. Pyydä prosessinvetäjältä lisää tilaa.",
+  "too-many-bytes":
+    "Taulukko on täynnä. Se, mikä ei mahtunut, on tallessa kopioitavissa. Tyhjennä soluja, joita ei tarvita, niin tilaa vapautuu vuorokauden kuluessa, tai pyydä prosessinvetäjältä lisää tilaa.",
   "no-right":
     "Voit lukea tätä, mutta et muuttaa. Mitään ei muutettu. Kysy prosessinvetäjältä, jos sinun pitää voida kirjoittaa tähän.",
   "other-tenant":

@@ -28,6 +28,10 @@ export const refusal: RefusalTexts = {
   "bad-frame": "Något blev fel på vägen till servern. Det du skrev finns kvar på den här enheten. Ladda om sidan.",
   outdated:
     "Det finns en nyare version av Samplan än den som är öppen här. Allt du har skrivit finns kvar på den här enheten. Ladda om sidan, så skickas det.",
+  "too-many-rows":
+    "Bladet har så många rader som det får ha. Raderna som inte fick plats finns kvar att kopiera. Be processledaren om mer plats, eller börja ett nytt blad.",
+  "too-many-bytes":
+    "Bladet är fullt. Det som inte fick plats finns kvar att kopiera. Töm celler som inte behövs, så blir det plats inom ett dygn, eller be processledaren om mer plats.",
   "no-right": "Du får läsa här, men inte ändra. Inget har ändrats. Fråga processledaren om du behöver skriva här.",
   "other-tenant":
     "Bladet hör till en annan kommun. Inget har ändrats. Fråga den kommunens processledare om du behöver skriva här.",

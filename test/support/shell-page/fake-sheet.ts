@@ -130,7 +130,8 @@ export function makeFakeSheets(): FakeSheets {
       return {
         model: () => (ready() ? model : undefined),
         light,
-        review,
+        held: () => undefined,
+    review,
         dismissReview: (id) => {
           asked.push(`dismiss ${id}`);
           setReview((items) => items.filter((item) => item.id !== id));

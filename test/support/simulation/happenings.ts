@@ -2,7 +2,8 @@
  * What befalls the people and the document while faults are on: edits above all, then cuts, fences, lost lines, dying
  * tabs and instances, and hours that pass. Each seed draws how much of each.
  */
-import { appendFence, close, SYSTEM } from "../../../functions/documents/fences.ts";
+import { appendFence, close } from "../../../functions/documents/fences.ts";
+import { SYSTEM } from "../../../functions/documents/system.ts";
 import { cutAndAnnounce, sweep } from "../../../functions/documents/upkeep.ts";
 import type { MemoryState } from "../../../functions/adapters/memory/state.ts";
 import type { DocumentKey, Member } from "../../../functions/ports.ts";

@@ -1,0 +1,37 @@
+/**
+ * What a connection hears of a quota (SPEC Q2, Q6): a batch is told when to come again and waits in its journal, anything
+ * else that it was too fast; a connection that goes on all the same is closed.
+ */
+import type { ClientFrame, OtherVersion, ServerFrame } from "../../shared/protocol/frames.ts";
+import type { DocumentKey, LogFields, Ports } from "../ports.ts";
+import type { Costs, Verdict } from "../quotas/meter.ts";
+
+type Held = Extract<Verdict, { kind: "held" }>;
+
+/** Characters are bytes but for names in base64's absence: near enough for a quota. */
+export const ownCosts = (text: string): Costs => ({ messages: 1, bytes: text.length });
+export const tenantCosts = (bytes: number): Costs => ({ messages: 1, bytes });
+
+/** The answer to a frame that is held back. */
+export function heldBack(
+  { logger }: Pick<Ports, "logger">,
+  ids: LogFields,
+  frame: ClientFrame | OtherVersion | undefined,
+  { breach, ms }: Pick<Held, "breach" | "ms">,
+): ServerFrame {
+  const { what, of, limit } = breach;
+  logger.info("held back", { ...ids, frame: frame?.t, what, of, limit, ms, metrics: { heldBack: 1 } });
+  if (frame?.t === "push") return { t: "later", id: frame.id, ms, q: breach };
+  return { t: "refused", code: "too-fast", q: breach };
+}
+
+/** Ends a connection that was told often enough. Its person may come again with a new ticket; nobody else notices. */
+export async function closeFlood(
+  { sockets, connections, logger }: Pick<Ports, "sockets" | "connections" | "logger">,
+  key: DocumentKey,
+  connection: string,
+): Promise<void> {
+  logger.warn("flood closed", { ...key, connection, metrics: { floodsClosed: 1 } });
+  await connections.remove(key, connection);
+  await sockets.close(connection);
+}

@@ -1,0 +1,78 @@
+/**
+ * How much of the installation one municipality may use (SPEC Q), as data: what an operator changes for a municipality,
+ * and what follows from it for one person and one connection. Deciding is in `bucket.ts` and `levels.ts`.
+ */
+
+/** Each has words under `usage.what.<name>`. */
+export const QUOTA_NAMES = [
+  /** Frames on the socket, a minute. */
+  "messages",
+  /** Bytes received on the socket and as uploads, a minute. */
+  "bytes",
+  /** Requests to the HTTP API, a minute. */
+  "requests",
+  /** Mails a day (UTC). */
+  "mails",
+  /** Members, with those who are invited. */
+  "members",
+  /** Sheets. */
+  "documents",
+  /** Rows of one sheet, with deleted ones that can be brought back. */
+  "rows",
+  /** Bytes of one sheet: its snapshot and what was written since. */
+  "sheetBytes",
+] as const;
+export type QuotaName = (typeof QUOTA_NAMES)[number];
+
+/** What is counted by the minute, in every function's own memory and now and then together. */
+export const RATE_NAMES = ["messages", "bytes", "requests"] as const satisfies readonly QuotaName[];
+export type RateName = (typeof RATE_NAMES)[number];
+/** What one sheet may hold. */
+export const SHEET_NAMES = ["rows", "sheetBytes"] as const satisfies readonly QuotaName[];
+export type SheetQuotaName = (typeof SHEET_NAMES)[number];
+
+export type Quotas = Readonly<Record<QuotaName, number>>;
+/** What an operator has set for one municipality; the rest is the default. */
+export type QuotaOverrides = Readonly<Partial<Record<QuotaName, number>>>;
+
+/**
+ * Generous for a municipality of a hundred editors: 200 frames a second are a hundred people who each write every second
+ * and move about as often. A tenth of what the gateway lets through for all.
+ */
+export const DEFAULT_QUOTAS: Quotas = {
+  messages: 12_000,
+  bytes: 120_000_000,
+  requests: 6_000,
+  mails: 200,
+  members: 500,
+  documents: 60,
+  rows: 100_000,
+  sheetBytes: 64_000_000,
+};
+
+/** The most an operator can set: above it another promise of the product breaks first. */
+export const HIGHEST_QUOTAS: Quotas = {
+  messages: 600_000,
+  bytes: 6_000_000_000,
+  requests: 300_000,
+  mails: 10_000,
+  members: 20_000,
+  documents: 1_000,
+  rows: 1_000_000,
+  sheetBytes: 1_000_000_000,
+};
+
+export const quotasWith = (overrides: QuotaOverrides | undefined): Quotas => ({ ...DEFAULT_QUOTAS, ...overrides });
+
+/** Share of a municipality's rate that one person, and one of their connections, may use: nobody uses up everybody's. */
+export const PERSON_SHARE = 1 / 4;
+export const CONNECTION_SHARE = 1 / 5;
+
+/** From here on people are warned. */
+export const WARNING_SHARE = 0.8;
+
+/** An operator's number for a quota: whole and within what the product bears. */
+export const isQuota = (name: QuotaName, value: number): boolean =>
+  Number.isSafeInteger(value) && value >= 1 && value <= HIGHEST_QUOTAS[name];
+
+export const isQuotaName = (name: string): name is QuotaName => QUOTA_NAMES.some((known) => known === name);
