@@ -143,19 +143,19 @@ const clientsOf = (connections: readonly Connection[]): number[] => connections.
 async function join(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame, { t: "join" }>): Promise<void> {
   const { ports } = deps;
   const key = documentOf(caller);
-  // Bound before others see the id in presence: nobody can take it from its owner (SPEC L7). Who only looks writes nothing.
   await Promise.all([
     register(deps, caller),
     deps.meter?.quotas(key.tenant),
-    caller.claims.viewing === true
-      ? undefined
-      : ports.bindings.bind(key, frame.e, caller.claims.client, caller.claims.person),
   ]);
   const entries = await ports.log.read(key, frame.e, frame.s);
   const { head, connections, shut } = await ports.heads.readWithConnections(key, ports.clock());
   if (shut.includes(caller.claims.person)) return shutOut(deps, caller);
   if (head === undefined || head.status === "deleted") return refuse(deps, caller, { code: "deleted", final: true });
   if (head.epoch !== frame.e) return moved(deps, caller, frame, head.epoch);
+  // Before others see the id in presence: nobody can take it from its owner (SPEC L7). Whoever only looks, has no place
+  // here any more or names an epoch there is not leaves nothing behind (SPEC T3).
+  if (caller.claims.viewing !== true)
+    await ports.bindings.bind(key, frame.e, caller.claims.client, caller.claims.person);
 
   const state = await deps.residents.alone(key, async (held) => {
     const resident = await held.load({ epoch: frame.e });

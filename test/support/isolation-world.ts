@@ -36,7 +36,13 @@ const OWN_ROW = "ownRow00";
 /** Who asks: `norsjo.process-leader`, `skelleftea.spare-3`, `stranger`; `undefined` is nobody. */
 export type Token = string;
 export const tokenOf = (tenant: TenantId, role: string): Token => `${tenant}.${role}`;
-export const personOf = (token: Token): PersonId => personId("https://issuer.test", token);
+/** Hashed once: an attack asks for the same few a hundred thousand times. */
+const persons = new Map<Token, PersonId>();
+export function personOf(token: Token): PersonId {
+  const known = persons.get(token) ?? personId("https://issuer.test", token);
+  persons.set(token, known);
+  return known;
+}
 const SPARES = 24;
 
 /** Stands in everything of one municipality that nobody else may ever see. */
@@ -47,6 +53,8 @@ export const SECRET_MARK = "QzStance";
 
 export interface Answer {
   readonly status: number;
+  /** One a line. */
+  readonly headers: string;
   /** As text; what is compressed is unpacked, so that a mark in it is found. */
   readonly text: string;
   readonly body: Record<string, unknown>;
@@ -58,7 +66,14 @@ export interface IsolationWorld {
   readonly inviting: MemoryInviting;
   readonly app: ReturnType<typeof makeApp>;
   now: number;
-  ask(token: Token | undefined, method: string, path: string, body?: unknown): Promise<Answer>;
+  /** @param body text is sent as it is, everything else as JSON. */
+  ask(
+    token: Token | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
   /** What a mail of this municipality would carry. */
   invitation(tenant: TenantId): { readonly id: string; readonly token: string };
   /** Hash of the index of a sheet's snapshot. */
@@ -201,24 +216,35 @@ function makeWorld(
   const batch = (): string => `batch${String(++batches).padStart(11, "0")}`;
   const read = new Map<string, number>();
 
-  async function ask(token: Token | undefined, method: string, path: string, body?: unknown): Promise<Answer> {
+  async function ask(
+    token: Token | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
     const response = await app.request(`/api${path}`, {
       method,
       headers: {
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
-    const bytes = Buffer.from(await response.arrayBuffer());
-    const text = unpacked(bytes, response.headers.get("content-encoding")).toString();
+    const encoding = response.headers.get("content-encoding");
+    const text =
+      encoding === null
+        ? await response.text()
+        : unpacked(Buffer.from(await response.arrayBuffer()), encoding).toString();
+    const sent = [...response.headers].map((pair) => pair.join(": ")).join("\n");
     let parsed: Record<string, unknown> = {};
     try {
       parsed = JSON.parse(text) as Record<string, unknown>;
     } catch {
       // A file.
     }
-    return { status: response.status, text, body: parsed };
+    return { status: response.status, headers: sent, text, body: parsed };
   }
 
   const linkSent = (tenant: TenantId): { id: string; token: string } => {

@@ -1,0 +1,196 @@
+/**
+ * What an attacker begins with: two settled municipalities, good requests of both by heart, tickets fresh, used and
+ * late, connections of their own, and connections and tickets from the time before they were removed or lowered.
+ * And what must not happen: a byte of the victim's store changed, or a byte of its content heard.
+ */
+import { createHash } from "node:crypto";
+import { changeMember } from "../../functions/tenants/members.ts";
+import type { Caller } from "../../functions/sync/receive.ts";
+import type { TenantId } from "../../shared/ids.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
+import { ROUTES, type AskedFor } from "./access-table.ts";
+import {
+  keyOf,
+  makeIsolationWorld,
+  markOf,
+  NORSJO,
+  personOf,
+  SECRET_MARK,
+  SHEETS,
+  SKELLEFTEA,
+  tokenOf,
+  type IsolationWorld,
+  type Token,
+} from "./isolation-world.ts";
+import type { Seeded } from "./seeded.ts";
+
+/** A route of the table that is about one municipality, with a good request of either. */
+interface Known {
+  readonly method: string;
+  readonly theirs: AskedFor;
+  readonly own: AskedFor;
+}
+
+export interface Scene {
+  readonly world: IsolationWorld;
+  readonly victim: TenantId;
+  readonly own: TenantId;
+  readonly known: readonly Known[];
+  /** Of the victim: ids, hashes and names an attacker may have heard of. */
+  readonly ids: {
+    readonly person: string;
+    readonly invitation: string;
+    readonly link: string;
+    readonly connection: string;
+    readonly hashes: readonly string[];
+  };
+  readonly ownLink: string;
+  /** Tickets of the attacker that are good, of the attacker that are used up, and good ones of the victim's people. */
+  readonly tickets: { readonly good: string[]; readonly used: readonly string[]; readonly late: readonly string[] };
+  readonly callers: readonly Caller[];
+  /** Removed from the victim's municipality, or with a role that reads nothing any more; connected since before. */
+  readonly stale: readonly Caller[];
+  readonly removed: Token;
+  /** What is found nowhere outside, in text and in base64 whatever it begins with. */
+  readonly canaries: RegExp;
+  readonly secret: RegExp;
+  /** Everything stored of the victim, but that somebody was refused or a member came by, which it is told. */
+  fingerprint(): Promise<string>;
+}
+
+export interface Tried {
+  readonly what: string;
+  /** Everything that came back. */
+  readonly heard: string;
+  /** What must not be in it. */
+  readonly canaries: RegExp;
+  /** What was given although nothing may be. */
+  readonly given?: string;
+  /** What told missing from forbidden. */
+  readonly told?: string;
+}
+
+export type Attack = (scene: Scene, random: Seeded) => Promise<Tried>;
+
+/** A digit of base 16 that is another one. */
+export const otherDigit = (random: Seeded, than: string | undefined): string =>
+  random.pick(Array.from(HEX_DIGITS).filter((digit) => digit !== than));
+export const HEX_DIGITS = "0123456789abcdef";
+
+export async function makeScene(seed: number): Promise<Scene> {
+  const world = await makeIsolationWorld({ seed });
+  const [victim, own] = seed % 2 === 0 ? [NORSJO, SKELLEFTEA] : [SKELLEFTEA, NORSJO];
+  const leader = tokenOf(victim, "process-leader");
+
+  const known: Known[] = [];
+  for (const [route, { request }] of Object.entries(ROUTES)) {
+    if (!route.includes("/:tenant")) continue;
+    known.push({
+      method: route.split(" ")[0]!,
+      theirs: await request(world, victim),
+      own: await request(world, own),
+    });
+  }
+
+  const connect = async (token: Token, tenant: TenantId, sheet: string): Promise<Caller> => {
+    const client = world.client();
+    const caller = await world.connect(await world.ticket(token, keyOf(tenant, sheet), client));
+    if (caller === undefined) throw new Error(`${token} was not let in`);
+    await world.send(caller, { t: "join", v: PROTOCOL_VERSION, e: 2, s: 0 });
+    return caller;
+  };
+  const victimConnected = await connect(leader, victim, "actions");
+
+  // Two who may go on trying after their right has ended: one with a connection, one with a ticket not yet redeemed.
+  const [gone, waiting, lowered] = [world.spare(victim), world.spare(victim), world.spare(victim)];
+  const names = Array.from({ length: 24 }, (_, i) => tokenOf(victim, `spare-${i}`));
+  const named = (person: string): Token => names.find((token) => personOf(token) === person)!;
+  const stale = [await connect(named(gone), victim, "actions"), await connect(named(lowered), victim, "actions")];
+  const ticket = await world.ticket(named(waiting), keyOf(victim, "stakeholders"), world.client());
+  for (const person of [gone, waiting]) await must(world, leader, "DELETE", `/tenants/${victim}/people/${person}`);
+  const member = (await world.ports.directory.member(victim, lowered))!;
+  const change = { tenant: victim, person: personOf(leader) };
+  // A role that those who run the service have; a municipality does not give it.
+  const changed = await changeMember(world.deps, change, { ...member, role: "analyst" });
+  if (changed.kind !== "done") throw new Error(`not lowered: ${changed.code}`);
+  const late = await world.connect(ticket);
+  if (late !== undefined) stale.push(late);
+
+  const attacker = tokenOf(own, "process-leader");
+  const give = async (token: Token, tenant: TenantId): Promise<string> =>
+    (await world.ticket(token, keyOf(tenant, "actions"), world.client()))!;
+  const used = [await give(attacker, own), await give(leader, victim)];
+  for (const one of used) await world.connect(one);
+  const expired = [await give(attacker, own), await give(leader, victim)];
+  world.now += 31_000;
+  const good = [await give(attacker, own), await give(tokenOf(own, "local-group"), own)];
+  const callers = [
+    await connect(attacker, own, "actions"),
+    await connect(tokenOf(own, "local-group"), own, "stakeholders"),
+  ];
+  world.posted();
+
+  return {
+    world,
+    victim,
+    own,
+    known,
+    ids: {
+      person: world.spare(victim),
+      invitation: world.invitation(victim).id,
+      link: world.invitation(victim).token,
+      connection: victimConnected.connectionId,
+      hashes: SHEETS.map((sheet) => world.snapshotOf(keyOf(victim, sheet))),
+    },
+    ownLink: world.invitation(own).token,
+    tickets: { good, used, late: expired },
+    callers,
+    stale,
+    removed: named(gone),
+    canaries: inAnyGuise(markOf(victim)),
+    secret: inAnyGuise(SECRET_MARK),
+    fingerprint: () => fingerprint(world, victim, victimConnected.connectionId),
+  };
+}
+
+async function must(world: IsolationWorld, token: Token, method: string, path: string): Promise<void> {
+  const { status, text } = await world.ask(token, method, path);
+  if (status !== 200) throw new Error(`${method} ${path}: ${text}`);
+}
+
+/** The word itself, and its three spellings in base64 without the characters that depend on what stands beside it. */
+function inAnyGuise(word: string): RegExp {
+  const spelled = [0, 1, 2].map((before) => {
+    const text = Buffer.from(`${"\0".repeat(before)}${word}`)
+      .toString("base64")
+      .replace(/=+$/, "");
+    return text.slice(before === 0 ? 0 : before + 1, -1);
+  });
+  return new RegExp([word, ...spelled].map((text) => text.replace(/[+/]/g, "\\$&")).join("|"));
+}
+
+/** Counters of what the audit log notes of those who come by: refusals, and its own members' first visit of a day. */
+const NOTED = /^[^/]+\/(refused|signed-in)-/;
+
+async function fingerprint({ ports, inviting }: IsolationWorld, tenant: TenantId, connection: string): Promise<string> {
+  const hash = createHash("sha256");
+  const mine = (name: string): boolean =>
+    name === tenant || name === connection || name.startsWith(`${tenant}/`) || name.startsWith(`T/${tenant}/`);
+  for (const [map, entries] of Object.entries(ports.state) as [string, Map<string, unknown>][]) {
+    for (const [name, value] of entries) {
+      if (!mine(name) || (map === "counts" && NOTED.test(name))) continue;
+      const told =
+        map === "audit"
+          ? (value as { kind: string }[]).filter(({ kind }) => kind !== "access-refused" && kind !== "signed-in")
+          : value;
+      hash.update(`${map} ${name} ${JSON.stringify(told, plain)}\n`);
+    }
+  }
+  hash.update(JSON.stringify(await inviting.invitations.list(tenant)));
+  return hash.digest("hex");
+}
+
+function plain(_: string, value: unknown): unknown {
+  if (value instanceof Map) return [...(value as Map<unknown, unknown>)];
+  return value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value;
+}
