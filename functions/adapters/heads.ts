@@ -6,8 +6,8 @@ import { randomUUID } from "node:crypto";
 import type { Head, Heads } from "../ports.ts";
 import { toItem } from "./attributes.ts";
 import type { Outcome, Table } from "./dynamo.ts";
-import { connectionSort, documentPartition, HEAD_SORT, LIVE_PREFIX, SHUT_PREFIX } from "./keys.ts";
-import { readStored, storedConnection, storedHead, storedShut } from "./stored.ts";
+import { COMMENTS_SORT, connectionSort, documentPartition, HEAD_SORT, LIVE_PREFIX, SHUT_PREFIX } from "./keys.ts";
+import { readStored, storedConnection, storedCount, storedHead, storedShut } from "./stored.ts";
 
 export function dynamoHeads(documents: Table): Heads {
   /** Whether a write of ours that met a failed condition is what it met. */
@@ -42,7 +42,9 @@ export function dynamoHeads(documents: Table): Heads {
         .filter((item) => item["sk"]?.S?.startsWith(connectionSort("")))
         .map((item) => readStored(storedConnection, item))
         .filter((connection) => connection.leaseUntil >= now && !shut.includes(connection.person));
-      return { head: head && readStored(storedHead, head), connections, shut };
+      const commented = items.find((item) => item["sk"]?.S === COMMENTS_SORT);
+      const comments = commented === undefined ? 0 : readStored(storedCount, commented).count;
+      return { head: head && readStored(storedHead, head), connections, shut, comments };
     },
     async swap(key, expected, next) {
       const pk = documentPartition(key);

@@ -3,10 +3,11 @@
  * faults through `gate`. Used by the simulator and by tests of the core; the contract suites hold it to the engine's behaviour.
  */
 import type { Clock, Log, Ports, Sockets } from "../ports.ts";
+import { memoryComments, memoryNotices } from "./memory/comment-ports.ts";
 import { memoryBindings, memoryConnections, memoryHeads, memoryLeases, memoryLog } from "./memory/document-ports.ts";
 import { emptyState, steps, type Gate, type MemoryState } from "./memory/state.ts";
-import { memoryAudit, memoryBlobs, memoryDirectory, memorySockets, memoryTickets } from "./memory/tenant-ports.ts";
 import { memoryUsage } from "./memory/usage.ts";
+import { memoryAudit, memoryBlobs, memoryDirectory, memorySockets, memoryTickets } from "./memory/tenant-ports.ts";
 
 export interface MemoryOptions {
   readonly clock: Clock;
@@ -39,6 +40,8 @@ export function memoryPorts(options: MemoryOptions): MemoryPorts {
     tickets: memoryTickets(state, step),
     directory: memoryDirectory(state, step),
     audit: memoryAudit(state, step),
+    comments: memoryComments(state, step),
+    notices: memoryNotices(state, step),
     usage: memoryUsage(state, step),
     clock: options.clock,
     random: options.random,

@@ -1,9 +1,21 @@
-/** Entry of the schedule: one sweep over all documents. */
-import { deps } from "../deps.ts";
+/** Entry of the schedule: one sweep over all documents, and mail to those who were named in comments and stayed away. */
+import { mailMentions } from "../comments/mention-mail.ts";
+import { deps, makeMentionMail } from "../deps.ts";
+import { failureFields } from "../documents/failure-fields.ts";
 import { sweep } from "../documents/upkeep.ts";
+import { readEnv } from "../env.ts";
 
 export async function handler(): Promise<void> {
   const { ports } = deps();
   const result = await sweep(deps());
-  ports.logger.info("swept", result);
+  const mailing = makeMentionMail(readEnv(process.env));
+  let mailed = 0;
+  for (const tenant of await ports.directory.tenants()) {
+    try {
+      mailed += await mailMentions(ports, mailing, tenant);
+    } catch (cause) {
+      ports.logger.warn("mentions not mailed", { tenant, ...failureFields(cause) });
+    }
+  }
+  ports.logger.info("swept", { ...result, mailed });
 }

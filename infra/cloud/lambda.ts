@@ -172,11 +172,10 @@ function grantListed(
     role.addToPolicy(keyStatement(data.key.keyArn, [...used]));
     ofOneTenant.addToPolicy(keyStatement(data.key.keyArn, [...used]));
   }
-  if (resource.invites === true) {
-    const { mailFrom } = surroundings.config;
-    if (mailFrom !== undefined) role.addToPolicy(mailStatement(role, mailFrom));
-    if (surroundings.poolArn !== undefined) role.addToPolicy(accountsStatement(surroundings.poolArn));
-  }
+  const { mailFrom } = surroundings.config;
+  if (resource.mails === true && mailFrom !== undefined) role.addToPolicy(mailStatement(role, mailFrom));
+  if (resource.invites === true && surroundings.poolArn !== undefined)
+    role.addToPolicy(accountsStatement(surroundings.poolArn));
   if (resource.sockets) {
     role.addToPolicy(socketStatement(role, socketApiId.value));
     for (const path of CONNECTION_PATHS) {

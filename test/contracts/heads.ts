@@ -87,6 +87,7 @@ export function describeHeads(name: string, world: GetWorld): void {
       head: undefined,
       connections: [connection("A_-c=", { leaseUntil: 5_000 }), connection("b=", { leaseUntil: 1_000 })],
       shut: [],
+      comments: 0,
     });
     await heads().create(key, head());
     const { head: found, connections: live } = await heads().readWithConnections(key, 1_001);
@@ -101,7 +102,7 @@ export function describeHeads(name: string, world: GetWorld): void {
     await bindings.bind(key, 0, 1, connection("x").person);
     await leases.take(key, "cut", "me", 0, 1_000);
 
-    expect(await heads().readWithConnections(key, 0)).toEqual({ head: head(), connections: [], shut: [] });
+    expect(await heads().readWithConnections(key, 0)).toEqual({ head: head(), connections: [], shut: [], comments: 0 });
   });
 
   test(`${name}: 300 connections are all there`, async () => {
@@ -154,7 +155,12 @@ export function describeHeads(name: string, world: GetWorld): void {
     await heads().create(mine, head({ snapshot: "mine" }));
     await connections().put(mine, connection("a"));
 
-    expect(await heads().readWithConnections(theirs, 0)).toEqual({ head: undefined, connections: [], shut: [] });
+    expect(await heads().readWithConnections(theirs, 0)).toEqual({
+      head: undefined,
+      connections: [],
+      shut: [],
+      comments: 0,
+    });
     expect(await heads().create(theirs, head({ snapshot: "theirs" }))).toBe("created");
     await connections().remove(theirs, "a");
 
@@ -176,6 +182,7 @@ export function describeHeads(name: string, world: GetWorld): void {
       head: head(),
       connections: [connection("b", { person: bo })],
       shut: [anna],
+      comments: 0,
     });
     expect((await connections().ofPerson(key, anna)).map(({ id }) => id)).toEqual(["a", "a2"]);
     expect((await heads().readWithConnections(key, 5_000)).shut).toEqual([anna]);

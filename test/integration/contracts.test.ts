@@ -5,6 +5,7 @@ import { sdkSockets } from "../../functions/adapters/sockets-sdk.ts";
 import { describeAudit } from "../contracts/audit.ts";
 import { describeBlobs } from "../contracts/blobs.ts";
 import { describeBindings, describeLeases, describeTickets } from "../contracts/claims.ts";
+import { describeComments, describeNotices } from "../contracts/comments.ts";
 import { describeDirectory } from "../contracts/directory.ts";
 import { describeDocumentLog } from "../contracts/document-log.ts";
 import { describeHeads } from "../contracts/heads.ts";
@@ -39,6 +40,8 @@ for (const [name, world] of worlds) {
   describeTickets(`${name} tickets`, world);
   describeDirectory(`${name} directory`, world);
   describeAudit(`${name} audit`, world);
+  describeComments(`${name} comments`, world);
+  describeNotices(`${name} notices`, world);
   describeUsage(`${name} usage`, world);
 }
 for (const [name, world] of worlds.slice(0, 2)) {

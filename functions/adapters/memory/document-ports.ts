@@ -75,7 +75,8 @@ export function memoryHeads(state: MemoryState, step: Step): Heads {
           .filter((connection) => connection.leaseUntil >= now && !shut.includes(connection.person))
           .sort((a, b) => ascending(a.id, b.id))
           .map((connection) => ({ ...connection }));
-        return { head: head && { ...head }, connections: live, shut };
+        const comments = state.commentCounts.get(documentName(key)) ?? 0;
+        return { head: head && { ...head }, connections: live, shut, comments };
       }),
     swap: (key, expected, next) =>
       step("heads.swap", documentName(key), () => {

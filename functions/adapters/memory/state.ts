@@ -3,7 +3,9 @@
  * Maps keep insertion order and nothing reads a clock or a random number here, so one seed is one history.
  */
 import type { PersonId, TenantId } from "../../../shared/ids.ts";
+import type { Thread } from "../../../shared/comments/thread.ts";
 import type { AuditEntry } from "../../../shared/audit/entry.ts";
+import type { Mention, NoticeSettings } from "../../comments/comment-ports.ts";
 import type {
   Connection,
   DocumentKey,
@@ -51,6 +53,13 @@ export interface MemoryState {
   readonly use: Map<string, number>;
   /** By `<tenant>/<what>/<level>/<document>`. */
   readonly marks: Map<string, UsageMark>;
+  /** By `<tenant>/<document>`, then by the thread's id. */
+  readonly comments: Map<string, Map<string, Thread>>;
+  readonly commentCounts: Map<string, number>;
+  /** By `<tenant>/<person>`, then by the message's id. */
+  readonly mentions: Map<string, Map<string, Mention>>;
+  /** By `<tenant>/<person>`. */
+  readonly noticeSettings: Map<string, NoticeSettings>;
   /** Open sockets and what was posted to each; an id that is missing is gone. */
   readonly sockets: Map<string, string[]>;
 }
@@ -68,6 +77,10 @@ export function emptyState(): MemoryState {
     audit: new Map(),
     settled: new Map(),
     counts: new Map(),
+    comments: new Map(),
+    commentCounts: new Map(),
+    mentions: new Map(),
+    noticeSettings: new Map(),
     use: new Map(),
     marks: new Map(),
     sockets: new Map(),

@@ -14,11 +14,15 @@ import {
   sheet,
   tenant,
 } from "../../contracts/world.ts";
-import type { DocumentId, TenantId } from "../../../shared/ids.ts";
+import type { ColumnId, DocumentId, RowId, TenantId } from "../../../shared/ids.ts";
 
 const key = { tenant: "norsjo" as TenantId, document: "actions" as DocumentId };
 const person = newPerson();
 const hash = "a".repeat(64);
+const cell = { row: "Row00001" as RowId, column: "name" as ColumnId };
+const thread = { id: "threadAAAAAA", ...cell, version: 1, changedAt: 1, messages: [] };
+const mention = { id: "m".repeat(16), ...key, thread: thread.id, ...cell, by: person, byName: "Anna", at: 1 };
+const noticeSettings = { person, mail: false, language: "sv", mailedUpTo: 0, mailedAt: 0, forgetAt: 1 } as const;
 
 /** Every method of every port that reaches outside, once. */
 const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
@@ -48,6 +52,19 @@ const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
   ["sockets.close", "c", (ports) => ports.sockets.close("c")],
   ["tickets.put", "norsjo", (ports) => ports.tickets.put(key.tenant, hash, claims(key), 1)],
   ["tickets.redeem", "norsjo", (ports) => ports.tickets.redeem(key.tenant, hash, 0)],
+  ["comments.create", "norsjo/actions", (ports) => ports.comments.create(key, thread)],
+  ["comments.read", "norsjo/actions", (ports) => ports.comments.read(key, thread.id)],
+  ["comments.list", "norsjo/actions", (ports) => ports.comments.list(key)],
+  ["comments.swap", "norsjo/actions", (ports) => ports.comments.swap(key, 1, thread)],
+  ["comments.raise", "norsjo/actions", (ports) => ports.comments.raise(key)],
+  ["notices.put", "norsjo", (ports) => ports.notices.put(key.tenant, person, mention, 1)],
+  ["notices.list", "norsjo", (ports) => ports.notices.list(key.tenant, person)],
+  ["notices.remove", "norsjo", (ports) => ports.notices.remove(key.tenant, person, [mention.id])],
+  ["notices.settings", "norsjo", (ports) => ports.notices.settings(key.tenant, person)],
+  ["notices.putSettings", "norsjo", (ports) => ports.notices.putSettings(key.tenant, noticeSettings)],
+  ["notices.removeSettings", "norsjo", (ports) => ports.notices.removeSettings(key.tenant, person)],
+  ["notices.claimMail", "norsjo", (ports) => ports.notices.claimMail(key.tenant, noticeSettings, 0)],
+  ["notices.everybody", "norsjo", (ports) => ports.notices.everybody(key.tenant)],
   ["usage.add", "norsjo", (ports) => ports.usage.add(key.tenant, "messages", 1, 1, 1)],
   ["usage.counted", "norsjo", (ports) => ports.usage.counted(key.tenant, 1, 2)],
   [

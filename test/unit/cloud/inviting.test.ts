@@ -1,4 +1,4 @@
-/** Who may send mail and let people in: the HTTP function, as the one sender, into the one pool, and nothing more. */
+/** Who may send mail (the HTTP function and the scheduler, as the one sender) and let people in (the HTTP function, into the one pool). */
 import { expect, test } from "vitest";
 import { ENVIRONMENT, FUNCTIONS, type FunctionName } from "../../../infra/resources.ts";
 import { allows, statementsOf, type Statement } from "./iam.ts";
@@ -18,18 +18,18 @@ const identity = (name: string): string => `arn:Partition:ses:Region:AccountId:i
 const maySend = (statements: readonly Statement[], from: string, as = from): boolean =>
   allows(statements, { action: "ses:SendEmail", resource: identity(as), context: { "ses:FromAddress": from } });
 
-test("mail goes out as the installation's sender only, and only from the function that invites", () => {
+test("mail goes out as the installation's sender only, and only from the functions that mail", () => {
   const made = synthesise(OURS);
   for (const name of NAMES) {
     const statements = statementsFor(made, name);
-    const invites = name === "http";
+    const mails = name === "http" || name === "scheduler";
     expect([name, maySend(statements, OURS.mailFrom), maySend(statements, OURS.mailFrom, "norsjo.example")]).toEqual([
       name,
-      invites,
-      invites,
+      mails,
+      mails,
     ]);
     expect(maySend(statements, "other@norsjo.example", "norsjo.example")).toBe(false);
-    expect(JSON.stringify(statements).includes("AdminCreateUser")).toBe(invites);
+    expect(JSON.stringify(statements).includes("AdminCreateUser")).toBe(name === "http");
     for (const action of [
       "ses:SendRawEmail",
       "cognito-idp:ListUsers",
