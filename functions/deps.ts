@@ -9,23 +9,26 @@ import { cognitoAccounts, poolOf } from "./adapters/accounts.ts";
 import { s3Blobs } from "./adapters/blobs.ts";
 import { dynamoBindings } from "./adapters/bindings.ts";
 import type { OnRetry } from "./adapters/attempts.ts";
+import { dynamoComments } from "./adapters/comments.ts";
 import { dynamoConnections } from "./adapters/connections.ts";
 import { dynamoDirectory } from "./adapters/directory.ts";
 import { dynamoLog } from "./adapters/document-log.ts";
 import { dynamoClient, dynamoTable } from "./adapters/dynamo.ts";
 import { dynamoHeads } from "./adapters/heads.ts";
-import { dynamoInvitations } from "./adapters/invitations.ts";
+import { dynamoInvitations, dynamoOwnerLinks } from "./adapters/invitations.ts";
 import { dynamoLeases } from "./adapters/leases.ts";
 import { jsonLog } from "./adapters/logger.ts";
 import { sesMail } from "./adapters/mail.ts";
+import { dynamoNotices } from "./adapters/notices.ts";
 import { sdkSockets } from "./adapters/sockets-sdk.ts";
 import { signedSockets } from "./adapters/sockets.ts";
 import { dynamoTickets } from "./adapters/tickets.ts";
 import { dynamoUsage } from "./adapters/usage.ts";
+import type { MentionMail } from "./comments/mention-mail.ts";
 import type { AppendDeps } from "./documents/append.ts";
 import { makeResidents } from "./documents/residents.ts";
 import { readEnv, type Env } from "./env.ts";
-import type { Log, Ports, Sockets } from "./ports.ts";
+import type { Log, Mail, Ports, Sockets } from "./ports.ts";
 import { makeMeter } from "./quotas/meter.ts";
 import type { Inviting } from "./tenants/invitations.ts";
 
@@ -70,6 +73,8 @@ export function makePorts(env: Env): Ports {
     tickets: dynamoTickets(directory),
     directory: dynamoDirectory(directory),
     audit: dynamoAudit(directory),
+    comments: dynamoComments(documents),
+    notices: dynamoNotices(directory),
     usage: dynamoUsage(documents),
     clock,
     random: cryptoRandom,
@@ -77,23 +82,29 @@ export function makePorts(env: Env): Ports {
   };
 }
 
+/** What telling people by mail takes: the scheduler's. */
+export function makeMentionMail(env: Env): MentionMail {
+  const mail = makeMail(env);
+  return { origin: env.origin, ...(mail === undefined ? {} : { mail }) };
+}
+
+function makeMail({ mailFrom, mailEndpoint, region, credentials }: Env): Mail | undefined {
+  if (mailFrom === undefined) return undefined;
+  const endpoint = mailEndpoint === undefined ? {} : { endpoint: mailEndpoint };
+  return sesMail({ region, credentials, clock: Date.now, from: mailFrom, ...endpoint });
+}
+
 /** What inviting takes, beside the ports that every function has. */
 export function makeInviting(env: Env): Inviting {
-  const { mailFrom, mailEndpoint, region, credentials, issuer, origin } = env;
+  const { region, credentials, issuer, origin } = env;
+  const mail = makeMail(env);
   const directory = dynamoTable(dynamoClient(at(env, env.dynamodbEndpoint)), env.directoryTable);
   const called = { region, credentials, clock: Date.now };
   const pool = poolOf(issuer);
   return {
     invitations: dynamoInvitations(directory),
-    ...(mailFrom === undefined
-      ? {}
-      : {
-          mail: sesMail({
-            ...called,
-            from: mailFrom,
-            ...(mailEndpoint === undefined ? {} : { endpoint: mailEndpoint }),
-          }),
-        }),
+    links: dynamoOwnerLinks(directory),
+    ...(mail === undefined ? {} : { mail }),
     ...(pool === undefined ? {} : { accounts: cognitoAccounts({ ...called, pool }) }),
     origin,
   };

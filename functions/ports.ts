@@ -6,11 +6,13 @@
  * with the same arguments is harmless; the owner tenant is part of every key.
  */
 import type { AuditEntry } from "../shared/audit/entry.ts";
-import type { DocumentId, PersonId, TenantId } from "../shared/ids.ts";
+import type { DocumentId, PersonId, RowId, TenantId } from "../shared/ids.ts";
 import type { Labels, Language } from "../shared/document/column.ts";
+import type { LinkPurpose } from "../shared/owner-links/form.ts";
 import type { Role } from "../shared/permissions/roles.ts";
 import type { FenceKind } from "../shared/protocol/frames.ts";
 import type { QuotaOverrides } from "../shared/quotas/quotas.ts";
+import type { Comments, Notices } from "./comments/comment-ports.ts";
 import type { Usage } from "./quotas/usage-port.ts";
 
 /** Names one document of one tenant: the partition everything about it lives in. */
@@ -96,12 +98,12 @@ export interface Heads {
   read(key: DocumentKey): Promise<Head | undefined>;
   /**
    * Strongly consistent head and registered connections. Left out are expired leases (`now`) and the connections of
-   * `shut`, the people who may not read the document any more (SPEC P9).
+   * `shut`, the people who may not read the document any more (SPEC P9). `comments`: how often they changed.
    */
   readWithConnections(
     key: DocumentKey,
     now: number,
-  ): Promise<{ head: Head | undefined; connections: Connection[]; shut: PersonId[] }>;
+  ): Promise<{ head: Head | undefined; connections: Connection[]; shut: PersonId[]; comments: number }>;
   /** Replaces the head if it still equals `expected` in epoch, snapshot, status and rightsVersion. */
   swap(key: DocumentKey, expected: Head, next: Head): Promise<"swapped" | "stale">;
 }
@@ -257,7 +259,7 @@ export interface Audit {
 }
 
 /** What a mail is about; counted, never shown. */
-export type MailKind = "invitation" | "sign-in-code";
+export type MailKind = "invitation" | "owner-link" | "sign-in-code" | "mention";
 
 export interface MailMessage {
   readonly to: string;
@@ -309,16 +311,59 @@ export interface Invitation {
   readonly person?: PersonId;
 }
 
-export interface Invitations {
-  create(tenant: TenantId, invitation: Invitation): Promise<"created" | "exists">;
+/** Records of a tenant that change by compare-and-swap: each says its version. */
+export interface Versioned<T> {
+  create(tenant: TenantId, record: T): Promise<"created" | "exists">;
   /** Strongly consistent. */
-  read(tenant: TenantId, id: string): Promise<Invitation | undefined>;
+  read(tenant: TenantId, id: string): Promise<T | undefined>;
   /** Strongly consistent, in order of their ids. */
-  list(tenant: TenantId): Promise<Invitation[]>;
+  list(tenant: TenantId): Promise<T[]>;
   /** Replaces it if its version is still `version`. */
-  swap(tenant: TenantId, version: number, next: Invitation): Promise<"swapped" | "stale">;
+  swap(tenant: TenantId, version: number, next: T): Promise<"swapped" | "stale">;
   remove(tenant: TenantId, id: string): Promise<void>;
 }
+
+export type Invitations = Versioned<Invitation>;
+
+/**
+ * A link by which an organisation without an account answers for one issue (SPEC O). No address is in it: the mail was
+ * sent, and what of the receiver is kept is masked.
+ */
+export interface OwnerLink {
+  /** Sixteen base62 characters. */
+  readonly id: string;
+  /** Rises with every change; compared by `swap`. */
+  readonly version: number;
+  readonly state: "open" | "withdrawn";
+  /** SHA-256 of the link's secret, hex. */
+  readonly hash: string;
+  readonly document: DocumentId;
+  readonly row: RowId;
+  /** Row of `stakeholders` that was asked, and its name then. */
+  readonly organisation: RowId;
+  readonly organisationName: string;
+  readonly purpose: LinkPurpose;
+  readonly language: Language;
+  /** `a…@norsjo.se`; absent: handed over in another way. */
+  readonly sentTo?: string;
+  readonly givenBy: PersonId;
+  /** Milliseconds since 1970, as are the others. */
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  /** Is removed at the first occasion after this. */
+  readonly forgetAt: number;
+  /** Yjs client id its edits are written under. */
+  readonly client: number;
+  /** What is being written just now: one thing at a time. */
+  readonly claim?: { readonly id: string; readonly at: number };
+  /** The one answer there is. */
+  readonly answered?: { readonly accepted: boolean; readonly at: number };
+  readonly reports: number;
+  /** What was received last, so that sending it again changes nothing. */
+  readonly last?: { readonly id: string; readonly at: number };
+}
+
+export type OwnerLinks = Versioned<OwnerLink>;
 
 /** Sign-in by e-mail code: at an issuer where nobody can register alone, an invited address has to be let in first. */
 export interface Accounts {
@@ -384,6 +429,8 @@ export interface Ports {
   readonly tickets: Tickets;
   readonly directory: Directory;
   readonly audit: Audit;
+  readonly comments: Comments;
+  readonly notices: Notices;
   readonly usage: Usage;
   readonly clock: Clock;
   readonly random: () => number;

@@ -9,6 +9,7 @@
  *       A#SHUT#<person>          may not read it  /                 T#<tenant>#AUDIT      E#<seq>, SETTLED, COUNT#<name>
  *       LEASE#<name>                                                T#<tenant>#INVITATION <id>
  *   T#<tenant>#USAGE  USE#<window>#<what>, MARK#<what>#<level>#<document>
+ *                                                                   T#<tenant>#LINK       <id>
  *                                                                   P#<person>            T#<tenant>
  *       LOG#<epoch>#<seq>        epoch 6 digits, seq 10             TENANTS               T#<tenant>
  *
@@ -41,6 +42,9 @@ export const HEAD_SORT = "A#HEAD";
 export const connectionSort = (id: string): string => `A#CONN#${id}`;
 export const SHUT_PREFIX = "A#SHUT#";
 export const shutSort = (person: PersonId): string => `${SHUT_PREFIX}${person}`;
+export const COMMENTS_SORT = "A#COMMENTS";
+/** Comments lie in a partition of their own: whoever writes one touches nothing of the document but the count. */
+export const commentsPartition = (key: DocumentKey): string => `${documentPartition(key)}#COMMENTS`;
 export const leaseSort = (name: string): string => `LEASE#${name}`;
 
 export function bindingSort(epoch: number, client: number): string {
@@ -79,9 +83,24 @@ export function invitationKey(tenant: TenantId, id: string): ItemKey {
   return { pk: `${tenantPartition(tenant)}#INVITATION`, sk: id };
 }
 
+export function ownerLinkKey(tenant: TenantId, id: string): ItemKey {
+  return { pk: `${tenantPartition(tenant)}#LINK`, sk: id };
+}
+
 export function personPartition(person: PersonId): string {
   checkPerson(person);
   return `P#${person}`;
+}
+
+export const noticePartition = (tenant: TenantId): string => `${tenantPartition(tenant)}#NOTICE`;
+export function mentionSort(person: PersonId, message: string): string {
+  checkPerson(person);
+  return `M#${person}#${message}`;
+}
+export const NOTICE_SETTINGS_PREFIX = "S#";
+export function noticeSettingsSort(person: PersonId): string {
+  checkPerson(person);
+  return `${NOTICE_SETTINGS_PREFIX}${person}`;
 }
 
 export const TENANTS_PARTITION = "TENANTS";

@@ -3,6 +3,7 @@
  * partition, entries that carry nothing or too much, blobs outside a tenant.
  */
 import type { AuditEntry } from "../../shared/audit/entry.ts";
+import { MESSAGE_ID, THREAD_ID, type Thread } from "../../shared/comments/thread.ts";
 import { DOCUMENT_ID, PERSON_ID, TENANT_ID, type PersonId, type TenantId } from "../../shared/ids.ts";
 import { isAddress } from "../../shared/address.ts";
 import type { DocumentKey, LogEntry, MailMessage } from "../ports.ts";
@@ -67,8 +68,26 @@ export function checkBlobPrefix(prefix: string): void {
     throw invalid(`"${prefix}" does not stay inside one tenant.`);
 }
 
-export function checkInvitationId(id: string): void {
-  if (!/^[0-9A-Za-z]{16}$/.test(id)) throw invalid("That is not an invitation's id.");
+/** Of an invitation or a link. */
+export function checkRecordId(id: string): void {
+  if (!/^[0-9A-Za-z]{16}$/.test(id)) throw invalid("That is not the id of an invitation or a link.");
+}
+
+export function checkThreadId(id: string): void {
+  if (!THREAD_ID.test(id)) throw invalid("That is not a thread's id.");
+}
+
+export function checkMessageId(id: string): void {
+  if (!MESSAGE_ID.test(id)) throw invalid("That is not a message's id.");
+}
+
+/** An item has 400 KB; a text of the longest thread may take four bytes a character. */
+const MAX_THREAD_BYTES = 350 * 1024;
+
+export function checkThread(thread: Thread): void {
+  checkThreadId(thread.id);
+  if (Buffer.byteLength(JSON.stringify(thread)) > MAX_THREAD_BYTES)
+    throw invalid(`A thread has at most ${MAX_THREAD_BYTES} bytes.`);
 }
 
 /** Mail to addresses that end so is refused by memory and outbox, as SES refuses those it knows to be dead. */

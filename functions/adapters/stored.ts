@@ -4,11 +4,14 @@
  */
 import * as v from "valibot";
 import { AUDIT_KINDS, AUDIT_RIGHTS, type AuditEntry } from "../../shared/audit/entry.ts";
-import type { DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
+import type { Thread } from "../../shared/comments/thread.ts";
+import type { ColumnId, DocumentId, PersonId, RowId, TenantId } from "../../shared/ids.ts";
 import { LANGUAGES } from "../../shared/document/column.ts";
+import { PURPOSES } from "../../shared/owner-links/form.ts";
 import { ROLES } from "../../shared/permissions/roles.ts";
 import type { FenceKind } from "../../shared/protocol/frames.ts";
 import { QUOTA_NAMES, RATE_NAMES, type RateName } from "../../shared/quotas/quotas.ts";
+import type { Mention, NoticeSettings } from "../comments/comment-ports.ts";
 import type {
   Connection,
   DocumentStatus,
@@ -16,6 +19,7 @@ import type {
   Invitation,
   LogEntry,
   Member,
+  OwnerLink,
   SheetEntry,
   Tenant,
   TicketClaims,
@@ -30,7 +34,7 @@ const moment = v.pipe(v.number(), v.minValue(0));
 const STATUSES = ["active", "frozen", "deleted"] as const satisfies readonly DocumentStatus[];
 const FENCES = ["cut", "freeze", "delete", "rights"] as const satisfies readonly FenceKind[];
 
-type Shape<T> = v.GenericSchema<unknown, T>;
+export type Shape<T> = v.GenericSchema<unknown, T>;
 
 export const storedHead: Shape<Head> = v.object({
   epoch: count,
@@ -187,6 +191,74 @@ export const storedInvitation: Shape<Invitation> = v.object({
   expiresAt: moment,
   forgetAt: moment,
   person: v.exactOptional(id<PersonId>()),
+});
+
+const mentioned = v.object({ person: id<PersonId>(), name: v.string() });
+
+export const storedThread: Shape<Thread> = v.object({
+  id: v.string(),
+  row: id<RowId>(),
+  column: id<ColumnId>(),
+  version: count,
+  changedAt: moment,
+  messages: v.array(
+    v.object({
+      id: v.string(),
+      author: id<PersonId>(),
+      name: v.string(),
+      at: moment,
+      text: v.string(),
+      mentions: v.array(mentioned),
+      editedAt: v.exactOptional(moment),
+      deletedAt: v.exactOptional(moment),
+      removed: v.exactOptional(v.literal(true)),
+    }),
+  ),
+  resolved: v.exactOptional(v.object({ person: id<PersonId>(), name: v.string(), at: moment })),
+});
+
+export const storedMention: Shape<Mention> = v.object({
+  id: v.string(),
+  document: id<DocumentId>(),
+  thread: v.string(),
+  row: id<RowId>(),
+  column: id<ColumnId>(),
+  by: id<PersonId>(),
+  byName: v.string(),
+  at: moment,
+});
+
+export const storedNoticeSettings: Shape<NoticeSettings> = v.object({
+  person: id<PersonId>(),
+  mail: v.boolean(),
+  email: v.exactOptional(v.string()),
+  language: v.picklist(LANGUAGES),
+  mailedUpTo: moment,
+  mailedAt: moment,
+  forgetAt: moment,
+});
+
+export const storedOwnerLink: Shape<OwnerLink> = v.object({
+  id: v.string(),
+  version: count,
+  state: v.picklist(["open", "withdrawn"]),
+  hash: v.string(),
+  document: id<DocumentId>(),
+  row: id<RowId>(),
+  organisation: id<RowId>(),
+  organisationName: v.string(),
+  purpose: v.picklist(PURPOSES),
+  language: v.picklist(LANGUAGES),
+  sentTo: v.exactOptional(v.string()),
+  givenBy: id<PersonId>(),
+  createdAt: moment,
+  expiresAt: moment,
+  forgetAt: moment,
+  client: count,
+  claim: v.exactOptional(v.object({ id: v.string(), at: moment })),
+  answered: v.exactOptional(v.object({ accepted: v.boolean(), at: moment })),
+  reports: count,
+  last: v.exactOptional(v.object({ id: v.string(), at: moment })),
 });
 
 /** A person's list and the list of tenants hold nothing but the tenant. */

@@ -10,6 +10,7 @@ import type * as Y from "yjs";
 import { admit, applyAdmitted, type Admission } from "../../shared/protocol/admission.ts";
 import type { QuotaBreach, RefusalCode } from "../../shared/protocol/frames.ts";
 import { can, type Actor } from "../../shared/permissions/can.ts";
+import type { LinkActor } from "../../shared/permissions/links.ts";
 import type { PersonId } from "../../shared/ids.ts";
 import type { Connection, DocumentKey, LogEntry, Ports, TicketClaims } from "../ports.ts";
 import { noteFullness, whatDoesNotFit } from "../quotas/fullness.ts";
@@ -22,7 +23,17 @@ import { updateBlobKey } from "./snapshots.ts";
 export interface Batch {
   readonly id: string;
   readonly epoch: number;
-  readonly update: Uint8Array;
+  /**
+   * Built anew for every try where the server writes: what it decides on is then exactly what stands before its place in
+   * the log. `undefined`: there is nothing to write.
+   */
+  readonly update: Uint8Array | ((resident: Resident) => Uint8Array | undefined);
+}
+
+/** The server itself, writing for somebody without an account (SPEC O3). */
+export interface LinkWriter extends Pick<TicketClaims, "person" | "sheet" | "restricted"> {
+  /** Read anew at every try, so that behind the fence of a withdrawal nothing is written. `undefined`: it has ended. */
+  actorNow(): Promise<LinkActor | undefined>;
 }
 
 export type AppendOutcome =
@@ -67,11 +78,11 @@ const MOST_TRIES = 10;
 export async function append(
   deps: AppendDeps,
   key: DocumentKey,
-  claims: TicketClaims,
+  claims: TicketClaims | LinkWriter,
   batch: Batch,
 ): Promise<AppendOutcome> {
   // Before anything else: the actor is read anew below, and would be the person behind the look (SPEC P10).
-  if (claims.viewing === true) return { kind: "refused", code: "not-allowed" };
+  if ("viewing" in claims && claims.viewing) return { kind: "refused", code: "not-allowed" };
   const put = await deps.residents.alone(key, (held) => putBatch(deps, held, key, claims, batch));
   if (put.kind !== "stored") return put;
   // After the put, and in one strong read: is the entry above the pointer, and who is to be told.
@@ -84,11 +95,12 @@ async function putBatch(
   { ports, meter }: Pick<AppendDeps, "ports" | "meter">,
   held: HeldResident,
   key: DocumentKey,
-  claims: TicketClaims,
+  claims: TicketClaims | LinkWriter,
   batch: Batch,
 ): Promise<AppendOutcome> {
-  let resident = await held.load({ epoch: batch.epoch, asIs: true });
-  let upToDate = false;
+  const asIs = typeof batch.update !== "function";
+  let resident = await held.load({ epoch: batch.epoch, asIs });
+  let upToDate = !asIs;
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     if (resident === undefined) return { kind: "refused", code: "deleted", final: true };
     const known = whatIsKnown(resident, batch);
@@ -96,7 +108,9 @@ async function putBatch(
 
     const actor = await actorNow(ports, key, claims, resident);
     if (actor === undefined) return { kind: "refused", code: "revoked", final: true };
-    const judged = await judge(ports, key, resident, actor, claims, batch);
+    const asked = typeof batch.update === "function" ? batch.update(resident) : batch.update;
+    if (asked === undefined) return { kind: "stored", seq: PLACE_UNKNOWN, connections: [] };
+    const judged = await judge(ports, key, resident, actor, claims, asked);
     if (judged.kind === "nothing-new") return { kind: "stored", seq: PLACE_UNKNOWN, connections: [] };
     if (judged.kind === "refused" && !upToDate) {
       // What was kept may lack entries another instance stored and the sender has seen: refuse only at the log's end.
@@ -149,9 +163,10 @@ function whatIsKnown(resident: Resident, batch: Batch): AppendOutcome | undefine
 async function actorNow(
   ports: Pick<Ports, "directory">,
   key: DocumentKey,
-  claims: TicketClaims,
+  claims: TicketClaims | LinkWriter,
   { rightsVersion }: Pick<Resident, "rightsVersion">,
-): Promise<Actor | undefined> {
+): Promise<Actor | LinkActor | undefined> {
+  if ("actorNow" in claims) return claims.actorNow();
   const current =
     claims.rightsVersion >= rightsVersion ? claims : await ports.directory.member(key.tenant, claims.person);
   if (current === undefined) return undefined;
@@ -171,13 +186,13 @@ async function judge(
   ports: Ports,
   key: DocumentKey,
   resident: Resident,
-  actor: Actor,
-  claims: TicketClaims,
-  batch: Batch,
+  actor: Actor | LinkActor,
+  claims: Pick<TicketClaims, "sheet" | "restricted">,
+  update: Uint8Array,
 ): Promise<Admission> {
   const taken = new Set<number>();
   for (;;) {
-    const result = admit(batch.update, {
+    const result = admit(update, {
       overlay: resident.overlay,
       owns: (client) => {
         if (taken.has(client)) return "taken";

@@ -1,6 +1,6 @@
 /**
- * The HTTP API. Everything below `/api`; all but the public configuration and looking at an
- * invitation needs a signed-in person.
+ * The HTTP API. Everything below `/api`; all but the public configuration, an invitation and
+ * an issue behind its link needs a signed-in person.
  */
 import { Hono } from "hono";
 import { randomBase62 } from "../../shared/ids.ts";
@@ -10,10 +10,13 @@ import { signedIn, type HttpDeps, type HttpEnv } from "./context.ts";
 import { answerError, idsInPath } from "./errors.ts";
 import { API_HEADERS, guard } from "./guard.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { commentRoutes, mentionRoutes } from "./routes/comments.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { invitedRoutes } from "./routes/invited.ts";
+import { issueAnswerRoutes } from "./routes/issue-answers.ts";
 import { meRoutes } from "./routes/me.ts";
+import { ownerLinkRoutes } from "./routes/owner-links.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
 import { viewAsRoutes } from "./routes/view-as.ts";
@@ -37,9 +40,13 @@ export function makeApp(deps: HttpDeps) {
     .route("/tenants/:tenant/audit", auditRoutes(deps))
     .route("/tenants/:tenant/view-as", viewAsRoutes(deps))
     .route("/tenants/:tenant/documents", documentRoutes(deps))
+    .route("/tenants/:tenant/documents/:document/comments", commentRoutes(deps))
+    .route("/tenants/:tenant/mentions", mentionRoutes(deps))
     .route("/tenants/:tenant/people", peopleRoutes(deps))
     .route("/tenants/:tenant/invitations", invitationRoutes(deps))
-    .route("/invitations", invitedRoutes(deps));
+    .route("/tenants/:tenant/documents/:document/rows/:row/links", ownerLinkRoutes(deps))
+    .route("/invitations", invitedRoutes(deps))
+    .route("/issue-answers", issueAnswerRoutes(deps));
 
   const app = new Hono<HttpEnv>();
   app.use(async (c, next) => {

@@ -18,6 +18,12 @@ export const makeToken = (tenant: TenantId, id: string, secret: Uint8Array): str
 /** Page of the client that redeems it on a press: scanners of mail follow links and press nothing. */
 export const linkOf = (origin: string, token: string): string => `${origin}/inbjudan#${token}`;
 
+/** Tenant and id as the token says them: nobody's word yet. */
+export function partsOf(token: string): { readonly tenant: TenantId; readonly id: string } | undefined {
+  const [, tenant = "", id = ""] = TOKEN.exec(token) ?? [];
+  return TENANT_ID.test(tenant) ? { tenant: tenant as TenantId, id } : undefined;
+}
+
 export interface FoundInvitation {
   readonly tenant: TenantId;
   readonly invitation: Invitation;
@@ -25,15 +31,15 @@ export interface FoundInvitation {
 
 /** The invitation a link is of; the tenant is known once the hash is right, and not before. */
 export async function findByToken(invitations: Invitations, token: string): Promise<FoundInvitation | undefined> {
-  const [, tenant = "", id = ""] = TOKEN.exec(token) ?? [];
-  if (!TENANT_ID.test(tenant)) return undefined;
-  const invitation = await invitations.read(tenant as TenantId, id);
-  if (invitation === undefined || !sameText(invitation.hash, hashOfToken(token))) return undefined;
-  return { tenant: tenant as TenantId, invitation };
+  const parts = partsOf(token);
+  const invitation = parts && (await invitations.read(parts.tenant, parts.id));
+  if (parts === undefined || invitation === undefined || !isHashOf(invitation.hash, token)) return undefined;
+  return { tenant: parts.tenant, invitation };
 }
 
 /** Takes the same time wherever they differ. */
-function sameText(a: string, b: string): boolean {
+export function isHashOf(a: string, token: string): boolean {
+  const b = hashOfToken(token);
   let different = a.length ^ b.length;
   for (let i = 0; i < a.length; i++) different |= a.charCodeAt(i) ^ b.charCodeAt(i);
   return different === 0;

@@ -8,13 +8,18 @@ import type { Language } from "../../shared/document/column.ts";
 import { randomBase62, type TenantId } from "../../shared/ids.ts";
 import { missingScope, type GivenRole } from "../../shared/permissions/scope.ts";
 import type { AppendDeps } from "../documents/append.ts";
-import type { Accounts, Invitation, Invitations, Mail, MailMessage, Member, Tenant } from "../ports.ts";
+import type { Accounts, Invitation, Invitations, Mail, MailMessage, Member, OwnerLinks, Tenant } from "../ports.ts";
+import { quotasWith } from "../../shared/quotas/quotas.ts";
+import { levelOf } from "../../shared/quotas/window.ts";
+import { noteUse } from "../quotas/note-use.ts";
 import { audit } from "./audit.ts";
 import { hashOfToken, linkOf, makeToken } from "./invitation-link.ts";
 import { invitationMail } from "./invitation-mail.ts";
 
 export interface Inviting {
   readonly invitations: Invitations;
+  /** Links by which organisations without an account answer for an issue. */
+  readonly links: OwnerLinks;
   /** Absent: nobody sends mail here, and the leader hands the link over. */
   readonly mail?: Mail;
   /** Absent: the issuer lets in whom it wants to. */
@@ -52,13 +57,13 @@ export const INVITE_REFUSALS = [
   "scope-missing",
   "already-invited",
   "too-many-open",
+  /** Members and open invitations together are as many as the municipality may have. */
+  "too-many-members",
   "too-many-today",
   /** Sent a moment ago. */
   "too-soon",
   /** Sent so often that one more will not help. */
   "sent-enough",
-  /** Members and open invitations together are as many as the municipality may have. */
-  "too-many-members",
   /** Accepted, withdrawn or forgotten meanwhile. */
   "not-open",
 ] as const;
@@ -77,7 +82,6 @@ export const RESEND_AFTER_MS = 10 * 60_000;
 export const MOST_SENDS = 5;
 /** Two at once may both see one place left: a limit against misuse, not a promise. */
 export const MOST_OPEN = 100;
-export const MOST_SENDS_A_DAY = 200;
 
 const refused = (code: InviteRefusal): InviteOutcome => ({ kind: "refused", code });
 
@@ -182,7 +186,7 @@ async function deliver(
 }
 
 /** Whether it went out; the invitation stands either way. */
-async function send({ inviting, ports }: InvitationDeps, message: MailMessage): Promise<boolean> {
+export async function send({ inviting, ports }: InvitationDeps, message: MailMessage): Promise<boolean> {
   if (inviting.mail === undefined) return false;
   try {
     return (await inviting.mail.send(message)) === "sent";

@@ -21,18 +21,22 @@ export const AUDIT_KINDS = [
   "invitation-declined",
   "invitation-withdrawn",
   "invitation-expired",
+  "link-given",
+  "link-used",
+  "link-withdrawn",
   "signed-in",
+  "comment-removed",
   "document-frozen",
   "document-deleted",
   "access-refused",
   "log-exported",
+  "quota-near",
+  "quota-reached",
+  "quotas-set",
   "viewed-as",
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
-  "quota-near",
-  "quota-reached",
-  "quotas-set",
 /**
  * By which right: the role held at that moment; `self` for what everybody may do with their own membership, `invitation`
  * and `link` for whoever holds one, `system` for what nobody asked for, `none` for what was refused.

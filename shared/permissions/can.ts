@@ -2,7 +2,8 @@
  * The one rulebook (SPEC P1-P4): used by socket, HTTP, import, undo, restore and by the client's own greying-out. Pure;
  * denies whatever no rule grants, and says why, so that "why can't I edit this?" has an answer.
  */
-import type { PersonId, TenantId } from "../ids.ts";
+import type { PersonId, RowId, TenantId } from "../ids.ts";
+import { linkDenial, type LinkActor } from "./links.ts";
 import type { Role } from "./roles.ts";
 import { RULES, TENANT_RULES, type Action, type Rule, type TenantAction } from "./rules.ts";
 
@@ -39,6 +40,8 @@ export interface RowRights {
 
 export interface RowResource extends InDocument {
   readonly kind: "row";
+  /** Which one, for those whose right is to one row alone. */
+  readonly row?: RowId;
   /** As it stands; absent for a row that is being made. */
   readonly before?: RowRights;
   /** As it would stand. */
@@ -85,10 +88,18 @@ export type Verdict = { readonly allowed: true } | { readonly allowed: false; re
 const ALLOWED: Verdict = { allowed: true };
 const deny = (reason: Denial): Verdict => ({ allowed: false, reason });
 
-export function can(actor: Actor, action: Action, resource: Resource): Verdict;
-export function can(actor: Actor, action: TenantAction, resource: TenantResource): Verdict;
-export function can(actor: Actor, action: Action | TenantAction, resource: Resource | TenantResource): Verdict {
+export function can(actor: Actor | LinkActor, action: Action, resource: Resource): Verdict;
+export function can(actor: Actor | LinkActor, action: TenantAction, resource: TenantResource): Verdict;
+export function can(
+  actor: Actor | LinkActor,
+  action: Action | TenantAction,
+  resource: Resource | TenantResource,
+): Verdict {
   if (actor.tenant !== resource.tenant) return deny("other-tenant");
+  if ("link" in actor) {
+    const denial = linkDenial(actor.link, action, resource);
+    return denial === undefined ? ALLOWED : deny(denial);
+  }
   if (resource.kind === "tenant")
     return TENANT_RULES[actor.role].some((granted) => granted === action) ? ALLOWED : deny("not-in-charge");
   const ofRole = RULES[actor.role];

@@ -8,6 +8,7 @@ import type { ColumnId, RowId } from "../ids.ts";
 import type { Touched, ValueOf, Views } from "../protocol/admission.ts";
 import type { RefusalCode } from "../protocol/frames.ts";
 import { can, type Actor, type DocumentResource, type RowRights } from "./can.ts";
+import type { LinkActor } from "./links.ts";
 import type { Action } from "./rules.ts";
 
 export interface TouchedSheet {
@@ -24,20 +25,20 @@ export interface TouchedSheet {
 
 /** @returns what `admit` asks as `mayWrite`. */
 export function mayTouch(
-  actor: Actor,
+  actor: Actor | LinkActor,
   sheet: TouchedSheet,
 ): (touched: Touched, views: Views) => RefusalCode | undefined {
   // A thousand cells of one row ask once. Forgotten with the update.
-  const rows = new Map<RowId, RowStates>();
+  const rows = new Map<RowId, AskedRow>();
   let of: Views | undefined;
-  const rowOf = (row: RowId, views: Views): RowStates => {
+  const rowOf = (row: RowId, views: Views): AskedRow => {
     if (views !== of) rows.clear();
     of = views;
-    const known = rows.get(row) ?? readRow(row, sheet.deciding, views);
+    const known = rows.get(row) ?? { row, ...readRow(row, sheet.deciding, views) };
     rows.set(row, known);
     return known;
   };
-  const allows = (action: Action, row: RowStates, column?: string): boolean =>
+  const allows = (action: Action, row: AskedRow, column?: string): boolean =>
     can(actor, action, { ...sheet.document, kind: "row", ...row, ...(column === undefined ? {} : { column }) }).allowed;
 
   const permitted = ({ parsed, after, values }: Touched, views: Views): boolean => {
@@ -62,6 +63,10 @@ export function mayTouch(
   };
 }
 
+interface AskedRow extends RowStates {
+  readonly row: RowId;
+}
+
 interface RowStates {
   readonly before?: RowRights;
   readonly after: RowRights;
@@ -79,7 +84,8 @@ function readRow(row: RowId, deciding: TouchedSheet["deciding"], { before, after
   return made === 1 || made === 0 ? { after: afterwards } : { before: NOBODYS, after: NOBODYS };
 }
 
-function rightsOf(row: RowId, deciding: TouchedSheet["deciding"], valueOf: ValueOf): RowRights {
+/** Whose row it is, by the values as `valueOf` has them. */
+export function rightsOf(row: RowId, deciding: TouchedSheet["deciding"], valueOf: ValueOf): RowRights {
   const held = (kind: Column["rights"]): string[] =>
     deciding.filter(({ rights }) => rights === kind).flatMap(({ id }) => rowIdsIn(valueOf(CELLS, cellKey(row, id))));
   return { organisations: held("organisation"), places: held("place") };

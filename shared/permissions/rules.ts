@@ -4,8 +4,21 @@
  */
 import type { Role } from "./roles.ts";
 
-export const ACTIONS = ["read", "write-cell", "insert-row", "delete-row", "change-columns", "manage"] as const;
-/** `insert-row` also restores a deleted one. `change-columns`: their attributes. `manage`: members, settings, versions. */
+export const ACTIONS = [
+  "read",
+  "comment",
+  "write-cell",
+  "insert-row",
+  "delete-row",
+  "change-columns",
+  "manage",
+  "give-link",
+] as const;
+/**
+ * `comment`: discuss a cell beside the sheet. `insert-row` also restores a deleted one. `change-columns`: their
+ * attributes. `manage`: members, settings, versions. `give-link`: let somebody without an account answer for a row; see
+ * and withdraw what was given.
+ */
 export type Action = (typeof ACTIONS)[number];
 
 /**
@@ -40,8 +53,13 @@ export interface Rule {
   readonly restricted?: true;
 }
 
+/** Who hands issues over to their owners. */
+const GIVE_LINKS: Rule = { actions: ["give-link"], sheets: ["issues"], rows: "all" };
 const READ: Rule = { actions: ["read"], sheets: "*", rows: "all" };
-const ROW_WORK = ["write-cell", "insert-row", "delete-row"] as const satisfies readonly Action[];
+const COMMENT: Rule = { actions: ["comment"], sheets: "*", rows: "all" };
+/** A plan on its way to adoption is discussed by everybody who reads it. */
+const COMMENT_PLANS: Rule = { actions: ["comment"], sheets: ["plans"], rows: "all" };
+const ROW_WORK = ["comment", "write-cell", "insert-row", "delete-row"] as const satisfies readonly Action[];
 /** What a registrator keeps: references to decisions and registers, and the paper votes. */
 const registers = (sheet: string, ...columns: string[]): Rule => ({
   actions: ["write-cell"],
@@ -51,18 +69,40 @@ const registers = (sheet: string, ...columns: string[]): Rule => ({
 });
 
 export const RULES: Readonly<Record<Role, readonly Rule[]>> = {
-  "process-leader": [{ actions: ACTIONS, sheets: "*", rows: "all", restricted: true }],
-  "council-member": [READ, { actions: ROW_WORK, sheets: ["harvest", "focus", "issues", "goals"], rows: "all" }],
+  "process-leader": [
+    { actions: ACTIONS.filter((action) => action !== "give-link"), sheets: "*", rows: "all", restricted: true },
+    GIVE_LINKS,
+  ],
+  "council-member": [
+    READ,
+    COMMENT,
+    { actions: ROW_WORK, sheets: ["harvest", "focus", "issues", "goals"], rows: "all" },
+  ],
   // Reads what is restricted and writes nothing there: how organisations stand is noted by the process leader.
   "council-chair": [
     { ...READ, restricted: true },
+    COMMENT,
     { actions: ROW_WORK, sheets: ["harvest", "focus", "issues", "goals"], rows: "all" },
   ],
-  "working-group": [READ, { actions: ROW_WORK, sheets: ["issues", "actions", "services"], rows: "all" }],
-  "issue-owner": [READ, { actions: ROW_WORK, sheets: ["issues", "actions", "goals"], rows: "own-organisation" }],
-  "local-group": [READ, { actions: ROW_WORK, sheets: ["events", "harvest", "services"], rows: "own-place" }],
+  "working-group": [
+    READ,
+    COMMENT,
+    { actions: ROW_WORK, sheets: ["issues", "actions", "services"], rows: "all" },
+    GIVE_LINKS,
+  ],
+  "issue-owner": [
+    READ,
+    COMMENT_PLANS,
+    { actions: ROW_WORK, sheets: ["issues", "actions", "goals"], rows: "own-organisation" },
+  ],
+  "local-group": [
+    READ,
+    COMMENT_PLANS,
+    { actions: ROW_WORK, sheets: ["events", "harvest", "services"], rows: "own-place" },
+  ],
   registrator: [
     READ,
+    { actions: ["comment"], sheets: ["plans", "vision", "actions", "issues"], rows: "all" },
     registers("plans", "dnr", "paragraph", "body", "adopted_on"),
     registers("vision", "votes_paper"),
     registers("actions", "decision"),

@@ -7,13 +7,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cognitoAccounts, poolOf } from "../../functions/adapters/accounts.ts";
 import { sesMail } from "../../functions/adapters/mail.ts";
-import { memoryInvitations } from "../../functions/adapters/memory/invitations.ts";
+import { memoryInvitations, memoryOwnerLinks } from "../../functions/adapters/memory/invitations.ts";
 import { memoryMail } from "../../functions/adapters/memory/mail.ts";
 import { makeInviting } from "../../functions/deps.ts";
 import { startOutbox, type Outbox } from "../../infra/local/outbox.ts";
 import { readBody } from "../../infra/local/read-body.ts";
 import { signatureProblem } from "../../infra/local/request-signature.ts";
 import { describeInvitations } from "../contracts/invitations.ts";
+import { describeOwnerLinks } from "../contracts/owner-links.ts";
 import { describeMail, message } from "../contracts/mail.ts";
 import { startEngineWorld, TEST_CREDENTIALS, type EngineWorld } from "../support/engine-world.ts";
 
@@ -55,6 +56,11 @@ const inMemory = memoryInvitations();
 describeInvitations("memory", () => inMemory);
 describeInvitations("dynoxide", () => makeInviting(engines.dynoxide.env).invitations);
 describeInvitations("dynalite", () => makeInviting(engines.dynalite.env).invitations);
+
+const linksInMemory = memoryOwnerLinks();
+describeOwnerLinks("memory", () => linksInMemory);
+describeOwnerLinks("dynoxide", () => makeInviting(engines.dynoxide.env).links);
+describeOwnerLinks("dynalite", () => makeInviting(engines.dynalite.env).links);
 
 const kept = memoryMail();
 describeMail("memory", () => ({ mail: kept, arrived: () => kept.sent }));

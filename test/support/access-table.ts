@@ -14,12 +14,12 @@ import type { TenantId } from "../../shared/ids.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";
 import type { ClientFrame } from "../../shared/protocol/frames.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
-import { keyOf, pushFrame, tokenOf, type IsolationWorld } from "./isolation-world.ts";
+import { COMMENT, ISSUE_ROW, keyOf, pushFrame, tokenOf, type IsolationWorld } from "./isolation-world.ts";
 
 export type AccessRule =
   /** Anybody, signed in or not. */
   | { readonly asks: "public"; readonly because: string }
-  /** Whoever holds the link of an invitation. */
+  /** Whoever holds the link of an invitation or an issue. */
   | { readonly asks: "link"; readonly signedIn: boolean; readonly because: string }
   /** Whoever is signed in, about themselves. */
   | { readonly asks: "own"; readonly because: string }
@@ -28,7 +28,12 @@ export type AccessRule =
   /** Every member to whom the workspace is open: the right to read its sheets. */
   | { readonly asks: "workspace"; readonly because: string }
   /** A right in one sheet. Without the right to read there is nothing there; with it, but not this one, it is refused. */
-  | { readonly asks: "sheet"; readonly action: "read" | "insert-row" }
+  | {
+      readonly asks: "sheet";
+      readonly action: "read" | "comment" | "insert-row" | "give-link";
+      /** What is asked about is the process leader's own: others who have the right are answered so. */
+      readonly notTheirs?: number;
+    }
   /** A right in the municipality; without it there is nothing there. */
   | { readonly asks: "tenant"; readonly action: "manage-members" | "read-audit" | "view-as" };
 
@@ -43,22 +48,33 @@ export interface RouteLine {
   readonly request: (world: IsolationWorld, tenant: TenantId) => AskedFor | Promise<AskedFor>;
   /** Asked for a restricted sheet too, where nobody but the process leader finds anything. */
   readonly perSheet?: true;
+  /** The sheet whose rights are asked for, where it is not the usual one. */
+  readonly sheet?: "issues";
 }
 
 const at = (path: string, body?: unknown): AskedFor => (body === undefined ? { path } : { path, body });
 const line = (rule: AccessRule, request: RouteLine["request"]): RouteLine => ({ rule, request });
 /** The sheet is filled in by the test. */
 const ofSheet = (
-  action: "read" | "insert-row",
+  action: "read" | "comment" | "insert-row",
   rest: string,
   body?: (world: IsolationWorld) => unknown,
+  notTheirs?: number,
 ): RouteLine => ({
-  rule: { asks: "sheet", action },
+  rule: { asks: "sheet", action, ...(notTheirs === undefined ? {} : { notTheirs }) },
   perSheet: true,
   request: (world, tenant) => at(`/tenants/${tenant}/documents/{sheet}${rest}`, body?.(world)),
 });
 const manages = { asks: "tenant", action: "manage-members" } as const;
 const readsAudit = { asks: "tenant", action: "read-audit" } as const;
+const mentioned = { asks: "member", because: "where one was named oneself, in sheets one may read" } as const;
+/** Of the one issue. */
+const ofIssue = (rest: (world: IsolationWorld, tenant: TenantId) => string, body?: unknown): RouteLine => ({
+  rule: { asks: "sheet", action: "give-link" },
+  sheet: "issues",
+  request: (world, tenant) =>
+    at(`/tenants/${tenant}/documents/issues/rows/${ISSUE_ROW}/links${rest(world, tenant)}`, body),
+});
 const invited = (world: IsolationWorld): unknown => ({
   email: `invited-${world.batch()}@mail.test`,
   role: "council-member",
@@ -86,6 +102,48 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     const client = world.client();
     return { id: world.batch(), e: 2, client, b: toBase64(world.rowUpdate(client)) };
   }),
+
+  // About the one comment that is in every sheet: the process leader's, in a row that is every issue owner's.
+  "GET /api/tenants/:tenant/documents/:document/comments": ofSheet("read", "/comments"),
+  "POST /api/tenants/:tenant/documents/:document/comments/:thread/messages": ofSheet(
+    "comment",
+    `/comments/${COMMENT.thread}/messages`,
+    (world) => ({ row: COMMENT.row, column: COMMENT.column, id: world.batch(), text: "Vad menas?" }),
+  ),
+  "PUT /api/tenants/:tenant/documents/:document/comments/:thread/messages/:message": ofSheet(
+    "comment",
+    `/comments/${COMMENT.thread}/messages/${COMMENT.message}`,
+    () => ({ text: "Så menas det." }),
+    409,
+  ),
+  "DELETE /api/tenants/:tenant/documents/:document/comments/:thread/messages/:message": ofSheet(
+    "read",
+    `/comments/${COMMENT.thread}/messages/${COMMENT.message}`,
+    undefined,
+    409,
+  ),
+  "PUT /api/tenants/:tenant/documents/:document/comments/:thread/resolved": ofSheet(
+    "comment",
+    `/comments/${COMMENT.thread}/resolved`,
+    () => ({ resolved: true }),
+  ),
+  "GET /api/tenants/:tenant/mentions": line(mentioned, (_, tenant) => at(`/tenants/${tenant}/mentions`)),
+  "POST /api/tenants/:tenant/mentions/seen": line(mentioned, (_, tenant) =>
+    at(`/tenants/${tenant}/mentions/seen`, { threads: [COMMENT.thread] }),
+  ),
+  "PUT /api/tenants/:tenant/mentions/mail": line(mentioned, (_, tenant) =>
+    at(`/tenants/${tenant}/mentions/mail`, { on: true, language: "fi" }),
+  ),
+
+  "GET /api/tenants/:tenant/documents/:document/rows/:row/links": ofIssue(() => ""),
+  "POST /api/tenants/:tenant/documents/:document/rows/:row/links": ofIssue(() => "", {
+    purpose: "report",
+    days: 30,
+    language: "sv",
+  }),
+  "DELETE /api/tenants/:tenant/documents/:document/rows/:row/links/:link": ofIssue(
+    (world, tenant) => `/${world.issueLink(tenant).id}`,
+  ),
 
   "GET /api/tenants/:tenant/audit": line(readsAudit, (_, tenant) => at(`/tenants/${tenant}/audit`)),
   "POST /api/tenants/:tenant/audit/verify": line(readsAudit, (_, tenant) => at(`/tenants/${tenant}/audit/verify`, {})),
@@ -128,6 +186,20 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     at(`/tenants/${tenant}/invitations/${world.invitation(tenant).id}`),
   ),
 
+  "POST /api/issue-answers/look": line(
+    { asks: "link", signedIn: false, because: "an outside owner has no account" },
+    (world, tenant) => at("/issue-answers/look", { token: world.issueLink(tenant).token }),
+  ),
+  "POST /api/issue-answers/send": line(
+    { asks: "link", signedIn: false, because: "an outside owner has no account" },
+    (world, tenant) =>
+      at("/issue-answers/send", {
+        token: world.issueLink(tenant).token,
+        id: world.batch(),
+        given: { kind: "report", status: "in-progress" },
+      }),
+  ),
+
   "POST /api/invitations/look": line(
     { asks: "link", signedIn: false, because: "whoever is invited has no account yet" },
     (world, tenant) => at("/invitations/look", { token: world.invitation(tenant).token }),
@@ -163,7 +235,7 @@ export const FRAMES: Readonly<Record<ClientFrame["t"], FrameLine>> = {
   },
   beat: {
     rule: { asks: "sheet", action: "read" },
-    frame: () => ({ t: "beat", v: PROTOCOL_VERSION, e: 2, s: 1 }),
+    frame: () => ({ t: "beat", v: PROTOCOL_VERSION, e: 2, s: 2 }),
     answer: "beat",
   },
   push: {

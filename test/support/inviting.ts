@@ -1,5 +1,5 @@
 /** What inviting takes, in memory, with the mails that were sent. */
-import { memoryInvitations } from "../../functions/adapters/memory/invitations.ts";
+import { memoryInvitations, memoryOwnerLinks } from "../../functions/adapters/memory/invitations.ts";
 import { memoryMail, type MemoryMail } from "../../functions/adapters/memory/mail.ts";
 import type { Gate } from "../../functions/adapters/memory/state.ts";
 import type { Inviting } from "../../functions/tenants/invitations.ts";
@@ -14,6 +14,7 @@ export function memoryInviting(origin = "http://localhost:3000", gate?: Gate): M
   const letIn: string[] = [];
   return {
     invitations: memoryInvitations(gate),
+    links: memoryOwnerLinks(gate),
     mail: memoryMail(),
     accounts: { ensure: async (email) => void letIn.push(email) },
     letIn,

@@ -12,7 +12,7 @@ import { cut } from "../../functions/documents/fences.ts";
 import { makeResidents } from "../../functions/documents/residents.ts";
 import { makeApp } from "../../functions/http/app.ts";
 import { personId } from "../../functions/identity/tokens.ts";
-import type { DocumentKey, Invitation, Log, Member, Tenant, TicketClaims } from "../../functions/ports.ts";
+import type { DocumentKey, Invitation, Log, Member, OwnerLink, Tenant, TicketClaims } from "../../functions/ports.ts";
 import { receive, type Caller } from "../../functions/sync/receive.ts";
 import { redeemTicket } from "../../functions/sync/tickets.ts";
 import { createTenant } from "../../functions/tenants/onboarding.ts";
@@ -30,8 +30,19 @@ export const TENANTS = [NORSJO, SKELLEFTEA] as const;
 export const ORIGIN = "https://plan.example.se";
 /** A sheet most read, one most only read, and the restricted one. */
 export const SHEETS = ["actions", "stakeholders", "stance"] as const;
+/** In every municipality beside these: one issue is asked about by link. */
+const ISSUES_SHEET = "issues";
+export const ISSUE_ROW = "issueRow";
 /** Row of every issue owner and local group. */
 const OWN_ROW = "ownRow00";
+
+/** One comment in each sheet, the process leader's, in a row that is every issue owner's. */
+export const COMMENT = {
+  thread: "threadAAAAAA",
+  message: "messageAAAAAAAAA",
+  row: "commRow0",
+  column: "name",
+} as const;
 
 /** Who asks: `norsjo.process-leader`, `skelleftea.spare-3`, `stranger`; `undefined` is nobody. */
 export type Token = string;
@@ -76,6 +87,8 @@ export interface IsolationWorld {
   ): Promise<Answer>;
   /** What a mail of this municipality would carry. */
   invitation(tenant: TenantId): { readonly id: string; readonly token: string };
+  /** The link by which an organisation answers for an issue of this municipality. */
+  issueLink(tenant: TenantId): { readonly id: string; readonly token: string };
   /** Hash of the index of a sheet's snapshot. */
   snapshotOf(key: DocumentKey): string;
   /** A fresh client id, batch id, spare member: nothing is used twice. */
@@ -105,6 +118,7 @@ export const keyOf = (tenant: TenantId, sheet: string): DocumentKey => ({ tenant
 interface Settled {
   readonly state: MemoryState;
   readonly invitations: readonly (readonly [TenantId, Invitation])[];
+  readonly links: readonly (readonly [TenantId, OwnerLink])[];
   readonly mails: MemoryInviting["mail"]["sent"];
 }
 let settled: Promise<Settled> | undefined;
@@ -114,6 +128,7 @@ export async function makeIsolationWorld({ seed = 1, gate, logger }: WorldOption
   const from = await (settled ??= settleOnce());
   const inviting = memoryInviting(ORIGIN, gate);
   for (const [tenant, invitation] of from.invitations) await inviting.invitations.create(tenant, invitation);
+  for (const [tenant, link] of from.links) await inviting.links.create(tenant, link);
   return makeWorld({ seed: seed + 1, gate, logger }, structuredClone(from.state), inviting, from.mails);
 }
 
@@ -126,7 +141,15 @@ async function settleOnce(): Promise<Settled> {
       (await inviting.invitations.list(tenant)).map((invitation) => [tenant, invitation] as const),
     ),
   );
-  return { state: world.ports.state, invitations: invitations.flat(), mails: inviting.mail.sent };
+  const links = await Promise.all(
+    TENANTS.map(async (tenant) => (await inviting.links.list(tenant)).map((link) => [tenant, link] as const)),
+  );
+  return {
+    state: world.ports.state,
+    invitations: invitations.flat(),
+    links: links.flat(),
+    mails: inviting.mail.sent,
+  };
 }
 
 async function settle({ ports, deps, ask, client, batch }: IsolationWorld, id: TenantId): Promise<void> {
@@ -150,12 +173,13 @@ async function settle({ ports, deps, ask, client, batch }: IsolationWorld, id: T
     ...(role === "issue-owner" ? { organisation: OWN_ROW } : {}),
     ...(role === "local-group" ? { place: OWN_ROW } : {}),
   });
-  const template = workspaceTemplate(tenant).filter(({ key }) => (SHEETS as readonly string[]).includes(key));
+  const template = workspaceTemplate(tenant).filter(({ key }) => [...SHEETS, ISSUES_SHEET].includes(key));
   await createTenant(ports, tenant, template, [
     ...ROLES.map((role) => member(role, role)),
     member("second-leader", "process-leader"),
     ...Array.from({ length: SPARES }, (_, i) => member(`spare-${i}`, "working-group")),
   ]);
+  const leader = tokenOf(id, "process-leader");
   for (const { document, key: sheet, columns, restricted } of template) {
     const key = { tenant: id, document };
     const text = columns.find(({ type }) => type === "text" || type === "long-text")!.id;
@@ -176,10 +200,40 @@ async function settle({ ports, deps, ask, client, batch }: IsolationWorld, id: T
     await store(1, "inSnap00", `${mark}${secret} snapshot`);
     await cut(ports, key, batch());
     await store(2, "inLog000", `${mark}${secret} log`);
+    if (sheet === "stakeholders" || sheet === ISSUES_SHEET) {
+      const by: TicketClaims = { ...claims, client: client() };
+      const cells: readonly (readonly [string, unknown])[] = [
+        [columns.find(({ title }) => title === true)!.id, `${mark} asked`],
+        ...columns.flatMap(({ id: column, key: name, rights }): [string, unknown][] =>
+          rights === "organisation" ? [[column, [OWN_ROW]]] : name === "status" ? [[column, "owner-accepted"]] : [],
+        ),
+      ];
+      const row = sheet === ISSUES_SHEET ? ISSUE_ROW : OWN_ROW;
+      const update = cellsUpdate(by.client, row, Object.fromEntries(cells));
+      await append(deps, key, by, { id: batch(), epoch: 2, update });
+    }
+    const owner = columns.find(({ rights }) => rights === "organisation")?.id;
+    if (owner !== undefined) {
+      const by: TicketClaims = { ...claims, client: client() };
+      await append(deps, key, by, {
+        id: batch(),
+        epoch: 2,
+        update: cellsUpdate(by.client, COMMENT.row, { [owner]: [OWN_ROW] }),
+      });
+    }
+    const first = { row: COMMENT.row, column: COMMENT.column, id: COMMENT.message, text: `${mark}${secret} comment` };
+    const mentions = [personOf(tokenOf(id, "second-leader"))];
+    const comments = `/tenants/${id}/documents/${document}/comments`;
+    await ask(leader, "POST", `${comments}/${COMMENT.thread}/messages`, { ...first, mentions });
   }
-  const leader = tokenOf(id, "process-leader");
   const invited = { email: `${mark}@mail.test`, role: "council-member", language: "sv" };
   await ask(leader, "POST", `/tenants/${id}/invitations`, invited);
+  await ask(leader, "POST", `/tenants/${id}/documents/${ISSUES_SHEET}/rows/${ISSUE_ROW}/links`, {
+    purpose: "report",
+    days: 30,
+    language: "sv",
+    email: `${mark}-owner@mail.test`,
+  });
 }
 
 function makeWorld(
@@ -247,10 +301,10 @@ function makeWorld(
     return { status: response.status, headers: sent, text, body: parsed };
   }
 
-  const linkSent = (tenant: TenantId): { id: string; token: string } => {
-    const mail = mails.find(({ to }) => to.toLowerCase() === `${markOf(tenant)}@mail.test`.toLowerCase());
-    const [, token = "", id = ""] = /inbjudan#([^.\s]+\.([^.\s]+)\.[0-9a-f]+)/.exec(mail?.text ?? "") ?? [];
-    if (token === "") throw new Error(`${tenant} has invited nobody`);
+  const sentTo = (tenant: TenantId, address: string): { id: string; token: string } => {
+    const mail = mails.find(({ to }) => to.toLowerCase() === `${markOf(tenant)}${address}@mail.test`.toLowerCase());
+    const [, token = "", id = ""] = /#([^.\s]+\.([^.\s]+)\.[0-9a-f]+)/.exec(mail?.text ?? "") ?? [];
+    if (token === "") throw new Error(`${tenant} has sent no link`);
     return { id, token };
   };
 
@@ -264,7 +318,8 @@ function makeWorld(
     inviting,
     app,
     ask,
-    invitation: linkSent,
+    invitation: (tenant: TenantId) => sentTo(tenant, ""),
+    issueLink: (tenant: TenantId) => sentTo(tenant, "-owner"),
     snapshotOf: (key: DocumentKey): string =>
       state.documents.get(`${key.tenant}/${key.document}`)?.head?.snapshot ?? "",
     client,

@@ -55,6 +55,9 @@ export const REGISTER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   plans: ["body", "adopted_on", "paragraph", "dnr"],
 };
 
+/** They discuss what they only read, too; others what they write, and every reader the plans. */
+const COMMENTS_EVERYWHERE: readonly Role[] = ["process-leader", "council-member", "council-chair", "working-group"];
+
 export interface Question {
   readonly role: Role;
   readonly sheet: string;
@@ -75,6 +78,14 @@ export function oracleAllows(q: Question): boolean {
   if (q.status === "deleted") return false;
   if (q.action === "read") return true;
   if (q.status === "frozen") return false;
+  if (q.action === "comment" && letter === "r" && RESTRICTED_SHEETS.includes(q.sheet)) return false;
+  // What is restricted is discussed where it is written.
+  if (q.action === "comment" && RESTRICTED_SHEETS.includes(q.sheet)) return letter === "W";
+  if (q.action === "comment" && (q.sheet === "plans" || COMMENTS_EVERYWHERE.includes(q.role))) return true;
+  // Whoever keeps a register in a sheet talks about all of it, not of its own columns alone.
+  if (q.action === "comment" && letter === "c") return true;
+  // Issues are handed to an owner by the process leader and the working group.
+  if (q.action === "give-link") return q.sheet === "issues" && ["process-leader", "working-group"].includes(q.role);
   if (q.action === "change-columns") return q.role === "process-leader";
   const ownRow = q.after === "mine" && (q.before === "mine" || q.before === "new");
   if (letter === "W") return true;

@@ -1,48 +1,54 @@
-/** Invitations in memory. Values are copied in and out. */
-import type { Invitation, Invitations } from "../../ports.ts";
-import { ascending, checkInvitationId, checkTenant } from "../rules.ts";
+/** Invitations and links in memory. Values are copied in and out. */
+import type { Invitation, Invitations, OwnerLink, OwnerLinks, Versioned } from "../../ports.ts";
+import { ascending, checkRecordId, checkTenant } from "../rules.ts";
 import { steps, type Gate } from "./state.ts";
 
-export function memoryInvitations(gate?: Gate): Invitations {
+export const memoryInvitations = (gate?: Gate): Invitations => memoryVersioned<Invitation>("invitations", gate);
+export const memoryOwnerLinks = (gate?: Gate): OwnerLinks => memoryVersioned<OwnerLink>("links", gate);
+
+function memoryVersioned<T extends { readonly id: string; readonly version: number }>(
+  port: string,
+  gate?: Gate,
+): Versioned<T> {
   const step = steps(gate);
   /** By `<tenant>/<id>`. */
-  const held = new Map<string, Invitation>();
+  const held = new Map<string, T>();
   const name = (tenant: string, id: string): string => {
-    checkInvitationId(id);
+    checkRecordId(id);
     return `${tenant}/${id}`;
   };
   return {
-    create: (tenant, invitation) =>
-      step("invitations.create", tenant, () => {
+    create: (tenant, record) =>
+      step(`${port}.create`, tenant, () => {
         checkTenant(tenant);
-        const at = name(tenant, invitation.id);
+        const at = name(tenant, record.id);
         if (held.has(at)) return "exists";
-        held.set(at, { ...invitation });
+        held.set(at, structuredClone(record));
         return "created";
       }),
     read: (tenant, id) =>
-      step("invitations.read", tenant, () => {
+      step(`${port}.read`, tenant, () => {
         checkTenant(tenant);
         return structuredClone(held.get(name(tenant, id)));
       }),
     list: (tenant) =>
-      step("invitations.list", tenant, () => {
+      step(`${port}.list`, tenant, () => {
         checkTenant(tenant);
         return [...held]
           .filter(([at]) => at.startsWith(`${tenant}/`))
-          .map(([, invitation]) => ({ ...invitation }))
+          .map(([, record]) => structuredClone(record))
           .sort((a, b) => ascending(a.id, b.id));
       }),
     swap: (tenant, version, next) =>
-      step("invitations.swap", tenant, () => {
+      step(`${port}.swap`, tenant, () => {
         checkTenant(tenant);
         const at = name(tenant, next.id);
         if (held.get(at)?.version !== version) return "stale";
-        held.set(at, { ...next });
+        held.set(at, structuredClone(next));
         return "swapped";
       }),
     remove: (tenant, id) =>
-      step("invitations.remove", tenant, () => {
+      step(`${port}.remove`, tenant, () => {
         checkTenant(tenant);
         held.delete(name(tenant, id));
       }),

@@ -13,10 +13,36 @@ export const mail: MailTexts = {
     unwanted:
       "Did you not expect this? Then there is nothing you need to do. Your address is removed when the invitation has expired.",
   },
+  ownerLink: {
+    subject: (town, issue) => `A question from ${town}: ${issue}`,
+    hello: "Hello,",
+    lead: (sender, town, organisation) =>
+      `${sender} in ${town} is writing to ${organisation} about an issue raised in talks with the people who live there.`,
+    issue: (title) => `The issue: ${title}`,
+    purpose: {
+      answer:
+        "Will you own the issue? You say yes or no on a page, without an account. If you say yes, you can report there how it is going.",
+      report: "You own the issue. Report how it is going on a page, without an account.",
+    },
+    open: "Open the link, read the issue and answer:",
+    button: "Read the issue and answer",
+    until: (day) => `The link is good until ${day}.`,
+    careful:
+      "Whoever has the link can answer for you. Pass it on only to the person among you who should answer. Did you not expect this? Then there is nothing you need to do.",
+    signature: (day, organisation) => `${day}, via link: ${organisation}`,
+  },
   code: {
     subject: (code) => `${code} is your code for Samplan`,
     lead: "Type this code on the sign-in page:",
     until: "The code is good for ten minutes and can be used once.",
     unwanted: "Was it not you who wanted to sign in? Then there is nothing you need to do.",
+  },
+  mention: {
+    subject: (count, town) =>
+      count === 1 ? `You are mentioned in a comment – ${town}` : `You are mentioned in ${count} comments – ${town}`,
+    lead: (town) => `Somebody has mentioned you in a comment in the shared planning of ${town} in Samplan.`,
+    line: (who, sheet) => `${who} mentioned you in ${sheet}. Open the comment:`,
+    more: (count) => (count === 1 ? "And in one more comment." : `And in ${count} more comments.`),
+    off: "Would you rather not get these mails? Switch them off in Samplan, under Comments. What comments say is never sent by mail.",
   },
 };

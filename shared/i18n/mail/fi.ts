@@ -13,10 +13,36 @@ export const mail: MailTexts = {
     unwanted:
       "Etkö odottanut tätä viestiä? Sinun ei tarvitse tehdä mitään. Osoitteesi poistetaan, kun kutsu on vanhentunut.",
   },
+  ownerLink: {
+    subject: (town, issue) => `Kysymys, ${town}: ${issue}`,
+    hello: "Hei!",
+    lead: (sender, town, organisation) =>
+      `${sender} (${town}) kirjoittaa asiasta, joka on noussut esiin keskusteluissa asukkaiden kanssa. Vastaanottaja: ${organisation}.`,
+    issue: (title) => `Asia: ${title}`,
+    purpose: {
+      answer:
+        "Otatteko vastuun asiasta? Vastaatte kyllä tai ei verkkosivulla ilman käyttäjätiliä. Jos vastaatte kyllä, voitte kertoa samalla sivulla, miten asia etenee.",
+      report: "Te vastaatte asiasta. Kertokaa verkkosivulla, miten se etenee. Käyttäjätiliä ei tarvita.",
+    },
+    open: "Avatkaa linkki, lukekaa asia ja vastatkaa:",
+    button: "Lue asia ja vastaa",
+    until: (day) => `Linkki on voimassa ${day} saakka.`,
+    careful:
+      "Se, jolla on linkki, voi vastata puolestanne. Välittäkää se vain sille, jonka kuuluu vastata. Ettekö odottaneet tätä viestiä? Teidän ei tarvitse tehdä mitään.",
+    signature: (day, organisation) => `${day}, linkin kautta: ${organisation}`,
+  },
   code: {
     subject: (code) => `${code} on koodisi Samplaniin`,
     lead: "Kirjoita tämä koodi kirjautumissivulle:",
     until: "Koodi on voimassa kymmenen minuuttia, ja sitä voi käyttää kerran.",
     unwanted: "Etkö sinä yrittänyt kirjautua? Sinun ei tarvitse tehdä mitään.",
+  },
+  mention: {
+    subject: (count, town) =>
+      count === 1 ? `Sinut on mainittu kommentissa – ${town}` : `Sinut on mainittu ${count} kommentissa – ${town}`,
+    lead: (town) => `Sinut on mainittu kommentissa yhteisessä suunnittelussa Samplanissa. Kunta: ${town}.`,
+    line: (who, sheet) => `${who} mainitsi sinut taulukossa ${sheet}. Avaa kommentti:`,
+    more: (count) => (count === 1 ? "Ja vielä yhdessä kommentissa." : `Ja vielä ${count} muussa kommentissa.`),
+    off: "Etkö halua näitä viestejä? Poista ne käytöstä Samplanin kohdassa Kommentit. Kommenttien sisältöä ei koskaan lähetetä sähköpostitse.",
   },
 };

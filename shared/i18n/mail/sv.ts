@@ -12,11 +12,37 @@ export const mail = {
     unwanted:
       "Väntade du dig inte det här? Då behöver du inte göra något. Din adress tas bort när inbjudan har gått ut.",
   },
+  ownerLink: {
+    subject: (town: string, issue: string) => `Fråga från ${town}: ${issue}`,
+    hello: "Hej!",
+    lead: (sender: string, town: string, organisation: string) =>
+      `${sender} i ${town} skriver till ${organisation} om en fråga som har kommit fram i samtal med dem som bor i kommunen.`,
+    issue: (title: string) => `Frågan: ${title}`,
+    purpose: {
+      answer:
+        "Vill ni äga frågan? Ni svarar ja eller nej på en sida, utan konto. Svarar ni ja kan ni berätta där hur det går.",
+      report: "Ni äger frågan. Berätta hur det går på en sida, utan konto.",
+    },
+    open: "Öppna länken, läs frågan och svara:",
+    button: "Läs frågan och svara",
+    until: (day: string) => `Länken gäller till och med ${day}.`,
+    careful:
+      "Den som har länken kan svara för er. Skicka den bara vidare till den hos er som ska svara. Väntade ni er inte det här? Då behöver ni inte göra något.",
+    signature: (day: string, organisation: string) => `${day}, via länk: ${organisation}`,
+  },
   code: {
     subject: (code: string) => `${code} är din kod till Samplan`,
     lead: "Skriv den här koden på inloggningssidan:",
     until: "Koden gäller i tio minuter och kan användas en gång.",
     unwanted: "Var det inte du som ville logga in? Då behöver du inte göra något.",
+  },
+  mention: {
+    subject: (count: number, town: string) =>
+      count === 1 ? `Du nämns i en kommentar – ${town}` : `Du nämns i ${count} kommentarer – ${town}`,
+    lead: (town: string) => `Någon har nämnt dig i en kommentar i ${town}s gemensamma planering i Samplan.`,
+    line: (who: string, sheet: string) => `${who} nämnde dig i ${sheet}. Öppna kommentaren:`,
+    more: (count: number) => (count === 1 ? "Och i en kommentar till." : `Och i ${count} kommentarer till.`),
+    off: "Vill du inte ha sådana mejl? Stäng av dem i Samplan, under Kommentarer. Vad som står i kommentarerna skickas aldrig med mejl.",
   },
 };
 
