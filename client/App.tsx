@@ -1,7 +1,7 @@
 /** The pages by address, inside the shell. */
 import { Route, Router } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { ErrorBoundary, lazy, onCleanup, Suspense } from "solid-js";
+import { ErrorBoundary, lazy, onCleanup, Show, Suspense } from "solid-js";
 import type { Texts } from "../shared/i18n/sv.ts";
 import type { Language } from "../shared/document/column.ts";
 import { createShell } from "./create-shell.ts";
@@ -12,6 +12,7 @@ import { SignInReturn } from "./pages/SignInReturn.tsx";
 import { Start } from "./pages/Start.tsx";
 import { ShellContext } from "./shell.ts";
 import { CrashPage } from "./ui/CrashPage.tsx";
+import { Lazily } from "./ui/Lazily.tsx";
 import { listenForRegionKeys } from "./ui/regions.ts";
 import { UpdateBanner } from "./ui/UpdateBanner.tsx";
 
@@ -19,6 +20,7 @@ const importWorkspace = () => import("./pages/Workspace.tsx");
 const People = lazy(async () => ({ default: (await import("./pages/People.tsx")).People }));
 const Invited = lazy(async () => ({ default: (await import("./pages/Invited.tsx")).Invited }));
 const Audit = lazy(async () => ({ default: (await import("./pages/Audit.tsx")).Audit }));
+const LookAround = lazy(async () => ({ default: (await import("./view-as/LookAround.tsx")).LookAround }));
 const Help = lazy(async () => ({ default: (await import("./pages/Help.tsx")).Help }));
 
 export interface AppProps {
@@ -48,7 +50,13 @@ export function App(props: AppProps): JSX.Element {
           root={(route) => (
             <>
               <UpdateBanner />
-              <Suspense>{route.children}</Suspense>
+              <Show when={shell.viewing()} keyed fallback={<Suspense>{route.children}</Suspense>}>
+                {(viewing) => (
+                  <Lazily>
+                    <LookAround viewing={viewing}>{route.children}</LookAround>
+                  </Lazily>
+                )}
+              </Show>
             </>
           )}
         >

@@ -36,6 +36,8 @@ export interface TokenSource {
 }
 
 export interface Api {
+  /** Of a look as another role: what it answers is remembered nowhere, and nothing is written through it. */
+  readonly apart?: true;
   /** Any request, body and answer as they are. Resolves to a problem for every status outside 200–299. */
   send(path: string, init?: RequestInit): Promise<Result<Response>>;
   /** JSON in, JSON out; without a schema the answer is ignored. An answer that does not fit is a `server` problem. */

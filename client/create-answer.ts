@@ -33,14 +33,14 @@ export function createAnswer<T>(
     if (mine !== asked) return;
     if (result.ok) {
       onAnswer?.(result.value);
-      keep(from, result.value);
+      if (api.apart === undefined) keep(from, result.value);
       setValue(() => result.value);
       setProblem(undefined);
       return;
     }
     // Whoever may not see it any more must not go on seeing the remembered answer.
     if (result.problem.kind === "not-found") {
-      drop(from);
+      if (api.apart === undefined) drop(from);
       setValue(undefined);
     }
     setProblem(result.problem);
@@ -50,7 +50,7 @@ export function createAnswer<T>(
     on(path, (from) => {
       asked++;
       setProblem(undefined);
-      setValue(() => (from === undefined ? undefined : recall(from, schema)));
+      setValue(() => (from === undefined || api.apart ? undefined : recall(from, schema)));
       if (from !== undefined) void ask(from);
     }),
   );

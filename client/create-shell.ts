@@ -10,7 +10,7 @@ import type { Sheets } from "./open-sheet.ts";
 import { forgetAnswers, recall, rememberPerson } from "./remembered.ts";
 import { browserWorld, createSession, goOnAfterSignOut } from "./session.ts";
 import { clearForTab, clearSetting } from "./settings.ts";
-import type { Shell } from "./shell.ts";
+import type { Shell, Viewing } from "./shell.ts";
 import { createTheme } from "./theme.ts";
 
 /** @param loadSheets fetched when first needed: signing in and choosing need no document. */
@@ -55,6 +55,7 @@ export function createShell(
   };
 
   // What closed tabs left is sent as soon as there is somebody to send it as.
+  const [viewing, viewAs] = createSignal<Viewing>();
   const [toReview, setToReview] = createSignal<ReadonlyMap<string, number>>(new Map());
   const look = async (person: Me["person"]): Promise<number> => {
     const { unsent: left, review } = await (await import("./sync/waiting-here.ts")).waitingOf(person);
@@ -72,6 +73,8 @@ export function createShell(
       () => (session.state() === "in" ? me.value()?.person : undefined),
       (person) => {
         setToReview(new Map());
+        // It was somebody else's look, or nobody's any more.
+        viewAs(undefined);
         // A browser that refuses the disk has nothing waiting on it.
         if (person !== undefined) send().catch(() => undefined);
       },
@@ -86,6 +89,8 @@ export function createShell(
     config,
     me,
     resting: isResting,
+    viewing,
+    viewAs: (next) => void viewAs(next),
     unsent,
     unsentText: async () => {
       const now = me.value();

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { Language } from "../shared/document/column.ts";
 import { PERSON_ID, ROW_ID, TENANT_ID, type PersonId, type RowId, type TenantId } from "../shared/ids.ts";
-import { ROLES } from "../shared/permissions/roles.ts";
+import { ROLES, type Role } from "../shared/permissions/roles.ts";
 import type { GivenRole } from "../shared/permissions/scope.ts";
 import { tenantPath } from "./answers.ts";
 import type { Api, Problem, Result } from "./api.ts";
@@ -89,6 +89,22 @@ export function peopleApi(api: Api, tenant: TenantId) {
   };
 }
 export type PeopleApi = ReturnType<typeof peopleApi>;
+
+const viewAnswer = v.object({
+  view: v.string(),
+  as: v.object({
+    role: v.picklist(ROLES),
+    organisation: v.exactOptional(v.string()),
+    place: v.exactOptional(v.string()),
+  }),
+});
+
+/** Begins a look as another role; the server has it in its log when this says so. */
+export const beginViewing = (
+  api: Api,
+  tenant: TenantId,
+  as: { readonly role: Role; readonly organisation?: string; readonly place?: string },
+): Promise<Result<v.InferOutput<typeof viewAnswer>>> => api.post(`${tenantPath(tenant)}/view-as`, as, viewAnswer);
 
 const shown = v.object({
   tenant: v.pipe(

@@ -1,12 +1,24 @@
 /** What every page is handed: the session, the API, the words, the theme, and who is here. */
 import type { Accessor } from "solid-js";
 import { createContext, useContext } from "solid-js";
+import type { TenantId } from "../shared/ids.ts";
+import type { Role } from "../shared/permissions/roles.ts";
 import type { Answer } from "./create-answer.ts";
 import type { Config, Me } from "./answers.ts";
 import type { Api } from "./api.ts";
 import type { Words } from "./i18n.ts";
 import type { Session } from "./session.ts";
 import type { ThemeChoice } from "./theme.ts";
+
+/** A look at one municipality's workspace as another role (SPEC P10): this tab's, in memory, gone with a reload. */
+export interface Viewing {
+  readonly tenant: TenantId;
+  /** Names the look to the server. */
+  readonly view: string;
+  readonly as: { readonly role: Role; readonly organisation?: string; readonly place?: string };
+  /** What its organisation or place is called. */
+  readonly from?: string;
+}
 
 export interface Shell {
   readonly session: Session;
@@ -21,6 +33,10 @@ export interface Shell {
   unsent(): Promise<number>;
   /** Those edits as text to copy. */
   unsentText(): Promise<string>;
+  /** While looking as another role everything inside gets a shell of that role; this is the person's own. */
+  readonly viewing: Accessor<Viewing | undefined>;
+  /** Begins or, with `undefined`, ends it. */
+  viewAs(next: Viewing | undefined): void;
   /** Sends what closed tabs left in sheets that are not open. Resolves when nothing is under way any more. */
   send(): Promise<void>;
   /** Things to look at on this device, by sheet (`norsjo/actions`), of sheets that are perhaps not open. */

@@ -14,8 +14,8 @@ import {
 } from "../../shared/document/mutations.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, Random, RowId } from "../../shared/ids.ts";
-import { can, type Actor, type DocumentResource, type RowRights } from "../../shared/permissions/can.ts";
-import type { Refusal, SheetCommands, UndoOutcome } from "./model.ts";
+import { can, type Actor, type DocumentResource, type Resource, type RowRights } from "../../shared/permissions/can.ts";
+import type { Asked, Refusal, SheetCommands, UndoOutcome } from "./model.ts";
 import { cellsOf, makeUndoStack, turnBack } from "./undo.ts";
 
 export interface CommandContext {
@@ -24,6 +24,8 @@ export interface CommandContext {
   readonly document: DocumentResource;
   /** False once writing has ended: frozen, or access lost. */
   readonly writable: () => Refusal | undefined;
+  /** Why nothing is written at all, whatever one may: what is greyed out stays as it is. */
+  readonly held?: () => Refusal;
   readonly random: Random;
   /** Writes to journal, disk and document. */
   readonly commit: (changes: readonly Change[]) => void;
@@ -57,26 +59,25 @@ export function createCommands(context: CommandContext): SheetCommands {
         .flatMap(({ id }) => listOf(context.read(row, id)));
     return { organisations: held("organisation"), places: held("place") };
   };
-  const ask = (
-    action: "write-cell" | "insert-row" | "delete-row",
-    row?: RowId,
-    column?: ColumnId,
-  ): Refusal | undefined => {
+  const grounds = ({ row, column }: Asked): { actor: Actor; resource: Resource } => {
+    const { actor, document } = context;
+    if (row === undefined) return { actor, resource: document };
+    const key = column === undefined ? undefined : context.view()?.column(column)?.key;
+    const rights = rightsOf(row);
+    const of = { before: rights, after: rights, ...(key === undefined ? {} : { column: key }) };
+    return { actor, resource: { ...document, kind: "row", ...of } };
+  };
+  const ask = (action: Asked["action"], row?: RowId, column?: ColumnId): Refusal | undefined => {
     const ended = context.writable();
     if (ended !== undefined) return ended;
-    const key = column === undefined ? undefined : context.view()?.column(column)?.key;
-    const rights = row === undefined ? undefined : rightsOf(row);
-    const verdict =
-      rights === undefined
-        ? can(context.actor, action, context.document)
-        : can(context.actor, action, {
-            ...context.document,
-            kind: "row",
-            before: rights,
-            after: rights,
-            ...(key === undefined ? {} : { column: key }),
-          });
-    return verdict.allowed ? undefined : { code: verdict.reason };
+    const asked: Asked = {
+      action,
+      ...(row === undefined ? {} : { row }),
+      ...(column === undefined ? {} : { column }),
+    };
+    const { actor, resource } = grounds(asked);
+    const verdict = can(actor, action, resource);
+    return verdict.allowed ? undefined : { code: verdict.reason, asked };
   };
 
   /** A row I make in a sheet where only own rows are mine begins as mine. */
@@ -102,6 +103,8 @@ export function createCommands(context: CommandContext): SheetCommands {
   };
 
   return {
+    grounds,
+    ...(context.held === undefined ? {} : { held: context.held }),
     mayEdit: (row, column) => ask("write-cell", row, column),
     mayInsert: () => ask("insert-row"),
     mayDelete: (row) => ask("delete-row", row),
@@ -109,7 +112,7 @@ export function createCommands(context: CommandContext): SheetCommands {
       const view = context.view();
       if (view === undefined) return edits.map((edit) => ({ edit, refusal: { code: "opening" } }));
       const refused = edits.flatMap((edit) => {
-        const refusal = ask("write-cell", edit.row, edit.column);
+        const refusal = ask("write-cell", edit.row, edit.column) ?? context.held?.();
         return refusal === undefined ? [] : [{ edit, refusal }];
       });
       const denied = new Set(refused.map(({ edit }) => edit));
@@ -123,7 +126,7 @@ export function createCommands(context: CommandContext): SheetCommands {
     },
     insertRows(after, count, values) {
       const view = context.view();
-      if (view === undefined || ask("insert-row") !== undefined) return [];
+      if (view === undefined || context.held !== undefined || ask("insert-row") !== undefined) return [];
       const own = ownValues(view);
       const counted = view.columns().find(({ prefix }) => prefix !== undefined);
       const first = counted === undefined ? undefined : nextShortId(view, counted);
@@ -140,7 +143,7 @@ export function createCommands(context: CommandContext): SheetCommands {
     },
     deleteRows(rows) {
       const view = context.view();
-      if (view !== undefined)
+      if (view !== undefined && context.held === undefined)
         step(
           deleteRows(
             view,

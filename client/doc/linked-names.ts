@@ -3,7 +3,7 @@ import type { Column } from "../../shared/document/column.ts";
 import type { ColumnId, PersonId, RowId, TenantId } from "../../shared/ids.ts";
 import type { Api } from "../api.ts";
 import { createRelations } from "./relations.ts";
-import { diskOf } from "./sheet-session.ts";
+import { diskFor } from "./sheet-session.ts";
 
 export interface LinkedNames {
   /** Reactive; empty while they are fetched. */
@@ -28,7 +28,7 @@ const ORGANISATIONS = linkTo("stakeholders");
 const PLACES = linkTo("places");
 
 export function linkedNames(tenant: TenantId, person: PersonId, api: Api): LinkedNames {
-  const relations = createRelations({ tenant, api, disk: diskOf(person) });
+  const relations = createRelations({ tenant, api, disk: diskFor(person, api) });
   return {
     organisations: () => relations.choices(ORGANISATIONS),
     places: () => relations.choices(PLACES),

@@ -6,6 +6,7 @@ import type { Accessor } from "solid-js";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import type { Column } from "../../shared/document/column.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
+import type { Actor, Resource } from "../../shared/permissions/can.ts";
 
 export interface CellEdit {
   readonly row: RowId;
@@ -29,7 +30,18 @@ export interface SheetProjection {
 /** Why something cannot be edited; words are in the dictionaries under `refusal.<code>`. */
 export interface Refusal {
   readonly code: string;
+  /** What was asked, for whoever explains it: see `SheetCommands.grounds`. */
+  readonly asked?: Asked;
 }
+
+export interface Asked {
+  readonly action: "write-cell" | "insert-row" | "delete-row";
+  readonly row?: RowId;
+  readonly column?: ColumnId;
+}
+
+/** Words for a refusal, or for a code alone. */
+export type RefusalText = (refusal: Refusal | string) => string;
 
 export interface UndoOutcome {
   /** The cells that were set back, to move the selection there. */
@@ -42,7 +54,11 @@ export interface UndoOutcome {
 export interface SheetCommands {
   /** `undefined` when the person may write the cell. */
   mayEdit(row: RowId, column: ColumnId): Refusal | undefined;
+  /** There while one only looks: why nothing is written, not even what one may. */
+  held?(): Refusal;
   mayInsert(): Refusal | undefined;
+  /** What the rulebook was asked with: whoever asks for another role learns who may. */
+  grounds?(asked: Asked): { readonly actor: Actor; readonly resource: Resource };
   mayDelete(row: RowId): Refusal | undefined;
   /** Refused cells are returned and left alone; the rest is written. */
   setCells(edits: readonly CellEdit[]): readonly { readonly edit: CellEdit; readonly refusal: Refusal }[];

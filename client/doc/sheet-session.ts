@@ -41,6 +41,16 @@ export function diskOf(person: string): Promise<LocalStore> {
   return held;
 }
 
+const apart = new WeakMap<Api, Promise<LocalStore>>();
+
+/** Where sheets read through this API are kept: a look as another role has a memory of its own, and nothing of anybody's disk. */
+export function diskFor(person: string, api: Api): Promise<LocalStore> {
+  if (api.apart === undefined) return diskOf(person);
+  const held = apart.get(api) ?? Promise.resolve(memoryStore());
+  apart.set(api, held);
+  return held;
+}
+
 /** Before signing out: how much would be lost with this device's copy. */
 export const unsentOnDisk = async (person: string): Promise<number> => (await diskOf(person)).unsent();
 
@@ -74,12 +84,12 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
 
   const projection = createProjection((key) => session?.isWaiting(key) === true);
   const membership = given.membership ?? (() => me.tenants.find((one) => one.tenant === tenant));
-  const relations = createRelations({ tenant, api, disk: diskOf(me.person) });
+  const relations = createRelations({ tenant, api, disk: diskFor(me.person, api) });
 
   const makeModel = (resource: DocumentResource): SheetModel => ({
     sheet: projection,
     relations,
-    presence: makePresence(colleagues, (place) => session?.show(place)),
+    presence: makePresence(colleagues, (place) => api.apart ?? session?.show(place)),
     commands: createCommands({
       view: () => projection.view,
       // Read at every question: a role may change while the sheet is open.
@@ -101,6 +111,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
         if (now.state === "denied" && !takenAway) return { code: now.code };
         return frozen() ? { code: "frozen" } : undefined;
       },
+      ...(api.apart === undefined ? {} : { held: () => ({ code: "viewing" }) }),
       random: Math.random,
       commit: (changes) => session?.commit(changes),
       read: (row, column) => projection.cell(row, column),
@@ -108,9 +119,9 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   });
 
   const start = async (): Promise<void> => {
-    const store = await diskOf(me.person);
+    const store = await diskFor(me.person, api);
     if (closed) return;
-    takeOver(me.person, sheet);
+    if (api.apart === undefined) takeOver(me.person, sheet);
     const journal = holdJournal();
     session = openDocument(
       {
@@ -182,6 +193,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       for (const event of NUDGES) removeEventListener(event, nudge);
       removeEventListener("offline", lost);
       relations.close();
+      if (api.apart) return session?.destroy();
       session?.close();
       if (session !== undefined && !ended) goOn(me.person, sheet, session);
     },

@@ -16,7 +16,7 @@ import {
   Switch,
   untrack,
 } from "solid-js";
-import type { SheetModel } from "../doc/model.ts";
+import type { RefusalText, SheetModel } from "../doc/model.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import { sameValue } from "../../shared/document/cell-value.ts";
 import type { Column } from "../../shared/document/column.ts";
@@ -35,7 +35,7 @@ export interface CardFieldProps {
   readonly column: ColumnId;
   readonly cells: CellContext;
   readonly texts: GridTexts;
-  refusalText(code: string): string;
+  readonly refusalText: RefusalText;
 }
 
 /** Saving and its troubles, the same for every kind of field. */
@@ -74,7 +74,7 @@ export function CardField(props: CardFieldProps): JSX.Element {
         return false;
       }
       const [refused] = commands.setCells([{ row: props.row, column: props.column, value: next }]);
-      setProblem(refused ? props.refusalText(refused.refusal.code) : "");
+      setProblem(refused ? props.refusalText(refused.refusal) : "");
       return refused === undefined;
     },
   };
@@ -109,7 +109,7 @@ export function CardField(props: CardFieldProps): JSX.Element {
               <Show when={!isEmpty(value())} fallback={<span class="sg-card-empty">{props.texts.empty}</span>}>
                 <CellContent value={value()} column={column()!} context={props.cells} />
               </Show>
-              <span class="sg-card-why">{props.refusalText(why().code)}</span>
+              <span class="sg-card-why">{props.refusalText(why())}</span>
             </div>
           )}
         </Match>

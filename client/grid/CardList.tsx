@@ -7,7 +7,7 @@ import "./card.css";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import type { Country, CellContext } from "./cells/parsed.ts";
-import type { SheetModel } from "../doc/model.ts";
+import type { RefusalText, SheetModel } from "../doc/model.ts";
 import type { Language } from "../../shared/document/column.ts";
 import { labelIn } from "../../shared/document/column.ts";
 import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
@@ -24,7 +24,7 @@ export interface CardListProps {
   readonly texts: GridTexts;
   /** The sheet's name. */
   readonly label: string;
-  refusalText(code: string): string;
+  readonly refusalText: RefusalText;
   onOpenRow(row: RowId): void;
 }
 
@@ -88,9 +88,9 @@ export function CardList(props: CardListProps): JSX.Element {
     scroller.querySelector<HTMLElement>(`[data-card="${rows[index]}"]`)?.focus({ preventScroll: true });
   };
   const add = (): void => {
-    const refusal = commands.mayInsert();
+    const refusal = commands.mayInsert() ?? commands.held?.();
     if (refusal) {
-      setProblem(props.refusalText(refusal.code));
+      setProblem(props.refusalText(refusal));
       return;
     }
     setProblem("");

@@ -63,7 +63,7 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
     }
     const result = value === undefined ? undefined : editing.save(value);
     if (result !== undefined) {
-      setProblem(result === "row-gone" ? texts.rowGone : grid.props.refusalText(result.code));
+      setProblem(result === "row-gone" ? texts.rowGone : grid.props.refusalText(result));
       control?.focus();
       return false;
     }

@@ -76,9 +76,9 @@ export function Grid(props: GridProps): JSX.Element {
     },
     edit(place, mode) {
       const column = view.column(place.column);
-      const refusal = model.commands.mayEdit(place.row, place.column);
+      const refusal = model.commands.mayEdit(place.row, place.column) ?? model.commands.held?.();
       if (!column) return;
-      if (refusal) return notices.show({ text: props.refusalText(refusal.code) });
+      if (refusal) return notices.show({ text: props.refusalText(refusal) });
       const before = model.sheet.cell(place.row, place.column);
       if (column.type === "yes-no") {
         actions.write([{ ...place, value: before !== true }]);

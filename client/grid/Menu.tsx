@@ -7,7 +7,7 @@ export interface MenuItem {
   readonly label: string;
   /** Shown beside; the key works whether or not the menu is open. */
   readonly keys?: string;
-  /** Said where the item cannot be used now. */
+  /** Said where the item cannot be used now; choosing it says why. */
   readonly disabled?: boolean;
   /** A line above. */
   readonly parted?: boolean;
@@ -28,7 +28,6 @@ export function Menu(props: MenuProps): JSX.Element {
   const focusAt = (index: number): void => buttons()[(index + buttons().length) % buttons().length]?.focus();
   const here = (): number => buttons().indexOf(document.activeElement as HTMLElement);
   const choose = (item: MenuItem): void => {
-    if (item.disabled) return;
     props.close(true);
     item.run();
   };

@@ -3,7 +3,7 @@ import "./grid.css";
 import "./card.css";
 import type { JSX } from "solid-js";
 import { createMemo, createUniqueId, For, onCleanup, Show } from "solid-js";
-import type { SheetModel } from "../doc/model.ts";
+import type { RefusalText, SheetModel } from "../doc/model.ts";
 import type { Language } from "../../shared/document/column.ts";
 import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
 import type { RowId } from "../../shared/ids.ts";
@@ -17,7 +17,7 @@ export interface RowCardProps {
   readonly language: Language;
   readonly country?: Country;
   readonly texts: GridTexts;
-  refusalText(code: string): string;
+  readonly refusalText: RefusalText;
   onClose(): void;
   /** Shows another row; without it the card has no way to the next and the previous one. */
   onGo?(row: RowId): void;

@@ -60,7 +60,7 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
     const refused = model.commands.setCells(edits);
     if (refused[0]) {
       notices.show({
-        text: texts().notWritten(refused.length, edits.length, grid.props.refusalText(refused[0].refusal.code)),
+        text: texts().notWritten(refused.length, edits.length, grid.props.refusalText(refused[0].refusal)),
       });
     }
     return edits.length - refused.length;
@@ -80,8 +80,8 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
   };
 
   const insertRows = (where: "above" | "below" | "end"): void => {
-    const refusal = model.commands.mayInsert();
-    if (refusal) return notices.show({ text: grid.props.refusalText(refusal.code) });
+    const refusal = model.commands.mayInsert() ?? model.commands.held?.();
+    if (refusal) return notices.show({ text: grid.props.refusalText(refusal) });
     const range = selection.range();
     const rows = axes().rows;
     const count = range && where !== "end" && isWholeRows(range, axes()) ? range.bottom - range.top + 1 : 1;
@@ -117,13 +117,11 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
     const range = selection.range();
     if (!range) return;
     const rows = rangeRows(range);
-    const refusals = rows.map((row) => model.commands.mayDelete(row));
+    const refusals = rows.map((row) => model.commands.mayDelete(row) ?? model.commands.held?.());
     const allowed = rows.filter((_, index) => refusals[index] === undefined);
     const refusal = refusals.find((found) => found !== undefined);
     if (allowed.length > 0) model.commands.deleteRows(allowed);
-    const kept = refusal
-      ? ` ${texts().notDeleted(rows.length - allowed.length, grid.props.refusalText(refusal.code))}`
-      : "";
+    const kept = refusal ? ` ${texts().notDeleted(rows.length - allowed.length, grid.props.refusalText(refusal))}` : "";
     if (allowed.length === 0) return notices.show({ text: kept.trim() });
     notices.show({
       text: texts().rowsDeleted(allowed.length) + kept,

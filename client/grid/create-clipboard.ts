@@ -55,7 +55,7 @@ export function createClipboard(grid: GridContext, actions: Actions): ClipboardA
 
   const misfitLink = (misfit: Misfit): { label: string; run(): void } => {
     const row = view.axes().rows[misfit.row];
-    const why = typeof misfit.why === "string" ? texts().errors[misfit.why] : grid.props.refusalText(misfit.why.code);
+    const why = typeof misfit.why === "string" ? texts().errors[misfit.why] : grid.props.refusalText(misfit.why);
     const place = row && { row, column: misfit.column };
     const named = place ? grid.placeName(place) : texts().rowNumber(misfit.row + 1);
     return {
@@ -118,8 +118,8 @@ export function createClipboard(grid: GridContext, actions: Actions): ClipboardA
       rows,
       columns: model.sheet.columns(),
       parse: (text, column) => parseCell(text, column, grid.cells()),
-      mayEdit: (row: RowId, column: ColumnId) => model.commands.mayEdit(row, column),
-      mayInsert: model.commands.mayInsert(),
+      mayEdit: (row: RowId, column: ColumnId) => model.commands.mayEdit(row, column) ?? model.commands.held?.(),
+      mayInsert: model.commands.mayInsert() ?? model.commands.held?.(),
     });
     if (plan.newRows.length <= ASK_ABOVE_ROWS) return apply(plan);
     notices.show({

@@ -1,6 +1,6 @@
 /** What the parts of one grid share. Made once by Grid.tsx and handed down as a property. */
 import type { Accessor } from "solid-js";
-import type { SheetModel } from "../doc/model.ts";
+import type { RefusalText, SheetModel } from "../doc/model.ts";
 import type { Language } from "../../shared/document/column.ts";
 import type { RowId } from "../../shared/ids.ts";
 import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
@@ -19,8 +19,7 @@ export interface GridProps {
   readonly texts: GridTexts;
   /** The sheet's name: the grid's accessible name. */
   readonly label: string;
-  /** Words for `refusal.<code>`. */
-  refusalText(code: string): string;
+  readonly refusalText: RefusalText;
   onOpenRow?(row: RowId): void;
 }
 

@@ -11,6 +11,7 @@ export function menuItems(grid: GridContext, actions: Actions, clipboard: Clipbo
   const range = grid.selection.range();
   if (!place || !range) return [];
   const count = range.bottom - range.top + 1;
+  const mayEdit = model.commands.mayEdit(place.row, place.column) === undefined;
   const mayInsert = model.commands.mayInsert() === undefined;
   const mayDelete = model.commands.mayDelete(place.row) === undefined;
   const { keys } = texts;
@@ -21,7 +22,7 @@ export function menuItems(grid: GridContext, actions: Actions, clipboard: Clipbo
     ? [{ label: texts.menuFillDown, keys: `${keys.ctrl}+D`, run: () => void actions.perform("fill-down") }]
     : [];
   return [
-    { label: texts.menuEdit, keys: "F2", run: () => grid.edit(place, "keep") },
+    { label: mayEdit ? texts.menuEdit : texts.menuWhy, keys: "F2", run: () => grid.edit(place, "keep") },
     ...open,
     { label: texts.menuCut, keys: `${keys.ctrl}+X`, parted: true, run: () => clipboard.copy(true) },
     { label: texts.menuCopy, keys: `${keys.ctrl}+C`, run: () => clipboard.copy(false) },

@@ -4,6 +4,7 @@ import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, For, onCleanup, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
+import { can } from "../../shared/permissions/can.ts";
 import type { Me, Membership } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
 import { linkedNames } from "../doc/linked-names.ts";
@@ -29,6 +30,7 @@ import { ContactFunction } from "./people/ContactFunction.tsx";
 import { InviteForm } from "./people/InviteForm.tsx";
 import { OpenInvitations } from "./people/OpenInvitations.tsx";
 import { PersonRow } from "./people/PersonRow.tsx";
+import { ViewAsForm } from "./people/ViewAsForm.tsx";
 import { SessionBanner, SignedIn } from "./SignedIn.tsx";
 import "./People.css";
 
@@ -125,6 +127,10 @@ function Listed(props: ListedProps): JSX.Element {
   };
   void askInvitations();
   const town = (): string => (props.town === undefined ? props.tenant : labelIn(props.town.name, words.language()));
+  const viewsAs = (): boolean => {
+    const { me, tenant, town: mine } = props;
+    return mine !== undefined && can({ ...mine, person: me.person }, "view-as", { kind: "tenant", tenant }).allowed;
+  };
   const leaders = createMemo(() => props.people.members.filter(({ role }) => role === "process-leader").length);
   const sorted = createMemo(() =>
     props.people.members.toSorted((a, b) => a.name.localeCompare(b.name, words.language())),
@@ -227,6 +233,9 @@ function Listed(props: ListedProps): JSX.Element {
           api={changes}
           onChanged={() => void askInvitations()}
         />
+      </Show>
+      <Show when={viewsAs()}>
+        <ViewAsForm words={props.words} names={names} tenant={props.tenant} />
       </Show>
       <ContactFunction
         words={props.words}

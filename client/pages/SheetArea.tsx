@@ -4,6 +4,8 @@ import { createEffect, createMemo, createSignal, lazy, on, Show } from "solid-js
 import type { RowId } from "../../shared/ids.ts";
 import type { CellContext, Country } from "../grid/cells/parsed.ts";
 import { LazyCardList, LazyGrid, LazyRowCard, loadTheRest, rememberedView } from "../load-view.ts";
+import type { RefusalText } from "../doc/model.ts";
+import type { Why } from "../why/why.ts";
 import type { SheetViewChoice } from "../load-view.ts";
 import type { SheetSession } from "../open-sheet.ts";
 import { writeSetting } from "../settings.ts";
@@ -54,6 +56,33 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
       ? undefined
       : { language: words.language(), country: props.country, relations: open.relations };
   });
+
+  // Who can edit what one cannot: not needed to show the sheet, so it comes after.
+  const [why, setWhy] = createSignal<Why>();
+  createEffect(() => {
+    const language = words.language();
+    if (model() === undefined) return;
+    void import("../why/why.ts")
+      .then(({ loadWhy }) => loadWhy(language))
+      .then(
+        (loaded) => language === words.language() && setWhy(() => loaded),
+        // Without network the general words stay.
+        () => undefined,
+      );
+  });
+  const refusalText: RefusalText = (refusal) => {
+    const open = model();
+    const explained = open === undefined ? undefined : why()?.(refusal, open);
+    return explained ?? words.refusal(typeof refusal === "string" ? refusal : refusal.code);
+  };
+  createEffect(
+    on(
+      () => props.session.review().length,
+      (now, before = 0) => {
+        if (now > before) setSaid(`${words.n("review.button", now)}. ${words.t("review.lead")}`);
+      },
+    ),
+  );
 
   createEffect(
     on(props.session.light, (now, before) => {
@@ -132,7 +161,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                         country={props.country}
                         texts={words.texts().grid}
                         label={props.name}
-                        refusalText={words.refusal}
+                        refusalText={refusalText}
                         onOpenRow={props.onOpenRow}
                       />
                     }
@@ -143,7 +172,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                       country={props.country}
                       texts={words.texts().grid}
                       label={props.name}
-                      refusalText={words.refusal}
+                      refusalText={refusalText}
                       onOpenRow={props.onOpenRow}
                     />
                   </Show>
@@ -162,6 +191,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                   items={props.session.review()}
                   model={open}
                   context={context() as CellContext}
+                  refusalText={refusalText}
                   onKeepTheirs={props.session.dismissReview}
                   onWriteMine={props.session.applyReview}
                 />
@@ -176,7 +206,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                     language={words.language()}
                     country={props.country}
                     texts={words.texts().grid}
-                    refusalText={words.refusal}
+                    refusalText={refusalText}
                     onClose={closeRow}
                     onGo={props.onOpenRow}
                   />

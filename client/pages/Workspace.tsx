@@ -79,7 +79,7 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
   });
   createEffect(() => {
     const sheet = current();
-    if (sheet !== undefined && props.tenant !== undefined)
+    if (sheet !== undefined && props.tenant !== undefined && api.apart === undefined)
       writeLatest({ tenant: props.tenant, document: sheet.document });
   });
   createEffect(() => {

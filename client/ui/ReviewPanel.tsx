@@ -1,7 +1,7 @@
 /** What could not be carried over as it was written: mine, theirs and what stood before, and a choice for each. */
 import type { JSX } from "solid-js";
 import { createMemo, For, Show } from "solid-js";
-import type { ReviewItem, SheetModel } from "../doc/model.ts";
+import type { RefusalText, ReviewItem, SheetModel } from "../doc/model.ts";
 import type { CellContext } from "../grid/cells/parsed.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "./Button.tsx";
@@ -13,6 +13,7 @@ export interface ReviewPanelProps {
   readonly items: readonly ReviewItem[];
   readonly model: SheetModel;
   readonly context: CellContext;
+  readonly refusalText: RefusalText;
   onKeepTheirs(id: string): void;
   onWriteMine(id: string): void;
 }
@@ -24,7 +25,7 @@ export function ReviewPanel(props: ReviewPanelProps): JSX.Element {
       <p class="muted">{props.items.length === 0 ? words.t("review.none") : words.t("review.lead")}</p>
       <For each={props.items}>
         {(item) => {
-          const said = createMemo(() => reviewWords(item, props.model, words, props.context));
+          const said = createMemo(() => reviewWords(item, props.model, words, props.context, props.refusalText));
           return (
             <article class="review-item">
               <h3>{said().where}</h3>

@@ -6,7 +6,7 @@ import { parseCellKey } from "../../shared/document/keys.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import { formatCell } from "../grid/cells/cell-types.ts";
 import type { CellContext } from "../grid/cells/parsed.ts";
-import type { ReviewItem, SheetModel } from "../doc/model.ts";
+import type { Refusal, RefusalText, ReviewItem, SheetModel } from "../doc/model.ts";
 import type { Words } from "../i18n.ts";
 
 export interface ReviewWords {
@@ -30,11 +30,30 @@ export function rowName(model: SheetModel, row: RowId, context: CellContext): st
   return name === "" ? undefined : name;
 }
 
-export function reviewWords(item: ReviewItem, model: SheetModel, words: Words, context: CellContext): ReviewWords {
+/**
+ * The server says of a key only that it may not be written. Which rule that was is asked anew here, of the same
+ * rulebook; where it would allow it by now, the server's word stands.
+ */
+function refusalNow({ code = "unknown", key, mine }: ReviewItem, { commands, sheet }: SheetModel): Refusal | string {
+  const parsed = code === "not-allowed" ? parseCellKey(key) : undefined;
+  if (parsed === undefined) return code;
+  if (parsed.kind === "cell") return commands.mayEdit(parsed.row, parsed.column) ?? code;
+  const title = titleColumn(sheet.columns());
+  if (parsed.kind === "order") return (title && commands.mayEdit(parsed.row, title.id)) ?? code;
+  return (mine === 0 ? commands.mayDelete(parsed.row) : commands.mayInsert()) ?? code;
+}
+
+export function reviewWords(
+  item: ReviewItem,
+  model: SheetModel,
+  words: Words,
+  context: CellContext,
+  refusalText: RefusalText = (refusal) => words.refusal(typeof refusal === "string" ? refusal : refusal.code),
+): ReviewWords {
   const key = parseCellKey(item.key);
   const why =
     item.reason === "refused"
-      ? `${words.t("review.refused")} ${words.refusal(item.code ?? "unknown")}`
+      ? `${words.t("review.refused")} ${refusalText(refusalNow(item, model))}`
       : words.t(`review.${item.reason}`);
   if (key === undefined)
     return {

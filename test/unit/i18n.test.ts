@@ -15,11 +15,14 @@ import { people as peopleEn } from "../../shared/i18n/people/en.ts";
 import { people as peopleFi } from "../../shared/i18n/people/fi.ts";
 import { people as peopleSv } from "../../shared/i18n/people/sv.ts";
 import { sv as pagesSv } from "../../shared/i18n/sv.ts";
+import { why as whyEn } from "../../shared/i18n/why/en.ts";
+import { why as whyFi } from "../../shared/i18n/why/fi.ts";
+import { why as whySv } from "../../shared/i18n/why/sv.ts";
 
 /** With what is fetched by some pages only, or sent by mail. */
-const sv = { ...pagesSv, peoplePage: peopleSv, mail: mailSv };
-const fi = { ...pagesFi, peoplePage: peopleFi, mail: mailFi };
-const en = { ...pagesEn, peoplePage: peopleEn, mail: mailEn };
+const sv = { ...pagesSv, peoplePage: peopleSv, mail: mailSv, why: whySv };
+const fi = { ...pagesFi, peoplePage: peopleFi, mail: mailFi, why: whyFi };
+const en = { ...pagesEn, peoplePage: peopleEn, mail: mailEn, why: whyEn };
 
 type Leaf = string | ((...args: never[]) => string);
 

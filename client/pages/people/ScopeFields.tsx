@@ -18,6 +18,8 @@ export interface ScopeFieldsProps {
   readonly names: LinkedNames;
   readonly value: ChosenScope;
   onChange(value: ChosenScope): void;
+  /** To choose from; every role that is given otherwise. */
+  readonly roles?: readonly GivenRole[];
   /** Roles that cannot be left: the role is shown and not asked. */
   readonly keepRole?: boolean;
 }
@@ -74,7 +76,7 @@ export function ScopeFields(props: ScopeFieldsProps): JSX.Element {
             aria-describedby={roleHelp}
             onChange={(event) => change({ role: event.currentTarget.value as GivenRole })}
           >
-            <For each={GIVEN_ROLES}>
+            <For each={props.roles ?? GIVEN_ROLES}>
               {(role) => (
                 <option value={role} selected={role === props.value.role}>
                   {words.t(`role.${role}`)}

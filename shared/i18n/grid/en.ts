@@ -53,6 +53,7 @@ export const gridEn: GridTexts = {
   pasteBlocked: "The browser did not let us read the clipboard. Use Ctrl+V.",
 
   menuEdit: "Edit",
+  menuWhy: "Why can’t I change this?",
   menuOpen: "Open row",
   menuCut: "Cut",
   menuCopy: "Copy",

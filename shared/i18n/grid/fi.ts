@@ -54,6 +54,7 @@ export const gridFi: GridTexts = {
   pasteBlocked: "Selain ei antanut lukea leikepöytää. Käytä näppäimiä Ctrl+V.",
 
   menuEdit: "Muokkaa",
+  menuWhy: "Miksi en voi muuttaa tätä?",
   menuOpen: "Avaa rivi",
   menuCut: "Leikkaa",
   menuCopy: "Kopioi",

@@ -72,6 +72,7 @@ export const gridSv = {
   pasteBlocked: "Webbläsaren lät oss inte läsa urklipp. Använd Ctrl+V.",
 
   menuEdit: "Redigera",
+  menuWhy: "Varför kan jag inte ändra här?",
   menuOpen: "Öppna raden",
   menuCut: "Klipp ut",
   menuCopy: "Kopiera",

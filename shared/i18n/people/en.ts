@@ -168,6 +168,19 @@ export const people: PeopleTexts = {
       text: "Whoever invited you is no longer a process leader. Ask a process leader to send the invitation again.",
     },
   },
+  viewAs: {
+    title: "See the workspace as another role",
+    lead: "You see exactly the sheets that the role may see, greyed where it may not change anything. Nothing can be changed meanwhile, and the log says that you looked. It ends when you leave or reload the page, after an hour at the latest.",
+    begin: "Look",
+    strip: "You are looking as another role",
+    as: "You see {{ town }} as: {{ who }}.",
+    nothing: "Nothing can be changed meanwhile.",
+    leave: "Stop looking",
+    refusal:
+      "You are looking as another role. It may change this, but nothing is changed while you look. Stop looking if you want to change it yourself.",
+    scope: "The role needs an organisation or a place to look from. Choose one and try again.",
+    failed: "It was not possible to look just now. Nothing was changed. Check the connection and try again.",
+  },
   signOut: {
     title: "Sign out before everything is sent?",
     text: {

@@ -171,6 +171,19 @@ export const people: PeopleTexts = {
       text: "Kutsuja ei ole enää prosessinvetäjä. Pyydä prosessinvetäjää lähettämään kutsu uudelleen.",
     },
   },
+  viewAs: {
+    title: "Katso työtilaa toisen roolin silmin",
+    lead: "Näet täsmälleen ne taulukot, jotka rooli saa nähdä, ja harmaana sen, mitä rooli ei saa muuttaa. Mitään ei voi sinä aikana muuttaa, ja katselusta jää merkintä lokiin. Katselu päättyy, kun lopetat sen tai lataat sivun uudelleen, viimeistään tunnin kuluttua.",
+    begin: "Katso",
+    strip: "Katselet toisena roolina",
+    as: "Katselet kohdetta {{ town }} roolissa: {{ who }}.",
+    nothing: "Mitään ei voi sinä aikana muuttaa.",
+    leave: "Lopeta katselu",
+    refusal:
+      "Katselet toisena roolina. Rooli saa muuttaa tätä, mutta katselun aikana mitään ei muuteta. Lopeta katselu, jos haluat muuttaa itse.",
+    scope: "Rooli tarvitsee organisaation tai paikan, josta katsotaan. Valitse sellainen ja yritä uudelleen.",
+    failed: "Katselu ei onnistunut juuri nyt. Mitään ei muutettu. Tarkista verkkoyhteys ja yritä uudelleen.",
+  },
   signOut: {
     title: "Kirjaudutaanko ulos ennen kuin kaikki on lähetetty?",
     text: {

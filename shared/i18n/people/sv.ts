@@ -171,6 +171,20 @@ export const people = {
       text: "Den som bjöd in dig är inte processledare längre. Be en processledare skicka inbjudan igen.",
     },
   },
+  /** Looking at the workspace as another role. */
+  viewAs: {
+    title: "Se arbetsytan som en annan roll",
+    lead: "Du ser precis de blad som rollen får se, och grått där rollen inte får ändra. Inget kan ändras så länge, och det står i loggen att du tittade. Det slutar när du lämnar eller laddar om sidan, senast efter en timme.",
+    begin: "Titta",
+    strip: "Du tittar som en annan roll",
+    as: "Du ser {{ town }} som {{ who }}.",
+    nothing: "Inget kan ändras så länge.",
+    leave: "Sluta titta",
+    refusal:
+      "Du tittar som en annan roll. Den får ändra här, men så länge du tittar ändras inget. Sluta titta om du vill ändra själv.",
+    scope: "Rollen behöver en organisation eller en ort att titta från. Välj en och försök igen.",
+    failed: "Det gick inte att titta just nu. Inget har ändrats. Kontrollera nätet och försök igen.",
+  },
   signOut: {
     title: "Logga ut innan allt är skickat?",
     text: {

@@ -1,0 +1,47 @@
+/** "Why can't I edit this?" in English. */
+import type { WhyTexts } from "./sv.ts";
+
+export const why: WhyTexts = {
+  as: {
+    "process-leader": "process leader",
+    "council-member": "a member of the collaboration council",
+    "council-chair": "chair of the collaboration council",
+    "working-group": "a member of the working group",
+    "issue-owner": "an issue owner",
+    "local-group": "a village group",
+    registrator: "records officer",
+    analyst: "an analyst",
+    administrator: "platform administrator",
+  },
+  group: {
+    "process-leader": "the process leader",
+    "council-member": "the collaboration council",
+    "council-chair": "the chair of the collaboration council",
+    "working-group": "the working group",
+    "issue-owner": "the issue owner ({{ of }})",
+    "local-group": "the village group ({{ of }})",
+    registrator: "the records officer",
+    analyst: "the analyst",
+    administrator: "the platform administrator",
+  },
+  ownRows: "their own rows",
+  reads: "As {{ role }} you read this sheet but do not change it.",
+  noInsert: "As {{ role }} you do not add rows to this sheet.",
+  noDelete: "As {{ role }} you do not delete rows in this sheet.",
+  columns: "As {{ role }} you write only in {{ columns }} in this sheet.",
+  rowOf: "The row belongs to {{ owners }}.",
+  rowOfNone: "The row belongs to no organisation.",
+  rowAt: "The row is about {{ owners }}.",
+  rowAtNone: "The row has no place.",
+  ownOrganisation: "As {{ role }} you change only rows that belong to {{ own }}.",
+  ownPlace: "As {{ role }} you change only rows about {{ own }}.",
+  noOrganisation: "You act for no organisation, so no row here is yours.",
+  noPlace: "Your group has no place, so no row here is yours.",
+  mine: "your organisation",
+  here: "your place",
+  who: {
+    "write-cell": "It can be changed by {{ who }}.",
+    "insert-row": "New rows are added by {{ who }}.",
+    "delete-row": "The row can be deleted by {{ who }}.",
+  },
+};

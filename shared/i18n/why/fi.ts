@@ -1,0 +1,47 @@
+/** "Why can't I edit this?" in Finnish. */
+import type { WhyTexts } from "./sv.ts";
+
+export const why: WhyTexts = {
+  as: {
+    "process-leader": "prosessinvetäjä",
+    "council-member": "yhteistyöneuvoston jäsen",
+    "council-chair": "yhteistyöneuvoston puheenjohtaja",
+    "working-group": "yhteistyöryhmän jäsen",
+    "issue-owner": "vastuutaho",
+    "local-group": "kylätoimikunta",
+    registrator: "kirjaaja",
+    analyst: "analyytikko",
+    administrator: "alustan ylläpitäjä",
+  },
+  group: {
+    "process-leader": "prosessinvetäjä",
+    "council-member": "yhteistyöneuvosto",
+    "council-chair": "yhteistyöneuvoston puheenjohtaja",
+    "working-group": "yhteistyöryhmä",
+    "issue-owner": "vastuutaho ({{ of }})",
+    "local-group": "kylätoimikunta ({{ of }})",
+    registrator: "kirjaaja",
+    analyst: "analyytikko",
+    administrator: "alustan ylläpitäjä",
+  },
+  ownRows: "omat rivit",
+  reads: "Roolisi ({{ role }}) lukee tätä taulukkoa mutta ei muuta sitä.",
+  noInsert: "Roolisi ({{ role }}) ei lisää rivejä tähän taulukkoon.",
+  noDelete: "Roolisi ({{ role }}) ei poista rivejä tästä taulukosta.",
+  columns: "Roolisi ({{ role }}) kirjoittaa tässä taulukossa vain näihin sarakkeisiin: {{ columns }}.",
+  rowOf: "Rivin omistaja: {{ owners }}.",
+  rowOfNone: "Rivillä ei ole omistajaa.",
+  rowAt: "Rivin paikka: {{ owners }}.",
+  rowAtNone: "Rivillä ei ole paikkaa.",
+  ownOrganisation: "Roolisi ({{ role }}) muuttaa vain rivejä, joiden omistaja on {{ own }}.",
+  ownPlace: "Roolisi ({{ role }}) muuttaa vain rivejä, joiden paikka on {{ own }}.",
+  noOrganisation: "Et edusta mitään organisaatiota, joten mikään rivi tässä ei ole sinun.",
+  noPlace: "Toimikunnallasi ei ole paikkaa, joten mikään rivi tässä ei ole teidän.",
+  mine: "oma organisaatiosi",
+  here: "oma paikkasi",
+  who: {
+    "write-cell": "Tätä voi muuttaa: {{ who }}.",
+    "insert-row": "Uusia rivejä lisää: {{ who }}.",
+    "delete-row": "Rivin voi poistaa: {{ who }}.",
+  },
+};

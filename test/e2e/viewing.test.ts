@@ -1,0 +1,140 @@
+/** Looking as another role, being told why something cannot be edited, and losing a right, as people see them. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeViolations, launchBrowser, visit, type Look, type Visitor } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { ask } from "../support/raw-client.ts";
+
+let stack: LocalStack;
+let browser: Browser;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
+}, 120_000);
+
+afterAll(async () => {
+  for (const visitor of visitors) await visitor.close();
+  await browser.close();
+  await stack.stop();
+});
+
+async function signIn(person: string, path: string, look?: Look): Promise<Visitor> {
+  const visitor = await visit(browser, `${stack.url}/a/norsjo/${path}`, look);
+  visitors.push(visitor);
+  visitor.page.setDefaultTimeout(15_000);
+  await visitor.page.getByRole("button", { name: "Logga in" }).click();
+  await visitor.page.getByRole("button", { name: person }).first().click();
+  return visitor;
+}
+
+const light = (page: Page, text: string) => page.locator(".light").filter({ hasText: text }).waitFor();
+const strip = (page: Page) => page.locator(".looking-strip");
+
+async function lookAs(page: Page, role: string, scope: Readonly<Record<string, string>> = {}): Promise<void> {
+  const form = page.getByRole("region", { name: "Se arbetsytan som en annan roll" });
+  await form.getByLabel("Roll").selectOption({ label: role });
+  for (const [field, name] of Object.entries(scope)) {
+    await form.getByRole("option", { name }).first().waitFor({ state: "attached" });
+    await form.getByLabel(field).selectOption({ label: name });
+  }
+  await form.getByRole("button", { name: "Titta" }).click();
+  await strip(page).waitFor();
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env["SHOTS"];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
+/** Names of everything this browser keeps of sheets: on its disk and in its settings. */
+const keptHere = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const kept: unknown[] = [Object.entries(localStorage), Object.entries(sessionStorage)];
+    for (const { name } of await indexedDB.databases()) {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name!);
+        request.addEventListener("success", () => resolve(request.result));
+        request.addEventListener("error", () => reject(request.error ?? new Error("closed")));
+      });
+      for (const store of db.objectStoreNames) {
+        for (const what of ["getAllKeys", "getAll"] as const) {
+          const request = db.transaction(store).objectStore(store)[what]();
+          await new Promise((resolve) => request.addEventListener("success", resolve));
+          kept.push(request.result);
+        }
+      }
+      db.close();
+    }
+    return JSON.stringify(kept);
+  });
+
+test("[P10] a process leader looks as an issue owner: the sheets, the greying, nothing written, and out again", async () => {
+  const visitor = await signIn("Processledare", "manniskor");
+  const { page } = visitor;
+  const before = await keptHere(page);
+  await lookAs(page, "frågans ägare", { Organisation: "NIDS, idrottsföreningarnas samverkan" });
+
+  await light(page, "Sparat");
+  expect(await strip(page).innerText()).toContain(
+    "Du ser Norsjö som frågans ägare, NIDS, idrottsföreningarnas samverkan.",
+  );
+  await page.getByRole("button", { name: "Fler blad" }).click();
+  expect(await page.getByRole("link", { name: "Hållning" }).count()).toBe(0);
+  await page.keyboard.press("Escape");
+  await page.goto(`${stack.url}/a/norsjo/issues`).catch(() => undefined);
+  // A reload ends it: it is in this page's memory only.
+  await light(page, "Sparat");
+  expect(await strip(page).count()).toBe(0);
+
+  await page.goto(`${stack.url}/a/norsjo/manniskor`);
+  await lookAs(page, "frågans ägare", { Organisation: "NIDS, idrottsföreningarnas samverkan" });
+  await page.getByRole("link", { name: "Frågor" }).click();
+  await light(page, "Sparat");
+  const grey = page.locator('[role=gridcell][aria-readonly="true"]');
+  const open = page.locator('[role=gridcell]:not([aria-readonly="true"])').filter({ hasText: /\p{L}{4}/u });
+  await grey.first().waitFor();
+  await open.first().waitFor();
+  await shot(page, "viewing-desktop");
+
+  const text = await open.first().innerText();
+  await open.first().click();
+  await page.keyboard.type("Skrivet på låtsas");
+  await page.locator(".sg-notice").filter({ hasText: "Sluta titta om du vill ändra själv." }).waitFor();
+  await page.keyboard.press("Escape");
+  expect(await open.first().innerText()).toBe(text);
+  expect(await axeViolations(page)).toEqual([]);
+
+  // Another tab of the same person is nobody but themselves.
+  const other = await visitor.openTab(`${stack.url}/a/norsjo/issues`);
+  await light(other, "Sparat");
+  expect(await strip(other).count()).toBe(0);
+  await other.close();
+
+  const kept = await keptHere(page);
+  expect(kept).not.toContain("låtsas");
+  expect(kept.includes("viewed")).toBe(before.includes("viewed"));
+  await page.getByTestId("stop-viewing").click();
+  await strip(page).waitFor({ state: "detached" });
+  await light(page, "Sparat");
+  await page.locator('[role=gridcell]:not([aria-readonly="true"])').first().waitFor();
+  expect(visitor.errors).toEqual([]);
+}, 90_000);
+
+test("[P10] the strip is sound and fits: light and dark, desk and phone", async () => {
+  for (const look of [{ device: "phone" }, { device: "phone", theme: "dark" }, { theme: "dark" }] as const) {
+    const visitor = await signIn("Processledare", "manniskor", look);
+    const { page } = visitor;
+    await shot(page, `viewing-form-${JSON.stringify(look).replace(/\W+/g, "-")}`);
+    await lookAs(page, "byagrupp", { Ort: "Bastuträsk" });
+    await light(page, "Sparat");
+    await page.waitForFunction(() => document.querySelector(".sg-cards-list, [role=grid]") !== null);
+    expect({ look, faults: await axeViolations(page) }).toEqual({ look, faults: [] });
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect({ look, wider }).toEqual({ look, wider: 0 });
+    await shot(page, `viewing-${JSON.stringify(look).replace(/\W+/g, "-")}`);
+    await visitor.close();
+  }
+}, 120_000);
