@@ -8,7 +8,9 @@ import {
   type Change,
   deleteRows,
   insertRows,
+  moveRows,
   nextShortId,
+  restoreRows,
   setCells,
   type RowValues,
 } from "../../shared/document/mutations.ts";
@@ -16,7 +18,7 @@ import type { SheetView } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, Random, RowId } from "../../shared/ids.ts";
 import { can, type Actor, type DocumentResource, type Resource, type RowRights } from "../../shared/permissions/can.ts";
 import type { Asked, Refusal, SheetCommands, UndoOutcome } from "./model.ts";
-import { cellsOf, makeUndoStack, turnBack } from "./undo.ts";
+import { cellsOf, makeUndoStack, rowsOf, turnBack } from "./undo.ts";
 
 export interface CommandContext {
   readonly view: () => SheetView | undefined;
@@ -94,12 +96,12 @@ export function createCommands(context: CommandContext): SheetCommands {
 
   const go = (back: readonly Change[] | undefined, then: (changes: readonly Change[]) => void): UndoOutcome => {
     const view = context.view();
-    if (back === undefined || view === undefined) return { restored: [], kept: 0 };
+    if (back === undefined || view === undefined) return { restored: [], rows: [], kept: 0 };
     const { changes, kept } = turnBack(view, back);
     if (changes.length > 0) context.commit(changes);
     then(changes);
     refresh();
-    return { restored: cellsOf(changes), kept };
+    return { restored: cellsOf(changes), rows: rowsOf(changes), kept };
   };
 
   return {
@@ -108,6 +110,8 @@ export function createCommands(context: CommandContext): SheetCommands {
     mayEdit: (row, column) => ask("write-cell", row, column),
     mayInsert: () => ask("insert-row"),
     mayDelete: (row) => ask("delete-row", row),
+    mayMove: (row) => ask("write-cell", row),
+    mayRestore: (row) => ask("insert-row", row),
     setCells(edits) {
       const view = context.view();
       if (view === undefined) return edits.map((edit) => ({ edit, refusal: { code: "opening" } }));
@@ -150,6 +154,18 @@ export function createCommands(context: CommandContext): SheetCommands {
             rows.filter((row) => ask("delete-row", row) === undefined),
           ),
         );
+    },
+    restoreRows(rows) {
+      const view = context.view();
+      if (view === undefined || context.held !== undefined) return;
+      const allowed = rows.filter((row) => ask("insert-row", row) === undefined);
+      step(restoreRows(view, allowed));
+    },
+    moveRows(rows, after) {
+      const view = context.view();
+      if (view === undefined || context.held !== undefined) return;
+      const allowed = rows.filter((row) => ask("write-cell", row) === undefined);
+      if (allowed.length > 0) step(moveRows(view, allowed, after, context.random));
     },
     asOneStep(run) {
       if (gathering !== undefined) return run();

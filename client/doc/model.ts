@@ -46,6 +46,8 @@ export type RefusalText = (refusal: Refusal | string) => string;
 export interface UndoOutcome {
   /** The cells that were set back, to move the selection there. */
   readonly restored: readonly { readonly row: RowId; readonly column: ColumnId }[];
+  /** Rows that came, went or changed place. */
+  readonly rows: readonly RowId[];
   /** Steps that were left alone because somebody wrote there since. */
   readonly kept: number;
 }
@@ -60,6 +62,8 @@ export interface SheetCommands {
   /** What the rulebook was asked with: whoever asks for another role learns who may. */
   grounds?(asked: Asked): { readonly actor: Actor; readonly resource: Resource };
   mayDelete(row: RowId): Refusal | undefined;
+  mayMove(row: RowId): Refusal | undefined;
+  mayRestore(row: RowId): Refusal | undefined;
   /** Refused cells are returned and left alone; the rest is written. */
   setCells(edits: readonly CellEdit[]): readonly { readonly edit: CellEdit; readonly refusal: Refusal }[];
   /** Inserts `count` rows after `after` (`null`: first), with values per new row if given. Returns their ids. */
@@ -69,6 +73,10 @@ export interface SheetCommands {
     values?: readonly Readonly<Record<ColumnId, CellValue>>[],
   ): readonly RowId[];
   deleteRows(rows: readonly RowId[]): void;
+  /** Brings deleted rows back, with all that stood in them. */
+  restoreRows(rows: readonly RowId[]): void;
+  /** Places rows after `after` (`null`: first), in the order given. */
+  moveRows(rows: readonly RowId[], after: RowId | null): void;
   /** Runs several of these calls as one step of undo, for a paste that both writes cells and adds rows. */
   asOneStep?(run: () => void): void;
   undo(): UndoOutcome;
@@ -102,7 +110,15 @@ export interface Presence {
   show(place: { readonly row: RowId; readonly column: ColumnId; readonly editing: boolean } | undefined): void;
 }
 
+/** A deleted row as it was. */
+export interface TrashedRow {
+  readonly row: RowId;
+  cell(column: ColumnId): CellValue;
+}
+
 export interface SheetModel {
+  /** The sheet's deleted rows, in the places they had. Asked for when somebody looks. */
+  trash(): Promise<readonly TrashedRow[]>;
   readonly sheet: SheetProjection;
   readonly commands: SheetCommands;
   readonly relations: RelationChoices;

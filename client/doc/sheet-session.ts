@@ -89,6 +89,10 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   const makeModel = (resource: DocumentResource): SheetModel => ({
     sheet: projection,
     relations,
+    trash: async () => {
+      const { trashOf } = await import("./trash.ts");
+      return projection.view === undefined ? [] : trashOf(projection.view);
+    },
     presence: makePresence(colleagues, (place) => api.apart ?? session?.show(place)),
     commands: createCommands({
       view: () => projection.view,

@@ -58,6 +58,16 @@ export const cellsOf = (changes: readonly Change[]): { readonly row: RowId; read
     return parsed?.kind === "cell" ? [{ row: parsed.row, column: parsed.column }] : [];
   });
 
+/** The rows it made, took away or moved. */
+export const rowsOf = (changes: readonly Change[]): readonly RowId[] => [
+  ...new Set(
+    changes.flatMap((change) => {
+      const parsed = change.map === CELLS ? parseCellKey(change.key) : undefined;
+      return parsed === undefined || parsed.kind === "cell" ? [] : [parsed.row];
+    }),
+  ),
+];
+
 export interface UndoStack {
   /** A step was done by the person. */
   push(step: readonly Change[]): void;

@@ -3,6 +3,7 @@
  * is the tab stop; arrows walk on.
  */
 import "./grid.css";
+import "./hands.css";
 import "./card.css";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";

@@ -3,7 +3,17 @@
  * lies outside the table's roles, so that a text field is never a child of a row.
  */
 import type { JSX } from "solid-js";
-import { createEffect, createMemo, createSignal, createUniqueId, on, onCleanup, onMount, Show } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  createUniqueId,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+} from "solid-js";
 import { sameValue } from "../../shared/document/cell-value.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import { CELL_TYPES, formatCell } from "./cells/cell-types.ts";
@@ -11,10 +21,11 @@ import { ChoiceEditor } from "./cells/ChoiceEditor.tsx";
 import type { EditorProps, Onward } from "./cells/editor.ts";
 import { TextEditor } from "./cells/TextEditor.tsx";
 import type { EditorControl, EditSession } from "./create-editing.ts";
-import type { GridContext } from "./grid-context.ts";
+import { manyCells } from "./selection.ts";
+import type { HandsContext } from "./grid-context.ts";
 
 export interface EditorLayerProps {
-  readonly grid: GridContext;
+  readonly grid: HandsContext;
   readonly session: EditSession;
   /** Called when the editor has closed. */
   closed(onward: Onward, value: CellValue | undefined): void;
@@ -83,6 +94,7 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
       return grid.cells();
     },
     texts,
+    many: manyCells(untrack(grid.selection.range)),
     describedBy: messageId,
     get invalid() {
       return problem() !== "";
@@ -128,6 +140,7 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
         class="sg-editor"
         classList={{
           "sg-frozen": box()?.frozen === true,
+          "sg-large": session.large === true,
           "sg-long": CELL_TYPES[session.column.type].editor === "lines",
           "sg-invalid": problem() !== "" || gone(),
         }}

@@ -4,8 +4,7 @@ import { createMemo, For } from "solid-js";
 import type { RowId } from "../../shared/ids.ts";
 import { Cell } from "./Cell.tsx";
 import type { GridContext } from "./grid-context.ts";
-import { manyCells } from "./create-actions.ts";
-import { isWholeRows } from "./selection.ts";
+import { isWholeRows, manyCells } from "./selection.ts";
 
 /** The header is row 1 for assistive technology. */
 export const FIRST_ARIA_ROW = 2;

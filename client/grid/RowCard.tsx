@@ -1,5 +1,6 @@
 /** One row as a form: every column a labelled field, saved field by field. The phone's way to read and edit, and the side panel. */
 import "./grid.css";
+import "./hands.css";
 import "./card.css";
 import type { JSX } from "solid-js";
 import { createMemo, createUniqueId, For, onCleanup, Show } from "solid-js";

@@ -1,31 +1,40 @@
 /** Does what the keymap and the menu name. Each function answers whether it handled the key; otherwise the browser keeps it. */
+import { createSignal } from "solid-js";
+import type { Accessor } from "solid-js";
 import type { CellEdit } from "../doc/model.ts";
 import { fitsColumn } from "../../shared/document/cell-value.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
-import { isEmpty } from "./cells/cell-types.ts";
+import { CELL_TYPES, isEmpty } from "./cells/cell-types.ts";
 import { isoDay } from "./cells/date.ts";
-import { fillDown, fillRight } from "./fill.ts";
-import type { GridContext } from "./grid-context.ts";
-import type { GridAction } from "./keymap.ts";
-import type { Direction, Place, Range } from "./selection.ts";
-import { cellsIn, isWholeRows, jump, neighbour, placeOf, samePlace, step } from "./selection.ts";
+import type { GridAction } from "./conventions.ts";
+import type { FillActions } from "./fill-actions.ts";
+import { createFillActions } from "./fill-actions.ts";
+import type { HandsContext } from "./grid-context.ts";
+import type { RowActions } from "./row-actions.ts";
+import { createRowActions } from "./row-actions.ts";
+import type { Direction, Place } from "./selection.ts";
+import { cycled, jump, manyCells, neighbour, placeOf, reaching, samePlace, step } from "./selection.ts";
 import { rowsPerPage } from "./viewport.ts";
 
-export interface Actions {
+export interface Actions extends RowActions, Pick<FillActions, "fillSeries"> {
   perform(action: GridAction): boolean;
-  insertRows(where: "above" | "below" | "end"): void;
-  deleteRows(): void;
   clear(): void;
   selectRows(row: RowId, extend: boolean): void;
   selectColumns(column: ColumnId, extend: boolean): void;
+  /** Takes the range to `head` and says how large it is. */
+  extendTo(head: Place): void;
+  announceRange(): void;
   /** Writes and says what was refused. Returns how many cells were written. */
   write(edits: readonly CellEdit[]): number;
-  focusAddRow(): void;
+  readonly filling: FillActions;
+  /** Index of the row that dragged rows would land before. */
+  readonly drop: Accessor<number | undefined>;
 }
 
-export function createActions(grid: GridContext, focusAddRow: () => void): Actions {
+export function createActions(grid: HandsContext): Actions {
   const { model } = grid.props;
-  const texts = (): GridContext["props"]["texts"] => grid.props.texts;
+  const texts = (): HandsContext["props"]["texts"] => grid.props.texts;
+  const [drop, showDrop] = createSignal<number>();
   const { selection, view, notices } = grid;
   const axes = (): ReturnType<typeof view.axes> => view.axes();
   const filled = (place: Place): boolean => !isEmpty(model.sheet.cell(place.row, place.column));
@@ -41,18 +50,20 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
     selection.moveTo(place);
     return show(place);
   };
+  const announceRange = (): void => {
+    const range = selection.range();
+    if (range) notices.announce(texts().selected(range.bottom - range.top + 1, range.right - range.left + 1));
+  };
   const extend = (place: Place | undefined): boolean => {
     if (!place) return false;
     selection.extendTo(place);
     view.reveal(place);
-    const range = selection.range();
-    if (range) notices.announce(texts().selected(range.bottom - range.top + 1, range.right - range.left + 1));
+    announceRange();
     return true;
   };
   const active = (): Place | undefined => selection.active();
   const head = (): Place | undefined => selection.selection()?.head;
   const at = (row: number, column: number): Place | undefined => placeOf(axes(), row, column);
-  const rangeRows = (range: Range): readonly RowId[] => axes().rows.slice(range.top, range.bottom + 1);
 
   const write = (edits: readonly CellEdit[]): number => {
     notices.dismiss();
@@ -70,31 +81,15 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
     const range = selection.range();
     if (!range) return;
     const columns = axes().columns.slice(range.left, range.right + 1);
-    const edits = rangeRows(range).flatMap((row) =>
-      columns
-        .filter((column) => !isEmpty(model.sheet.cell(row, column)))
-        .map((column) => ({ row, column, value: null })),
-    );
+    const edits = axes()
+      .rows.slice(range.top, range.bottom + 1)
+      .flatMap((row) =>
+        columns
+          .filter((column) => !isEmpty(model.sheet.cell(row, column)))
+          .map((column) => ({ row, column, value: null })),
+      );
     const written = write(edits);
     if (written > 0) notices.announce(texts().cleared(written));
-  };
-
-  const insertRows = (where: "above" | "below" | "end"): void => {
-    const refusal = model.commands.mayInsert() ?? model.commands.held?.();
-    if (refusal) return notices.show({ text: grid.props.refusalText(refusal) });
-    const range = selection.range();
-    const rows = axes().rows;
-    const count = range && where !== "end" && isWholeRows(range, axes()) ? range.bottom - range.top + 1 : 1;
-    const after =
-      where === "end" || !range ? rows.at(-1) : where === "above" ? rows[range.top - 1] : rows[range.bottom];
-    notices.dismiss();
-    const [first] = model.commands.insertRows(after ?? null, count);
-    const column = where === "end" ? axes().columns[0] : (active()?.column ?? axes().columns[0]);
-    notices.announce(texts().rowsAdded(count));
-    if (first === undefined || column === undefined) return;
-    selection.moveWhenThere({ row: first, column });
-    const place = active();
-    if (place) show(place);
   };
 
   const undo = (redo: boolean): boolean => {
@@ -103,40 +98,21 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
     const place = outcome.restored.find(
       ({ row, column }) => axes().rowIndex(row) >= 0 && axes().columnIndex(column) >= 0,
     );
-    if (outcome.restored.length === 0 && outcome.kept === 0) {
+    const row = outcome.rows.find((one) => axes().rowIndex(one) >= 0);
+    if (outcome.restored.length === 0 && outcome.rows.length === 0 && outcome.kept === 0) {
       notices.announce(redo ? texts().nothingToRedo : texts().nothingToUndo);
       return true;
     }
+    const column = active()?.column ?? axes().columns[0];
     if (place) move({ row: place.row, column: place.column });
+    else if (row !== undefined && column !== undefined) {
+      selection.moveWhenThere({ row, column });
+      withActive(show);
+    }
     if (outcome.kept > 0) notices.show({ text: texts().undoKept(outcome.kept) });
-    else notices.announce((redo ? texts().redone : texts().undone)(outcome.restored.length));
-    return true;
-  };
-
-  const deleteRows = (): void => {
-    const range = selection.range();
-    if (!range) return;
-    const rows = rangeRows(range);
-    const refusals = rows.map((row) => model.commands.mayDelete(row) ?? model.commands.held?.());
-    const allowed = rows.filter((_, index) => refusals[index] === undefined);
-    const refusal = refusals.find((found) => found !== undefined);
-    if (allowed.length > 0) model.commands.deleteRows(allowed);
-    const kept = refusal ? ` ${texts().notDeleted(rows.length - allowed.length, grid.props.refusalText(refusal))}` : "";
-    if (allowed.length === 0) return notices.show({ text: kept.trim() });
-    notices.show({
-      text: texts().rowsDeleted(allowed.length) + kept,
-      actions: [{ label: texts().undo, run: () => undo(false) }],
-    });
-    if (axes().rows.length === 0) focusAddRow();
-  };
-
-  const fill = (down: boolean): boolean => {
-    const range = selection.range();
-    // With nothing to fill the browser keeps its key: Ctrl+R loads the page anew.
-    if (!range || (down ? range.top === range.bottom : range.left === range.right)) return false;
-    const filling = { range, rows: axes().rows, columns: model.sheet.columns(), read: model.sheet.cell };
-    const written = write((down ? fillDown : fillRight)(filling));
-    notices.announce(texts().filled(written));
+    else if (outcome.restored.length > 0)
+      notices.announce((redo ? texts().redone : texts().undone)(outcome.restored.length));
+    else notices.announce((redo ? grid.tools().rowsRedone : grid.tools().rowsUndone)(outcome.rows.length));
     return true;
   };
 
@@ -158,7 +134,7 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
     withActive((place) => {
       const next = step(axes(), place, direction);
       if (direction === "down" && samePlace(next, place)) {
-        focusAddRow();
+        grid.focusAddRow();
         return true;
       }
       return move(next);
@@ -175,7 +151,7 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
 
   const select = (from: Place | undefined, to: Place | undefined, announced: string): boolean => {
     if (!from || !to) return false;
-    selection.select({ active: from, head: to });
+    selection.select(reaching(from, to));
     grid.focusActive(true);
     notices.announce(announced);
     return true;
@@ -194,6 +170,29 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
     const count = Math.abs(axes().columnIndex(anchor) - axes().columnIndex(column)) + 1;
     select(first, last, texts().columnsSelected(count));
   };
+
+  const rowActions = createRowActions(grid, { undo: () => undo(false), selectRows, showDrop });
+  const filling = createFillActions(grid, write);
+  const done = (act: () => void): (() => boolean) => {
+    return () => {
+      act();
+      return true;
+    };
+  };
+  /** Tab and Enter: about the range if there is one. */
+  const onward = (across: boolean, forward: boolean): boolean => {
+    const held = selection.selection();
+    if (!held) return false;
+    if (!manyCells(selection.range())) return across ? move(neighbour(axes(), held.active, forward)) : false;
+    const next = cycled(axes(), held, across, forward);
+    selection.select(next);
+    return show(next.active);
+  };
+  const edit = (): boolean =>
+    withActive((place) => {
+      grid.edit(place, "keep");
+      return true;
+    });
 
   const run: Readonly<Record<GridAction, () => boolean>> = {
     up: () => arrows("up"),
@@ -226,11 +225,22 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
     "extend-page-down": () => extended((from) => step(axes(), from, "down", page())),
     "page-left": () => withActive((place) => move(step(axes(), place, "left", pageAcross()))),
     "page-right": () => withActive((place) => move(step(axes(), place, "right", pageAcross()))),
-    next: () => withActive((place) => move(neighbour(axes(), place, true))),
-    previous: () => withActive((place) => move(neighbour(axes(), place, false))),
-    edit: () =>
+    reveal: () => withActive(show),
+    find: () => {
+      // The second press is the browser's own search.
+      if (grid.overlaid()?.what === "find") return false;
+      grid.overlay({ what: "find" });
+      return true;
+    },
+    next: () => onward(true, true),
+    previous: () => onward(true, false),
+    enter: () => onward(false, true) || edit(),
+    "enter-back": () => onward(false, false) || arrows("up"),
+    edit,
+    expand: () =>
       withActive((place) => {
-        grid.edit(place, "keep");
+        const column = view.column(place.column);
+        grid.edit(place, "keep", column !== undefined && CELL_TYPES[column.type].editor === "lines");
         return true;
       }),
     "let-go": () =>
@@ -240,10 +250,7 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
         notices.announce(texts().tabLeaves);
         return true;
       }),
-    clear: () => {
-      clear();
-      return true;
-    },
+    clear: done(clear),
     "select-all": () => select(at(0, 0), at(lastRow(), lastColumn()), texts().allSelected),
     "select-rows": () => {
       const range = selection.range();
@@ -271,22 +278,24 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
       }),
     undo: () => undo(false),
     redo: () => undo(true),
-    "fill-down": () => fill(true),
-    "fill-right": () => fill(false),
+    "fill-down": () => filling.fill(true),
+    "fill-right": () => filling.fill(false),
     today,
-    "insert-row": () => {
-      insertRows("above");
-      return true;
-    },
-    "delete-rows": () => {
-      deleteRows();
-      return true;
+    "insert-above": done(() => rowActions.insertRows("above")),
+    "insert-below": done(() => rowActions.insertRows("below")),
+    "duplicate-rows": done(rowActions.duplicateRows),
+    "rows-up": done(() => rowActions.moveRows(-1)),
+    "rows-down": done(() => rowActions.moveRows(1)),
+    "delete-rows": done(rowActions.deleteRows),
+    help: () => {
+      grid.props.onHelp?.();
+      return grid.props.onHelp !== undefined;
     },
     menu: () =>
       withActive((place) => {
         const cell = document.activeElement?.getBoundingClientRect();
         view.reveal(place);
-        grid.openMenu(cell ? { x: cell.left + 8, y: cell.bottom } : { x: 0, y: 0 });
+        grid.overlay({ what: "menu", ...(cell ? { x: cell.left + 8, y: cell.bottom } : { x: 0, y: 0 }) });
         return true;
       }),
   };
@@ -300,18 +309,15 @@ export function createActions(grid: GridContext, focusAddRow: () => void): Actio
       if (action !== "let-go") leaving = false;
       return run[action]();
     },
-    insertRows,
-    deleteRows,
+    ...rowActions,
+    fillSeries: filling.fillSeries,
+    filling,
+    drop,
     clear,
     selectRows,
     selectColumns,
+    extendTo: (place) => void extend(place),
+    announceRange,
     write,
-    focusAddRow,
   };
 }
-
-/** Whether the menu speaks of several rows. */
-export const manyRows = (range: Range | undefined): boolean => range !== undefined && range.bottom > range.top;
-
-/** Whether more than one cell is selected. */
-export const manyCells = (range: Range | undefined): boolean => range !== undefined && cellsIn(range) > 1;

@@ -1,14 +1,15 @@
 /** Copy, cut and paste: between the selection, the plan of a paste, and the browser's clipboard. */
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
+import { labelIn } from "../../shared/document/column.ts";
 import { draftOf, parseCell } from "./cells/cell-types.ts";
 import type { Matrix } from "./clipboard.ts";
 import { formatHtml, formatTsv, parseTsv } from "./clipboard.ts";
 import type { Actions } from "./create-actions.ts";
-import type { GridContext } from "./grid-context.ts";
+import type { HandsContext } from "./grid-context.ts";
 import type { Misfit, PastePlan } from "./paste.ts";
 import { ASK_ABOVE_ROWS, planPaste } from "./paste.ts";
-import { placeOf } from "./selection.ts";
+import { placeOf, reaching } from "./selection.ts";
 
 /** Misfits that get a jump link; the rest are counted. */
 const LISTED = 12;
@@ -18,14 +19,14 @@ export interface ClipboardActions {
   handleCut(event: ClipboardEvent): void;
   handlePaste(event: ClipboardEvent): void;
   /** For the menu, where there is no clipboard event. */
-  copy(cut: boolean): void;
+  copy(cut: boolean, headers?: boolean): void;
   paste(): void;
 }
 
-export function createClipboard(grid: GridContext, actions: Actions): ClipboardActions {
+export function createClipboard(grid: HandsContext, actions: Actions): ClipboardActions {
   const { model } = grid.props;
   const { notices, selection, view } = grid;
-  const texts = (): GridContext["props"]["texts"] => grid.props.texts;
+  const texts = (): HandsContext["props"]["texts"] => grid.props.texts;
 
   /** Numbers without grouping and unit: so that a spreadsheet takes them as numbers. */
   const selected = (): Matrix => {
@@ -91,7 +92,7 @@ export function createClipboard(grid: GridContext, actions: Actions): ClipboardA
     const active = placeOf(view.axes(), plan.range.top, plan.range.left);
     const head = placeOf(view.axes(), plan.range.bottom, plan.range.right);
     if (active && head) {
-      selection.select({ active, head });
+      selection.select(reaching(active, head));
       view.reveal(active);
       grid.focusActive(true);
     }
@@ -147,9 +148,15 @@ export function createClipboard(grid: GridContext, actions: Actions): ClipboardA
       event.preventDefault();
       pasteText(text);
     },
-    copy(cut) {
-      const matrix = selected();
-      if (matrix.length === 0) return;
+    copy(cut, headers = false) {
+      const cells = selected();
+      if (cells.length === 0) return;
+      const range = selection.range();
+      const names = model.sheet
+        .columns()
+        .slice(range?.left, (range?.right ?? 0) + 1)
+        .map(({ label }) => labelIn(label, grid.props.language));
+      const matrix = headers ? [names, ...cells] : cells;
       const item = new ClipboardItem({
         "text/plain": new Blob([formatTsv(matrix)], { type: "text/plain" }),
         "text/html": new Blob([formatHtml(matrix)], { type: "text/html" }),

@@ -17,6 +17,8 @@ export interface EditSession {
   readonly before: CellValue;
   /** `replace` begins with an empty field, `keep` with what stands there. */
   readonly mode: "replace" | "keep";
+  /** A field as large as a letter, for a long text. */
+  readonly large?: boolean;
   /** A text that was left unsaved when the grid went away. */
   readonly leftover?: string;
 }

@@ -1,23 +1,25 @@
 /**
- * Mouse, pen and touch. A mouse selects as it is pressed and drags a range; a finger selects on the finished tap, so
- * that a scroll never moves the selection, and edits on the second tap.
+ * Mouse, pen and touch. A mouse selects as it is pressed and drags a range, or rows whose numbers were selected before; a
+ * finger selects on the finished tap, so that a scroll never moves the selection, edits on the second tap, and opens the
+ * menu when it rests.
  */
 import { onCleanup } from "solid-js";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { Actions } from "./create-actions.ts";
-import type { GridContext } from "./grid-context.ts";
+import type { StartDrag } from "./create-drag.ts";
+import type { HandsContext } from "./grid-context.ts";
 import type { Place } from "./selection.ts";
-import { placeOf, samePlace } from "./selection.ts";
-import { placeAt } from "./viewport.ts";
+import { isWholeRows, placeOf, samePlace } from "./selection.ts";
 
-/** How far outside the view a drag has to be for each step of scrolling, and how long a step takes. */
-const DRAG_SCROLL_MS = 40;
+/** How long a finger rests before the menu opens, and how far it may stray. */
+const LONG_PRESS_MS = 500;
+const STRAY_PX = 10;
 
 export interface PointerHandlers {
-  handlePointerDown(event: PointerEvent): void;
-  handleClick(event: MouseEvent): void;
-  handleDoubleClick(event: MouseEvent): void;
-  handleContextMenu(event: MouseEvent): void;
+  pointerdown(event: PointerEvent): void;
+  click(event: MouseEvent): void;
+  dblclick(event: MouseEvent): void;
+  contextmenu(event: MouseEvent): void;
 }
 
 /** The cell an event happened in; header cells have a column and no row. */
@@ -39,12 +41,16 @@ function hit(event: Event): {
 }
 
 const byFinger = (event: MouseEvent): boolean => (event as PointerEvent).pointerType === "touch";
+/** What lies over the cells and has its own way with the pointer. */
+const elsewhere = (event: Event): boolean => (event.target as Element).closest(".sg-editor, .sg-grip, button") !== null;
 
-export function createPointer(grid: GridContext, actions: Actions, scroller: () => HTMLElement): PointerHandlers {
+export function createPointer(grid: HandsContext, actions: Actions, drag: StartDrag): PointerHandlers {
   const { selection, view, editing } = grid;
-  let drag: { stop(): void } | undefined;
   let activeBeforeTap: Place | undefined;
-  onCleanup(() => drag?.stop());
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  /** The finger has opened the menu: lifting it is no tap. */
+  let rested = false;
+  onCleanup(() => clearTimeout(resting));
 
   /** Selects what was hit. Returns the cell, if it was one. */
   const select = (event: MouseEvent): Place | undefined => {
@@ -54,7 +60,7 @@ export function createPointer(grid: GridContext, actions: Actions, scroller: () 
     else if (column && !row) actions.selectColumns(column, event.shiftKey);
     else if (row && column) {
       const place = { row, column };
-      if (event.shiftKey) selection.extendTo(place);
+      if (event.shiftKey) actions.extendTo(place);
       else selection.moveTo(place);
       view.reveal(place);
       grid.focusActive(true);
@@ -62,90 +68,100 @@ export function createPointer(grid: GridContext, actions: Actions, scroller: () 
     }
     return undefined;
   };
-
-  const startDrag = (rows: boolean): void => {
-    const element = scroller();
-    let last: PointerEvent | undefined;
-    const follow = (): void => {
-      if (!last) return;
-      const frame = element.getBoundingClientRect();
-      const x = Math.max(0, Math.min(last.clientX - frame.left, element.clientWidth - 1));
-      const y = Math.max(0, Math.min(last.clientY - frame.top, element.clientHeight - 1));
-      const at = placeAt(view.view(), x, y);
-      const axes = view.axes();
-      const place = placeOf(axes, at.row, rows ? axes.columns.length - 1 : at.column);
-      if (place && !samePlace(place, selection.selection()?.head)) selection.extendTo(place);
+  const dragRange = (event: PointerEvent, shape: "cells" | "rows" | "columns"): void =>
+    drag(event, {
+      over({ row, column }) {
+        const { rows, columns } = view.axes();
+        const head = placeOf(
+          view.axes(),
+          shape === "columns" ? rows.length - 1 : row,
+          shape === "rows" ? columns.length - 1 : column,
+        );
+        if (head && !samePlace(head, selection.selection()?.head)) selection.extendTo(head);
+      },
+      done: (moved) => void (moved && actions.announceRange()),
+    });
+  const inRows = (row: RowId): boolean => {
+    const range = selection.range();
+    const at = view.axes().rowIndex(row);
+    return range !== undefined && isWholeRows(range, view.axes()) && range.top <= at && at <= range.bottom;
+  };
+  const openMenu = (event: MouseEvent): void => {
+    const { row, column, number } = hit(event);
+    const axes = view.axes();
+    const range = selection.range();
+    const at = row ? axes.rowIndex(row) : 0;
+    const across = column ? axes.columnIndex(column) : 0;
+    const down = range !== undefined && (!row || (range.top <= at && at <= range.bottom));
+    const within = down && (!column || (range.left <= across && across <= range.right));
+    if (row && number) {
+      if (!inRows(row)) actions.selectRows(row, false);
+    } else if (row && column) {
+      if (!within) selection.moveTo({ row, column });
+    } else if (column) actions.selectColumns(column, false);
+    else return;
+    grid.focusActive(true);
+    grid.overlay({ what: "menu", x: event.clientX, y: event.clientY });
+  };
+  /** Browsers differ in whether a resting finger opens a menu: ours opens in all of them, once. */
+  const waitForRest = (event: PointerEvent): void => {
+    rested = false;
+    const end = (): void => {
+      clearTimeout(resting);
+      for (const type of ["pointerup", "pointercancel"] as const) removeEventListener(type, end);
+      removeEventListener("pointermove", stray);
     };
-    const timer = setInterval(() => {
-      if (!last) return;
-      const frame = element.getBoundingClientRect();
-      const over = (low: number, high: number, at: number): number => (at < low ? at - low : at > high ? at - high : 0);
-      const down = over(frame.top + view.headerHeight(), frame.bottom, last.clientY);
-      const right = over(frame.left + view.gutter(), frame.right, last.clientX);
-      if (down === 0 && right === 0) return;
-      element.scrollBy({ top: down / 2, left: right / 2, behavior: "instant" });
-      follow();
-    }, DRAG_SCROLL_MS);
-    const move = (event: PointerEvent): void => {
-      last = event;
-      follow();
+    const stray = (now: PointerEvent): void => {
+      if (Math.hypot(now.clientX - event.clientX, now.clientY - event.clientY) > STRAY_PX) end();
     };
-    const stop = (): void => {
-      clearInterval(timer);
-      removeEventListener("pointermove", move);
-      removeEventListener("pointerup", stop);
-      removeEventListener("pointercancel", stop);
-      drag = undefined;
-    };
-    addEventListener("pointermove", move);
-    addEventListener("pointerup", stop);
-    addEventListener("pointercancel", stop);
-    drag = { stop };
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      end();
+      if (rested || editing.session()) return;
+      rested = true;
+      openMenu(event);
+    }, LONG_PRESS_MS);
+    for (const type of ["pointerup", "pointercancel"] as const) addEventListener(type, end);
+    addEventListener("pointermove", stray);
   };
 
   return {
-    handlePointerDown(event) {
+    pointerdown(event) {
       activeBeforeTap = selection.active();
-      if (
-        event.pointerType === "touch" ||
-        event.button !== 0 ||
-        (event.target as Element).closest(".sg-editor, button")
-      )
-        return;
+      if (elsewhere(event)) return;
+      if (event.pointerType === "touch") return waitForRest(event);
+      if (event.button !== 0) return;
       // Pressing focuses nothing by itself: the active cell takes the focus, or the editor keeps it.
       event.preventDefault();
       if (!editing.settle()) return editing.focus();
-      const { row, number } = hit(event);
-      const place = select(event);
-      if (place || (row && number)) startDrag(number);
+      const { row, column, number, corner } = hit(event);
+      if (row && number && !event.shiftKey && inRows(row)) return actions.dragRows(event, row, drag);
+      select(event);
+      if (row && number) dragRange(event, "rows");
+      else if (row && column) dragRange(event, "cells");
+      else if (column && !corner) dragRange(event, "columns");
     },
-    handleClick(event) {
-      if (!byFinger(event) || (event.target as Element).closest(".sg-editor, button")) return;
+    click(event) {
+      if (!byFinger(event) || elsewhere(event)) return;
+      if (rested) return void (rested = false);
       if (!editing.settle()) return editing.focus();
       const place = select(event);
       if (place && samePlace(place, activeBeforeTap)) grid.edit(place, "keep");
     },
-    handleDoubleClick(event) {
+    dblclick(event) {
       const { row, column } = hit(event);
       if (!byFinger(event) && row && column && !editing.session()) grid.edit({ row, column }, "keep");
     },
-    handleContextMenu(event) {
+    contextmenu(event) {
       if ((event.target as Element).closest(".sg-editor, input, textarea")) return;
-      const { row, column, number } = hit(event);
-      if (!row) return;
+      const { row, column } = hit(event);
+      if (!row && !column) return;
       event.preventDefault();
+      if (rested) return;
+      clearTimeout(resting);
+      rested = byFinger(event);
       if (!editing.settle()) return editing.focus();
-      const axes = view.axes();
-      const range = selection.range();
-      const at = axes.rowIndex(row);
-      const inRows = range !== undefined && range.top <= at && at <= range.bottom;
-      if (number && !inRows) actions.selectRows(row, false);
-      else if (column) {
-        const index = axes.columnIndex(column);
-        if (!(inRows && range.left <= index && index <= range.right)) selection.moveTo({ row, column });
-      }
-      grid.focusActive(true);
-      grid.openMenu({ x: event.clientX, y: event.clientY });
+      openMenu(event);
     },
   };
 }

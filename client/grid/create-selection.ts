@@ -2,7 +2,7 @@
 import type { Accessor } from "solid-js";
 import { createComputed, createMemo, createSignal, on, untrack } from "solid-js";
 import type { Axes, Place, Range, Selection } from "./selection.ts";
-import { placeOf, rangeOf, repair, samePlace, single } from "./selection.ts";
+import { placeOf, rangeOf, reaching, repair, samePlace, single } from "./selection.ts";
 
 export interface SelectionState {
   readonly selection: Accessor<Selection | undefined>;
@@ -27,7 +27,7 @@ const sameRange = (a: Range | undefined, b: Range | undefined): boolean =>
     a.right === b.right);
 
 const sameSelection = (a: Selection | undefined, b: Selection | undefined): boolean =>
-  samePlace(a?.active, b?.active) && samePlace(a?.head, b?.head);
+  samePlace(a?.active, b?.active) && samePlace(a?.anchor, b?.anchor) && samePlace(a?.head, b?.head);
 
 /** `axes` is given late: what is drawn depends on the active place, which is pinned. */
 export function createSelection(): SelectionState & { follow(axes: Accessor<Axes>): void } {
@@ -65,7 +65,7 @@ export function createSelection(): SelectionState & { follow(axes: Accessor<Axes
     },
     extendTo: (head) => {
       const held = selection();
-      if (held) select({ active: held.active, head });
+      if (held) select(reaching(held.active, head));
     },
     follow(axes) {
       createComputed(

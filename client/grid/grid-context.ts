@@ -1,11 +1,15 @@
-/** What the parts of one grid share. Made once by Grid.tsx and handed down as a property. */
+/**
+ * What the parts of one grid share. `GridContext` is what showing needs; `HandsContext` adds what working in it needs and
+ * comes a moment later, with the hands (create-hands.tsx). Both are handed down as a property.
+ */
 import type { Accessor } from "solid-js";
 import type { RefusalText, SheetModel } from "../doc/model.ts";
 import type { Language } from "../../shared/document/column.ts";
 import type { RowId } from "../../shared/ids.ts";
 import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
+import type { GridToolTexts } from "../../shared/i18n/grid-tools/sv.ts";
 import type { CellContext, Country } from "./cells/parsed.ts";
-import type { Editing } from "./create-editing.ts";
+import type { Editing, EditSession } from "./create-editing.ts";
 import type { Notices } from "./create-notices.ts";
 import type { SelectionState } from "./create-selection.ts";
 import type { SheetView } from "./create-sheet-view.ts";
@@ -21,6 +25,8 @@ export interface GridProps {
   readonly label: string;
   readonly refusalText: RefusalText;
   onOpenRow?(row: RowId): void;
+  /** Opens the help sheet; without it the grid opens one of its own. */
+  onHelp?(): void;
 }
 
 export interface GridContext {
@@ -28,13 +34,29 @@ export interface GridContext {
   readonly cells: Accessor<CellContext>;
   readonly view: SheetView;
   readonly selection: SelectionState;
-  readonly editing: Editing;
   readonly notices: Notices;
+  readonly focused: Accessor<boolean>;
+  /** The scrolling element, once it stands. */
+  scroller(): HTMLElement;
   /** Puts the focus on the active cell if the grid has it, or takes it with `take`. */
   focusActive(take?: boolean): void;
+  focusAddRow(): void;
   /** `Budget, rad 5`. */
   placeName(place: Place): string;
+}
+
+/** What stands over the sheet until it is closed; one at a time. */
+export type Overlaid =
+  | { readonly what: "menu"; readonly x: number; readonly y: number }
+  | { readonly what: "find" }
+  | { readonly what: "trash" }
+  | { readonly what: "bulk" };
+
+export interface HandsContext extends GridContext {
+  readonly editing: Editing;
+  readonly tools: Accessor<GridToolTexts>;
+  readonly overlaid: Accessor<Overlaid | undefined>;
   /** Opens the editor, toggles a yes-no, or says why the cell cannot be edited. */
-  edit(place: Place, mode: "replace" | "keep"): void;
-  openMenu(at: { readonly x: number; readonly y: number }): void;
+  edit(place: Place, mode: EditSession["mode"], large?: boolean): void;
+  overlay(next: Overlaid | undefined): void;
 }

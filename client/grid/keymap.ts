@@ -1,4 +1,6 @@
-/** Which keys do what in the grid: a table of named actions. Decides nothing about the sheet and touches no event. */
+/** Reads key presses: what each means on a cell (conventions.ts) and in the editor over one. Touches no event. */
+import { CONVENTIONS } from "./conventions.ts";
+import type { Convention, GridAction } from "./conventions.ts";
 
 /** The part of a keyboard event that is read. */
 export interface KeyPress {
@@ -11,64 +13,13 @@ export interface KeyPress {
   readonly altGraph?: boolean;
 }
 
-/** Keys in order Ctrl, Alt, Shift; Cmd counts as Ctrl. */
-export const GRID_KEYS = {
-  ArrowUp: "up",
-  ArrowDown: "down",
-  ArrowLeft: "left",
-  ArrowRight: "right",
-  "Shift+ArrowUp": "extend-up",
-  "Shift+ArrowDown": "extend-down",
-  "Shift+ArrowLeft": "extend-left",
-  "Shift+ArrowRight": "extend-right",
-  "Ctrl+ArrowUp": "jump-up",
-  "Ctrl+ArrowDown": "jump-down",
-  "Ctrl+ArrowLeft": "jump-left",
-  "Ctrl+ArrowRight": "jump-right",
-  "Ctrl+Shift+ArrowUp": "extend-jump-up",
-  "Ctrl+Shift+ArrowDown": "extend-jump-down",
-  "Ctrl+Shift+ArrowLeft": "extend-jump-left",
-  "Ctrl+Shift+ArrowRight": "extend-jump-right",
-  Home: "row-start",
-  End: "row-end",
-  "Shift+Home": "extend-row-start",
-  "Shift+End": "extend-row-end",
-  "Ctrl+Home": "sheet-start",
-  "Ctrl+End": "sheet-end",
-  "Ctrl+Shift+Home": "extend-sheet-start",
-  "Ctrl+Shift+End": "extend-sheet-end",
-  PageUp: "page-up",
-  PageDown: "page-down",
-  "Shift+PageUp": "extend-page-up",
-  "Shift+PageDown": "extend-page-down",
-  "Alt+PageUp": "page-left",
-  "Alt+PageDown": "page-right",
-  Tab: "next",
-  "Shift+Tab": "previous",
-  Enter: "edit",
-  F2: "edit",
-  "Shift+Enter": "up",
-  Escape: "let-go",
-  Delete: "clear",
-  Backspace: "clear",
-  "Ctrl+A": "select-all",
-  "Shift+Space": "select-rows",
-  "Ctrl+Space": "select-columns",
-  Space: "open-row",
-  "Ctrl+Z": "undo",
-  "Ctrl+Y": "redo",
-  "Ctrl+Shift+Z": "redo",
-  "Ctrl+D": "fill-down",
-  "Ctrl+R": "fill-right",
-  "Ctrl+;": "today",
-  "Ctrl+Shift+;": "today",
-  "Ctrl+Shift++": "insert-row",
-  "Ctrl+Delete": "delete-rows",
-  ContextMenu: "menu",
-  "Shift+F10": "menu",
-} as const;
+const LINES: readonly Convention[] = Object.values(CONVENTIONS);
+const keysFrom = (...maps: readonly Convention["keys"][]): Readonly<Record<string, GridAction>> =>
+  Object.assign({}, ...maps) as Record<string, GridAction>;
 
-export type GridAction = (typeof GRID_KEYS)[keyof typeof GRID_KEYS];
+/** Chord -> action, from the table of conventions. */
+export const GRID_KEYS = keysFrom(...LINES.map(({ keys }) => keys));
+const MAC_KEYS = keysFrom(GRID_KEYS, ...LINES.map(({ mac }) => mac));
 
 /** `Ctrl+Shift+ArrowDown`. Letters are upper case, the space bar is `Space`. */
 export function chord(press: KeyPress): string {
@@ -79,8 +30,8 @@ export function chord(press: KeyPress): string {
   return `${ctrl ? "Ctrl+" : ""}${press.altKey ? "Alt+" : ""}${press.shiftKey ? "Shift+" : ""}${key}`;
 }
 
-export function gridAction(press: KeyPress): GridAction | undefined {
-  const keys: Readonly<Record<string, GridAction>> = GRID_KEYS;
+export function gridAction(press: KeyPress, mac = false): GridAction | undefined {
+  const keys = mac ? MAC_KEYS : GRID_KEYS;
   const keyed = chord(press);
   return Object.hasOwn(keys, keyed) ? keys[keyed] : undefined;
 }
@@ -106,7 +57,8 @@ export type EditorAction =
   | "new-line"
   | "save-fill";
 
-export function editorAction(press: KeyPress, multiline: boolean): EditorAction | undefined {
+/** `many`: several cells are selected, so that Ctrl+Enter means all of them even where lines can be broken. */
+export function editorAction(press: KeyPress, multiline: boolean, many = false): EditorAction | undefined {
   switch (chord(press)) {
     case "Enter":
       return "save-down";
@@ -115,7 +67,7 @@ export function editorAction(press: KeyPress, multiline: boolean): EditorAction 
     case "Alt+Enter":
       return multiline ? "new-line" : undefined;
     case "Ctrl+Enter":
-      return multiline ? "new-line" : "save-fill";
+      return multiline && !many ? "new-line" : "save-fill";
     case "Tab":
       return "save-next";
     case "Shift+Tab":

@@ -1,48 +1,97 @@
-/** What the context menu offers for the present selection. Everything in it can be done by a key as well. */
-import { manyRows } from "./create-actions.ts";
+/** What the context menu offers for the present selection. Everything in it can be done in another way as well. */
+import { isEmpty } from "./cells/cell-types.ts";
 import type { Actions } from "./create-actions.ts";
 import type { ClipboardActions } from "./create-clipboard.ts";
-import type { GridContext } from "./grid-context.ts";
+import type { HandsContext } from "./grid-context.ts";
+import { chordText } from "./key-names.ts";
 import type { MenuItem } from "./Menu.tsx";
+import { manyCells, manyRows } from "./selection.ts";
 
-export function menuItems(grid: GridContext, actions: Actions, clipboard: ClipboardActions): readonly MenuItem[] {
-  const { texts, model, onOpenRow } = grid.props;
+export function menuItems(grid: HandsContext, actions: Actions, clipboard: ClipboardActions): readonly MenuItem[] {
+  const { texts, model, onOpenRow, onHelp } = grid.props;
+  const tools = grid.tools();
   const place = grid.selection.active();
   const range = grid.selection.range();
   if (!place || !range) return [];
+  const { commands, sheet } = model;
   const count = range.bottom - range.top + 1;
-  const mayEdit = model.commands.mayEdit(place.row, place.column) === undefined;
-  const mayInsert = model.commands.mayInsert() === undefined;
-  const mayDelete = model.commands.mayDelete(place.row) === undefined;
-  const { keys } = texts;
-  const open: readonly MenuItem[] = onOpenRow
-    ? [{ label: texts.menuOpen, keys: keys.space, run: () => onOpenRow(place.row) }]
-    : [];
-  const fill: readonly MenuItem[] = manyRows(range)
-    ? [{ label: texts.menuFillDown, keys: `${keys.ctrl}+D`, run: () => void actions.perform("fill-down") }]
-    : [];
+  const last = grid.view.axes().rows.length - 1;
+  const mayEdit = commands.mayEdit(place.row, place.column) === undefined;
+  const mayInsert = commands.mayInsert() === undefined;
+  const mayMove = commands.mayMove(place.row) === undefined;
+  const long = grid.view.column(place.column)?.type === "long-text" && !isEmpty(sheet.cell(place.row, place.column));
+  const keys = (chord: string): string => chordText(chord, texts.keys);
+  const when = (shown: boolean, ...items: readonly MenuItem[]): readonly MenuItem[] => (shown ? items : []);
+
   return [
-    { label: mayEdit ? texts.menuEdit : texts.menuWhy, keys: "F2", run: () => grid.edit(place, "keep") },
-    ...open,
-    { label: texts.menuCut, keys: `${keys.ctrl}+X`, parted: true, run: () => clipboard.copy(true) },
-    { label: texts.menuCopy, keys: `${keys.ctrl}+C`, run: () => clipboard.copy(false) },
-    { label: texts.menuPaste, keys: `${keys.ctrl}+V`, run: () => clipboard.paste() },
-    { label: texts.menuClear, keys: keys.delete, run: actions.clear },
-    ...fill,
+    { label: mayEdit ? texts.menuEdit : texts.menuWhy, keys: keys("F2"), run: () => grid.edit(place, "keep") },
+    ...when(long, { label: tools.expand, keys: keys("Alt+Enter"), run: () => void actions.perform("expand") }),
+    ...when(onOpenRow !== undefined, {
+      label: texts.menuOpen,
+      keys: keys("Space"),
+      run: () => onOpenRow?.(place.row),
+    }),
+    ...when(manyCells(range), {
+      label: tools.bulk(count),
+      disabled: !mayEdit,
+      run: () => grid.overlay({ what: "bulk" }),
+    }),
+
+    { label: texts.menuCut, keys: keys("Ctrl+X"), parted: true, run: () => clipboard.copy(true) },
+    { label: texts.menuCopy, keys: keys("Ctrl+C"), run: () => clipboard.copy(false) },
+    ...when(manyCells(range), { label: tools.copyWithHeaders, run: () => clipboard.copy(false, true) }),
+    { label: texts.menuPaste, keys: keys("Ctrl+V"), run: () => clipboard.paste() },
+    { label: texts.menuClear, keys: keys("Delete"), run: actions.clear },
+    ...when(
+      manyRows(range),
+      { label: texts.menuFillDown, keys: keys("Ctrl+D"), run: () => void actions.perform("fill-down") },
+      { label: tools.fillSeries, run: actions.fillSeries },
+    ),
+    ...when(range.right > range.left, {
+      label: tools.fillRight,
+      keys: keys("Ctrl+R"),
+      run: () => void actions.perform("fill-right"),
+    }),
+
     {
       label: texts.menuInsertAbove,
-      keys: `${keys.ctrl}+${keys.shift}++`,
+      keys: keys("Ctrl+Shift++"),
       parted: true,
       disabled: !mayInsert,
       run: () => actions.insertRows("above"),
     },
-    { label: texts.menuInsertBelow, disabled: !mayInsert, run: () => actions.insertRows("below") },
+    {
+      label: texts.menuInsertBelow,
+      keys: keys("Ctrl+Shift+Enter"),
+      disabled: !mayInsert,
+      run: () => actions.insertRows("below"),
+    },
+    {
+      label: tools.duplicate(count),
+      keys: keys("Ctrl+Shift+D"),
+      disabled: !mayInsert,
+      run: actions.duplicateRows,
+    },
+    {
+      label: tools.moveUp,
+      keys: keys("Alt+Shift+ArrowUp"),
+      disabled: !mayMove || range.top === 0,
+      run: () => actions.moveRows(-1),
+    },
+    {
+      label: tools.moveDown,
+      keys: keys("Alt+Shift+ArrowDown"),
+      disabled: !mayMove || range.bottom === last,
+      run: () => actions.moveRows(1),
+    },
     {
       label: texts.menuDeleteRows(count),
-      keys: `${keys.ctrl}+${keys.delete}`,
+      keys: keys("Ctrl+Delete"),
       parted: true,
-      disabled: !mayDelete,
+      disabled: commands.mayDelete(place.row) !== undefined,
       run: actions.deleteRows,
     },
+    { label: tools.trash, run: () => grid.overlay({ what: "trash" }) },
+    ...when(onHelp !== undefined, { label: tools.help, keys: keys("Ctrl+/"), parted: true, run: () => onHelp?.() }),
   ];
 }

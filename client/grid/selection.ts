@@ -9,9 +9,13 @@ export interface Place {
   readonly column: ColumnId;
 }
 
-/** `active` has the focus and takes what is typed; the range reaches from there to `head`. */
+/**
+ * `active` has the focus and takes what is typed. The range reaches from `anchor` to `head`; `active` begins at the
+ * anchor and walks about inside the range with Tab and Enter.
+ */
 export interface Selection {
   readonly active: Place;
+  readonly anchor: Place;
   readonly head: Place;
 }
 
@@ -38,7 +42,10 @@ const clamp = (value: number, high: number): number => Math.max(0, Math.min(valu
 export const samePlace = (a: Place | undefined, b: Place | undefined): boolean =>
   a?.row === b?.row && a?.column === b?.column;
 
-export const single = (place: Place): Selection => ({ active: place, head: place });
+export const single = (place: Place): Selection => ({ active: place, anchor: place, head: place });
+
+/** A range that is read from `active` to `head`. */
+export const reaching = (active: Place, head: Place): Selection => ({ active, anchor: active, head });
 
 /** The place at two indexes, held inside the sheet; `undefined` in an empty one. */
 export function placeOf(axes: Axes, row: number, column: number): Place | undefined {
@@ -48,12 +55,21 @@ export function placeOf(axes: Axes, row: number, column: number): Place | undefi
 }
 
 export function rangeOf(selection: Selection, axes: Axes): Range {
-  const rows = [axes.rowIndex(selection.active.row), axes.rowIndex(selection.head.row)] as const;
-  const columns = [axes.columnIndex(selection.active.column), axes.columnIndex(selection.head.column)] as const;
+  const rows = [axes.rowIndex(selection.anchor.row), axes.rowIndex(selection.head.row)] as const;
+  const columns = [axes.columnIndex(selection.anchor.column), axes.columnIndex(selection.head.column)] as const;
   return { top: Math.min(...rows), bottom: Math.max(...rows), left: Math.min(...columns), right: Math.max(...columns) };
 }
 
 export const cellsIn = (range: Range): number => (range.bottom - range.top + 1) * (range.right - range.left + 1);
+
+/** Whether more than one cell is selected. */
+export const manyCells = (range: Range | undefined): boolean => range !== undefined && cellsIn(range) > 1;
+
+/** Whether more than one row is. */
+export const manyRows = (range: Range | undefined): boolean => range !== undefined && range.bottom > range.top;
+
+export const holds = (range: Range, row: number, column: number): boolean =>
+  range.top <= row && row <= range.bottom && range.left <= column && column <= range.right;
 
 export const isWholeRows = (range: Range, axes: Axes): boolean =>
   range.left === 0 && range.right === axes.columns.length - 1;
@@ -95,6 +111,27 @@ export function neighbour(axes: Axes, from: Place, forward: boolean): Place | un
 }
 
 /**
+ * Tab and Enter inside a range: the next cell of it, row by row (`across`) or column by column, round and round. The
+ * range stays.
+ */
+export function cycled(axes: Axes, selection: Selection, across: boolean, forward: boolean): Selection {
+  const range = rangeOf(selection, axes);
+  const height = range.bottom - range.top + 1;
+  const width = range.right - range.left + 1;
+  const row = axes.rowIndex(selection.active.row) - range.top;
+  const column = axes.columnIndex(selection.active.column) - range.left;
+  const count = height * width;
+  const at = (across ? row * width + column : column * height + row) + (forward ? 1 : -1);
+  const next = (at + count) % count;
+  const active = placeOf(
+    axes,
+    range.top + (across ? Math.floor(next / width) : next % height),
+    range.left + (across ? next % width : Math.floor(next / height)),
+  );
+  return active ? { ...selection, active } : selection;
+}
+
+/**
  * The selection after rows or columns came or went. Where the active cell is gone, the cell that now stands in its
  * place (`last`: its indexes before) takes over; an end of the range that is gone folds the range to one cell.
  */
@@ -105,7 +142,12 @@ export function repair(
 ): Selection | undefined {
   const here = (place: Place): boolean => axes.rowIndex(place.row) >= 0 && axes.columnIndex(place.column) >= 0;
   if (selection && here(selection.active)) {
-    return here(selection.head) ? selection : single(selection.active);
+    const { active, anchor, head } = selection;
+    const whole = here(anchor) && here(head);
+    // Others may have moved a row out of the range, or the range away from the active cell.
+    return whole && holds(rangeOf(selection, axes), axes.rowIndex(active.row), axes.columnIndex(active.column))
+      ? selection
+      : single(active);
   }
   const row = selection && axes.rowIndex(selection.active.row) >= 0 ? axes.rowIndex(selection.active.row) : last.row;
   const place = placeOf(axes, row, last.column);

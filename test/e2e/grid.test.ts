@@ -7,9 +7,11 @@ declare const harness: Harness;
 
 useGridPage();
 
-test("a journey by keys alone: in by one Tab, about the sheet, and out again", async () => {
+test("a journey by keys alone: past the tools and in by a Tab each, about the sheet, and out again", async () => {
   const { page, focus } = await open();
   await page.locator("#before").focus();
+  await keys(page, "Tab");
+  expect(await page.evaluate(() => document.activeElement?.closest("[role=toolbar]") !== null)).toBe(true);
   await keys(page, "Tab");
   expect(await focus()).toBe("row00000:titl");
   const journey: readonly (readonly [string, string])[] = [

@@ -44,7 +44,7 @@ export async function open(query = "rows=10000", look: Look = {}): Promise<Sheet
   const { page } = visitor;
   page.setDefaultTimeout(10_000);
   const id = (row: number): string => `row${String(row).padStart(5, "0")}`;
-  await page.waitForSelector('[role="gridcell"], [data-card], .sg-add-row');
+  await page.waitForSelector(".sg[data-ready], [data-card], .sg-card");
   return {
     page,
     cell: (row, column) => page.locator(`[data-row="${id(row)}"] > [data-column="${column}"]`),

@@ -48,7 +48,7 @@ export function TextEditor(props: EditorProps): JSX.Element {
   const handleKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.isComposing) return;
-    const action = editorAction(event, multiline());
+    const action = editorAction(event, multiline(), props.many);
     if (!action) return;
     event.preventDefault();
     if (action === "cancel") props.cancel();

@@ -15,6 +15,8 @@ export interface EditorProps {
   readonly mode: "replace" | "keep";
   readonly leftover?: string | undefined;
   readonly label: string;
+  /** Several cells are selected: Ctrl+Enter means all of them. */
+  readonly many?: boolean;
   readonly context: CellContext;
   readonly texts: GridTexts;
   /** Id of the message shown beside the editor. */

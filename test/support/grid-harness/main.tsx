@@ -17,6 +17,8 @@ import { rowId, sampleSheet } from "./sample-sheet.ts";
 export interface Harness {
   readonly model: MemorySheet;
   readonly opened: RowId[];
+  /** How often help was asked for. */
+  readonly helps: () => number;
   setMounted(mounted: boolean): void;
   setLanguage(language: Language): void;
 }
@@ -27,6 +29,8 @@ const [language, setLanguage] = createSignal((asked.get("lang") ?? "sv") as Lang
 const [mounted, setMounted] = createSignal(asked.get("wait") === null);
 const [card, setCard] = createSignal<RowId | undefined>(asked.get("show") === "card" ? rowId(0) : undefined);
 const opened: RowId[] = [];
+let helps = 0;
+const helped = (): void => void (helps += 1);
 const DICTIONARIES = { sv: gridSv, fi: gridFi, en: gridEn };
 const texts = (): typeof gridSv => DICTIONARIES[language()];
 const REFUSALS: Record<Language, string> = {
@@ -62,6 +66,7 @@ function Page() {
                 language={language()}
                 texts={texts()}
                 label="Åtgärder"
+                onHelp={() => helped()}
                 onOpenRow={(row) => {
                   opened.push(row);
                   if (asked.get("show") === "card") setCard(row);
@@ -92,5 +97,7 @@ function Page() {
   );
 }
 
-Object.assign(globalThis, { harness: { model, opened, setMounted, setLanguage } satisfies Harness });
+Object.assign(globalThis, {
+  harness: { model, opened, helps: () => helps, setMounted, setLanguage } satisfies Harness,
+});
 render(() => <Page />, document.getElementById("app")!);

@@ -37,7 +37,7 @@ export interface MemorySheetOptions {
   readonly mayInsert?: () => Refusal | undefined;
 }
 
-const NOTHING: UndoOutcome = { restored: [], kept: 0 };
+const NOTHING: UndoOutcome = { restored: [], rows: [], kept: 0 };
 
 export function createMemorySheet(options: MemorySheetOptions): MemorySheet {
   const held = new Map<RowId, Values>(
@@ -75,22 +75,36 @@ export function createMemorySheet(options: MemorySheetOptions): MemorySheet {
     return ids;
   };
 
-  const undos: { readonly run: Step; readonly places: readonly CellEdit[] }[] = [];
+  const undos: { readonly run: Step; readonly places: readonly CellEdit[]; readonly rows?: readonly RowId[] }[] = [];
+  const trashed = new Set<RowId>();
   const redos: typeof undos = [];
   let group: typeof undos | undefined;
   const count = (): void => void setDepths({ undo: undos.length, redo: redos.length });
-  const remember = (run: Step, places: readonly CellEdit[]): void => {
-    if (group) group.push({ run, places });
-    else undos.push({ run, places });
+  const remember = (run: Step, places: readonly CellEdit[], rows: readonly RowId[] = []): void => {
+    if (group) group.push({ run, places, rows });
+    else undos.push({ run, places, rows });
     redos.length = 0;
     count();
   };
   const go = (from: typeof undos, to: typeof undos): UndoOutcome => {
     const step = from.pop();
     if (!step) return NOTHING;
-    batch(() => to.push({ run: step.run(), places: step.places }));
+    batch(() => to.push({ ...step, run: step.run() }));
     count();
-    return { restored: step.places, kept: 0 };
+    return { restored: step.places, rows: step.rows ?? [], kept: 0 };
+  };
+  /** Whatever changes the order of rows, with the way back. */
+  const reorder = (ids: readonly RowId[], change: () => void): void => {
+    const before = order();
+    change();
+    const turn =
+      (to: readonly RowId[]): Step =>
+      () => {
+        const now = order();
+        setOrder(to);
+        return turn(now);
+      };
+    remember(turn(before), [], ids);
   };
   /** A step that writes `edits` and gives back the one that writes what stood there. */
   const writing =
@@ -102,6 +116,10 @@ export function createMemorySheet(options: MemorySheetOptions): MemorySheet {
     };
 
   return {
+    trash: async () =>
+      [...trashed]
+        .filter((row) => !order().includes(row))
+        .map((row) => ({ row, cell: (column) => held.get(row)?.get(column) ?? null })),
     sheet: {
       rows: order,
       columns,
@@ -119,6 +137,15 @@ export function createMemorySheet(options: MemorySheetOptions): MemorySheet {
       mayEdit: (row, column) => options.mayEdit?.(row, column),
       mayInsert: () => options.mayInsert?.(),
       mayDelete: () => undefined,
+      mayMove: () => undefined,
+      mayRestore: () => undefined,
+      moveRows(ids, after) {
+        reorder(ids, () => place(ids, after));
+      },
+      restoreRows(ids) {
+        for (const id of ids) trashed.delete(id);
+        reorder(ids, () => place(ids, null));
+      },
       setCells(edits) {
         const refused = edits.flatMap((edit) => {
           const refusal = options.mayEdit?.(edit.row, edit.column);
@@ -154,6 +181,7 @@ export function createMemorySheet(options: MemorySheetOptions): MemorySheet {
           };
         };
         take(ids);
+        for (const id of ids) trashed.add(id);
         const column = options.columns[0]!.id;
         remember(
           back,

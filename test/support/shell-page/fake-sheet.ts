@@ -80,8 +80,9 @@ export function makeFakeSheets(): FakeSheets {
       };
       return values[id] ?? null;
     };
-    const none: UndoOutcome = { restored: [], kept: 0 };
+    const none: UndoOutcome = { restored: [], rows: [], kept: 0 };
     return {
+      trash: () => Promise.resolve([]),
       sheet: {
         rows,
         columns: () => FAKE_COLUMNS,
@@ -93,12 +94,16 @@ export function makeFakeSheets(): FakeSheets {
         mayEdit: () => undefined,
         mayInsert: () => undefined,
         mayDelete: () => undefined,
+        mayMove: () => undefined,
+        mayRestore: () => undefined,
         setCells: (edits) => {
           setCells(new Map([...cells(), ...edits.map((edit) => [`${edit.row}:${edit.column}`, edit.value] as const)]));
           return [];
         },
         insertRows: () => [],
         deleteRows: () => undefined,
+        restoreRows: () => undefined,
+        moveRows: () => undefined,
         undo: () => none,
         redo: () => none,
         canUndo: () => false,

@@ -29,7 +29,7 @@ test("letters count the same with and without capitals, and Cmd counts as Ctrl",
 });
 
 test("Ctrl+Shift and the plus key inserts a row on a Swedish keyboard, where that key writes a question mark", () => {
-  expect(gridAction({ ...press("?", { code: "Minus" }), ctrlKey: true, shiftKey: true })).toBe("insert-row");
+  expect(gridAction({ ...press("?", { code: "Minus" }), ctrlKey: true, shiftKey: true })).toBe("insert-above");
   expect(gridAction({ ...press("?", { code: "Slash" }), ctrlKey: true, shiftKey: true })).toBeUndefined();
 });
 

@@ -8,6 +8,7 @@ import {
   neighbour,
   placeOf,
   rangeOf,
+  reaching,
   repair,
   single,
   step,
@@ -49,15 +50,15 @@ test("Ctrl+arrow walks to the edge of the block, over the gap, and to the edge o
 
 test("a range is the same whichever corner it was begun from", () => {
   const range = { top: 1, bottom: 3, left: 0, right: 2 };
-  expect(rangeOf({ active: at("2", "c"), head: at("4", "a") }, AXES)).toEqual(range);
-  expect(rangeOf({ active: at("4", "a"), head: at("2", "c") }, AXES)).toEqual(range);
+  expect(rangeOf(reaching(at("2", "c"), at("4", "a")), AXES)).toEqual(range);
+  expect(rangeOf(reaching(at("4", "a"), at("2", "c")), AXES)).toEqual(range);
   expect(cellsIn(range)).toBe(9);
   expect(isWholeRows(range, AXES)).toBe(false);
   expect(isWholeRows({ ...range, right: 3 }, AXES)).toBe(true);
 });
 
 test("rows inserted or moved by somebody else leave the selection on its own rows", () => {
-  const held = { active: at("3", "b"), head: at("4", "c") };
+  const held = reaching(at("3", "b"), at("4", "c"));
   const after = axesOf("41x2356");
   expect(repair(held, after, { row: 2, column: 1 })).toBe(held);
   expect(rangeOf(held, after)).toEqual({ top: 0, bottom: 4, left: 1, right: 2 });
@@ -69,7 +70,7 @@ test("when the active row is deleted the row now in its place is active", () => 
 });
 
 test("when the range's other end is deleted the active cell stays", () => {
-  expect(repair({ active: at("3", "b"), head: at("5", "b") }, axesOf("1234"), { row: 2, column: 1 })).toEqual(
+  expect(repair(reaching(at("3", "b"), at("5", "b")), axesOf("1234"), { row: 2, column: 1 })).toEqual(
     single(at("3", "b")),
   );
 });

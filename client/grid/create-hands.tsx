@@ -1,0 +1,237 @@
+/**
+ * The grid's hands: everything that works in the sheet, in one chunk that is fetched when the sheet stands. Joins keys,
+ * pointer, editor, clipboard, menus, notices and colleagues; what each decides stands in the pure files beside it.
+ */
+import "./hands.css";
+import type { JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, lazy, Match, onCleanup, Show, Switch } from "solid-js";
+import type { CellValue } from "../../shared/document/cell-value.ts";
+import type { Language } from "../../shared/document/column.ts";
+import type { GridToolTexts } from "../../shared/i18n/grid-tools/sv.ts";
+import { Lazily } from "../ui/Lazily.tsx";
+import type { Onward } from "./cells/editor.ts";
+import { parseCell } from "./cells/cell-types.ts";
+import { createActions } from "./create-actions.ts";
+import { createClipboard } from "./create-clipboard.ts";
+import { createDrag } from "./create-drag.ts";
+import { createEditing, takeLeftover } from "./create-editing.ts";
+import { createPointer } from "./create-pointer.ts";
+import { EditorLayer } from "./EditorLayer.tsx";
+import { fillWith } from "./fill.ts";
+import type { GridContext, HandsContext, Overlaid } from "./grid-context.ts";
+import { isMac } from "./key-names.ts";
+import { gridAction, typesText } from "./keymap.ts";
+import { NoticeBar } from "./NoticeBar.tsx";
+import { PresenceLayer } from "./PresenceLayer.tsx";
+import { SelectionLayer } from "./SelectionLayer.tsx";
+import type { Place } from "./selection.ts";
+import { cycled, manyCells, neighbour, step } from "./selection.ts";
+import { ToolBar } from "./ToolBar.tsx";
+
+const LazyMenu = lazy(async () => ({ default: (await import("./CellMenu.tsx")).CellMenu }));
+const LazyFind = lazy(async () => ({ default: (await import("./FindBar.tsx")).FindBar }));
+const LazyTrash = lazy(async () => ({ default: (await import("./TrashDialog.tsx")).TrashDialog }));
+const LazyBulk = lazy(async () => ({ default: (await import("./BulkDialog.tsx")).BulkDialog }));
+
+export interface Hands {
+  keydown(event: KeyboardEvent): void;
+  pointerdown(event: PointerEvent): void;
+  click(event: MouseEvent): void;
+  dblclick(event: MouseEvent): void;
+  contextmenu(event: MouseEvent): void;
+  copy(event: ClipboardEvent): void;
+  cut(event: ClipboardEvent): void;
+  paste(event: ClipboardEvent): void;
+  /** The button below the last row. */
+  addRow(): void;
+  addRowKey(event: KeyboardEvent): void;
+  /** Whether a cell is being edited; reactive. */
+  editing(): boolean;
+  /** Above the sheet, over its cells, and below it. Each is called once. */
+  tools(): JSX.Element;
+  over(): JSX.Element;
+  below(): JSX.Element;
+}
+
+const TOOL_TEXTS: Readonly<Record<Language, () => Promise<GridToolTexts>>> = {
+  sv: async () => (await import("../../shared/i18n/grid-tools/sv.ts")).gridToolsSv,
+  fi: async () => (await import("../../shared/i18n/grid-tools/fi.ts")).gridToolsFi,
+  en: async () => (await import("../../shared/i18n/grid-tools/en.ts")).gridToolsEn,
+};
+export const fetchToolTexts = (language: Language): Promise<GridToolTexts> => TOOL_TEXTS[language]();
+
+/** Called under the grid's owner. */
+export function createHands(shown: GridContext, firstTools: GridToolTexts): Hands {
+  const { props, selection, view, notices } = shown;
+  const { model } = props;
+  const editing = createEditing(model);
+  const [tools, setTools] = createSignal(firstTools);
+  const [overlaid, setOverlaid] = createSignal<Overlaid>();
+  const mac = isMac();
+
+  createEffect(() => {
+    const wanted = props.language;
+    // Without network the words that are here stay.
+    fetchToolTexts(wanted).then(
+      (texts) => props.language === wanted && setTools(() => texts),
+      () => undefined,
+    );
+  });
+
+  const grid: HandsContext = {
+    ...shown,
+    editing,
+    tools,
+    overlaid,
+    overlay: setOverlaid,
+    edit(place, mode, large = false) {
+      const column = view.column(place.column);
+      if (!column) return;
+      const refusal = model.commands.mayEdit(place.row, place.column) ?? model.commands.held?.();
+      const before = model.sheet.cell(place.row, place.column);
+      if (refusal) {
+        // What may not be changed can still be read in full.
+        const text = large && typeof before === "string" ? `${before}\n\n` : "";
+        return notices.show({ text: text + props.refusalText(refusal) });
+      }
+      if (column.type === "yes-no") {
+        actions.write([{ ...place, value: before !== true }]);
+        notices.announce(props.texts.setTo(shown.scroller().querySelector(CELL(place))?.textContent ?? ""));
+        return;
+      }
+      view.reveal(place);
+      notices.dismiss();
+      editing.open({ place, column, before, mode, large });
+    },
+  };
+  const actions = createActions(grid);
+  const clipboard = createClipboard(grid, actions);
+  const drag = createDrag(grid);
+  const pointer = createPointer(grid, actions, drag);
+
+  const typed = (event: KeyboardEvent, place: Place): void => {
+    const column = view.column(place.column);
+    const refused = model.commands.mayEdit(place.row, place.column) !== undefined;
+    // Where nothing can be written a question mark asks for help.
+    if (refused && event.key === "?" && props.onHelp) props.onHelp();
+    else if (!column || refused || column.type !== "yes-no") grid.edit(place, "replace");
+    else {
+      const said = parseCell(event.key, column, grid.cells());
+      if ("ok" in said) actions.write([{ ...place, value: said.ok }]);
+      else notices.announce(props.texts.errors["not-yes-or-no"]);
+    }
+  };
+  const keydown = (event: KeyboardEvent): void => {
+    const place = selection.active();
+    if (event.defaultPrevented || !place || !(event.target as Element).closest('[role="gridcell"]')) return;
+    const press = {
+      key: event.key,
+      code: event.code,
+      ctrlKey: event.ctrlKey,
+      metaKey: event.metaKey,
+      shiftKey: event.shiftKey,
+      altKey: event.altKey,
+      altGraph: event.getModifierState("AltGraph"),
+    };
+    const action = press.altGraph ? undefined : gridAction(press, mac);
+    if (action) {
+      if (actions.perform(action)) event.preventDefault();
+      // No preventDefault below: the key goes on into the text field that has just taken the focus.
+    } else if (typesText(press)) typed(event, place);
+  };
+
+  /** The editor has closed: on to the next cell, inside the range if there is one. */
+  const closed = (onward: Onward, value: CellValue | undefined): void => {
+    const held = selection.selection();
+    const range = selection.range();
+    if (onward === "fill" && value !== undefined && range && manyCells(range)) {
+      const filling = { range, rows: view.axes().rows, columns: model.sheet.columns(), read: model.sheet.cell };
+      notices.announce(props.texts.filled(actions.write(fillWith(filling, value))));
+    }
+    if (held && onward !== "stay" && onward !== "fill") {
+      const forward = onward === "down" || onward === "next";
+      const across = onward === "next" || onward === "previous";
+      if (manyCells(range)) selection.select(cycled(view.axes(), held, across, forward));
+      else {
+        const to = across
+          ? neighbour(view.axes(), held.active, forward)
+          : step(view.axes(), held.active, forward ? "down" : "up");
+        if (to) selection.moveTo(to);
+      }
+    }
+    const place = selection.active();
+    if (place) view.reveal(place);
+    shown.focusActive(true);
+  };
+
+  const whereAmI = createMemo(() => {
+    const at = editing.session()?.place;
+    const place = at ?? selection.active();
+    return shown.focused() && place ? { ...place, editing: at !== undefined } : undefined;
+  });
+  createEffect(() => {
+    const here = whereAmI();
+    if (here) model.presence.show(here);
+  });
+  onCleanup(() => model.presence.show(undefined));
+
+  const left = takeLeftover(model);
+  if (left) {
+    selection.moveTo(left.place);
+    view.reveal(left.place);
+    editing.open(left);
+  }
+  const leave = (): void => {
+    setOverlaid(undefined);
+    shown.focusActive(true);
+  };
+
+  return {
+    keydown,
+    ...pointer,
+    copy: (event) => void (!editing.session() && clipboard.handleCopy(event)),
+    cut: (event) => void (!editing.session() && clipboard.handleCut(event)),
+    paste: (event) => void (!editing.session() && clipboard.handlePaste(event)),
+    addRow: () => actions.insertRows("end"),
+    addRowKey(event) {
+      if (event.key !== "ArrowUp" && event.key !== "Escape") return;
+      event.preventDefault();
+      shown.focusActive(true);
+    },
+    editing: () => editing.session() !== undefined,
+    tools: () => <ToolBar grid={grid} actions={actions} />,
+    over: () => (
+      <>
+        <SelectionLayer grid={grid} actions={actions} drag={drag} />
+        <PresenceLayer grid={grid} />
+        <Show when={editing.session()} keyed>
+          {(session) => <EditorLayer grid={grid} session={session} closed={closed} />}
+        </Show>
+      </>
+    ),
+    below: () => (
+      <>
+        <NoticeBar notices={notices} texts={props.texts} leave={() => shown.focusActive(true)} />
+        <Lazily>
+          <Switch>
+            <Match when={menuOf(overlaid())} keyed>
+              {(at) => <LazyMenu at={at} grid={grid} actions={actions} clipboard={clipboard} close={leave} />}
+            </Match>
+            <Match when={overlaid()?.what === "find"}>
+              <LazyFind grid={grid} close={leave} />
+            </Match>
+            <Match when={overlaid()?.what === "trash"}>
+              <LazyTrash grid={grid} close={leave} />
+            </Match>
+            <Match when={overlaid()?.what === "bulk"}>
+              <LazyBulk grid={grid} actions={actions} close={leave} />
+            </Match>
+          </Switch>
+        </Lazily>
+      </>
+    ),
+  };
+}
+
+const CELL = ({ row, column }: Place): string => `[data-row="${row}"] > [data-column="${column}"]`;
+const menuOf = (overlaid: Overlaid | undefined) => (overlaid?.what === "menu" ? overlaid : undefined);

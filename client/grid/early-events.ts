@@ -1,0 +1,49 @@
+/**
+ * What somebody does in the moment between seeing the sheet and the grid's hands being here: kept in order, and done
+ * then. No key press and no tap is lost to the network.
+ */
+import type { Hands } from "./create-hands.tsx";
+
+/** The handlers an event can be kept for. Clipboard events hold their data only while they run. */
+export type Kept = "keydown" | "pointerdown" | "click" | "dblclick" | "contextmenu" | "addRow";
+
+export interface EarlyEvents {
+  keep(kind: Kept, event: Event): void;
+  /** Does all that was kept, once. */
+  replay(hands: Hands): void;
+}
+
+export function createEarlyEvents(): EarlyEvents {
+  let kept: { readonly kind: Kept; readonly event: Event }[] = [];
+  return {
+    keep(kind, event) {
+      const { key, altKey } = event as KeyboardEvent;
+      // The browser would scroll, leave or open its own menu meanwhile. Shortcuts of its own it keeps.
+      const ours =
+        kind === "keydown" ? /^(?:Arrow|Page|Home|End|Tab|Enter| |Delete|Backspace|F2)/.test(key) && !altKey : true;
+      if (kind === "contextmenu" || (kind === "keydown" && ours)) event.preventDefault();
+      kept.push({ kind, event });
+    },
+    replay(hands) {
+      for (const { kind, event } of kept) {
+        if (kind === "keydown") press(hands, event as KeyboardEvent);
+        else hands[kind](event as never);
+        // A button that was let go long ago draws no range.
+        if (kind === "pointerdown") dispatchEvent(new PointerEvent("pointerup"));
+      }
+      kept = [];
+    },
+  };
+}
+
+/** The key goes to whatever has the focus by now: the cell, or the editor an earlier key has opened. */
+function press(hands: Hands, event: KeyboardEvent): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) hands.keydown(event);
+  else if (!field.dispatchEvent(new KeyboardEvent("keydown", event))) return;
+  const into = document.activeElement;
+  if (!(into instanceof HTMLTextAreaElement || into instanceof HTMLInputElement)) return;
+  if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+  into.setRangeText(event.key, into.selectionStart ?? 0, into.selectionEnd ?? 0, "end");
+  into.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}
