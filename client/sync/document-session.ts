@@ -12,9 +12,10 @@ import type { Change } from "../../shared/document/mutations.ts";
 import type { MapName } from "../../shared/document/sheet-view.ts";
 import type { PresenceState } from "../../shared/protocol/frames.ts";
 import type { Problem } from "../api.ts";
+import type { ReviewItem } from "../doc/model.ts";
 import { denialOf, mayPass } from "./document-api.ts";
 import type { Effect } from "./effects.ts";
-import { coalesce, makeJournal } from "./journal.ts";
+import { coalesce, makeJournal, type Conflict } from "./journal.ts";
 import { lightOf } from "./light-of.ts";
 import type { Leftover, Underway } from "./local-store.ts";
 import { acknowledgedVector, mountDocument, type Line, type Mount } from "./mount.ts";
@@ -288,15 +289,18 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     return undefined;
   };
 
+  const ask = (reason: ReviewItem["reason"], { change: { key, before, after }, theirs }: Conflict): void => {
+    if (!reviews.asks(key, after)) reviews.add({ key, reason, before, mine: after, theirs });
+  };
+
   /** Nothing waits in here: an edit is either in the journal before, and taken along, or made in the new document. */
   const settle = (standing: Standing): void => {
     const from = leftovers;
     leftovers = [];
     const stories: readonly Story[] = [...from, { entries: journal.entries, underway }];
-    const { write, conflicts } = settleUnsent(standing, stories, world.random);
-    for (const { change, theirs } of conflicts) {
-      reviews.add({ key: change.key, reason: "changed-meanwhile", before: change.before, mine: change.after, theirs });
-    }
+    const { write, conflicts, overwritten } = settleUnsent(standing, stories, world.random);
+    for (const one of conflicts) ask("changed-meanwhile", one);
+    for (const one of overwritten) ask("overwritten", one);
     const before = journal.entries.map(({ key }) => key);
     rewriteJournal(write, from);
     mountAt(standing, true, write);

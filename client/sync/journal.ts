@@ -76,11 +76,17 @@ export const coalesce = (entries: readonly Change[]): readonly Change[] => {
   return [...byKey.values()];
 };
 
+/** Unsent work and what stands in its place. */
+export interface Conflict {
+  readonly change: Change;
+  readonly theirs: unknown;
+}
+
 export interface Replay {
   /** To be written again, as ordinary edits. */
   readonly write: readonly Change[];
   /** Changed by somebody else meanwhile: shown, never decided silently. */
-  readonly conflicts: readonly { readonly change: Change; readonly theirs: unknown }[];
+  readonly conflicts: readonly Conflict[];
 }
 
 /**
@@ -92,7 +98,7 @@ export interface Replay {
  */
 export function replay(view: SheetView, stories: readonly (readonly Change[])[], random: Random): Replay {
   const write = new Map<string, Change>();
-  const conflicts: { change: Change; theirs: unknown }[] = [];
+  const conflicts: Conflict[] = [];
   /** Order keys as they will be. */
   const placed = new Map<RowId, string>();
   for (const story of stories) {
@@ -119,7 +125,8 @@ export function replay(view: SheetView, stories: readonly (readonly Change[])[],
   return { write: [...write.values()], conflicts };
 }
 
-const nameOf = ({ map, key }: Change): string => `${map}/${key}`;
+/** Map and key in one. */
+export const nameOf = ({ map, key }: Change): string => `${map}/${key}`;
 
 /** Beside the rows it was put between, which may be about to be placed again themselves. */
 function placeAgain(
@@ -139,5 +146,5 @@ function placeAgain(
   return orderKeysBetween(lowKey, highKey, 1, random)[0] ?? after;
 }
 
-const sameJson = (a: unknown, b: unknown): boolean =>
+export const sameJson = (a: unknown, b: unknown): boolean =>
   sameValue(a, b) || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));

@@ -10,7 +10,7 @@ import type { Random } from "../../shared/ids.ts";
 import type { Problem } from "../api.ts";
 import type { Digest } from "./digest.ts";
 import type { DocumentApi, StateAnswer } from "./document-api.ts";
-import { replay, type JournalEntry, type Replay } from "./journal.ts";
+import { coalesce, nameOf, replay, sameJson, type Conflict, type JournalEntry, type Replay } from "./journal.ts";
 import type { KeptSheet, Leftover, LocalStore, SheetHead, Underway } from "./local-store.ts";
 import { loadSnapshot, snapshotOnDisk, type LoadFold } from "./snapshot-loader.ts";
 
@@ -100,16 +100,33 @@ export interface Story {
 
 export const batchesOf = (stories: readonly Story[]): string[] => stories.flatMap(({ underway }) => underway?.id ?? []);
 
-/** What of these stories is to be written again on `updates`, now that it is known which batches are in the log. */
+/** What became of unsent work, now that it is known which batches are in the log. */
+export interface Settled extends Replay {
+  /** Stored, and yet something else stands there: it lost against an edit of the same moment, or was written over since. */
+  readonly overwritten: readonly Conflict[];
+}
+
+/** What is stored need not be written again, but whether it also stands has to be looked at: its tab may not have seen it. */
 export function settleUnsent(
   { snapshot, updates, stored }: Pick<Standing, "snapshot" | "updates" | "stored">,
   stories: readonly Story[],
   random: Random,
-): Replay {
-  const unsent = stories.map(({ entries, underway }): readonly Change[] =>
-    underway !== undefined && stored.has(underway.id) ? entries.filter(({ n }) => n > underway.mark) : entries,
-  );
-  return replay(makeSheetView(snapshot, overlayOf(updates)), unsent, random);
+): Settled {
+  const view = makeSheetView(snapshot, overlayOf(updates));
+  const overwritten: Conflict[] = [];
+  const unsent = stories.map(({ entries, underway }): readonly Change[] => {
+    if (underway === undefined || !stored.has(underway.id)) return entries;
+    const after = entries.filter(({ n }) => n > underway.mark);
+    const goesOn = new Set(after.map(nameOf));
+    for (const change of coalesce(entries)) {
+      // A row's place is no conflict, and what goes on is compared where it is written again.
+      if (change.key.endsWith(":~") || goesOn.has(nameOf(change))) continue;
+      const theirs = view.valueOf(change.map, change.key);
+      if (!sameJson(theirs, change.after)) overwritten.push({ change, theirs });
+    }
+    return after;
+  });
+  return { ...replay(view, unsent, random), overwritten };
 }
 
 /** Unsent work of tabs that are gone. */

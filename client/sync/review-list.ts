@@ -1,6 +1,7 @@
 /** What a person is asked to look at in one sheet: kept on the disk until they have (SPEC C2). */
 import { randomBase62, type Random } from "../../shared/ids.ts";
 import type { ReviewItem } from "../doc/model.ts";
+import { sameJson } from "./journal.ts";
 import type { LocalStore } from "./local-store.ts";
 
 export interface ReviewList {
@@ -8,6 +9,8 @@ export interface ReviewList {
   load(): Promise<void>;
   add(item: Omit<ReviewItem, "id">): void;
   find(id: string): ReviewItem | undefined;
+  /** Whether somebody is already asked about this value in this place. */
+  asks(key: string, mine: unknown): boolean;
   /** @param after what must be on the disk before this leaves it. */
   remove(id: string, after?: Promise<unknown>): void;
   /** Resolves when everything added so far is on the disk: only then may it leave the journal. */
@@ -37,6 +40,7 @@ export function makeReviewList(
       changed();
     },
     find: (id) => items.get(id),
+    asks: (key, mine) => [...items.values()].some((item) => item.key === key && sameJson(item.mine, mine)),
     kept: () => kept,
     remove(id, after = Promise.resolve()) {
       items.delete(id);

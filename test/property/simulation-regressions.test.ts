@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 import { replay } from "../../client/sync/journal.ts";
 import { memoryStore } from "../../client/sync/local-store.ts";
 import { makeMachine } from "../../client/sync/machine.ts";
+import { settleUnsent } from "../../client/sync/opening.ts";
 import { append, type AppendDeps } from "../../functions/documents/append.ts";
 import { ticketClaims } from "../../functions/documents/claims.ts";
 import { appendFence, firstHead } from "../../functions/documents/fences.ts";
@@ -152,6 +153,25 @@ test("[C2] two closed tabs that wrote the same cell: the earlier is written, the
   expect(conflicts).toMatchObject([{ change: { after: "another tab" }, theirs: "one tab" }]);
 });
 
+test("[C2] what was stored and lost a race that its closed tab did not live to see is shown to the next tab", () => {
+  const wrote = (clientID: number, key: string, value: string): Uint8Array =>
+    edit(Object.assign(new Y.Doc(), { clientID }), key, value);
+  const updates = [wrote(1, CELL, "mine"), wrote(2, CELL, "theirs"), wrote(3, "row00001:aaaa", "stands")];
+  const entry = (n: number, key: string, after: string) => ({ n, map: "c" as const, key, before: null, after });
+  const entries = [
+    entry(1, CELL, "mine"),
+    entry(2, "row00001:aaaa", "stands"),
+    entry(3, "row00001:bbbb", "typed later"),
+  ];
+  const standing = { snapshot: FIRST.snapshot, updates, stored: new Set(["sent"]) };
+
+  const settled = settleUnsent(standing, [{ entries, underway: { id: "sent", mark: 2 } }], Math.random);
+
+  expect(settled.overwritten).toMatchObject([{ change: { key: CELL, after: "mine" }, theirs: "theirs" }]);
+  expect(settled.write).toMatchObject([{ after: "typed later" }]);
+  expect(settled.conflicts).toEqual([]);
+});
+
 test("[C4] a slower tab's older epoch does not take away what a faster tab of the same disk has recorded", async () => {
   const store = memoryStore();
   const head = { snapshot: "s", template: "issues", restricted: false, status: "active" } as const;
@@ -170,6 +190,11 @@ test.each([
     seed: 200_276,
     story: "two tabs on one disk: the slower one's older epoch tore a hole into what the faster had kept",
   },
+  {
+    seed: 1_020_268,
+    story: "a tab died right after sending; what it sent was stored and had lost a race, and nobody was told",
+  },
+  { seed: 2_025_118, story: "the same, with the notice still on its way to the disk" },
   { seed: 2, story: "a kept overlay refused honest batches as gaps" },
   { seed: 205, story: "two closed tabs' unsent work on one cell was folded into one value" },
   { seed: 1_059, story: "an answer fetched over HTTP left the edits that were on their way out of the disk's overlay" },
