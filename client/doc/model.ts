@@ -35,7 +35,7 @@ export interface Refusal {
 }
 
 export interface Asked {
-  readonly action: "write-cell" | "insert-row" | "delete-row";
+  readonly action: "write-cell" | "insert-row" | "delete-row" | "change-columns";
   readonly row?: RowId;
   readonly column?: ColumnId;
 }

@@ -117,7 +117,8 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       },
       ...(api.apart === undefined ? {} : { held: () => ({ code: "viewing" }) }),
       random: Math.random,
-      commit: (changes) => session?.commit(changes),
+      // Whoever only looks writes nothing, whatever asks for it.
+      commit: (changes) => api.apart ?? session?.commit(changes),
       read: (row, column) => projection.cell(row, column),
     }),
   });

@@ -7,8 +7,10 @@ export interface MenuItem {
   readonly label: string;
   /** Shown beside; the key works whether or not the menu is open. */
   readonly keys?: string;
-  /** Said where the item cannot be used now; choosing it says why. */
+  /** Said where the item cannot be used now. */
   readonly disabled?: boolean;
+  /** Says why it cannot be used. */
+  why?(): void;
   /** A line above. */
   readonly parted?: boolean;
   run(): void;
@@ -28,8 +30,10 @@ export function Menu(props: MenuProps): JSX.Element {
   const focusAt = (index: number): void => buttons()[(index + buttons().length) % buttons().length]?.focus();
   const here = (): number => buttons().indexOf(document.activeElement as HTMLElement);
   const choose = (item: MenuItem): void => {
+    if (item.disabled && item.why === undefined) return;
     props.close(true);
-    item.run();
+    if (item.disabled) item.why?.();
+    else item.run();
   };
   const byLetter = (letter: string): void => {
     const order = buttons().map((_, index) => (here() + 1 + index) % buttons().length);

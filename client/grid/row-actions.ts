@@ -46,7 +46,9 @@ export function createRowActions(grid: HandsContext, world: RowActionsWorld): Ro
   };
 
   const place = (moving: readonly RowId[], after: RowId | null): void => {
-    const refusal = moving.map((row) => commands.mayMove(row) ?? commands.held?.()).find((found) => found !== undefined);
+    const refusal = moving
+      .map((row) => commands.mayMove(row) ?? commands.held?.())
+      .find((found) => found !== undefined);
     if (refusal) return refused(refusal);
     notices.dismiss();
     commands.moveRows(moving, after);

@@ -43,5 +43,6 @@ export const why: WhyTexts = {
     "write-cell": "It can be changed by {{ who }}.",
     "insert-row": "New rows are added by {{ who }}.",
     "delete-row": "The row can be deleted by {{ who }}.",
+    "change-columns": "The columns are changed by {{ who }}.",
   },
 };

@@ -43,5 +43,6 @@ export const why: WhyTexts = {
     "write-cell": "Tätä voi muuttaa: {{ who }}.",
     "insert-row": "Uusia rivejä lisää: {{ who }}.",
     "delete-row": "Rivin voi poistaa: {{ who }}.",
+    "change-columns": "Sarakkeita muuttaa: {{ who }}.",
   },
 };

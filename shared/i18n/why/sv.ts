@@ -24,7 +24,7 @@ export interface WhyTexts {
   readonly noPlace: string;
   readonly mine: string;
   readonly here: string;
-  readonly who: Readonly<Record<"write-cell" | "insert-row" | "delete-row", string>>;
+  readonly who: Readonly<Record<"write-cell" | "insert-row" | "delete-row" | "change-columns", string>>;
 }
 
 export const why: WhyTexts = {
@@ -69,5 +69,6 @@ export const why: WhyTexts = {
     "write-cell": "Här kan {{ who }} ändra.",
     "insert-row": "Nya rader läggs till av {{ who }}.",
     "delete-row": "Raden kan tas bort av {{ who }}.",
+    "change-columns": "Kolumnerna ändras av {{ who }}.",
   },
 };
