@@ -4,6 +4,7 @@
  */
 import { createSignal } from "solid-js";
 import type { CellValue } from "../../shared/document/cell-value.ts";
+import { isComputed } from "../../shared/document/column.ts";
 import {
   type Change,
   deleteRows,
@@ -77,9 +78,18 @@ export function createCommands(context: CommandContext): SheetCommands {
       ...(row === undefined ? {} : { row }),
       ...(column === undefined ? {} : { column }),
     };
+    const written = column === undefined ? undefined : context.view()?.column(column);
+    if (written !== undefined && isComputed(written.type)) return { code: "computed" };
     const { actor, resource } = grounds(asked);
     const verdict = can(actor, action, resource);
     return verdict.allowed ? undefined : { code: verdict.reason, asked };
+  };
+
+  const mayChangeColumns = (): Refusal | undefined => {
+    const ended = context.writable() ?? context.held?.();
+    if (ended !== undefined) return ended;
+    const verdict = can(context.actor, "change-columns", context.document);
+    return verdict.allowed ? undefined : { code: verdict.reason };
   };
 
   /** A row I make in a sheet where only own rows are mine begins as mine. */
@@ -108,6 +118,7 @@ export function createCommands(context: CommandContext): SheetCommands {
     grounds,
     ...(context.held === undefined ? {} : { held: context.held }),
     mayEdit: (row, column) => ask("write-cell", row, column),
+    mayComment: (row) => context.held?.() ?? ask("comment", row),
     mayInsert: () => ask("insert-row"),
     mayDelete: (row) => ask("delete-row", row),
     mayMove: (row) => ask("write-cell", row),
@@ -139,7 +150,7 @@ export function createCommands(context: CommandContext): SheetCommands {
         ...(counted === undefined || first === undefined
           ? {}
           : { [counted.id]: later(first, counted.prefix ?? "", i) }),
-        ...withoutNulls(values?.[i] ?? {}),
+        ...writable(view, values?.[i] ?? {}),
       }));
       const { rows, changes } = insertRows(view, after, all, context.random);
       step(changes);
@@ -167,6 +178,15 @@ export function createCommands(context: CommandContext): SheetCommands {
       const allowed = rows.filter((row) => ask("write-cell", row) === undefined);
       if (allowed.length > 0) step(moveRows(view, allowed, after, context.random));
     },
+    columns: {
+      may: mayChangeColumns,
+      change(decide) {
+        const view = context.view();
+        const refusal = view === undefined ? { code: "opening" } : mayChangeColumns();
+        if (refusal === undefined) step(decide(view!, context.random));
+        return refusal;
+      },
+    },
     asOneStep(run) {
       if (gathering !== undefined) return run();
       gathering = [];
@@ -187,8 +207,12 @@ export function createCommands(context: CommandContext): SheetCommands {
 
 const listOf = (value: CellValue): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : []);
 
-const withoutNulls = (values: RowValues): RowValues =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+const writable = (view: SheetView, values: RowValues): RowValues =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      ([id, value]) => value !== null && !isComputed(view.column(id as ColumnId)?.type ?? "text"),
+    ),
+  );
 
 /** The short id `by` places after `first`. */
 function later(first: string, prefix: string, by: number): string {

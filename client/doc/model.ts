@@ -5,7 +5,9 @@
 import type { Accessor } from "solid-js";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import type { Column } from "../../shared/document/column.ts";
-import type { ColumnId, RowId } from "../../shared/ids.ts";
+import type { Change } from "../../shared/document/mutations.ts";
+import type { SheetView } from "../../shared/document/sheet-view.ts";
+import type { ColumnId, Random, RowId } from "../../shared/ids.ts";
 import type { Actor, Resource } from "../../shared/permissions/can.ts";
 
 export interface CellEdit {
@@ -23,6 +25,8 @@ export interface SheetProjection {
   cell(row: RowId, column: ColumnId): CellValue;
   /** Whether the row exists; reactive. */
   exists(row: RowId): boolean;
+  /** Why a computed cell shows no value; words are in the dictionaries of columns. Reactive. */
+  problem?(row: RowId, column: ColumnId): string | undefined;
   /** The person's own edits in this cell that are not stored yet; reactive. */
   waiting(row: RowId, column: ColumnId): boolean;
 }
@@ -52,12 +56,20 @@ export interface UndoOutcome {
   readonly kept: number;
 }
 
+export interface ColumnCommands {
+  may(): Refusal | undefined;
+  /** Writes what `decide` makes of the sheet as it stands, as one step of undo; refused, nothing is written. */
+  change(decide: (view: SheetView, random: Random) => readonly Change[]): Refusal | undefined;
+}
+
 /** Each call is one step of undo. */
 export interface SheetCommands {
   /** `undefined` when the person may write the cell. */
   mayEdit(row: RowId, column: ColumnId): Refusal | undefined;
   /** There while one only looks: why nothing is written, not even what one may. */
   held?(): Refusal;
+  /** Absent where there are no comments. */
+  mayComment?(row: RowId): Refusal | undefined;
   mayInsert(): Refusal | undefined;
   /** What the rulebook was asked with: whoever asks for another role learns who may. */
   grounds?(asked: Asked): { readonly actor: Actor; readonly resource: Resource };
@@ -77,6 +89,8 @@ export interface SheetCommands {
   restoreRows(rows: readonly RowId[]): void;
   /** Places rows after `after` (`null`: first), in the order given. */
   moveRows(rows: readonly RowId[], after: RowId | null): void;
+  /** Absent where a sheet's columns are given. */
+  readonly columns?: ColumnCommands;
   /** Runs several of these calls as one step of undo, for a paste that both writes cells and adds rows. */
   asOneStep?(run: () => void): void;
   undo(): UndoOutcome;

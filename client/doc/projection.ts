@@ -5,13 +5,27 @@
 import { batch, createSignal } from "solid-js";
 import { CELLS, COLUMNS, cellKey, parseCellKey } from "../../shared/document/keys.ts";
 import type { MapName, SheetView } from "../../shared/document/sheet-view.ts";
-import type { Column } from "../../shared/document/column.ts";
-import type { RowId } from "../../shared/ids.ts";
+import type { CellValue } from "../../shared/document/cell-value.ts";
+import { isComputed, type Column } from "../../shared/document/column.ts";
+import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { SheetProjection } from "./model.ts";
 import { makeTracker } from "./track.ts";
 
+/** Values of computed columns: worked out in a part that is fetched when a sheet has such a column. */
+export interface ComputedCells {
+  cell(row: RowId, column: ColumnId): CellValue;
+  problem(row: RowId, column: ColumnId): string | undefined;
+  /** A stored cell changed. @returns the computed columns to read again, in that row or in `all`. */
+  changed(row: RowId, column: ColumnId): { readonly columns: readonly ColumnId[]; readonly all: boolean };
+  /** Rows came or went. @returns whether everything is to be read again. */
+  rowsChanged(): boolean;
+}
+
 export interface LiveProjection extends SheetProjection {
   readonly view: SheetView | undefined;
+  problem(row: RowId, column: ColumnId): string | undefined;
+  /** From now on computed columns show what `cells` says; `undefined`: nothing. */
+  compute(cells: ComputedCells | undefined): void;
   /** Shows another view; everything on the screen is read again. */
   show(view: SheetView): void;
   /** Keys of the current view's overlay changed. */
@@ -28,6 +42,13 @@ export function createProjection(isWaiting: (key: string) => boolean): LiveProje
   const [columns, setColumns] = createSignal<readonly Column[]>([]);
   const [whole, setWhole] = createSignal(undefined, { equals: false });
 
+  let computed: ComputedCells | undefined;
+  let computedIds: ReadonlySet<ColumnId> = new Set();
+  const takeColumns = (next: readonly Column[]): void => {
+    computedIds = new Set(next.filter(({ type }) => isComputed(type)).map(({ id }) => id));
+    setColumns(next);
+  };
+
   const announce = (key: string, prefix: string): void => cells.changed(prefix + key);
 
   return {
@@ -39,7 +60,18 @@ export function createProjection(isWaiting: (key: string) => boolean): LiveProje
     cell(row, column) {
       whole();
       cells.read(`c${cellKey(row, column)}`);
-      return view?.cell(row, column) ?? null;
+      return (computedIds.has(column) ? computed : view)?.cell(row, column) ?? null;
+    },
+    problem(row, column) {
+      if (!computedIds.has(column)) return undefined;
+      whole();
+      cells.read(`c${cellKey(row, column)}`);
+      return computed === undefined ? "loading" : computed.problem(row, column);
+    },
+    compute(next) {
+      if (next === undefined && computed === undefined) return;
+      computed = next;
+      setWhole();
     },
     exists(row) {
       whole();
@@ -55,7 +87,7 @@ export function createProjection(isWaiting: (key: string) => boolean): LiveProje
       view = next;
       batch(() => {
         setRows(next.rows());
-        setColumns(next.columns());
+        takeColumns(next.columns());
         setWhole();
       });
     },
@@ -65,14 +97,20 @@ export function createProjection(isWaiting: (key: string) => boolean): LiveProje
       view.changed(map, list);
       const current = view;
       batch(() => {
-        if (map === COLUMNS) setColumns(current.columns());
+        if (map === COLUMNS) takeColumns(current.columns());
         if (map !== CELLS) return;
         // The row list is the same array unless order or existence changed.
+        const before = rows();
         setRows(current.rows());
+        if (before !== current.rows() && computed?.rowsChanged() === true) setWhole();
         for (const key of list) {
           const parsed = parseCellKey(key);
-          if (parsed?.kind === "cell") announce(key, "c");
-          else if (parsed?.kind === "exists") {
+          if (parsed?.kind === "cell") {
+            announce(key, "c");
+            const again = computed?.changed(parsed.row, parsed.column);
+            if (again?.all === true) setWhole();
+            else for (const id of again?.columns ?? []) announce(cellKey(parsed.row, id), "c");
+          } else if (parsed?.kind === "exists") {
             announce(parsed.row, "x");
             for (const { id } of current.columns()) announce(cellKey(parsed.row, id), "c");
           }

@@ -2,7 +2,7 @@
  * Names of rows in other sheets, for relation columns. A linked sheet is read over HTTP, never joined: its labels come
  * from the disk at once and from the server when they are older than a minute and somebody looks.
  */
-import { createSignal, type Accessor } from "solid-js";
+import { batch, createSignal, type Accessor } from "solid-js";
 import type { Column } from "../../shared/document/column.ts";
 import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
 import type { DocumentId, RowId, TenantId } from "../../shared/ids.ts";
@@ -18,12 +18,18 @@ const STALE_MS = 60_000;
 const RETRY_MS = 5_000;
 
 export interface Relations extends RelationChoices {
+  /** A linked sheet as it was last read; `undefined` while it is fetched, or where it may not be read. Reactive. */
+  sheet(document: string): SheetView | undefined;
   close(): void;
 }
 
 interface Linked {
   readonly names: Accessor<ReadonlyMap<RowId, string>>;
+  readonly view: Accessor<SheetView | undefined>;
 }
+
+/** Members and roles stand where a sheet's name would. */
+const PEOPLE = "people";
 
 export function createRelations(world: {
   readonly tenant: TenantId;
@@ -44,28 +50,45 @@ export function createRelations(world: {
 
   const open = (document: string): Linked => {
     const [names, setNames] = createSignal<ReadonlyMap<RowId, string>>(new Map());
+    const [view, setView] = createSignal<SheetView>();
+    const show = (next: SheetView): void =>
+      batch(() => {
+        setNames(namesIn(next));
+        setView(next);
+      });
     const refresh = async (): Promise<void> => {
-      const view = await readLinked(world.api, await world.disk, world.tenant, document as DocumentId, (early) =>
-        setNames(namesIn(early)),
+      const read = await readLinked(world.api, await world.disk, world.tenant, document as DocumentId, show);
+      if (closed) return;
+      if (read !== undefined) show(read);
+      later(() => void refresh(), read === undefined ? RETRY_MS : STALE_MS);
+    };
+    const refreshPeople = async (): Promise<void> => {
+      const found = await import("./people-names.ts").then(
+        ({ peopleNames }) => peopleNames(world.api, world.tenant),
+        () => undefined,
       );
       if (closed) return;
-      if (view !== undefined) setNames(namesIn(view));
-      later(() => void refresh(), view === undefined ? RETRY_MS : STALE_MS);
+      if (found !== undefined) setNames(found);
+      later(() => void refreshPeople(), found === undefined ? RETRY_MS : STALE_MS);
     };
-    void refresh();
-    return { names };
+    void (document === PEOPLE ? refreshPeople() : refresh());
+    return { names, view };
+  };
+  const linkTo = (document: string): Linked => {
+    const held = linked.get(document) ?? open(document);
+    linked.set(document, held);
+    return held;
   };
 
   const namesOf = ({ target }: Column): ReadonlyMap<RowId, string> => {
     if (target === undefined) return new Map();
-    const held = linked.get(target.document) ?? open(target.document);
-    linked.set(target.document, held);
-    return held.names();
+    return linkTo(target.document).names();
   };
 
   return {
     label: (column, row) => namesOf(column).get(row),
     choices: (column) => Array.from(namesOf(column), ([row, label]) => ({ row, label })),
+    sheet: (document) => linkTo(document).view(),
     close() {
       closed = true;
       for (const timer of timers) clearTimeout(timer);

@@ -5,6 +5,7 @@
 import { createSignal } from "solid-js";
 import * as Y from "yjs";
 import type { Language } from "../../shared/document/column.ts";
+import { COLUMNS } from "../../shared/document/keys.ts";
 import type { Me } from "../answers.ts";
 import type { Api } from "../api.ts";
 import type { OpenSheet, SheetSession } from "../open-sheet.ts";
@@ -18,6 +19,7 @@ import { indexedDbStore } from "../sync/indexeddb-store.ts";
 import { memoryStore, type LocalStore } from "../sync/local-store.ts";
 import { aliveJournals, holdJournal } from "../sync/tabs.ts";
 import { createCommands } from "./commands.ts";
+import { followComputed } from "./computed-cells.ts";
 import { drainDisk, goOn, letGo, stopDraining, takeOver } from "./drain.ts";
 import type { Colleague, Presence, ReviewItem, SaveLight, SheetModel } from "./model.ts";
 import { createProjection } from "./projection.ts";
@@ -86,6 +88,13 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   const membership = given.membership ?? (() => me.tenants.find((one) => one.tenant === tenant));
   const relations = createRelations({ tenant, api, disk: diskFor(me.person, api) });
 
+  const computeAnew = followComputed(projection, {
+    document,
+    relations,
+    language,
+    country: () => (membership()?.currency === "EUR" ? "FI" : "SE"),
+  });
+
   const makeModel = (resource: DocumentResource): SheetModel => ({
     sheet: projection,
     relations,
@@ -145,10 +154,14 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
         shown(view, { template, restricted, status }) {
           setFrozen(status === "frozen");
           projection.show(view);
+          computeAnew();
           if (model() === undefined)
             setModel(makeModel({ kind: "document", tenant, sheet: template, restricted, status: "active" }));
         },
-        changed: (map, keys) => projection.changed(map, keys),
+        changed(map, keys) {
+          projection.changed(map, keys);
+          if (map === COLUMNS) computeAnew();
+        },
         waiting: (keys) => projection.waitingChanged(keys),
         light: setLight,
         rights: () => given.onRights?.(),

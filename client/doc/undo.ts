@@ -3,7 +3,8 @@
  * the value is still the one I wrote. It knows keys, not Yjs items, so it survives the end of an epoch.
  */
 import { sameValue } from "../../shared/document/cell-value.ts";
-import { CELLS, cellKey, parseCellKey } from "../../shared/document/keys.ts";
+import { CELLS, cellKey, COLUMNS, EXISTS, parseCellKey, parseColumnKey } from "../../shared/document/keys.ts";
+import { OPTION_ATTRIBUTE, WAS_ATTRIBUTE } from "../../shared/document/column.ts";
 import type { Change } from "../../shared/document/mutations.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
@@ -20,6 +21,7 @@ export interface Turned {
 /** What going back over `step` means in the sheet as it is now. */
 export function turnBack(view: SheetView, step: readonly Change[]): Turned {
   const mine = new Map(step.map(({ key, after }) => [key, after]));
+  const made = columnsMade(step);
   let kept = 0;
   const changes = step.flatMap((change): Change[] => {
     const now = view.valueOf(change.map, change.key);
@@ -27,6 +29,7 @@ export function turnBack(view: SheetView, step: readonly Change[]): Turned {
       kept += 1;
       return [];
     }
+    if (change.map === COLUMNS) return columnBack(change, now, made);
     const parsed = change.map === CELLS ? parseCellKey(change.key) : undefined;
     if (parsed?.kind === "order" && change.before === null) return [];
     if (parsed?.kind === "exists" && change.before !== 1) {
@@ -42,6 +45,29 @@ export function turnBack(view: SheetView, step: readonly Change[]): Turned {
     return [{ ...change, before: now, after: change.before }];
   });
   return { changes, kept };
+}
+
+/** Columns that came to be in this step, by id. */
+const columnsMade = (step: readonly Change[]): ReadonlySet<string> =>
+  new Set(
+    step.flatMap(({ map, key, before, after }) =>
+      map === COLUMNS && after === 1 && before !== 1 && parseColumnKey(key)?.attribute === EXISTS
+        ? [key.slice(0, key.indexOf(":"))]
+        : [],
+    ),
+  );
+
+/**
+ * A column that was made goes by its mark alone and keeps its attributes, as a row keeps its cells. What somebody may
+ * hold on to stays: an option others may have chosen is only not offered any more, and a type the column has had.
+ */
+function columnBack(change: Change, now: unknown, made: ReadonlySet<string>): Change[] {
+  const { column, attribute } = parseColumnKey(change.key) ?? { column: "", attribute: "" };
+  if (made.has(column)) return attribute === EXISTS ? [{ ...change, before: now, after: 0 }] : [];
+  if (attribute.startsWith(WAS_ATTRIBUTE)) return [];
+  if (attribute.startsWith(OPTION_ATTRIBUTE) && change.before === null)
+    return [{ ...change, before: now, after: { ...(now as object), gone: true } }];
+  return [{ ...change, before: now, after: change.before }];
 }
 
 function othersWrote(view: SheetView, row: RowId, mine: ReadonlyMap<string, unknown>): boolean {

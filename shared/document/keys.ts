@@ -28,7 +28,8 @@ export interface ColumnKey {
   readonly attribute: string;
 }
 
-const ATTRIBUTE = /^(?:!|[a-z][A-Za-z]{0,19})$/;
+/** A word, or a word and the name of one thing of its kind: `option.leader`. */
+const ATTRIBUTE = /^(?:!|[a-z][A-Za-z]{0,19}(?:\.[0-9A-Za-z_-]{1,60})?)$/;
 
 export const cellKey = (row: RowId, column: ColumnId): string => `${row}:${column}`;
 export const orderKey = (row: RowId): string => `${row}:${ORDER}`;

@@ -5,7 +5,14 @@
 import type * as Y from "yjs";
 import type { ColumnId, RowId } from "../ids.ts";
 import type { CellValue } from "./cell-value.ts";
-import { COLUMN_TYPES, type Column } from "./column.ts";
+import {
+  COLUMN_TYPES,
+  OPTION_ATTRIBUTE,
+  WAS_ATTRIBUTE,
+  type Column,
+  type ColumnType,
+  type SelectOption,
+} from "./column.ts";
 import { CELLS, COLUMNS, cellKey, existsKey, orderKey, parseCellKey, parseColumnKey } from "./keys.ts";
 import { compareRows, type OrderedRow } from "./order.ts";
 import type { Chunk, Snapshot } from "./snapshot.ts";
@@ -160,22 +167,60 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
   };
 }
 
-/** Column attributes as map `k` holds them -> a column; `undefined` while it lacks what a column must have. */
-export function readColumn(id: ColumnId, held: Readonly<Record<string, unknown>>): Column | undefined {
+type Held = Readonly<Record<string, unknown>>;
+
+const isType = (name: unknown): name is ColumnType => COLUMN_TYPES.some((known) => known === name);
+
+/** Attributes as map `k` holds them -> a column; `undefined` while it lacks what a column must have. */
+export function readColumn(id: ColumnId, held: Held): Column | undefined {
   const { label, type, ord } = held;
-  if (label === null || typeof label !== "object" || typeof ord !== "string") return undefined;
-  if (!COLUMN_TYPES.some((known) => known === type)) return undefined;
-  const present = Object.fromEntries(
-    Object.entries(held).filter(([attribute, value]) => attribute !== "!" && value !== null),
-  );
-  return { key: id, ...present, id, ...(held["!"] === 0 ? { deleted: true } : {}) } as unknown as Column;
+  if (label === null || typeof label !== "object" || typeof ord !== "string" || !isType(type)) return undefined;
+  const plain: Record<string, unknown> = { key: id };
+  const added = new Map<string, Omit<SelectOption, "id">>();
+  const was: ColumnType[] = [];
+  for (const [attribute, value] of Object.entries(held)) {
+    if (attribute === "!" || value === null || value === undefined) continue;
+    if (!attribute.includes(".")) plain[attribute] = value;
+    else if (attribute.startsWith(OPTION_ATTRIBUTE))
+      added.set(attribute.slice(OPTION_ATTRIBUTE.length), value as Omit<SelectOption, "id">);
+    else if (attribute.startsWith(WAS_ATTRIBUTE)) {
+      const earlier = attribute.slice(WAS_ATTRIBUTE.length);
+      if (isType(earlier) && earlier !== type) was.push(earlier);
+    }
+  }
+  return {
+    ...plain,
+    ...(added.size > 0 ? { options: withAdded((plain["options"] ?? []) as readonly SelectOption[], added) } : {}),
+    ...(was.length > 0 ? { was: was.toSorted() } : {}),
+    id,
+    ...(held["!"] === 0 ? { deleted: true } : {}),
+  } as unknown as Column;
+}
+
+/** The list's own options, changed where one was changed by itself, and those added one by one, by rank and then id. */
+function withAdded(
+  listed: readonly SelectOption[],
+  added: ReadonlyMap<string, Omit<SelectOption, "id">>,
+): readonly SelectOption[] {
+  const known = new Set(listed.map(({ id }) => id));
+  const ranked = listed.map((option, i) => {
+    const changed = added.get(option.id);
+    const now = changed === undefined ? option : { ...changed, id: option.id };
+    return { option: now, rank: now.rank ?? i };
+  });
+  for (const [id, option] of added)
+    if (!known.has(id)) ranked.push({ option: { ...option, id }, rank: option.rank ?? listed.length });
+  return ranked.toSorted((a, b) => a.rank - b.rank || (a.option.id < b.option.id ? -1 : 1)).map(({ option }) => option);
 }
 
 /** Attributes of a column as map `k` holds them: everything but its id. */
 export function columnAttributes(column: Column): Record<string, unknown> {
-  const { id: _id, deleted, ...rest } = column;
-  const held = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  return deleted === true ? { ...held, "!": 0 } : held;
+  const { id: _id, deleted, was, ...rest } = column;
+  const held: Record<string, unknown> = {};
+  for (const [attribute, value] of Object.entries(rest)) if (value !== undefined) held[attribute] = value;
+  for (const type of was ?? []) held[WAS_ATTRIBUTE + type] = 1;
+  if (deleted === true) held["!"] = 0;
+  return held;
 }
 
 /** Merges the few moved rows into the many steady ones, which are in order already. */

@@ -6,8 +6,8 @@
  */
 import * as Y from "yjs";
 import type { ColumnId } from "../ids.ts";
-import { fitsColumn } from "../document/cell-value.ts";
-import type { Column } from "../document/column.ts";
+import { mayHold } from "../document/cell-value.ts";
+import { MAX_OPTIONS, OPTION_ATTRIBUTE, type Column } from "../document/column.ts";
 import { CELLS, COLUMNS, parseCellKey, parseColumnKey, type CellKey, type ColumnKey } from "../document/keys.ts";
 import { isOrderKey } from "../document/order.ts";
 import { columnAttributes, readColumn, type MapName } from "../document/sheet-view.ts";
@@ -152,16 +152,19 @@ function makeFitCheck(touched: readonly Touched[], context: AdmissionContext): (
     definitions.set(id, found);
     return found;
   };
+  /** Options come one by one; together they are as many as a list may hold. */
+  const isOneTooMany = ({ column, attribute }: ColumnKey): boolean =>
+    attribute.startsWith(OPTION_ATTRIBUTE) && (definitionsOf(column).at(-1)?.options?.length ?? 0) > MAX_OPTIONS;
   const fits = (parsed: Touched["parsed"], value: unknown): boolean => {
     switch (parsed.kind) {
       case "cell":
-        return definitionsOf(parsed.column).some((column) => fitsColumn(value, column));
+        return definitionsOf(parsed.column).some((column) => mayHold(value, column));
       case "order":
         return typeof value === "string" && isOrderKey(value);
       case "exists":
         return value === 0 || value === 1;
       case "column":
-        return fitsAttribute(parsed.attribute, value);
+        return fitsAttribute(parsed.attribute, value) && !isOneTooMany(parsed);
     }
   };
   return ({ parsed, values }) => values.some((value) => !fits(parsed, value));

@@ -55,6 +55,15 @@ const WIDTHS: Record<ColumnType, number> = {
   select: 150,
   "multi-select": 220,
   relation: 200,
+  percent: 100,
+  "date-time": 150,
+  person: 180,
+  link: 200,
+  rating: 110,
+  mirror: 200,
+  lookup: 160,
+  rollup: 110,
+  formula: 140,
 };
 
 /**

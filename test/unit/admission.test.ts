@@ -224,7 +224,7 @@ test.each([
 test.each([
   ["label", null],
   ["label", { fi: "Nimi" }],
-  ["type", "formula"],
+  ["type", "sparkline"],
   ["ord", ""],
   [
     "options",

@@ -38,7 +38,9 @@ export function ChoiceEditor(props: EditorProps): JSX.Element {
   const highlighted = (): Choice | undefined => shown()[at()];
   const labelOf = (id: string): string =>
     choices().find((choice) => choice.id === id)?.label ??
-    (props.column.type === "relation" ? (props.context.relations.label(props.column, id as never) ?? UNKNOWN_ROW) : id);
+    (props.column.target !== undefined
+      ? (props.context.relations.label(props.column, id as never) ?? UNKNOWN_ROW)
+      : id);
   let box!: HTMLDivElement;
   let field!: HTMLInputElement;
   let list!: HTMLDivElement;

@@ -18,10 +18,11 @@ export const CHOICES_SHOWN = 80;
 export const isMany = (column: Column): boolean => column.type === "multi-select" || column.target?.many === true;
 
 export function choicesOf(column: Column, context: CellContext): readonly Choice[] {
-  if (column.type === "relation") {
+  if (column.type === "relation" || column.type === "person") {
     return context.relations.choices(column).map(({ row, label }) => ({ id: row, label }));
   }
-  return (column.options ?? []).map((option) => ({
+  const offered = (column.options ?? []).filter(({ gone }) => gone !== true);
+  return offered.map((option) => ({
     id: option.id,
     label: labelIn(option.label, context.language),
     colour: optionColour(column, option.id),

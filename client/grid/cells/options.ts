@@ -17,6 +17,8 @@ export function optionLabel(column: Column, id: string, language: Language): str
 
 export function optionColour(column: Column, id: string): number {
   const index = column.options?.findIndex((candidate) => candidate.id === id) ?? -1;
+  const own = column.options?.[index]?.colour;
+  if (own !== undefined) return own % CHIP_COLOURS;
   return index < 0 ? 0 : index % CHIP_COLOURS;
 }
 

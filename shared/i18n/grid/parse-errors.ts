@@ -11,5 +11,7 @@ export const PARSE_ERRORS = [
   "several-rows",
   "only-one",
   "too-many",
+  "not-a-link",
+  "not-a-rating",
 ] as const;
 export type ParseErrorCode = (typeof PARSE_ERRORS)[number];

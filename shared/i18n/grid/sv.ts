@@ -15,6 +15,8 @@ const errors: Readonly<Record<ParseErrorCode, string>> = {
   "several-rows": "Flera rader heter så. Välj i listan.",
   "only-one": "Här får bara en väljas.",
   "too-many": "Det är fler än vad en cell rymmer (200).",
+  "not-a-link": "Det här är ingen webbadress eller e-postadress.",
+  "not-a-rating": "Skriv ett heltal från 1 till 5.",
 };
 
 export const gridSv = {

@@ -35,6 +35,8 @@ export const refusal: RefusalTexts = {
     "Your role reads this sheet but does not change it. Nothing was changed. Ask the process leader if you need to write here.",
   structure:
     "The columns are looked after by the process leader. Nothing was changed. Ask the process leader if a column needs to change.",
+  computed:
+    "What stands here is worked out from other cells. Nothing was changed. Change the cells it is worked out from.",
   "not-in-charge":
     "This is looked after by the process leader. Nothing was changed. Ask the process leader if you need anything from here.",
   "other-column":

@@ -38,6 +38,7 @@ export const refusal: RefusalTexts = {
     "Roolisi voi lukea tätä taulukkoa mutta ei muuttaa sitä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos sinun pitää voida kirjoittaa tähän.",
   structure:
     "Sarakkeista huolehtii prosessinvetäjä. Mitään ei muutettu. Pyydä prosessinvetäjää, jos jotakin saraketta pitää muuttaa.",
+  computed: "Tämä arvo lasketaan muista soluista. Mitään ei muutettu. Muuta soluja, joista se lasketaan.",
   "not-in-charge":
     "Tästä huolehtii prosessinvetäjä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos tarvitset täältä jotakin.",
   "other-column":

@@ -5,8 +5,16 @@
 import type { Denial } from "../../permissions/can.ts";
 import type { RefusalCode } from "../../protocol/frames.ts";
 
-/** Codes the client adds: no right to edit here, still opening, no connection, the sign-in has run out, a code without words. */
-export type ShownCode = RefusalCode | Denial | "no-right" | "opening" | "offline" | "session-ended" | "unknown";
+/** Codes the client adds: no right to edit here, a cell that is worked out, still opening, no connection, the sign-in has run out, a code without words. */
+export type ShownCode =
+  | RefusalCode
+  | Denial
+  | "no-right"
+  | "computed"
+  | "opening"
+  | "offline"
+  | "session-ended"
+  | "unknown";
 
 export type RefusalTexts = Readonly<Record<ShownCode, string>>;
 
@@ -42,6 +50,7 @@ export const refusal: RefusalTexts = {
   "read-only":
     "Din roll läser det här bladet men ändrar det inte. Inget har ändrats. Fråga processledaren om du behöver skriva här.",
   structure: "Kolumnerna sköts av processledaren. Inget har ändrats. Be processledaren om en kolumn behöver ändras.",
+  computed: "Det som står här räknas ut av andra celler. Inget har ändrats. Ändra i cellerna det räknas ut av.",
   "not-in-charge":
     "Det här sköts av processledaren. Inget har ändrats. Fråga processledaren om du behöver något härifrån.",
   "other-column":

@@ -1,0 +1,106 @@
+/**
+ * Computed columns on the screen: ties `compute.ts` to the sheet, its linked sheets, the reader's language and the day.
+ * Reading is tracked by Solid, so a cell is read again when a linked sheet arrives; what was worked out before is
+ * forgotten first.
+ */
+import { untrack } from "solid-js";
+import type { CellValue } from "../../../shared/document/cell-value.ts";
+import { labelIn, type Column, type Language } from "../../../shared/document/column.ts";
+import type { SheetView } from "../../../shared/document/sheet-view.ts";
+import type { RowId } from "../../../shared/ids.ts";
+import { isoDay } from "../../grid/cells/date.ts";
+import { formatCell } from "../../grid/cells/cell-types.ts";
+import type { CellContext, Country } from "../../grid/cells/parsed.ts";
+import type { RelationChoices } from "../model.ts";
+import type { ComputedCells } from "../projection.ts";
+import { createCompute, type ComputeWorld } from "./compute.ts";
+import type { FormulaValue, Named } from "./formula.ts";
+
+export interface LiveComputeWorld {
+  /** The open sheet's document id. */
+  readonly document: string;
+  readonly relations: RelationChoices & { sheet(document: string): SheetView | undefined };
+  language(): Language;
+  country(): Country;
+}
+
+type FormulaReader = typeof import("./formula-reader.ts");
+
+export async function liveCompute(view: SheetView, world: LiveComputeWorld): Promise<ComputedCells> {
+  const columns = view.columns();
+  const reader: FormulaReader | undefined = columns.some(({ type }) => type === "formula")
+    ? await import("./formula-reader.ts")
+    : undefined;
+  const documents = [
+    ...new Set(
+      columns.flatMap(({ mirrors, target, type }) =>
+        mirrors !== undefined
+          ? [mirrors.document]
+          : type === "relation" && target !== undefined
+            ? [target.document]
+            : [],
+      ),
+    ),
+  ].filter(
+    (document) =>
+      document !== world.document && columns.some(({ via, type }) => via !== undefined || type === "mirror"),
+  );
+
+  const context = (): CellContext => ({
+    language: world.language(),
+    country: world.country(),
+    relations: world.relations,
+  });
+  const computeWorld: ComputeWorld = {
+    own: view,
+    document: world.document,
+    linked: (document) => world.relations.sheet(document),
+    show: (value, column) => formatCell(value, column, context()),
+    operand: (value, column) => operandOf(value, column, context()),
+    formulas: reader === undefined ? undefined : () => reader,
+    today: () => isoDay(new Date()),
+  };
+  const compute = createCompute(columns, computeWorld);
+
+  let seen: readonly unknown[] = [];
+  /** Before each reading: whether the linked sheets, the language or the day are still those of the last one. */
+  const settle = (): void => {
+    const now = [world.language(), isoDay(new Date()), ...documents.map((document) => world.relations.sheet(document))];
+    if (now.some((each, i) => each !== seen[i])) {
+      if (now[0] !== seen[0] || now[1] !== seen[1]) compute.reset();
+      else documents.forEach((document, i) => now[i + 2] !== seen[i + 2] && compute.reset(document));
+      seen = now;
+    }
+  };
+  const read = (row: RowId, column: Column["id"]): ReturnType<typeof compute.value> => {
+    settle();
+    return compute.value(row, column);
+  };
+  untrack(settle);
+  return {
+    cell(row, column): CellValue {
+      const result = read(row, column);
+      return "value" in result ? result.value : null;
+    },
+    problem(row, column) {
+      const result = read(row, column);
+      return "problem" in result ? result.problem : undefined;
+    },
+    changed: compute.changed,
+    rowsChanged: compute.rowsChanged,
+  };
+}
+
+/** A stored value as formulas read it. */
+function operandOf(value: CellValue, column: Column, context: CellContext): FormulaValue {
+  if (value === null || typeof value === "number" || typeof value === "boolean") return value;
+  const named = (id: string): Named => {
+    const option = column.options?.find((one) => one.id === id);
+    if (option !== undefined)
+      return { id, names: Object.values(option.label) as string[], shown: labelIn(option.label, context.language) };
+    const shown = column.target === undefined ? id : (context.relations.label(column, id as RowId) ?? "…");
+    return { id, names: [shown], shown };
+  };
+  if (typeof value === "string") return column.type === "select" ? [named(value)] : value;
+  return value.map(named);
+}
