@@ -19,8 +19,10 @@ import { UpdateBanner } from "./ui/UpdateBanner.tsx";
 const importWorkspace = () => import("./pages/Workspace.tsx");
 const People = lazy(async () => ({ default: (await import("./pages/People.tsx")).People }));
 const Invited = lazy(async () => ({ default: (await import("./pages/Invited.tsx")).Invited }));
+const OwnerAnswer = lazy(async () => ({ default: (await import("./pages/OwnerAnswer.tsx")).OwnerAnswer }));
 const Audit = lazy(async () => ({ default: (await import("./pages/Audit.tsx")).Audit }));
 const LookAround = lazy(async () => ({ default: (await import("./view-as/LookAround.tsx")).LookAround }));
+const Usage = lazy(async () => ({ default: (await import("./pages/Usage.tsx")).Usage }));
 const Help = lazy(async () => ({ default: (await import("./pages/Help.tsx")).Help }));
 
 export interface AppProps {
@@ -65,8 +67,10 @@ export function App(props: AppProps): JSX.Element {
           <Route path="/logga-in/klar" component={SignInReturn} />
           <Route path="/hjalp" component={Help} />
           <Route path="/inbjudan" component={Invited} />
+          <Route path="/svar" component={OwnerAnswer} />
           <Route path="/a/:tenant/manniskor" component={People} />
           <Route path="/a/:tenant/logg" component={Audit} />
+          <Route path="/a/:tenant/kvoter" component={Usage} />
           <Route path="/a/:tenant/:document?" component={SheetPage} />
           <Route path="*" component={NotFound} />
         </Router>

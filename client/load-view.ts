@@ -3,6 +3,7 @@
  * that they travel beside the rest.
  */
 import { lazy } from "solid-js";
+import type { Language } from "../shared/document/column.ts";
 import { NARROW } from "./create-narrow.ts";
 import { readSetting } from "./settings.ts";
 
@@ -13,7 +14,7 @@ const importCards = async () => ({ default: (await import("./grid/CardList.tsx")
 
 export const LazyGrid = lazy(importGrid);
 export const LazyCardList = lazy(importCards);
-export const LazyRowCard = lazy(async () => ({ default: (await import("./grid/RowCard.tsx")).RowCard }));
+export const LazyRowCard = lazy(async () => ({ default: (await import("./pages/RowPanel.tsx")).RowPanel }));
 
 /** On a phone; a desk always has the table. */
 export const rememberedView = (): SheetViewChoice => (readSetting("view") === "table" ? "table" : "cards");
@@ -26,11 +27,12 @@ export async function loadTheRest(): Promise<void> {
   await Promise.allSettled([
     importGrid(),
     importCards(),
-    import("./grid/RowCard.tsx"),
+    import("./pages/RowPanel.tsx"),
     import("./ui/ReviewPanel.tsx"),
     import("./ui/SignOutDialog.tsx"),
     import("./people-words.ts").then(({ fetchPeopleWords }) => fetchPeopleWords(document.documentElement.lang)),
     import("./pages/Help.tsx"),
+    import("./pages/help-words.ts").then(({ HELP_WORDS }) => HELP_WORDS[document.documentElement.lang as Language]()),
   ]);
 }
 

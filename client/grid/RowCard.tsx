@@ -9,6 +9,7 @@ import type { Language } from "../../shared/document/column.ts";
 import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
 import type { RowId } from "../../shared/ids.ts";
 import { CardField } from "./CardField.tsx";
+import type { GridComments } from "./grid-comments.ts";
 import { rowTitle } from "./card-order.ts";
 import type { CellContext, Country } from "./cells/parsed.ts";
 
@@ -19,9 +20,12 @@ export interface RowCardProps {
   readonly country?: Country;
   readonly texts: GridTexts;
   readonly refusalText: RefusalText;
+  readonly comments?: GridComments | undefined;
   onClose(): void;
   /** Shows another row; without it the card has no way to the next and the previous one. */
   onGo?(row: RowId): void;
+  /** What can be done with the row beyond its cells. */
+  readonly actions?: JSX.Element;
 }
 
 export function RowCard(props: RowCardProps): JSX.Element {
@@ -80,6 +84,7 @@ export function RowCard(props: RowCardProps): JSX.Element {
           {props.texts.cardGone}
         </p>
       </Show>
+      {props.actions}
       {/* A new row brings new fields: a half-written text never follows along into another row. */}
       <Show when={props.row} keyed>
         {(row) => (
@@ -93,6 +98,7 @@ export function RowCard(props: RowCardProps): JSX.Element {
                   cells={cells()}
                   texts={props.texts}
                   refusalText={props.refusalText}
+                  comments={props.comments}
                 />
               )}
             </For>

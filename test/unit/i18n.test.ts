@@ -6,11 +6,17 @@ import { ROLES } from "../../shared/permissions/roles.ts";
 import { audit as auditEn } from "../../shared/i18n/audit/en.ts";
 import { audit as auditFi } from "../../shared/i18n/audit/fi.ts";
 import { audit as auditSv } from "../../shared/i18n/audit/sv.ts";
+import { comments as commentsEn } from "../../shared/i18n/comments/en.ts";
+import { comments as commentsFi } from "../../shared/i18n/comments/fi.ts";
+import { comments as commentsSv } from "../../shared/i18n/comments/sv.ts";
 import { en as pagesEn } from "../../shared/i18n/en.ts";
 import { fi as pagesFi } from "../../shared/i18n/fi.ts";
 import { mail as mailEn } from "../../shared/i18n/mail/en.ts";
 import { mail as mailFi } from "../../shared/i18n/mail/fi.ts";
 import { mail as mailSv } from "../../shared/i18n/mail/sv.ts";
+import { ownerLink as ownerLinkEn } from "../../shared/i18n/owner-link/en.ts";
+import { ownerLink as ownerLinkFi } from "../../shared/i18n/owner-link/fi.ts";
+import { ownerLink as ownerLinkSv } from "../../shared/i18n/owner-link/sv.ts";
 import { people as peopleEn } from "../../shared/i18n/people/en.ts";
 import { people as peopleFi } from "../../shared/i18n/people/fi.ts";
 import { people as peopleSv } from "../../shared/i18n/people/sv.ts";
@@ -20,9 +26,9 @@ import { why as whyFi } from "../../shared/i18n/why/fi.ts";
 import { why as whySv } from "../../shared/i18n/why/sv.ts";
 
 /** With what is fetched by some pages only, or sent by mail. */
-const sv = { ...pagesSv, peoplePage: peopleSv, mail: mailSv, why: whySv };
-const fi = { ...pagesFi, peoplePage: peopleFi, mail: mailFi, why: whyFi };
-const en = { ...pagesEn, peoplePage: peopleEn, mail: mailEn, why: whyEn };
+const sv = { ...pagesSv, peoplePage: peopleSv, mail: mailSv, why: whySv, ownerLink: ownerLinkSv, comments: commentsSv };
+const fi = { ...pagesFi, peoplePage: peopleFi, mail: mailFi, why: whyFi, ownerLink: ownerLinkFi, comments: commentsFi };
+const en = { ...pagesEn, peoplePage: peopleEn, mail: mailEn, why: whyEn, ownerLink: ownerLinkEn, comments: commentsEn };
 
 type Leaf = string | ((...args: never[]) => string);
 

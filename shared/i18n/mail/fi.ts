@@ -21,14 +21,14 @@ export const mail: MailTexts = {
     issue: (title) => `Asia: ${title}`,
     purpose: {
       answer:
-        "Otatteko vastuun asiasta? Vastaatte kyllä tai ei verkkosivulla ilman käyttäjätiliä. Jos vastaatte kyllä, voitte kertoa samalla sivulla, miten asia etenee.",
-      report: "Te vastaatte asiasta. Kertokaa verkkosivulla, miten se etenee. Käyttäjätiliä ei tarvita.",
+        "Voiko organisaatiosi ottaa vastuun asiasta? Vastaat kyllä tai ei verkkosivulla ilman käyttäjätiliä. Jos vastaat kyllä, kerrot samalla sivulla, miten asia etenee.",
+      report: "Organisaatiosi vastaa asiasta. Kerro verkkosivulla, miten se etenee. Käyttäjätiliä ei tarvita.",
     },
-    open: "Avatkaa linkki, lukekaa asia ja vastatkaa:",
+    open: "Avaa linkki, lue asia ja vastaa:",
     button: "Lue asia ja vastaa",
     until: (day) => `Linkki on voimassa ${day} saakka.`,
     careful:
-      "Se, jolla on linkki, voi vastata puolestanne. Välittäkää se vain sille, jonka kuuluu vastata. Ettekö odottaneet tätä viestiä? Teidän ei tarvitse tehdä mitään.",
+      "Se, jolla on linkki, voi vastata organisaation puolesta. Välitä se vain sille, jonka kuuluu vastata. Etkö odottanut tätä viestiä? Sinun ei tarvitse tehdä mitään.",
     signature: (day, organisation) => `${day}, linkin kautta: ${organisation}`,
   },
   code: {

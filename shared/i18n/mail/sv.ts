@@ -20,14 +20,14 @@ export const mail = {
     issue: (title: string) => `Frågan: ${title}`,
     purpose: {
       answer:
-        "Vill ni äga frågan? Ni svarar ja eller nej på en sida, utan konto. Svarar ni ja kan ni berätta där hur det går.",
-      report: "Ni äger frågan. Berätta hur det går på en sida, utan konto.",
+        "Kan din organisation äga frågan? Du svarar ja eller nej på en sida, utan konto. Efter ett ja berättar du där hur det går.",
+      report: "Din organisation äger frågan. Berätta hur det går på en sida, utan konto.",
     },
     open: "Öppna länken, läs frågan och svara:",
     button: "Läs frågan och svara",
     until: (day: string) => `Länken gäller till och med ${day}.`,
     careful:
-      "Den som har länken kan svara för er. Skicka den bara vidare till den hos er som ska svara. Väntade ni er inte det här? Då behöver ni inte göra något.",
+      "Den som har länken kan svara för organisationen. Skicka den bara vidare till den som ska svara. Väntade du dig inte det här? Då behöver du inte göra något.",
     signature: (day: string, organisation: string) => `${day}, via länk: ${organisation}`,
   },
   code: {

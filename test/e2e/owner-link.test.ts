@@ -1,0 +1,129 @@
+/** An outside owner without an account, on a phone: asked by mail, says yes, reports; and a declined, withdrawn and broken link. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { demoRowId } from "../../shared/template/demo/demo-row.ts";
+import { axeViolations, launchBrowser, visit, type Look, type Visitor } from "../support/browser.ts";
+import { openEditor } from "../support/editor.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+
+const EMAIL = "drift@bostaderna.example";
+const ISSUE = demoRowId("norsjo", "issues", "Q12");
+
+let stack: LocalStack;
+let browser: Browser;
+let visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
+});
+afterEach(async () => {
+  for (const visitor of visitors) await visitor.close();
+  visitors = [];
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+async function come(path: string, look?: Look): Promise<Visitor> {
+  const visitor = await visit(browser, stack.url + path, look);
+  visitor.page.setDefaultTimeout(15_000);
+  visitors.push(visitor);
+  return visitor;
+}
+
+/** The process leader with the dialog of the issue open. */
+async function leaderAtIssue(): Promise<Visitor> {
+  const leader = await come(`/a/norsjo/issues?rad=${ISSUE}`);
+  await leader.page.getByTestId("sign-in").click();
+  await leader.page.getByRole("button", { name: "Processledare" }).first().click();
+  await leader.page.getByRole("button", { name: "Svarslänk till ägaren …" }).click();
+  await leader.page.getByRole("heading", { name: "Svarslänk till frågans ägare" }).waitFor();
+  return leader;
+}
+
+async function handedOver(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Skapa länken" }).click();
+  const field = page.getByLabel("Länk att lämna över");
+  await field.waitFor();
+  return new URL(await field.inputValue()).pathname + new URL(await field.inputValue()).hash;
+}
+
+test("[O3] [O4] [O5] [O8] an owner without an account accepts and reports on a phone, keeps a draft, and stands in the sheet", async () => {
+  const leader = await leaderAtIssue();
+  await leader.page.getByText("Inga länkar.").waitFor();
+  await leader.page.getByLabel("Organisationens e-post").fill(EMAIL);
+  expect(await axeViolations(leader.page)).toEqual([]);
+  await leader.page.getByRole("button", { name: "Skicka länken" }).click();
+  await leader.page.getByText(`Länken är skickad till ${EMAIL}.`).waitFor();
+  await leader.page.getByText("Inget svar ännu.").waitFor();
+  expect(await leader.page.getByRole("dialog").innerText()).toContain("d…@bostaderna.example");
+
+  const mail = await leader.openTab(`${stack.url}/outbox`);
+  const text = await mail.locator(`article[data-to="${EMAIL}"]`).first().innerText();
+  const link = /\/svar#\S+/.exec(text)?.[0] ?? "";
+  const owner = await come(link, { device: "phone" });
+  const { page } = owner;
+  await page.getByRole("heading", { name: "Mindre lägenheter för äldre i Bastuträsk", level: 1 }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Skicka svaret" }).click();
+  await page.getByText("Välj ja eller nej innan du skickar.").waitFor();
+  await page.getByText("Nej, vi kan inte äga den").click();
+  await page.getByLabel("Varför inte?").fill("Vi har inga tomma.");
+  await page.reload();
+  await page.getByText("Det du skrev förra gången finns kvar nedan.").waitFor();
+  expect(await page.getByLabel("Varför inte?").inputValue()).toBe("Vi har inga tomma.");
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(link.split(".")[2]);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByText("Ja, vi äger frågan").click();
+  await page.getByRole("button", { name: "Skicka svaret" }).click();
+  await page.getByRole("heading", { name: "Tack, det är mottaget" }).waitFor();
+  await page.getByText("Kvittonummer").waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("inga tomma");
+
+  await page.getByRole("button", { name: "Berätta hur det går" }).click();
+  await page.getByText("Pågår").click();
+  await page.getByLabel("Vad har hänt?").fill("Ritningarna är klara.");
+  await page.getByLabel("Nästa steg", { exact: true }).fill("bygglov");
+  expect(await axeViolations(page)).toEqual([]);
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Skicka rapporten" }).click();
+  await page.getByText("Försök igen när du har nät.").waitFor();
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Skicka rapporten" }).click();
+  await page.getByRole("heading", { name: "Tack, det är mottaget" }).waitFor();
+
+  // It comes to whoever has the sheet open, like any edit.
+  const { id_token: token } = await stack.signInAs("processledare");
+  const editor = await openEditor({ url: stack.url, token, tenant: "norsjo", document: "issues" });
+  expect([editor.get(ISSUE, "status"), editor.get(ISSUE, "next_step")]).toEqual(["in-progress", "bygglov"]);
+  expect(editor.get(ISSUE, "feedback")).toMatch(/via länk: .+\nRitningarna är klara\.$/);
+  expect(editor.get(ISSUE, "accepted_on")).toMatch(/^\d{4}-\d\d-\d\d$/);
+  editor.session.close();
+  await leader.page.keyboard.press("Escape");
+  await leader.page.getByRole("button", { name: "Svarslänk till ägaren …" }).click();
+  await leader.page.getByText(/Tackade ja .+ 1 rapport/).waitFor();
+  expect(owner.errors.filter((line) => !/ERR_INTERNET_DISCONNECTED|Failed to load/.test(line))).toEqual([]);
+});
+
+test("[O7] a link that is withdrawn, declined or broken says so on a page of its own", async () => {
+  const broken = await come("/svar#norsjo.AAAAAAAAAAAAAAAA.00", { device: "phone", theme: "dark" });
+  await broken.page.getByRole("heading", { name: "Länken fungerar inte" }).waitFor();
+  expect(await axeViolations(broken.page)).toEqual([]);
+
+  const leader = await leaderAtIssue();
+  await leader.page.getByLabel("Vad ska ägaren göra?").selectOption("report");
+  const link = await handedOver(leader.page);
+  const owner = await come(link, { device: "phone", theme: "dark" });
+  await owner.page.getByRole("heading", { name: "Hur går det?" }).waitFor();
+  expect(await axeViolations(owner.page)).toEqual([]);
+  await leader.page
+    .getByRole("button", { name: /^Återkalla länken/ })
+    .first()
+    .click();
+  await leader.page.getByText("Länken är återkallad och fungerar inte längre.").waitFor();
+  await owner.page.getByLabel("Vad har hänt?").fill("För sent.");
+  await owner.page.getByRole("button", { name: "Skicka rapporten" }).click();
+  await owner.page.getByRole("heading", { name: "Länken är återkallad" }).waitFor();
+});
