@@ -42,7 +42,15 @@ export function createShell(
     api,
     () => (session.state() === "in" || session.state() === "ended" || resting() ? "/api/me" : undefined),
     meAnswer,
-    (answer) => rememberPerson(answer.person),
+    (answer) => {
+      const before = recall("/api/me", meAnswer);
+      rememberPerson(answer.person);
+      const lost = before?.tenants.some(
+        ({ tenant, role }) => answer.tenants.find((one) => one.tenant === tenant)?.role !== role,
+      );
+      if (before !== undefined && lost === true)
+        void import("./sync/forget.ts").then(({ forgetLost }) => forgetLost(before, answer)).catch(() => undefined);
+    },
   );
   const isResting = (): boolean => resting() && session.state() === "out" && !signingOut;
   let signingOut = false;

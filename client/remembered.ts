@@ -57,6 +57,17 @@ export function rememberPerson(id: string): void {
   }
 }
 
+/** What was answered about one municipality to whoever is here. */
+export function forgetAnswersOf(tenant: string): void {
+  try {
+    const about = nameOf(`/api/tenants/${tenant}`);
+    for (const name of Object.keys(localStorage))
+      if (about !== undefined && (name === about || name.startsWith(`${about}/`))) localStorage.removeItem(name);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 export function forgetAnswers(): void {
   try {
     for (const name of Object.keys(localStorage)) {

@@ -163,7 +163,13 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
           if (map === COLUMNS) computeAnew();
         },
         waiting: (keys) => projection.waitingChanged(keys),
-        light: setLight,
+        light(now) {
+          setLight(now);
+          if (now.state === "denied" && (now.code === "revoked" || now.code === "deleted") && api.apart === undefined)
+            void import("../sync/forget.ts")
+              .then(({ forgetSheets }) => forgetSheets(me.person, (name) => name === sheet))
+              .catch(() => undefined);
+        },
         rights: () => given.onRights?.(),
         review: setReview,
         ended() {

@@ -14,7 +14,8 @@ export function unsentText(
   language: Language,
   country: Country,
 ): string {
-  if (view === undefined) return "";
+  // The sheet may be gone from this device, with the right to read it; what one wrote oneself is not.
+  if (view === undefined) return changes.flatMap(bareText).join("\n");
   const title = titleOf(view);
   return changes
     .flatMap((change) => {
@@ -31,6 +32,11 @@ export function unsentText(
       return [`${name}\t${labelIn(column.label, language)}\t${value}`];
     })
     .join("\n");
+}
+
+function bareText({ map, key, after }: Change): string[] {
+  if (map !== CELLS || parseCellKey(key)?.kind !== "cell" || after === null || after === undefined) return [];
+  return [typeof after === "string" ? after : JSON.stringify(after)];
 }
 
 export const titleOf = (view: SheetView): Column | undefined =>

@@ -23,6 +23,15 @@ export function Town(props: TownProps): JSX.Element {
   const shown = () => sheets().filter((sheet) => !sheet.folded);
   const folded = () => sheets().filter((sheet) => sheet.folded);
   createEffect(() => props.onSheets(sheets()));
+  createEffect(() => {
+    const person = me.value()?.person;
+    const list = answer.value()?.sheets;
+    if (list === undefined || person === undefined || api.apart !== undefined) return;
+    const listed = list.map(({ document }) => document);
+    void import("../sync/forget.ts")
+      .then(({ forgetUnlisted }) => forgetUnlisted(person, props.town.tenant, listed))
+      .catch(() => undefined);
+  });
   const readsLog = (): boolean => {
     const person = me.value()?.person;
     const { tenant, role } = props.town;

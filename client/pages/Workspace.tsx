@@ -77,6 +77,16 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
     const first = sheetToOpen(list, readLatest(), props.tenant);
     if (first !== undefined) navigate(`/a/${props.tenant}/${first.document}`, { replace: true });
   });
+  // What is not listed any more is not kept any more, whether or not it was open when the right went.
+  createEffect(() => {
+    const list = sheets() ?? (props.answer.problem()?.kind === "not-found" ? [] : undefined);
+    const { tenant, me: person } = props;
+    if (list === undefined || tenant === undefined || api.apart !== undefined) return;
+    const listed = list.map(({ document }) => document);
+    void import("../sync/forget.ts")
+      .then(({ forgetUnlisted }) => forgetUnlisted(person.person, tenant, listed))
+      .catch(() => undefined);
+  });
   createEffect(() => {
     const sheet = current();
     if (sheet !== undefined && props.tenant !== undefined && api.apart === undefined)

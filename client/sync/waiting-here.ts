@@ -40,7 +40,7 @@ export async function unsentHere(): Promise<number> {
 }
 
 /** Opening a database that is not there would make an empty one. */
-function openExisting(name: string): Promise<IDBDatabase | undefined> {
+export function openExisting(name: string): Promise<IDBDatabase | undefined> {
   return new Promise((resolve) => {
     const request = indexedDB.open(name);
     request.addEventListener("upgradeneeded", () => request.transaction?.abort());

@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations, launchBrowser, visit, type Look, type Visitor } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { ask } from "../support/raw-client.ts";
 
 let stack: LocalStack;
 let browser: Browser;
@@ -137,3 +138,86 @@ test("[P10] the strip is sound and fits: light and dark, desk and phone", async 
     await visitor.close();
   }
 }, 120_000);
+
+const people = (person: string) => `/api/tenants/norsjo/people/${person}`;
+async function signedIn(key: string): Promise<{ readonly token: string; readonly person: string }> {
+  const token = (await stack.signInAs(key)).id_token;
+  return { token, person: ((await ask(stack.url, "/api/me", token)).body as { person: string }).person };
+}
+
+test("[P11] [P7] whoever may not read the restricted sheet any more has nothing of it left on the device, its name neither", async () => {
+  const leader = await signedIn("processledare");
+  const chair = await signedIn("kommunstyrelsens-ordforande");
+  const { page } = await signIn("Kommunstyrelsens ordförande", "stance");
+  await light(page, "Sparat");
+  await page.getByRole("gridcell").filter({ hasText: "stödjande" }).waitFor();
+  expect(await keptHere(page)).toMatch(/Hållning/);
+
+  const demoted = await ask(stack.url, people(chair.person), leader.token, { role: "council-member" }, "PUT");
+  expect(demoted.status).toBe(200);
+  await page.locator(".denied").waitFor();
+  await page.goto(`${stack.url}/a/norsjo/actions`);
+  await light(page, "Sparat");
+
+  await expect
+    .poll(() => keptHere(page), { timeout: 15_000 })
+    .not.toMatch(/Hållning|Suhtautuminen|\bstance\b|stödjande/);
+}, 60_000);
+
+test("[P12] [C2] refused on coming back: the value comes back in place, the reason names rule and people, the rest is stored", async () => {
+  const leader = await signedIn("processledare");
+  const owner = await signedIn("nids");
+  const { page, context } = await signIn("NIDS", "issues");
+  await light(page, "Sparat");
+  const own = page.locator('[role=gridcell]:not([aria-readonly="true"])').filter({ hasText: /\p{L}{4}/u });
+  await own.first().waitFor();
+
+  // Greyed before typing: pressing Enter on a cell one may not edit answers, by keyboard alone.
+  await page
+    .locator('[role=gridcell][aria-readonly="true"]')
+    .filter({ hasText: /\p{L}{4}/u })
+    .first()
+    .click();
+  await page.keyboard.press("Enter");
+  const notice = page.locator(".sg-notice");
+  await notice.filter({ hasText: /Raden hör till .+ Här kan processledaren, .+ ändra\./u }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await shot(page, "why-greyed");
+
+  const before = await own.first().innerText();
+  await context.setOffline(true);
+  await own.first().click();
+  await page.keyboard.type("Skrivet utan nät");
+  await page.keyboard.press("Enter");
+  await page
+    .getByText(/1 ändring/)
+    .first()
+    .waitFor();
+  const moved = await ask(stack.url, people(owner.person), leader.token, { role: "council-member" }, "PUT");
+  expect(moved.status).toBe(200);
+  const ended = await ask(stack.url, people(owner.person), leader.token, { role: "registrator" }, "PUT");
+  expect(ended.status).toBe(200);
+  await context.setOffline(false);
+
+  await page.getByTestId("review").click();
+  const review = page.locator(".review-item");
+  await review.filter({ hasText: "Som registrator skriver du i det här bladet bara i Diarienummer." }).waitFor();
+  expect(await review.innerText()).toContain("Skrivet utan nät");
+  await page.getByRole("gridcell").filter({ hasText: before }).first().waitFor();
+  await light(page, "Sparat");
+  expect(await axeViolations(page)).toEqual([]);
+  await shot(page, "why-review");
+}, 60_000);
+
+test("[P12] on a phone the card says who can, below each field that one cannot change", async () => {
+  const { page } = await signIn("Rådsledamot", "actions", { device: "phone" });
+  await light(page, "Sparat");
+  await page.locator("[data-card]").first().click();
+  await page
+    .locator(".sg-card-why")
+    .filter({ hasText: "Här kan processledaren, arbetsgruppen och frågans ägare" })
+    .first()
+    .waitFor();
+  await shot(page, "why-phone");
+  expect(await axeViolations(page)).toEqual([]);
+}, 60_000);
