@@ -6,8 +6,9 @@ import { randomBytes } from "node:crypto";
 import { dynamoAudit } from "./adapters/audit.ts";
 import type { AwsConfig } from "./adapters/aws-config.ts";
 import { cognitoAccounts, poolOf } from "./adapters/accounts.ts";
-import { s3Blobs } from "./adapters/blobs.ts";
+import { blobCaller, s3Blobs } from "./adapters/blobs.ts";
 import { dynamoBindings } from "./adapters/bindings.ts";
+import { blobsByTenant, keptByTenant, tableByTenant, type Before } from "./adapters/by-tenant.ts";
 import type { OnRetry } from "./adapters/attempts.ts";
 import { dynamoComments } from "./adapters/comments.ts";
 import { dynamoConnections } from "./adapters/connections.ts";
@@ -22,6 +23,7 @@ import { sesMail } from "./adapters/mail.ts";
 import { dynamoNotices } from "./adapters/notices.ts";
 import { sdkSockets } from "./adapters/sockets-sdk.ts";
 import { signedSockets } from "./adapters/sockets.ts";
+import { tenantCredentials } from "./adapters/tenant-credentials.ts";
 import { dynamoTickets } from "./adapters/tickets.ts";
 import { dynamoUsage } from "./adapters/usage.ts";
 import type { MentionMail } from "./comments/mention-mail.ts";
@@ -59,16 +61,16 @@ export function makePorts(env: Env): Ports {
       kind,
       ...(kind === "throttled" ? { metrics: { throttled: 1 } } : {}),
     });
-  const dynamo = dynamoClient(at(env, env.dynamodbEndpoint));
-  const documents = dynamoTable(dynamo, env.documentsTable, onRetry);
-  const directory = dynamoTable(dynamo, env.directoryTable, onRetry);
+  const stores = makeStores(env, onRetry);
+  const documents = stores.table(env.documentsTable, "nothing");
+  const directory = stores.table(env.directoryTable, "reads, notes");
   return {
     log: dynamoLog(documents),
     heads: dynamoHeads(documents),
     connections: dynamoConnections(documents),
     bindings: dynamoBindings(documents),
     leases: dynamoLeases(documents),
-    blobs: s3Blobs({ ...at(env, env.s3Endpoint), bucket: env.contentBucket, clock, retry: onRetry }),
+    blobs: stores.blobs(),
     sockets: makeSockets(env, clock),
     tickets: dynamoTickets(directory),
     directory: dynamoDirectory(directory),
@@ -79,6 +81,31 @@ export function makePorts(env: Env): Ports {
     clock,
     random: cryptoRandom,
     logger,
+  };
+}
+
+/** The stores as whoever is served may use them: in the cloud with the credentials of one municipality (SPEC T2). */
+function makeStores(env: Env, retry?: OnRetry) {
+  const { region, credentials, tenantRole: role } = env;
+  const telling = retry === undefined ? {} : { retry };
+  const sessions =
+    role === undefined ? undefined : tenantCredentials({ region, credentials, role, clock: Date.now, ...telling });
+  const own = dynamoClient(at(env, env.dynamodbEndpoint));
+  const clientOf =
+    sessions && keptByTenant((tenant) => dynamoClient({ region, credentials: () => sessions(tenant) }, own));
+  return {
+    table(name: string, before: Before) {
+      const table = dynamoTable(own, name, retry);
+      const of = clientOf && keptByTenant((tenant) => dynamoTable(clientOf(tenant), name, retry));
+      return tableByTenant({ own: table, of: of ?? (() => table) }, before);
+    },
+    blobs() {
+      const config = { ...at(env, env.s3Endpoint), bucket: env.contentBucket, clock: Date.now, ...telling };
+      const shared = { ...config, ask: blobCaller(config) };
+      const blobs = s3Blobs(shared);
+      const of = sessions && keptByTenant((tenant) => s3Blobs({ ...shared, credentials: () => sessions(tenant) }));
+      return blobsByTenant({ own: blobs, of: of ?? (() => blobs) });
+    },
   };
 }
 
@@ -98,7 +125,7 @@ function makeMail({ mailFrom, mailEndpoint, region, credentials }: Env): Mail | 
 export function makeInviting(env: Env): Inviting {
   const { region, credentials, issuer, origin } = env;
   const mail = makeMail(env);
-  const directory = dynamoTable(dynamoClient(at(env, env.dynamodbEndpoint)), env.directoryTable);
+  const directory = makeStores(env).table(env.directoryTable, "reads, notes");
   const called = { region, credentials, clock: Date.now };
   const pool = poolOf(issuer);
   return {

@@ -27,11 +27,20 @@ export type BucketName = keyof typeof BUCKETS;
 
 export type Grant = "read" | "write";
 
+/** Of `directory`: partitions, as IAM writes patterns, and what is done there. */
+export interface OwnGrant {
+  readonly partitions: readonly string[];
+  readonly does: readonly ("get" | "query" | "put" | "delete")[];
+}
+
 export interface FunctionResource {
   /** Path of the module that exports `handler`. */
   readonly entry: string;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
+  /** In its own name: to decide for whom it acts, and where what belongs to nobody is kept. Nothing else. */
+  readonly own: readonly OwnGrant[];
+  /** In one municipality's partitions and blobs alone, as its tenant role (SPEC T2). */
   readonly tables: Partial<Record<TableName, readonly Grant[]>>;
   readonly buckets: Partial<Record<BucketName, readonly Grant[]>>;
   /** May post to and close WebSocket connections. */
@@ -42,9 +51,18 @@ export interface FunctionResource {
   readonly invites?: true;
 }
 
+/** A person's own list of municipalities. */
+const MEMBERSHIPS: OwnGrant = { partitions: ["P#*"], does: ["put", "delete"] };
+
 export const FUNCTIONS = {
   http: {
     entry: "functions/http/handler.ts",
+    own: [
+      { partitions: ["T#*", "P#*"], does: ["get", "query"] },
+      MEMBERSHIPS,
+      // Who asked for what is not theirs, before it is known that they belong anywhere.
+      { partitions: ["T#*#AUDIT"], does: ["put"] },
+    ],
     timeoutSeconds: 20,
     memoryMb: 1024,
     tables: { directory: ["read", "write"], documents: ["read", "write"] },
@@ -54,14 +72,17 @@ export const FUNCTIONS = {
   },
   authorizer: {
     entry: "functions/sync/authorizer.ts",
+    // Redeeming a ticket is deleting it.
+    own: [{ partitions: ["T#*#TICKET#*"], does: ["delete"] }],
     timeoutSeconds: 5,
     memoryMb: 512,
-    tables: { directory: ["read", "write"] },
+    tables: {},
     buckets: {},
     sockets: false,
   },
   sync: {
     entry: "functions/sync/handler.ts",
+    own: [],
     timeoutSeconds: 20,
     memoryMb: 1769,
     tables: { directory: ["read"], documents: ["read", "write"] },
@@ -71,6 +92,7 @@ export const FUNCTIONS = {
   /** Fed by the stream of `documents`. */
   worker: {
     entry: "functions/worker/handler.ts",
+    own: [],
     timeoutSeconds: 120,
     memoryMb: 1769,
     tables: { directory: ["read"], documents: ["read", "write"] },
@@ -80,6 +102,7 @@ export const FUNCTIONS = {
   /** Sweeps for what the worker missed, and cuts nightly. */
   scheduler: {
     entry: "functions/scheduler/handler.ts",
+    own: [{ partitions: ["TENANTS"], does: ["query"] }, MEMBERSHIPS],
     timeoutSeconds: 600,
     memoryMb: 1024,
     tables: { directory: ["read", "write"], documents: ["read", "write"] },

@@ -6,9 +6,12 @@ export interface Credentials {
   readonly sessionToken?: string;
 }
 
+/** Asked for anew by whoever uses them when they are about to end. */
+export type CredentialsSource = () => Promise<Credentials & { readonly expiration: Date }>;
+
 export interface AwsConfig {
   readonly region: string;
-  readonly credentials: Credentials;
+  readonly credentials: Credentials | CredentialsSource;
   /** Only on one machine: the embedded engine. It comes with made-up credentials, so real ones never leave for it. */
   readonly endpoint?: string;
 }

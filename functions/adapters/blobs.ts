@@ -8,15 +8,17 @@ import type { Blobs, Clock } from "../ports.ts";
 import { attempt as attemptOnce, meaningOf, type OnRetry } from "./attempts.ts";
 import { LOCAL_CREDENTIALS, type AwsConfig } from "./aws-config.ts";
 import { PortFailure } from "./failure.ts";
-import { httpCaller, type HttpAnswer } from "./http-calls.ts";
+import { httpCaller, type Ask, type HttpAnswer } from "./http-calls.ts";
 import { ascending, checkBlobKey, checkBlobPrefix } from "./rules.ts";
-import { encodeSegment, makeSigner, queryText } from "./sigv4.ts";
+import { encodeSegment, makeSigner, queryText, type Signer } from "./sigv4.ts";
 
 export interface BlobsConfig extends AwsConfig {
   readonly bucket: string;
   readonly clock: Clock;
   readonly deadlineMs?: number;
   readonly retry?: OnRetry;
+  /** Connections that are shared with others of the same bucket, as `blobCaller` makes them. */
+  readonly ask?: Ask;
 }
 
 /** A snapshot of some MB takes longer than a table's item. */
@@ -33,18 +35,21 @@ interface Question {
 /** Errors of S3 that are answers to us; all others are thrown. */
 type Expected = "PreconditionFailed" | "NoSuchKey";
 
+export const blobCaller = (config: Pick<BlobsConfig, "bucket" | "region" | "endpoint" | "deadlineMs">): Ask =>
+  httpCaller(bucketAddress(config).origin, "blob store", config.deadlineMs ?? DEADLINE_MS);
+
 export function s3Blobs(config: BlobsConfig): Blobs {
   const { bucket, clock, retry } = config;
   const attempt = <T>(what: string, once: () => Promise<T>) => attemptOnce(what, once, retry);
   const { origin, root } = bucketAddress(config);
-  const ask = httpCaller(origin, "blob store", config.deadlineMs ?? DEADLINE_MS);
-  const sign = makeSigner("s3", config.region, config.endpoint === undefined ? config.credentials : LOCAL_CREDENTIALS);
+  const ask = config.ask ?? blobCaller(config);
+  const signer = signerOf(config);
 
   /** One signed request, signed anew at every attempt; throws what S3 refuses, but for the error that is expected. */
   async function call({ method, key, query, headers = {}, body = NOTHING }: Question, expected?: Expected) {
     const path = root + key.split("/").map(encodeSegment).join("/");
     const unsigned = { method, path, headers: { host: origin.host, ...headers }, body, ...(query ? { query } : {}) };
-    const signed = sign(unsigned, clock());
+    const signed = (await signer())(unsigned, clock());
     const answer = await ask({ method, path: query ? `${path}?${query}` : path, headers: signed, body });
     if (answer === "late") throw new PortFailure("unknown-outcome", "the blob store did not answer in time");
     if (answer.status >= 200 && answer.status < 300) return answer;
@@ -91,6 +96,22 @@ export function s3Blobs(config: BlobsConfig): Blobs {
       } while (token !== undefined);
       return keys.sort(ascending);
     },
+  };
+}
+
+/** One signer as long as the credentials are the same: it keeps the day's key. */
+function signerOf({ region, endpoint, credentials: given }: BlobsConfig): () => Promise<Signer> {
+  const credentials = endpoint === undefined ? given : LOCAL_CREDENTIALS;
+  if (typeof credentials !== "function") {
+    const signer = Promise.resolve(makeSigner("s3", region, credentials));
+    return () => signer;
+  }
+  let kept: { readonly accessKeyId: string; readonly sign: Signer } | undefined;
+  return async () => {
+    const current = await credentials();
+    if (kept?.accessKeyId !== current.accessKeyId)
+      kept = { accessKeyId: current.accessKeyId, sign: makeSigner("s3", region, current) };
+    return kept.sign;
   };
 }
 

@@ -56,8 +56,10 @@ export interface Table {
   add(key: ItemKey, attribute: string, amount: number, ttl: number): Promise<number>;
 }
 
-export function dynamoClient(config: AwsConfig): DynamoDBClient {
-  const client = new DynamoDBClient(clientOptions(config));
+/** @param like shares its connections: credentials are not theirs, but each request's. */
+export function dynamoClient(config: AwsConfig, like?: DynamoDBClient): DynamoDBClient {
+  const shared = like === undefined ? {} : { requestHandler: like.config.requestHandler };
+  const client = new DynamoDBClient({ ...clientOptions(config), ...shared });
   for (const idle of IDLE_MIDDLEWARE) client.middlewareStack.remove(idle);
   return client;
 }

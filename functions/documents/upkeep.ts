@@ -1,5 +1,5 @@
 /** What keeps documents small and finished: cuts when due, fences left by a crash, old logs. Repeatable at any time. */
-import { randomBase62 } from "../../shared/ids.ts";
+import { randomBase62, type TenantId } from "../../shared/ids.ts";
 import { announceEpoch } from "../sync/fan-out.ts";
 import type { DocumentKey, Head } from "../ports.ts";
 import { finishChanges } from "../tenants/members.ts";
@@ -29,22 +29,28 @@ export async function tend(deps: AppendDeps, key: DocumentKey): Promise<void> {
   if (cutIsDue(tail) || ports.clock() - head.since > NIGHTLY_MS) await cutAndAnnounce(deps, key);
 }
 
-/** Looks after every document of every tenant, and finishes changes of members a crash left half done. One that fails does not keep the others waiting. */
-export async function sweep(deps: AppendDeps): Promise<{ tended: number; failed: number }> {
+/**
+ * Looks after every document of every tenant, and finishes changes of members a crash left half done. One that fails does
+ * not keep the others waiting. `acting` runs what is done for one tenant as that tenant.
+ */
+export async function sweep(
+  deps: AppendDeps,
+  acting: <T>(tenant: TenantId, work: () => Promise<T>) => Promise<T> = (_, work) => work(),
+): Promise<{ tended: number; failed: number }> {
   const { directory, logger } = deps.ports;
   let tended = 0;
   let failed = 0;
   for (const tenant of await directory.tenants()) {
     try {
-      const finished = await finishChanges(deps, tenant);
+      const finished = await acting(tenant, () => finishChanges(deps, tenant));
       if (finished > 0) logger.warn("changes of members finished", { tenant, count: finished });
     } catch (cause) {
       failed++;
       logger.warn("upkeep failed", { tenant, ...failureFields(cause) });
     }
-    for (const { document } of await directory.sheets(tenant)) {
+    for (const { document } of await acting(tenant, () => directory.sheets(tenant))) {
       try {
-        await tend(deps, { tenant, document });
+        await acting(tenant, () => tend(deps, { tenant, document }));
         tended++;
       } catch (cause) {
         failed++;

@@ -1,6 +1,7 @@
 /** Entry of the HTTP API, and what only it needs: whose token this is, and unguessable bytes for tickets. */
 import { randomBytes } from "node:crypto";
 import { handle } from "hono/aws-lambda";
+import { decide, undecided } from "../adapters/acting-for.ts";
 import { counted, deps, makeInviting } from "../deps.ts";
 import { readEnv } from "../env.ts";
 import { makeVerifyToken } from "../identity/tokens.ts";
@@ -8,7 +9,8 @@ import { makeApp } from "./app.ts";
 
 let handling: ReturnType<typeof handle> | undefined;
 
-export const handler: ReturnType<typeof handle> = (event, context) => (handling ??= makeHandling())(event, context);
+export const handler: ReturnType<typeof handle> = (event, context) =>
+  undecided(() => (handling ??= makeHandling())(event, context));
 
 function makeHandling(): ReturnType<typeof handle> {
   const env = readEnv(process.env);
@@ -19,6 +21,7 @@ function makeHandling(): ReturnType<typeof handle> {
       inviting: makeInviting(env),
       verifyToken: makeVerifyToken(issuer, clientId),
       secret: (length) => randomBytes(length),
+      decided: decide,
       // Without a stage it runs on one machine, where the issuer lists the demo people.
       config: { issuer, clientId, socketUrl, demo: stage === undefined },
       ...(stage === undefined ? { counted } : {}),

@@ -1,4 +1,5 @@
 /** Entry of the schedule: one sweep over all documents, and mail to those who were named in comments and stayed away. */
+import { actingFor } from "../adapters/acting-for.ts";
 import { mailMentions } from "../comments/mention-mail.ts";
 import { deps, makeMentionMail } from "../deps.ts";
 import { failureFields } from "../documents/failure-fields.ts";
@@ -7,12 +8,12 @@ import { readEnv } from "../env.ts";
 
 export async function handler(): Promise<void> {
   const { ports } = deps();
-  const result = await sweep(deps());
+  const result = await sweep(deps(), actingFor);
   const mailing = makeMentionMail(readEnv(process.env));
   let mailed = 0;
   for (const tenant of await ports.directory.tenants()) {
     try {
-      mailed += await mailMentions(ports, mailing, tenant);
+      mailed += await actingFor(tenant, () => mailMentions(ports, mailing, tenant));
     } catch (cause) {
       ports.logger.warn("mentions not mailed", { tenant, ...failureFields(cause) });
     }

@@ -4,6 +4,7 @@ import type {
   APIGatewayProxyWebsocketEventV2WithRequestContext,
   APIGatewayEventWebsocketRequestContextV2,
 } from "aws-lambda";
+import { actingFor } from "../adapters/acting-for.ts";
 import { deps } from "../deps.ts";
 import type { TicketClaims } from "../ports.ts";
 import { leave, receive } from "./receive.ts";
@@ -20,7 +21,9 @@ export async function handler(event: SocketEvent): Promise<APIGatewayProxyResult
   const claims = JSON.parse(authorizer?.claims ?? "null") as TicketClaims | null;
   if (claims === null) return { statusCode: 403 };
   const caller = { connectionId, claims };
-  if (routeKey === "$disconnect") await leave(deps(), caller);
-  else await receive(deps(), caller, event.body ?? "");
+  // Decided when the ticket was given: whatever the frame says, it acts for no other municipality (SPEC T2).
+  await actingFor(claims.tenant, () =>
+    routeKey === "$disconnect" ? leave(deps(), caller) : receive(deps(), caller, event.body ?? ""),
+  );
   return { statusCode: 200 };
 }

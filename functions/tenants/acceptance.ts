@@ -102,6 +102,7 @@ export async function accept(deps: InvitationDeps, who: Invited, token: string, 
   const end = endOf(found, deps.ports.clock());
   if (end !== undefined || found === undefined) return { kind: "ended", how: end ?? "unknown" };
   const { tenant, invitation } = found;
+  deps.decided?.(tenant);
   if (isSomebodyElse(who, invitation)) return { kind: "refused", code: "wrong-person" };
   if (invitation.person !== undefined && invitation.person !== who.person) return { kind: "ended", how: "used" };
   const before = await deps.ports.directory.member(tenant, who.person);
@@ -136,6 +137,7 @@ export async function decline(deps: InvitationDeps, token: string): Promise<Link
   const end = endOf(found, deps.ports.clock());
   if (end !== undefined || found === undefined) return end ?? "unknown";
   const { tenant, invitation } = found;
+  deps.decided?.(tenant);
   const next = closed(invitation, "declined", deps.ports.clock());
   if ((await deps.inviting.invitations.swap(tenant, invitation.version, next)) === "stale") return decline(deps, token);
   await audit(deps.ports, tenant, {

@@ -32,6 +32,8 @@ export interface InvitationDeps extends AppendDeps {
   readonly inviting: Inviting;
   /** Cryptographic random bytes. */
   readonly secret: (length: number) => Uint8Array;
+  /** Told for whom the request acts as soon as that is decided: by a membership, or by a proven link (SPEC T2). */
+  readonly decided?: (tenant: TenantId) => void;
 }
 
 /** A process leader of the tenant; whether they are is decided before. */

@@ -199,10 +199,11 @@ const receivedOf = ({ id, at }: { readonly id: string; readonly at: number }): S
   number: id.slice(0, 8).toUpperCase(),
 });
 
-async function findLink({ inviting }: InvitationDeps, token: string): Promise<Found | undefined> {
+async function findLink({ inviting, decided }: InvitationDeps, token: string): Promise<Found | undefined> {
   const parts = partsOf(token);
   const link = parts && (await inviting.links.read(parts.tenant, parts.id));
   if (parts === undefined || link === undefined || !isHashOf(link.hash, token)) return undefined;
+  decided?.(parts.tenant);
   return { tenant: parts.tenant, link };
 }
 

@@ -3,6 +3,7 @@
  * that has grown to its limit; the scheduler's sweep finds what a lost record would have triggered.
  */
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import { actingFor } from "../adapters/acting-for.ts";
 import { readLogRecord } from "../adapters/document-log.ts";
 import { deps } from "../deps.ts";
 import { cutIsDue } from "../documents/append.ts";
@@ -22,7 +23,7 @@ export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatch
   const failed: string[] = [];
   for (const { key, identifiers } of due.values()) {
     try {
-      await cutAndAnnounce(deps(), key);
+      await actingFor(key.tenant, () => cutAndAnnounce(deps(), key));
     } catch (cause) {
       deps().ports.logger.warn("cut failed", { tenant: key.tenant, document: key.document, ...failureFields(cause) });
       failed.push(...identifiers);

@@ -3,11 +3,11 @@
  * that reads across partitions (Scan), lists or changes the table itself is ever granted.
  */
 import { Aws, Stack } from "aws-cdk-lib";
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 
 import { SOCKET_STAGE } from "../resources.ts";
-import type { Grant } from "../resources.ts";
+import type { Grant, OwnGrant } from "../resources.ts";
 
 const TABLE_ACTIONS: Readonly<Record<Grant, readonly string[]>> = {
   read: ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"],
@@ -30,9 +30,6 @@ const KEY_ACTIONS: Readonly<Record<Grant, readonly string[]>> = {
   write: ["kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
 };
 
-/** Every blob's key begins with this (`functions/ports.ts`). */
-export const BLOB_ROOT = "T/";
-
 /** IAM condition blocks, for example `{ Bool: { "aws:SecureTransport": "true" } }`. */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -47,6 +44,42 @@ export function tableStatement(
     conditions,
   });
 }
+
+const OWN_ACTIONS: Readonly<Record<OwnGrant["does"][number], string>> = {
+  get: "dynamodb:GetItem",
+  query: "dynamodb:Query",
+  put: "dynamodb:PutItem",
+  delete: "dynamodb:DeleteItem",
+};
+
+/**
+ * Only these partitions. `ForAllValues` is true for a request that names no key at all, hence the `Null` guard beside
+ * it. Scan, which ignores leading keys, is granted nowhere.
+ */
+export const onlyPartitions = (patterns: readonly string[]): Conditions => ({
+  "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [...patterns] },
+  Null: { "dynamodb:LeadingKeys": "false" },
+});
+
+/** What a function does in `directory` in its own name. */
+export const ownStatements = (directoryArn: string, own: readonly OwnGrant[]): PolicyStatement[] =>
+  own.map(
+    ({ partitions, does }) =>
+      new PolicyStatement({
+        actions: does.map((one) => OWN_ACTIONS[one]),
+        resources: [directoryArn],
+        conditions: onlyPartitions(partitions),
+      }),
+  );
+
+/** An audit log grows, whoever asks (SPEC U1): that nothing is put over an entry the condition of its writer sees to. */
+export const auditGrows = (directoryArn: string): PolicyStatement =>
+  new PolicyStatement({
+    effect: Effect.DENY,
+    actions: ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:UpdateItem"],
+    resources: [directoryArn],
+    conditions: { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": ["T#*#AUDIT"] } },
+  });
 
 /** Objects below `prefix`, and listing them where reading is granted. */
 export function bucketStatements(bucketArn: string, grants: readonly Grant[], prefix: string): PolicyStatement[] {

@@ -1,6 +1,6 @@
 /**
  * The one house function. Whatever the list says about a function becomes a Lambda here: bundle, runtime, log group,
- * tracing, exactly the listed grants, and the tenant role beside it. Stacks write no policies for functions of their own.
+ * tracing, exactly the listed grants, and the tenant role that has the data. Stacks write no policies for functions of their own.
  */
 import { join } from "node:path";
 
@@ -19,12 +19,13 @@ import { acknowledgeWildcard, written } from "./acknowledge.ts";
 import type { CloudConfig } from "./config.ts";
 import type { DataStack } from "./data-stack.ts";
 import {
-  BLOB_ROOT,
   CONNECTION_PATHS,
   accountsStatement,
+  auditGrows,
   bucketStatements,
   keyStatement,
   mailStatement,
+  ownStatements,
   socketStatement,
   tableStatement,
 } from "./grants.ts";
@@ -136,8 +137,8 @@ function environmentOf(surroundings: FunctionSurroundings, roleArn: string): Rec
 }
 
 /**
- * The same rights twice: on the function's role for every tenant, and on the tenant role for one. Once every adapter
- * assumes the tenant role, the first half is what goes.
+ * The data of one tenant goes to the tenant role alone. In its own name a function reaches what the list says it must to
+ * decide for whom it acts, which for most is nothing.
  */
 function grantListed(
   role: Role,
@@ -151,7 +152,6 @@ function grantListed(
     const grants = resource.tables[name] ?? [];
     if (grants.length === 0) continue;
     for (const grant of grants) used.add(grant);
-    role.addToPolicy(tableStatement(data.tableArns[name].value, grants));
     ofOneTenant.addToPolicy(tableStatement(data.tableArns[name].value, grants, TENANT_PARTITIONS));
   }
   for (const name of namesOf(data.bucketArns)) {
@@ -159,19 +159,21 @@ function grantListed(
     if (grants.length === 0) continue;
     for (const grant of grants) used.add(grant);
     const bucket = data.bucketArns[name];
-    for (const statement of bucketStatements(bucket.value, grants, BLOB_ROOT)) role.addToPolicy(statement);
     for (const statement of bucketStatements(bucket.value, grants, TENANT_BLOBS)) ofOneTenant.addToPolicy(statement);
-    acknowledgeWildcard(role, `${bucket.name}/${BLOB_ROOT}*`, "The blobs of all tenants, and nothing beside them.");
     acknowledgeWildcard(
       ofOneTenant,
       `${bucket.name}/${TENANT_BLOBS.replace("${", "<").replace("}", ">")}*`,
       "The blobs of the one tenant the session names.",
     );
   }
-  if (used.size > 0) {
-    role.addToPolicy(keyStatement(data.key.keyArn, [...used]));
-    ofOneTenant.addToPolicy(keyStatement(data.key.keyArn, [...used]));
+  if (used.size > 0) ofOneTenant.addToPolicy(keyStatement(data.key.keyArn, [...used]));
+  const directory = data.tableArns.directory.value;
+  if (resource.own.length > 0) {
+    for (const statement of ownStatements(directory, resource.own)) role.addToPolicy(statement);
+    role.addToPolicy(keyStatement(data.key.keyArn, ["read", "write"]));
+    role.addToPolicy(auditGrows(directory));
   }
+  if (resource.tables.directory?.includes("write")) ofOneTenant.addToPolicy(auditGrows(directory));
   const { mailFrom } = surroundings.config;
   if (resource.mails === true && mailFrom !== undefined) role.addToPolicy(mailStatement(role, mailFrom));
   if (resource.invites === true && surroundings.poolArn !== undefined)

@@ -1,7 +1,7 @@
 /**
- * Tenant isolation a second time, in IAM: beside each function stands a role with the same data rights, but only inside
+ * Tenant isolation a second time, in IAM: beside each function stands a role with its data rights, but only inside
  * the partitions and the blob prefix of one tenant, the one its session tag names. The tag is the *owner* of the data,
- * chosen by the policy decision and never taken from the request.
+ * chosen by the policy decision and never taken from the request (`functions/adapters/acting-for.ts`).
  *
  *   function role --AssumeRole, TagSession tenant=norsjo--> tenant role --T#norsjo, T#norsjo#..., T/norsjo/...--> stores
  */
@@ -10,7 +10,7 @@ import { ArnPrincipal, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
 import type { IRole } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 
-import type { Conditions } from "./grants.ts";
+import { onlyPartitions, type Conditions } from "./grants.ts";
 
 const TENANT_TAG = "tenant";
 const TENANT = `\${aws:PrincipalTag/${TENANT_TAG}}`;
@@ -18,14 +18,8 @@ const TENANT = `\${aws:PrincipalTag/${TENANT_TAG}}`;
 /** Prefix of every blob of the session's tenant. */
 export const TENANT_BLOBS = `T/${TENANT}/`;
 
-/**
- * `ForAllValues` is true for a request that names no key at all, hence the `Null` guard beside it. Scan, which ignores
- * leading keys, is granted nowhere. `#` ends the tenant's name, so `T#a` never opens `T#ab`.
- */
-export const TENANT_PARTITIONS: Conditions = {
-  "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`T#${TENANT}`, `T#${TENANT}#*`] },
-  Null: { "dynamodb:LeadingKeys": "false" },
-};
+/** `#` ends the tenant's name, so `T#a` never opens `T#ab`. */
+export const TENANT_PARTITIONS: Conditions = onlyPartitions([`T#${TENANT}`, `T#${TENANT}#*`]);
 
 /** Session tags cannot hold `*`, `?`, `#` or `$`; `?*` demands that the tag is there and not empty. */
 const TAGGED: Conditions = {
@@ -38,7 +32,7 @@ export function tenantRole(scope: Construct, id: string, user: IRole): Role {
   const role = new Role(scope, id, {
     description: "Data of one tenant, the one named by the session tag",
     assumedBy: new ArnPrincipal(user.roleArn).withConditions(TAGGED).withSessionTags(),
-    // Role chaining allows an hour at most; callers cache for 15 minutes.
+    // Role chaining allows an hour at most; callers keep a session for most of it.
     maxSessionDuration: Duration.hours(1),
   });
   user.addToPrincipalPolicy(

@@ -27,10 +27,15 @@ export function statementsOf(policies: readonly Resource[], roleId: string): Sta
     .flatMap(({ properties }) => (properties["PolicyDocument"] as { Statement: Statement[] }).Statement);
 }
 
-/** True when some statement allows it. The house writes no denials; finding one is an error. */
+/** True when some statement allows it and none denies it. */
 export function allows(statements: readonly Statement[], request: Request): boolean {
+  const speak = (effect: string) => meant(statements, request, effect);
+  return speak("Allow") && !speak("Deny");
+}
+
+function meant(statements: readonly Statement[], request: Request, effect: string): boolean {
   return statements.some((statement) => {
-    if (statement.Effect !== "Allow") throw new Error("This evaluator knows only Allow.");
+    if (statement.Effect !== effect) return false;
     const actions = list(statement.Action);
     const resources = statement.Resource === undefined ? ["*"] : list(statement.Resource).map(written);
     return (
@@ -57,6 +62,8 @@ function holds(operator: string, key: string, wanted: readonly string[], request
       return values !== undefined && values.some(like);
     case "ForAllValues:StringLike":
       return (values ?? []).every(like);
+    case "ForAnyValue:StringLike":
+      return (values ?? []).some(like);
     case "ForAllValues:StringEquals":
       return (values ?? []).every(equal);
     default:

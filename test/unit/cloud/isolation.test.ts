@@ -56,33 +56,60 @@ const inTenant = (tenant: string, request: Omit<Request, "context">, keys?: read
   context: { "aws:PrincipalTag/tenant": tenant, ...(keys === undefined ? {} : { "dynamodb:LeadingKeys": keys }) },
 });
 
-test.each(FUNCTION_NAMES)("%s may do with each table and bucket what the list says and nothing else", (name) => {
-  const resource: FunctionResource = FUNCTIONS[name];
+/** What a function does in its own name, written a second time: partitions, and who may do what there. */
+const IN_OWN_NAME: readonly (readonly [string, Readonly<Partial<Record<FunctionName, readonly string[]>>>])[] = [
+  ["T#norsjo", { http: ["GetItem", "Query"] }],
+  ["T#norsjo#TICKET#3f", { http: ["GetItem", "Query"], authorizer: ["DeleteItem"] }],
+  ["T#norsjo#INVITATION", { http: ["GetItem", "Query"] }],
+  ["T#norsjo#AUDIT", { http: ["GetItem", "Query", "PutItem"] }],
+  ["P#p-12345678", { http: ["GetItem", "Query", "PutItem", "DeleteItem"], scheduler: ["PutItem", "DeleteItem"] }],
+  ["TENANTS", { scheduler: ["Query"] }],
+];
+
+test.each(FUNCTION_NAMES)("[T2] in its own name %s reaches what it takes to decide for whom it acts, and no content", (name) => {
   const { statements } = role(name, "Role");
 
-  for (const table of TABLE_NAMES) {
-    const grants = resource.tables[table] ?? [];
-    for (const action of READS) {
-      expect([table, action, allows(statements, { action, resource: tableArn(table) })]).toEqual([
-        table,
-        action,
-        grants.includes("read"),
-      ]);
-    }
-    for (const action of WRITES) {
-      expect([table, action, allows(statements, { action, resource: tableArn(table) })]).toEqual([
-        table,
-        action,
-        grants.includes("write"),
-      ]);
+  for (const [key, allowed] of IN_OWN_NAME) {
+    for (const action of [...READS, ...WRITES]) {
+      const asked = (resource: string): Request => ({ action, resource, context: { "dynamodb:LeadingKeys": [key] } });
+      const may = allows(statements, asked(tableArn("directory")));
+      expect([key, action, may]).toEqual([key, action, allowed[name]?.includes(action.split(":")[1]!) ?? false]);
+      expect([key, action, allows(statements, asked(tableArn("documents")))]).toEqual([key, action, false]);
+      // Nor without naming a key, nor together with one that is not among them.
+      expect(allows(statements, { action, resource: tableArn("directory") })).toBe(false);
+      const together = { "dynamodb:LeadingKeys": [key, "elsewhere"] };
+      expect(allows(statements, { action, resource: tableArn("directory"), context: together })).toBe(false);
     }
   }
-  const blobs = resource.buckets.content ?? [];
-  expect(allows(statements, { action: "s3:GetObject", resource: `${BUCKET}/T/norsjo/x` })).toBe(blobs.includes("read"));
-  expect(allows(statements, { action: "s3:PutObject", resource: `${BUCKET}/T/norsjo/x` })).toBe(
-    blobs.includes("write"),
-  );
-  expect(allows(statements, { action: "s3:GetObject", resource: `${BUCKET}/elsewhere` })).toBe(false);
+  for (const action of ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]) {
+    expect(allows(statements, { action, resource: `${BUCKET}/T/norsjo/x` })).toBe(false);
+  }
+  const listing = { action: "s3:ListBucket", resource: BUCKET, context: { "s3:prefix": "T/norsjo/" } };
+  expect(allows(statements, listing)).toBe(false);
+});
+
+/** A transaction is judged item by item, each with the keys of all of them; so is a batch. */
+const CHANGES_AN_ENTRY = ["dynamodb:DeleteItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem"];
+
+test.each(FUNCTION_NAMES)("[U1] neither role of %s changes or deletes an entry of an audit log, alone or among others", (name) => {
+  for (const kind of ["Role", "TenantRole"] as const) {
+    const { statements } = role(name, kind);
+    for (const keys of [["T#norsjo#AUDIT"], ["T#norsjo", "T#norsjo#AUDIT"], ["T#norsjo#AUDIT", "T#norsjo#D#actions"]]) {
+      for (const action of CHANGES_AN_ENTRY) {
+        const asked = inTenant("norsjo", { action, resource: tableArn("directory") }, keys);
+        expect([kind, keys, action, allows(statements, asked)]).toEqual([kind, keys, action, false]);
+      }
+    }
+  }
+});
+
+test("[U1] the function that serves pages adds to the audit log and reads it, as the municipality's own", () => {
+  const { statements } = role("http", "TenantRole");
+
+  for (const action of ["dynamodb:PutItem", "dynamodb:Query", "dynamodb:GetItem"]) {
+    const asked = inTenant("norsjo", { action, resource: tableArn("directory") }, ["T#norsjo#AUDIT"]);
+    expect([action, allows(statements, asked)]).toEqual([action, true]);
+  }
 });
 
 test.each(FUNCTION_NAMES)(
@@ -137,6 +164,7 @@ test.each(FUNCTION_NAMES)("as a tenant, %s reaches that tenant's partitions and 
       const granted = (resource.tables[table] ?? []).includes(READS.includes(action) ? "read" : "write");
       const ask = (keys: readonly string[] | undefined): boolean =>
         allows(statements, inTenant("norsjo", { action, resource: tableArn(table) }, keys));
+      // `TransactWriteItems` and `TransactGetItems` are no actions of their own: these are asked, with all keys at once.
       for (const key of mine) expect([table, action, key, ask([key])]).toEqual([table, action, key, granted]);
       for (const key of foreign) {
         expect([table, action, key, ask([key])]).toEqual([table, action, key, false]);
@@ -152,8 +180,9 @@ test.each(FUNCTION_NAMES)("as a tenant, %s reaches that tenant's blobs and no ot
   const resource: FunctionResource = FUNCTIONS[name];
   const { statements } = role(name, "TenantRole");
   const reads = (resource.buckets.content ?? []).includes("read");
-  const get = (key: string): boolean =>
-    allows(statements, inTenant("norsjo", { action: "s3:GetObject", resource: `${BUCKET}/${key}` }));
+  const writes = (resource.buckets.content ?? []).includes("write");
+  const may = (action: string, key: string): boolean =>
+    allows(statements, inTenant("norsjo", { action: `s3:${action}`, resource: `${BUCKET}/${key}` }));
   const listing = (prefix: string | undefined): boolean =>
     allows(statements, {
       action: "s3:ListBucket",
@@ -161,9 +190,14 @@ test.each(FUNCTION_NAMES)("as a tenant, %s reaches that tenant's blobs and no ot
       context: { "aws:PrincipalTag/tenant": "norsjo", ...(prefix === undefined ? {} : { "s3:prefix": prefix }) },
     });
 
-  expect(get("T/norsjo/actions/1-abc")).toBe(reads);
-  for (const key of ["T/norsjo2/a", "T/norsjo", "T/skelleftea/a", "norsjo/a", "T/"])
-    expect([key, get(key)]).toEqual([key, false]);
+  expect(may("GetObject", "T/norsjo/actions/1-abc")).toBe(reads);
+  expect(may("PutObject", "T/norsjo/actions/1-abc")).toBe(writes);
+  expect(may("DeleteObject", "T/norsjo/actions/1-abc")).toBe(writes);
+  for (const key of ["T/norsjo2/a", "T/norsjo", "T/skelleftea/a", "norsjo/a", "T/", "elsewhere"]) {
+    for (const action of ["GetObject", "PutObject", "DeleteObject", "AbortMultipartUpload", "GetObjectVersion"]) {
+      expect([action, key, may(action, key)]).toEqual([action, key, false]);
+    }
+  }
   expect(listing("T/norsjo/")).toBe(reads);
   for (const prefix of ["T/", "T/norsjo", "T/norsjo2/", "", undefined])
     expect([prefix, listing(prefix)]).toEqual([prefix, false]);
@@ -213,7 +247,7 @@ test.each(FUNCTION_NAMES)("only %s itself becomes its tenant role, and only with
 });
 
 test("the key can be used only by way of the two stores", () => {
-  const { statements } = role("sync", "Role");
+  const { statements } = role("sync", "TenantRole");
   const uses = statements.filter(({ Action }) => [Action].flat().some((action) => action.startsWith("kms:")));
 
   expect(uses).toHaveLength(1);

@@ -1,0 +1,87 @@
+/**
+ * A store as the work at hand may use it: the partitions and blobs of the municipality it acts for, with that one's own
+ * credentials (SPEC T2). What IAM refuses in the cloud is refused here too, so that it shows on one machine.
+ */
+import type { TenantId } from "../../shared/ids.ts";
+import type { Blobs } from "../ports.ts";
+import { whoActs } from "./acting-for.ts";
+import type { Table } from "./dynamo.ts";
+import { PortFailure } from "./failure.ts";
+
+export interface ByTenant<Store> {
+  /** The function's own: before it is decided for whom it acts, and for what belongs to no municipality. */
+  readonly own: Store;
+  /** With the credentials of one municipality. */
+  readonly of: (tenant: TenantId) => Store;
+}
+
+/**
+ * What may be done before it is decided for whom: of `directory` to read, in order to decide, and to note a refusal; of
+ * `documents` nothing.
+ */
+export type Before = "reads, notes" | "nothing";
+
+/** By the partition a call names. A new kind of call has to say here what it is. */
+export function tableByTenant(tables: ByTenant<Table>, before: Before): Table {
+  const at = (pk: string, does: "reads" | "puts" | "removes"): Table => {
+    const early = before === "reads, notes" && (does === "reads" || (does === "puts" && AUDIT.test(pk)));
+    return chosen(tables, TENANT_PARTITION.exec(pk)?.[1], early, pk);
+  };
+  return {
+    get: (key) => at(key.pk, "reads").get(key),
+    query: (range) => at(range.pk, "reads").query(range),
+    put: (item, condition) => at(item["pk"]?.S ?? "", "puts").put(item, condition),
+    add: (key, ...rest) => at(key.pk, "puts").add(key, ...rest),
+    remove: (key, condition) => at(key.pk, "removes").remove(key, condition),
+    async removeMany(keys) {
+      const partitions = new Set(keys.map(({ pk }) => pk));
+      await Promise.all([...partitions].map((pk) => at(pk, "removes").removeMany(keys.filter((key) => key.pk === pk))));
+    },
+  };
+}
+
+export function blobsByTenant(blobs: ByTenant<Blobs>): Blobs {
+  const at = (key: string): Blobs => chosen(blobs, TENANT_BLOBS.exec(key)?.[1], false, key);
+  return {
+    put: (key, bytes) => at(key).put(key, bytes),
+    get: (key) => at(key).get(key),
+    remove: (key) => at(key).remove(key),
+    list: (prefix) => at(prefix).list(prefix),
+  };
+}
+
+const TENANT_PARTITION = /^T#([^#]+)/;
+const TENANT_BLOBS = /^T\/([^/]+)\//;
+const AUDIT = /^T#[^#]+#AUDIT$/;
+
+function chosen<Store>({ own, of }: ByTenant<Store>, named: string | undefined, early: boolean, key: string): Store {
+  const who = whoActs();
+  // Nobody's invocation, or nobody's partition: a person's own list, the list of municipalities.
+  if (who === undefined || named === undefined) return own;
+  if (who.tenant === undefined) {
+    if (early) return own;
+    throw new PortFailure(
+      "invalid",
+      `${key} was asked for before it was decided for which municipality. Nothing was done.`,
+    );
+  }
+  if (who.tenant !== named) {
+    throw new PortFailure("invalid", `${key} was asked for while acting for ${who.tenant}. Nothing was done.`);
+  }
+  return of(who.tenant);
+}
+
+/** Makes one for each municipality at its first use, and keeps the latest. */
+export function keptByTenant<Store>(make: (tenant: TenantId) => Store): (tenant: TenantId) => Store {
+  const kept = new Map<TenantId, Store>();
+  return (tenant) => {
+    const store = kept.get(tenant) ?? make(tenant);
+    kept.delete(tenant);
+    kept.set(tenant, store);
+    if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
+    return store;
+  };
+}
+
+/** Municipalities one process serves at a time; there are 600 in both countries. */
+const MOST_KEPT = 200;
