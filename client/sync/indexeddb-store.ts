@@ -89,19 +89,21 @@ export async function indexedDbStore(
       await db.put("underway", underway, [sheet, tab]);
     },
     async leftovers(sheet, alive) {
-      const keys = await db.getAllKeys("journal", below(sheet));
-      const entries = await db.getAll("journal", below(sheet));
+      // At one moment: between two looks another tab may have added or trimmed.
+      const transaction = db.transaction(["journal", "underway"]);
+      const [journal, underway] = [transaction.objectStore("journal"), transaction.objectStore("underway")];
+      const [keys, entries, names, batches] = await Promise.all([
+        journal.getAllKeys(below(sheet)),
+        journal.getAll(below(sheet)),
+        underway.getAllKeys(below(sheet)),
+        underway.getAll(below(sheet)),
+      ]);
+      const sent = new Map(names.map(([, tab], i) => [tab, batches[i]]));
       const byTab = new Map<string, JournalEntry[]>();
       keys.forEach(([, tab], i) => {
         if (!alive.has(tab)) byTab.set(tab, [...(byTab.get(tab) ?? []), entries[i]!]);
       });
-      return Promise.all(
-        [...byTab].map(async ([tab, held]) => ({
-          tab,
-          entries: held,
-          underway: await db.get("underway", [sheet, tab]),
-        })),
-      );
+      return [...byTab].map(([tab, held]) => ({ tab, entries: held, underway: sent.get(tab) }));
     },
     async forgetTab(sheet, tab) {
       await db.delete("journal", below(sheet, tab));

@@ -53,7 +53,7 @@ export interface LocalStore {
   /** Forgets entries up to `mark`. */
   trimJournal(sheet: string, tab: string, mark: number): Promise<void>;
   setUnderway(sheet: string, tab: string, underway: Underway): Promise<void>;
-  /** Unsent work of every tab but those that are `alive`. */
+  /** Unsent work of every tab but those that are `alive`, in order of their names: the later saw what the earlier wrote. */
   leftovers(sheet: string, alive: ReadonlySet<string>): Promise<readonly Leftover[]>;
   forgetTab(sheet: string, tab: string): Promise<void>;
   readReview(sheet: string): Promise<readonly ReviewItem[]>;
@@ -117,6 +117,7 @@ export function memoryStore(): LocalStore {
     async leftovers(sheet, alive) {
       return [...(journals.get(sheet) ?? [])]
         .filter(([tab, { entries }]) => !alive.has(tab) && entries.length > 0)
+        .toSorted(([one], [other]) => (one < other ? -1 : 1))
         .map(([tab, { entries, underway }]) => ({ tab, entries, underway }));
     },
     async forgetTab(sheet, tab) {

@@ -8,7 +8,7 @@ import { randomBase62 } from "../../shared/ids.ts";
 const PREFIX = "samplan-journal-";
 
 export interface HeldJournal {
-  /** No other session, of this tab or another, has this name. */
+  /** No other session, of this tab or another, has this name; that of a later one comes later in order. */
   readonly id: string;
   /** The session has ended: whoever opens the sheet next takes over what is left. */
   release(): void;
@@ -18,8 +18,16 @@ export interface HeldJournal {
 const held = new Map<string, Promise<void>>();
 const released = new Set<string>();
 
+let last = 0;
+
+/** What a session left is written again before what the next one made of it: hence the time, never the same twice here. */
+function laterName(): string {
+  last = Math.max(last + 1, Date.now());
+  return `${last.toString(36).padStart(9, "0")}-${randomBase62(8)}`;
+}
+
 export function holdJournal(): HeldJournal {
-  const id = randomBase62(12);
+  const id = laterName();
   let letGo = (): void => undefined;
   const until = new Promise<void>((resolve) => (letGo = resolve));
   held.set(
@@ -47,7 +55,6 @@ export async function aliveJournals(): Promise<ReadonlySet<string>> {
   return new Set([...alive, ...held.keys()].filter((id) => !released.has(id)));
 }
 
-/** Not in Node, and not in a page that came without TLS. */
 /** Whether a session of this tab holds it. */
 export const isOwnJournal = (id: string): boolean => held.has(id);
 
@@ -56,5 +63,6 @@ export async function journalEnds(id: string): Promise<void> {
   if (hasLocks()) await navigator.locks.request(PREFIX + id, () => undefined);
 }
 
+/** Not in Node, and not in a page that came without TLS. */
 const hasLocks = (): boolean =>
   typeof navigator !== "undefined" && Boolean(navigator.locks as LockManager | null | undefined);

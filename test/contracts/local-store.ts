@@ -83,12 +83,15 @@ export const localStoreCases: Readonly<Record<string, (store: LocalStore) => Pro
     await store.setUnderway(SHEET, "gone", { id: "batch", mark: 2 });
     await store.addJournal(SHEET, "quiet", [entry(1)]);
     await store.addJournal(SHEET, "alive", [entry(1)]);
-    const left = await store.leftovers(SHEET, new Set(["alive"]));
-    expect(left.toSorted((a, b) => (a.tab < b.tab ? -1 : 1))).toEqual([
+    expect(await store.leftovers(SHEET, new Set(["alive"]))).toEqual([
       { tab: "gone", entries: [1, 2, 10, 11].map((n) => entry(n)), underway: { id: "batch", mark: 2 } },
       { tab: "quiet", entries: [entry(1)], underway: undefined },
     ]);
     expect(await store.unsent()).toBe(6);
+  },
+  async "hands over in order of the tabs' names, whoever wrote first"(store) {
+    for (const tab of ["c", "a", "b"]) await store.addJournal(SHEET, tab, [entry(1)]);
+    expect((await store.leftovers(SHEET, new Set())).map(({ tab }) => tab)).toEqual(["a", "b", "c"]);
   },
   async "forgets a journal up to a mark, and nobody else's"(store) {
     await store.addJournal(SHEET, "one", [entry(1), entry(2), entry(3)]);
