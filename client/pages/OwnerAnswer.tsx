@@ -53,12 +53,15 @@ export function OwnerAnswer(): JSX.Element {
   const look = async (): Promise<void> => {
     const result = await issueAnswerApi(api, token()).look();
     if (!result.ok) setStanding({ kind: "problem", problem: result.problem });
-    else setStanding(result.value);
+    else {
+      const { value } = result;
+      setFoundDraft(value.kind === "open" && isWritten(value.issue.form, draft()));
+      setStanding(value);
+    }
   };
   const begin = (): void => {
     setStanding({ kind: "looking" });
     setDraft(readDraft(token()));
-    setFoundDraft(isWritten(draft()));
     setProblem(undefined);
     void look();
   };

@@ -183,7 +183,7 @@ async function close(
         name: held.organisationName,
         right: "link",
         document: held.document,
-        details: { link: held.id, row: held.row, use: report ? "report" : "answer" },
+        details: { link: held.id, row: held.row, use: report ? "report" : "answer", receipt: numberOf(claim.id) },
       });
       break;
     }
@@ -192,11 +192,13 @@ async function close(
   return receivedOf(claim);
 }
 
-/** A number to mention when asking about it. */
+/** To mention when asking about it; stands in the audit log too. */
+const numberOf = (id: string): string => id.slice(0, 8).toUpperCase();
+
 const receivedOf = ({ id, at }: { readonly id: string; readonly at: number }): SendOutcome => ({
   kind: "received",
   at,
-  number: id.slice(0, 8).toUpperCase(),
+  number: numberOf(id),
 });
 
 async function findLink({ inviting, decided }: InvitationDeps, token: string): Promise<Found | undefined> {
@@ -239,7 +241,9 @@ function writerOf(deps: InvitationDeps, { tenant, link }: Found, claim: string, 
   };
 }
 
-function endByRefusal(code: string): OwnerLinkEnd {
+function endByRefusal(code: string): OwnerLinkEnd | "full" {
+  // The sheet's quota, not the cell's.
+  if (code === "too-many-bytes") return "full";
   if (code === "frozen") return "locked";
   if (code === "revoked") return "withdrawn";
   // The rulebook's: between the look and the write somebody else became the owner.

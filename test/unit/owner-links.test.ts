@@ -347,7 +347,7 @@ test("[U2] giving, using and withdrawing stand in the audit log, without a word 
 
   expect(entries.map(({ kind, name, right, details }) => [kind, name, right, details])).toEqual([
     ["link-given", "Siv Lund", "process-leader", { link: id, row: ISSUE }],
-    ["link-used", "Trafikverket", "link", { link: id, row: ISSUE, use: "answer" }],
+    ["link-used", "Trafikverket", "link", { link: id, row: ISSUE, use: "answer", receipt: "ANSWERID" }],
     ["link-withdrawn", "working-group", "working-group", { link: id, row: ISSUE }],
   ]);
   expect(JSON.stringify(entries)).not.toMatch(/Hemlig|Belysning|@|declined/);

@@ -5,6 +5,7 @@
 import * as v from "valibot";
 import { randomBase62 } from "../../../shared/ids.ts";
 import type { Given } from "../../../shared/owner-links/form.ts";
+import type { LinkForm } from "../../../shared/permissions/links.ts";
 
 const draftShape = v.object({
   /** As chosen in the answer's form. */
@@ -50,13 +51,11 @@ export function forgetDraft(token: string): void {
   }
 }
 
-/** Whether there is something a person has written. */
-export const isWritten = ({ choice, reason, status, note, nextStep, nextOn }: Draft): boolean =>
-  choice !== undefined ||
-  status !== undefined ||
-  nextStep !== undefined ||
-  nextOn !== undefined ||
-  `${reason}${note}`.trim() !== "";
+/** Whether there is something a person has written in this form. */
+export const isWritten = (form: LinkForm, { choice, reason, status, note, nextStep, nextOn }: Draft): boolean =>
+  form === "answer"
+    ? choice !== undefined || reason.trim() !== ""
+    : status !== undefined || nextStep !== undefined || nextOn !== undefined || note.trim() !== "";
 
 /** The id to send it under: of the same wish the same, so that it is written once. */
 export function wishOf(draft: Draft, given: Given): NonNullable<Draft["wish"]> {
