@@ -113,7 +113,7 @@ function clientOf(doc: Y.Doc, watcher: Watcher): Pick<PeerClient, "doc" | "write
     write: (place, value) => void rowOf(place).set(TEXT_COLUMNS[place % TEXT_COLUMNS.length]!, value),
     read: (place) => rowOf(place).get(TEXT_COLUMNS[place % TEXT_COLUMNS.length]!) as CellValue,
     async rows(atLeast) {
-      await until(() => rows.size >= atLeast, `${atLeast} rows`);
+      await until(() => rows.size >= atLeast, `all ${atLeast} rows of a peer's document`);
       return rows.size;
     },
   };

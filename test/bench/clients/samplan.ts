@@ -58,7 +58,7 @@ export async function openSamplan(
       editor.session.commit([{ map: CELLS, key, before: editor.view.valueOf(CELLS, key), after: value }]);
     },
     async rows(atLeast) {
-      await until(() => editor.view.rows().length >= atLeast, `${atLeast} rows`);
+      await until(() => editor.view.rows().length >= atLeast, `all ${atLeast} rows of our sheet`);
       return editor.view.rows().length;
     },
     settled: () => editor.saved(60_000),
