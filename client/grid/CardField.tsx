@@ -16,7 +16,7 @@ import {
   Switch,
   untrack,
 } from "solid-js";
-import type { RefusalText, SheetModel } from "../doc/model.ts";
+import type { Refusal, RefusalText, SheetModel } from "../doc/model.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import { sameValue } from "../../shared/document/cell-value.ts";
 import type { Column } from "../../shared/document/column.ts";
@@ -36,6 +36,8 @@ export interface CardFieldProps {
   readonly cells: CellContext;
   readonly texts: GridTexts;
   readonly refusalText: RefusalText;
+  /** Said above all fields already, and where. */
+  readonly whyAbove?: { readonly id: string; readonly text: string } | undefined;
 }
 
 /** Saving and its troubles, the same for every kind of field. */
@@ -78,6 +80,7 @@ export function CardField(props: CardFieldProps): JSX.Element {
       return refused === undefined;
     },
   };
+  const isSaidAbove = (why: Refusal): boolean => props.whyAbove?.text === props.refusalText(why);
   const missing = (): boolean => column()!.required === true && !refusal() && isEmpty(value());
   const shared = { state, id, noteId };
 
@@ -105,11 +108,18 @@ export function CardField(props: CardFieldProps): JSX.Element {
       <Switch>
         <Match when={refusal()}>
           {(why) => (
-            <div class="sg-card-fixed" role="group" aria-labelledby={id}>
+            <div
+              class="sg-card-fixed"
+              role="group"
+              aria-labelledby={id}
+              aria-describedby={isSaidAbove(why()) ? props.whyAbove?.id : undefined}
+            >
               <Show when={!isEmpty(value())} fallback={<span class="sg-card-empty">{props.texts.empty}</span>}>
                 <CellContent value={value()} column={column()!} context={props.cells} />
               </Show>
-              <span class="sg-card-why">{props.refusalText(why())}</span>
+              <Show when={!isSaidAbove(why())}>
+                <span class="sg-card-why">{props.refusalText(why())}</span>
+              </Show>
             </div>
           )}
         </Match>

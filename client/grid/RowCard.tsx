@@ -44,6 +44,17 @@ export function RowCard(props: RowCardProps): JSX.Element {
   const title = createMemo(() =>
     rowTitle(sheet.columns(), (column) => sheet.cell(props.row, column.id), cells(), props.texts.untitled),
   );
+  /** Said once above the fields, where several cannot be changed for one reason; below a field only what is its own. */
+  const whyAbove = createMemo(() => {
+    const counts = new Map<string, number>();
+    for (const id of columnIds()) {
+      const refusal = props.model.commands.mayEdit(props.row, id);
+      const text = refusal && props.refusalText(refusal);
+      if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+    const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
+    return most !== undefined && most[1] > 1 ? { id: `${headingId}-why`, text: most[0] } : undefined;
+  });
   const here = (): string =>
     presence
       .colleagues()
@@ -89,6 +100,13 @@ export function RowCard(props: RowCardProps): JSX.Element {
       <Show when={props.row} keyed>
         {(row) => (
           <div class="sg-card-form">
+            <Show when={whyAbove()}>
+              {(why) => (
+                <p class="sg-card-why" id={why().id}>
+                  {why().text}
+                </p>
+              )}
+            </Show>
             <For each={columnIds()}>
               {(id) => (
                 <CardField
@@ -98,6 +116,7 @@ export function RowCard(props: RowCardProps): JSX.Element {
                   cells={cells()}
                   texts={props.texts}
                   refusalText={props.refusalText}
+                  whyAbove={whyAbove()}
                   comments={props.comments}
                 />
               )}

@@ -129,8 +129,8 @@ export type ServerFrame =
       readonly id?: string;
       readonly keys?: readonly string[];
       readonly final?: boolean;
-    }
       readonly q?: QuotaBreach;
+    }
   /** Not stored for now (a cut is under way, or a quota is used up): send the same batch again after `ms`. */
   | { readonly t: "later"; readonly id: string; readonly ms: number; readonly q?: QuotaBreach }
   /** The document has moved on to this epoch. */

@@ -1,4 +1,6 @@
 /** Looking as another role, being told why something cannot be edited, and losing a right, as people see them. */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations, launchBrowser, visit, type Look, type Visitor } from "../support/browser.ts";
@@ -163,6 +165,17 @@ test("[P11] [P7] whoever may not read the restricted sheet any more has nothing 
     .poll(() => keptHere(page), { timeout: 15_000 })
     .not.toMatch(/Hållning|Suhtautuminen|\bstance\b|stödjande/);
 }, 60_000);
+
+test("[P7] nothing that is built for every browser names the restricted sheet or its words", async () => {
+  const folder = join(import.meta.dirname, "../../client/dist");
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  expect(files.length).toBeGreaterThan(10);
+  for (const { parentPath, name } of files) {
+    const text = await readFile(join(parentPath, name), "latin1");
+    const found = /H\u00c3\u00a5llning|H\\xE5llning|H\\u00e5llning|Suhtautuminen|\bstance\b/iu.exec(text);
+    expect([name, found?.[0]]).toEqual([name, undefined]);
+  }
+});
 
 test("[P12] [C2] refused on coming back: the value comes back in place, the reason names rule and people, the rest is stored", async () => {
   const leader = await signedIn("processledare");
