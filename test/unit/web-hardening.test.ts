@@ -61,7 +61,7 @@ async function everyKindOfAnswer(): Promise<Response[]> {
   return answers;
 }
 
-test("every answer, refusals and failures too, can run nothing, be framed nowhere and be taken for nothing else", async () => {
+test("[H2] every answer, refusals and failures too, can run nothing, be framed nowhere and be taken for nothing else", async () => {
   for (const { headers } of await everyKindOfAnswer()) {
     expect(Object.fromEntries(headers)).toMatchObject({
       "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
@@ -75,7 +75,7 @@ test("every answer, refusals and failures too, can run nothing, be framed nowher
   }
 });
 
-test("no answer opens itself to another origin, and none sets a cookie", async () => {
+test("[H1] no answer opens itself to another origin, and none sets a cookie", async () => {
   const asked = { origin: "https://evil.test", "access-control-request-method": "POST", cookie: "session=1" };
   const answers = [
     ...(await everyKindOfAnswer()),
@@ -90,13 +90,13 @@ test("no answer opens itself to another origin, and none sets a cookie", async (
   }
 });
 
-test("a cookie signs nobody in", async () => {
+test("[H1] a cookie signs nobody in", async () => {
   const headers = { cookie: "token=siv; authorization=Bearer siv" };
 
   expect((await app.request("/api/me", { headers })).status).toBe(401);
 });
 
-test("another site's page changes nothing, by whatever sign the browser tells of it", async () => {
+test("[H1] another site's page changes nothing, by whatever sign the browser tells of it", async () => {
   const own: Record<string, string>[] = [
     {},
     { origin: ORIGIN },
@@ -127,7 +127,7 @@ test("another site's page changes nothing, by whatever sign the browser tells of
   }
 });
 
-test("a socket's origin is compared whole, and only a page has one", () => {
+test("[H1] a socket's origin is compared whole, and only a page has one", () => {
   expect([undefined, ORIGIN].map((given) => isOwnOrigin(ORIGIN, given))).toEqual([true, true]);
   for (const given of [
     "",
@@ -141,7 +141,7 @@ test("a socket's origin is compared whole, and only a page has one", () => {
   }
 });
 
-test("only JSON is read: what another site's form can send is not", async () => {
+test("[H3] only JSON is read: what another site's form can send is not", async () => {
   for (const type of [
     "text/plain",
     "text/plain;charset=UTF-8",
@@ -157,7 +157,7 @@ test("only JSON is read: what another site's form can send is not", async () => 
   expect((await post({ "content-type": "application/json; charset=utf-8" })).status).toBe(200);
 });
 
-test("a body has the size its purpose needs, said or unsaid, and a schema that takes nothing more", async () => {
+test("[H3] a body has the size its purpose needs, said or unsaid, and a schema that takes nothing more", async () => {
   expect((await post(JSON_TYPE, JSON.stringify({ client: 1, more: "x".repeat(70_000) }))).status).toBe(413);
   expect((await post({ ...JSON_TYPE, "content-length": String(MOST_BODY_CHARACTERS + 1) })).status).toBe(413);
   expect((await post(JSON_TYPE, "[".repeat(60_000))).status).toBe(400);
@@ -179,7 +179,7 @@ test("a body has the size its purpose needs, said or unsaid, and a schema that t
   expect((await post(JSON_TYPE, '{"client":1,"__proto__":{"role":"process-leader"}}')).status).toBe(400);
 });
 
-test("what a query says is read by a schema, and nowhere but there", async () => {
+test("[H3] what a query says is read by a schema, and nowhere but there", async () => {
   for (const query of [
     "before=0",
     "before=-1",
@@ -193,6 +193,10 @@ test("what a query says is read by a schema, and nowhere but there", async () =>
     expect([query, (await ask(`/api/tenants/norsjo/audit?${query}`)).status]).toEqual([query, 400]);
   }
   expect((await ask("/api/tenants/norsjo/audit?before=5")).status).toBe(200);
+  for (const query of ["since=x", "since=-1", "after=", "tenant=skelleftea", `after=${"x".repeat(500)}`]) {
+    const { status } = await ask(`/api/tenants/norsjo/documents/actions/comments?${query}`);
+    expect([query, status]).toEqual([query, 400]);
+  }
 
   const routes = join(import.meta.dirname, "../../functions/http");
   const readers = readdirSync(routes, { recursive: true, encoding: "utf8" })
@@ -202,7 +206,7 @@ test("what a query says is read by a schema, and nowhere but there", async () =>
         readFileSync(join(routes, file), "utf8"),
       ),
     );
-  expect(readers).toEqual(["routes/audit.ts"]);
+  expect(readers.toSorted()).toEqual(["routes/audit.ts", "routes/comments.ts"]);
 });
 
 test("a method no route has is answered like an address that is not there", async () => {
@@ -212,7 +216,7 @@ test("a method no route has is answered like an address that is not there", asyn
   expect(await (await ask("/api/me", { method: "HEAD" })).text()).toBe("");
 });
 
-test("an error says a code, a short sentence and a request id: no stack, no cause, nothing that was sent", async () => {
+test("[H4] an error says a code, a short sentence and a request id: no stack, no cause, nothing that was sent", async () => {
   broken = true;
   const failed = await (await ask("/api/me")).text();
   broken = false;
@@ -237,7 +241,7 @@ test("a function gives up before the gateway does, so that its answer is still a
   expect(MOST_BODY_CHARACTERS).toBeLessThan(GATEWAY.httpBodyBytes);
 });
 
-test("a page runs our own files alone: nothing inline, nothing evaluated, no foreign host but the sign-in", () => {
+test("[H2] a page runs our own files alone: nothing inline, nothing evaluated, no foreign host but the sign-in", () => {
   const policy = contentSecurityPolicy(["https://login.example.se"]);
 
   expect(policy).not.toMatch(/unsafe|eval|\*|nonce|sha256|http:/);

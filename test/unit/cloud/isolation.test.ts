@@ -66,42 +66,52 @@ const IN_OWN_NAME: readonly (readonly [string, Readonly<Partial<Record<FunctionN
   ["TENANTS", { scheduler: ["Query"] }],
 ];
 
-test.each(FUNCTION_NAMES)("[T2] in its own name %s reaches what it takes to decide for whom it acts, and no content", (name) => {
-  const { statements } = role(name, "Role");
+test.each(FUNCTION_NAMES)(
+  "[T2] in its own name %s reaches what it takes to decide for whom it acts, and no content",
+  (name) => {
+    const { statements } = role(name, "Role");
 
-  for (const [key, allowed] of IN_OWN_NAME) {
-    for (const action of [...READS, ...WRITES]) {
-      const asked = (resource: string): Request => ({ action, resource, context: { "dynamodb:LeadingKeys": [key] } });
-      const may = allows(statements, asked(tableArn("directory")));
-      expect([key, action, may]).toEqual([key, action, allowed[name]?.includes(action.split(":")[1]!) ?? false]);
-      expect([key, action, allows(statements, asked(tableArn("documents")))]).toEqual([key, action, false]);
-      // Nor without naming a key, nor together with one that is not among them.
-      expect(allows(statements, { action, resource: tableArn("directory") })).toBe(false);
-      const together = { "dynamodb:LeadingKeys": [key, "elsewhere"] };
-      expect(allows(statements, { action, resource: tableArn("directory"), context: together })).toBe(false);
+    for (const [key, allowed] of IN_OWN_NAME) {
+      for (const action of [...READS, ...WRITES]) {
+        const asked = (resource: string): Request => ({ action, resource, context: { "dynamodb:LeadingKeys": [key] } });
+        const may = allows(statements, asked(tableArn("directory")));
+        expect([key, action, may]).toEqual([key, action, allowed[name]?.includes(action.split(":")[1]!) ?? false]);
+        expect([key, action, allows(statements, asked(tableArn("documents")))]).toEqual([key, action, false]);
+        // Nor without naming a key, nor together with one that is not among them.
+        expect(allows(statements, { action, resource: tableArn("directory") })).toBe(false);
+        const together = { "dynamodb:LeadingKeys": [key, "elsewhere"] };
+        expect(allows(statements, { action, resource: tableArn("directory"), context: together })).toBe(false);
+      }
     }
-  }
-  for (const action of ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]) {
-    expect(allows(statements, { action, resource: `${BUCKET}/T/norsjo/x` })).toBe(false);
-  }
-  const listing = { action: "s3:ListBucket", resource: BUCKET, context: { "s3:prefix": "T/norsjo/" } };
-  expect(allows(statements, listing)).toBe(false);
-});
+    for (const action of ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]) {
+      expect(allows(statements, { action, resource: `${BUCKET}/T/norsjo/x` })).toBe(false);
+    }
+    const listing = { action: "s3:ListBucket", resource: BUCKET, context: { "s3:prefix": "T/norsjo/" } };
+    expect(allows(statements, listing)).toBe(false);
+  },
+);
 
 /** A transaction is judged item by item, each with the keys of all of them; so is a batch. */
 const CHANGES_AN_ENTRY = ["dynamodb:DeleteItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem"];
 
-test.each(FUNCTION_NAMES)("[U1] neither role of %s changes or deletes an entry of an audit log, alone or among others", (name) => {
-  for (const kind of ["Role", "TenantRole"] as const) {
-    const { statements } = role(name, kind);
-    for (const keys of [["T#norsjo#AUDIT"], ["T#norsjo", "T#norsjo#AUDIT"], ["T#norsjo#AUDIT", "T#norsjo#D#actions"]]) {
-      for (const action of CHANGES_AN_ENTRY) {
-        const asked = inTenant("norsjo", { action, resource: tableArn("directory") }, keys);
-        expect([kind, keys, action, allows(statements, asked)]).toEqual([kind, keys, action, false]);
+test.each(FUNCTION_NAMES)(
+  "[U1] neither role of %s changes or deletes an entry of an audit log, alone or among others",
+  (name) => {
+    for (const kind of ["Role", "TenantRole"] as const) {
+      const { statements } = role(name, kind);
+      for (const keys of [
+        ["T#norsjo#AUDIT"],
+        ["T#norsjo", "T#norsjo#AUDIT"],
+        ["T#norsjo#AUDIT", "T#norsjo#D#actions"],
+      ]) {
+        for (const action of CHANGES_AN_ENTRY) {
+          const asked = inTenant("norsjo", { action, resource: tableArn("directory") }, keys);
+          expect([kind, keys, action, allows(statements, asked)]).toEqual([kind, keys, action, false]);
+        }
       }
     }
-  }
-});
+  },
+);
 
 test("[U1] the function that serves pages adds to the audit log and reads it, as the municipality's own", () => {
   const { statements } = role("http", "TenantRole");
