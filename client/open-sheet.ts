@@ -14,6 +14,8 @@ export interface SheetSession {
   dismissReview(id: string): void;
   /** Writes mine again. */
   applyReview(id: string): void;
+  /** How often comments have changed, as the server last said; raised also when the person was named somewhere. */
+  readonly commented: Accessor<{ readonly n: number; readonly me: number }>;
   /** What is kept here and not on the server, as text to copy. */
   unsentText(): string;
   close(): void;

@@ -68,6 +68,7 @@ export const FUNCTIONS = {
     tables: { directory: ["read", "write"], documents: ["read", "write"] },
     buckets: { content: ["read", "write"] },
     sockets: true,
+    mails: true,
     invites: true,
   },
   authorizer: {
@@ -108,6 +109,7 @@ export const FUNCTIONS = {
     tables: { directory: ["read", "write"], documents: ["read", "write"] },
     buckets: { content: ["read", "write"] },
     sockets: true,
+    mails: true,
   },
 } as const satisfies Record<string, FunctionResource>;
 export type FunctionName = keyof typeof FUNCTIONS;

@@ -8,6 +8,7 @@ import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "sol
 import { labelIn, type Language } from "../../shared/document/column.ts";
 import { cellKey } from "../../shared/document/keys.ts";
 import type { DocumentId, PersonId, RowId, TenantId } from "../../shared/ids.ts";
+import { can } from "../../shared/permissions/can.ts";
 import type { Me, Membership, SheetLink } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
 import type { SheetModel } from "../doc/model.ts";
@@ -136,6 +137,14 @@ function openDesk(options: DeskOptions, words: Accessor<CommentWords>): Desk {
   addEventListener("focus", onFocus);
   onCleanup(() => removeEventListener("focus", onFocus));
 
+  /** Whom one can name: those who may read the sheet. The server leaves out whom it knows better about. */
+  const readers = createMemo(() => {
+    const of = options.sheets().find((one) => one.document === sheet);
+    const resource = { kind: "document", tenant, sheet: of?.sheet ?? "", restricted: false, status: "active" } as const;
+    return (people.value()?.members ?? [])
+      .filter((one) => one.person !== me.person && can({ ...one, tenant }, "read", resource).allowed)
+      .toSorted((a, b) => a.name.localeCompare(b.name, language()));
+  });
   const cells = (): CellContext => ({ language: language(), country: options.country(), relations: model.relations });
   const inside: DeskInside = {
     store,
@@ -143,7 +152,7 @@ function openDesk(options: DeskOptions, words: Accessor<CommentWords>): Desk {
     words,
     language,
     cells,
-    people: () => people.value()?.members.filter(({ person }) => person !== me.person) ?? [],
+    people: readers,
     me: me.person,
     name: `${tenant}/${sheet}`,
     moderates: () => options.membership()?.role === "process-leader",

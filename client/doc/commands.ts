@@ -118,7 +118,13 @@ export function createCommands(context: CommandContext): SheetCommands {
     grounds,
     ...(context.held === undefined ? {} : { held: context.held }),
     mayEdit: (row, column) => ask("write-cell", row, column),
-    mayComment: (row) => context.held?.() ?? ask("comment", row),
+    mayComment(row) {
+      const ended = context.writable() ?? context.held?.();
+      if (ended !== undefined) return ended;
+      const { actor, resource } = grounds({ action: "write-cell", row });
+      const verdict = can(actor, "comment", resource);
+      return verdict.allowed ? undefined : { code: verdict.reason };
+    },
     mayInsert: () => ask("insert-row"),
     mayDelete: (row) => ask("delete-row", row),
     mayMove: (row) => ask("write-cell", row),

@@ -54,13 +54,18 @@ export function diskFor(person: string, api: Api): Promise<LocalStore> {
 }
 
 /** Before signing out: how much would be lost with this device's copy. */
-export const unsentOnDisk = async (person: string): Promise<number> => (await diskOf(person)).unsent();
+export const unsentOnDisk = async (person: string): Promise<number> =>
+  (await (await diskOf(person)).unsent()) + (await outbox()).waitingComments(person);
+
+/** What waits of comments, beside the sheets. */
+const outbox = () => import("../comments/outbox.ts");
 
 /** Signing out: nothing of the person stays, except, if so wished, what only this device has. */
 export async function clearDisk(person: string, { keepUnsent }: { readonly keepUnsent: boolean }): Promise<void> {
   stopDraining(person);
   const disk = await diskOf(person);
   if (keepUnsent) return disk.clearCopies();
+  (await outbox()).forgetComments(person);
   disks.delete(person);
   await disk.clear();
 }
@@ -71,7 +76,12 @@ export const drain = async (me: Me, api: Api, onLate: () => void): Promise<void>
 
 /** All that waits on this device, as text to copy: sheet by sheet. */
 export const unsentTextOnDisk = async (me: Me, language: Language): Promise<string> =>
-  (await import("./text-on-disk.ts")).textOnDisk(await diskOf(me.person), me, language);
+  [
+    await (await import("./text-on-disk.ts")).textOnDisk(await diskOf(me.person), me, language),
+    (await outbox()).waitingCommentsText(me.person),
+  ]
+    .filter((text) => text !== "")
+    .join("\n\n");
 
 export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...given }): SheetSession => {
   const [model, setModel] = createSignal<SheetModel>();
@@ -79,6 +89,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   const [review, setReview] = createSignal<readonly ReviewItem[]>([]);
   const [colleagues, setColleagues] = createSignal<readonly Colleague[]>([]);
   const [frozen, setFrozen] = createSignal(false);
+  const [commented, setCommented] = createSignal({ n: 0, me: 0 });
   let session: DocumentSession | undefined;
   let closed = false;
   let ended = false;
@@ -172,6 +183,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
         },
         rights: () => given.onRights?.(),
         review: setReview,
+        comments: ({ n, me }) => setCommented((last) => ({ n: n ?? last.n, me: last.me + (me === true ? 1 : 0) })),
         ended() {
           ended = true;
           journal.release();
@@ -202,6 +214,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
     model,
     light,
     review,
+    commented,
     dismissReview: (id) => session?.dismissReview(id),
     applyReview: (id) => session?.applyReview(id),
     unsentText: () =>

@@ -28,6 +28,7 @@ import { CellContent } from "./cells/CellContent.tsx";
 import { ChoiceEditor } from "./cells/ChoiceEditor.tsx";
 import { DatePicker } from "./cells/DatePicker.tsx";
 import type { CellContext } from "./cells/parsed.ts";
+import type { GridComments } from "./grid-comments.ts";
 
 export interface CardFieldProps {
   readonly model: SheetModel;
@@ -36,6 +37,7 @@ export interface CardFieldProps {
   readonly cells: CellContext;
   readonly texts: GridTexts;
   readonly refusalText: RefusalText;
+  readonly comments?: GridComments | undefined;
   /** Said above all fields already, and where. */
   readonly whyAbove?: { readonly id: string; readonly text: string } | undefined;
 }
@@ -104,6 +106,9 @@ export function CardField(props: CardFieldProps): JSX.Element {
           {label()}
           <Mark column={column()!} missing={missing()} texts={props.texts} />
         </label>
+      </Show>
+      <Show when={props.comments} keyed>
+        {(comments) => comments.field({ row: props.row, column: props.column }, label())}
       </Show>
       <Switch>
         <Match when={refusal()}>

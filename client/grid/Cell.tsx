@@ -32,6 +32,11 @@ export function Cell(props: CellProps): JSX.Element {
     const span = props.span();
     return span !== undefined && span.left <= box().index && box().index <= span.right;
   };
+  const described = (): string | undefined => {
+    const said = grid.props.comments?.said({ row, column: id });
+    const waiting = sheet.waiting(row, id) ? grid.props.texts.waiting : undefined;
+    return [waiting, said].filter((part) => part !== undefined).join(". ") || undefined;
+  };
   const missing = (): boolean => column().required === true && !readonly() && isEmpty(value());
 
   return (
@@ -52,7 +57,7 @@ export function Cell(props: CellProps): JSX.Element {
       aria-selected={selected() ? "true" : "false"}
       aria-readonly={readonly() ? "true" : undefined}
       aria-required={column().required && !readonly() ? "true" : undefined}
-      aria-description={sheet.waiting(row, id) ? grid.props.texts.waiting : undefined}
+      aria-description={described()}
     >
       <CellContent value={value()} column={column()} context={grid.cells()} />
     </div>

@@ -204,6 +204,9 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
       <>
         <SelectionLayer grid={grid} actions={actions} drag={drag} />
         <PresenceLayer grid={grid} />
+        <Show when={props.comments} keyed>
+          {(comments) => comments.layer(shown)}
+        </Show>
         <Show when={editing.session()} keyed>
           {(session) => <EditorLayer grid={grid} session={session} closed={closed} />}
         </Show>

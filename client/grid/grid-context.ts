@@ -10,6 +10,7 @@ import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
 import type { GridToolTexts } from "../../shared/i18n/grid-tools/sv.ts";
 import type { CellContext, Country } from "./cells/parsed.ts";
 import type { Editing, EditSession } from "./create-editing.ts";
+import type { GridComments } from "./grid-comments.ts";
 import type { Notices } from "./create-notices.ts";
 import type { SelectionState } from "./create-selection.ts";
 import type { SheetView } from "./create-sheet-view.ts";
@@ -25,6 +26,8 @@ export interface GridProps {
   readonly label: string;
   readonly refusalText: RefusalText;
   onOpenRow?(row: RowId): void;
+  /** Comes a moment after the sheet, or not at all. */
+  readonly comments?: GridComments | undefined;
   /** Opens the help sheet; without it the grid opens one of its own. */
   onHelp?(): void;
 }

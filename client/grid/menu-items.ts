@@ -8,7 +8,7 @@ import type { MenuItem } from "./Menu.tsx";
 import { manyCells, manyRows } from "./selection.ts";
 
 export function menuItems(grid: HandsContext, actions: Actions, clipboard: ClipboardActions): readonly MenuItem[] {
-  const { texts, model, onOpenRow, onHelp } = grid.props;
+  const { texts, model, onOpenRow, onHelp, comments } = grid.props;
   const tools = grid.tools();
   const place = grid.selection.active();
   const range = grid.selection.range();
@@ -30,6 +30,11 @@ export function menuItems(grid: HandsContext, actions: Actions, clipboard: Clipb
       label: texts.menuOpen,
       keys: keys("Space"),
       run: () => onOpenRow?.(place.row),
+    }),
+    ...when(comments !== undefined, {
+      label: comments?.menu ?? "",
+      keys: keys("Ctrl+Alt+M"),
+      run: () => comments?.open(place),
     }),
     ...when(manyCells(range), {
       label: tools.bulk(count),

@@ -10,6 +10,7 @@ import type { SheetViewChoice } from "../load-view.ts";
 import type { SheetSession } from "../open-sheet.ts";
 import { writeSetting } from "../settings.ts";
 import { useShell } from "../shell.ts";
+import type { Desk } from "../comments/desk.tsx";
 import { Choice } from "../ui/Choice.tsx";
 import { DeniedPanel } from "../ui/DeniedPanel.tsx";
 import { lightAnnouncement } from "../ui/light.ts";
@@ -29,8 +30,11 @@ export interface SheetAreaProps {
   readonly narrow: boolean;
   readonly row: RowId | undefined;
   readonly reviewing: boolean;
+  /** Comes a moment after the sheet. */
+  readonly comments: Desk | undefined;
   onOpenRow(row: RowId | undefined): void;
   onCloseReview(): void;
+  onHelp(): void;
 }
 
 export function SheetArea(props: SheetAreaProps): JSX.Element {
@@ -107,6 +111,8 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
     ),
   );
 
+  /** Over row and review while it is open; they stand where they were when it closes. */
+  const commenting = (): boolean => props.comments?.shown() === true;
   const closeRow = (): void => props.onOpenRow(undefined);
 
   return (
@@ -163,6 +169,8 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                         label={props.name}
                         refusalText={refusalText}
                         onOpenRow={props.onOpenRow}
+                        onHelp={props.onHelp}
+                        comments={props.comments}
                       />
                     }
                   >
@@ -185,7 +193,8 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
       <Show when={!gone() && model()} keyed>
         {(open) => (
           <>
-            <Show when={props.reviewing}>
+            {props.comments?.panel(props.narrow)}
+            <Show when={props.reviewing && !commenting()}>
               <SidePanel title={words.t("review.title")} full={props.narrow} onClose={props.onCloseReview}>
                 <LazyReviewPanel
                   items={props.session.review()}
@@ -197,7 +206,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                 />
               </SidePanel>
             </Show>
-            <Show when={props.reviewing ? undefined : props.row}>
+            <Show when={props.reviewing || commenting() ? undefined : props.row}>
               {(row) => (
                 <SidePanel label={words.t("workspace.row")} full={props.narrow} onClose={closeRow}>
                   <LazyRowCard
@@ -209,6 +218,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                     refusalText={refusalText}
                     onClose={closeRow}
                     onGo={props.onOpenRow}
+                    comments={props.comments}
                   />
                 </SidePanel>
               )}

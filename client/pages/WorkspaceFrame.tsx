@@ -1,11 +1,12 @@
 /** The workspace on the screen: header, banners, the sheet, its side panel, the tabs. */
-import { useSearchParams } from "@solidjs/router";
+import { useNavigate, useSearchParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createEffect, createSignal, lazy, on, onCleanup, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { RowId, TenantId } from "../../shared/ids.ts";
 import { ROW_ID } from "../../shared/ids.ts";
 import type { Membership, SheetLink } from "../answers.ts";
+import { useDesk } from "../comments/use-desk.ts";
 import { createNarrow } from "../create-narrow.ts";
 import type { SheetSession } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
@@ -33,7 +34,8 @@ export interface WorkspaceFrameProps {
 }
 
 export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
-  const { words } = useShell();
+  const { api, me, words } = useShell();
+  const navigate = useNavigate();
   const narrow = createNarrow();
   const [search, setSearch] = useSearchParams<{ rad?: string }>();
   const [reviewing, setReviewing] = createSignal(false);
@@ -46,6 +48,28 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
     setReviewing(false);
     setSearch({ rad: row }, { replace: row === undefined || openRow() !== undefined });
   };
+  const comments = useDesk(
+    () => props.session,
+    () => me.value() !== undefined && props.current !== undefined,
+    (session, model) => {
+      const [person, sheet] = [me.value(), props.current];
+      // Whoever looks as another role has no drafts and no waiting comments here: those are the person's own.
+      if (person === undefined || sheet === undefined || api.apart !== undefined) return undefined;
+      return {
+        session,
+        model,
+        tenant: props.tenant,
+        document: sheet.document,
+        me: person,
+        membership: () => props.town,
+        sheets: () => props.sheets ?? [],
+        country: () => props.country,
+        navigate,
+        openRow: showRow,
+        narrow,
+      };
+    },
+  );
   createEffect(
     on(
       () => props.session,
@@ -83,6 +107,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
         sheets={props.sheets ?? []}
         current={props.current}
         session={props.session}
+        comments={comments()}
         reviewing={reviewing()}
         onReview={() => setReviewing(!reviewing())}
         onHelp={() => setHelping(true)}
@@ -119,8 +144,10 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
             narrow={narrow()}
             row={openRow()}
             reviewing={reviewing()}
+            comments={comments()}
             onOpenRow={showRow}
             onCloseReview={() => setReviewing(false)}
+            onHelp={() => setHelping(true)}
           />
         )}
       </Show>

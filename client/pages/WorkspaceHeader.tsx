@@ -6,6 +6,7 @@ import { Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { TenantId } from "../../shared/ids.ts";
 import type { Membership, SheetLink } from "../answers.ts";
+import type { Desk } from "../comments/desk.tsx";
 import type { SheetSession } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
 import { AccountMenu } from "../ui/AccountMenu.tsx";
@@ -21,6 +22,7 @@ export interface WorkspaceHeaderProps {
   readonly sheets: readonly SheetLink[];
   readonly current: SheetLink | undefined;
   readonly session: SheetSession | undefined;
+  readonly comments: Desk | undefined;
   readonly reviewing: boolean;
   onReview(): void;
   onHelp(): void;
@@ -53,6 +55,7 @@ export function WorkspaceHeader(props: WorkspaceHeaderProps): JSX.Element {
             {words.n("review.button", props.session?.review().length ?? 0)}
           </Button>
         </Show>
+        {props.comments?.button()}
         <PresenceList colleagues={props.session?.model()?.presence.colleagues() ?? []} />
         <Show when={props.session}>
           {(session) => <SaveLight light={session().light()} unsentText={() => session().unsentText()} />}

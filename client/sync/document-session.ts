@@ -164,6 +164,9 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
       case "denied":
         deny(effect.code);
         break;
+      case "comments":
+        events.comments?.(effect);
+        break;
       case "fence":
         // A cut is told by `epoch`.
         if (effect.kind === "freeze") reopen();

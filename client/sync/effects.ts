@@ -24,6 +24,8 @@ export type Effect =
   | { readonly do: "restart"; readonly code: RefusalCode; readonly keys: readonly string[] }
   | { readonly do: "moved"; readonly epoch: number }
   | { readonly do: "denied"; readonly code: RefusalCode }
+  /** Comments beside the sheet have changed `n` times by now, or I was named in one somewhere. */
+  | { readonly do: "comments"; readonly n?: number; readonly me?: true }
   /** A fence passed by. */
   | { readonly do: "fence"; readonly kind: FenceKind }
   /** Close this socket: it is dead or of no use. */

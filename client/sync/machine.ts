@@ -206,6 +206,8 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
     return [{ do: "compare", stateVector: joinedVector }];
   };
 
+  const commented = ({ c }: { readonly c?: number }): Effect[] => (c === undefined ? [] : [{ do: "comments", n: c }]);
+
   const beat = (now: number): Effect[] => {
     beatAt = now + BEAT_MS;
     return [send({ t: "beat", v: PROTOCOL_VERSION, e: epoch, s: seq })];
@@ -273,7 +275,7 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
           known = Math.max(known, frame.upTo);
           people = frame.here.length;
           const effects = [...take(frame.entries, now), { do: "present", clients: frame.here } as const];
-          return [...effects, ...compareWhenCaughtUp()];
+          return [...effects, ...compareWhenCaughtUp(), ...commented(frame)];
         }
         case "log":
           return frame.e === epoch ? [...take(frame.entries, now), ...compareWhenCaughtUp()] : [];
@@ -294,7 +296,11 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
         case "beat": {
           known = Math.max(known, frame.upTo);
           people = frame.here.length;
-          return [...drain(now), { do: "present", clients: frame.here }];
+          return [...drain(now), { do: "present", clients: frame.here }, ...commented(frame)];
+        }
+        case "comments": {
+          const { t: _t, ...told } = frame;
+          return [{ do: "comments", ...told }];
         }
         case "hello":
           // Whoever comes again is counted twice until the next heartbeat sets it right.

@@ -39,6 +39,8 @@ export interface SessionEvents {
   presence(states: PresenceStates): void;
   /** Somebody's rights have changed, perhaps one's own. */
   rights?(): void;
+  /** Comments have changed `n` times by now, or the person was named in one somewhere. */
+  comments?(told: { readonly n?: number; readonly me?: true }): void;
   /** It writes no more: another session may take over its journal. */
   ended?(): void;
 }

@@ -139,6 +139,9 @@ const register = ({ ports }: AppendDeps, { connectionId, claims }: Caller): Prom
 
 const clientsOf = (connections: readonly Connection[]): number[] => connections.map(({ client }) => client);
 
+/** Nothing is said of what is not there. */
+const commented = (comments: number): { readonly c?: number } => (comments === 0 ? {} : { c: comments });
+
 /** Register, then read the log, then the pointer: whatever is not in the log read will be posted here (SPEC W3). */
 async function join(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame, { t: "join" }>): Promise<void> {
   const { ports } = deps;
@@ -148,7 +151,7 @@ async function join(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
     deps.meter?.quotas(key.tenant),
   ]);
   const entries = await ports.log.read(key, frame.e, frame.s);
-  const { head, connections, shut } = await ports.heads.readWithConnections(key, ports.clock());
+  const { head, connections, shut, comments } = await ports.heads.readWithConnections(key, ports.clock());
   if (shut.includes(caller.claims.person)) return shutOut(deps, caller);
   if (head === undefined || head.status === "deleted") return refuse(deps, caller, { code: "deleted", final: true });
   if (head.epoch !== frame.e) return moved(deps, caller, frame, head.epoch);
@@ -172,6 +175,7 @@ async function join(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
       sv: toBase64(state.sv),
       entries: wired ?? [],
       here: clientsOf(connections),
+      ...commented(comments),
     }).then(() => (wired === undefined ? answer(deps, caller, { t: "fetch", e: frame.e, upTo }) : undefined)),
     fanOut(ports, key, connections, { t: "hello", to: caller.connectionId }, caller.connectionId),
   ]);
@@ -200,7 +204,7 @@ async function beat(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
   const key = documentOf(caller);
   await Promise.all([register(deps, caller), deps.meter?.quotas(key.tenant)]);
   const entries = await ports.log.read(key, frame.e, frame.s);
-  const { head, connections, shut } = await ports.heads.readWithConnections(key, ports.clock());
+  const { head, connections, shut, comments } = await ports.heads.readWithConnections(key, ports.clock());
   if (shut.includes(caller.claims.person)) return shutOut(deps, caller);
   if (head === undefined || head.status === "deleted") return refuse(deps, caller, { code: "deleted", final: true });
   if (head.epoch !== frame.e) return moved(deps, caller, frame, head.epoch);
@@ -217,7 +221,7 @@ async function beat(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
     );
   }
   const upTo = entries.at(-1)?.seq ?? frame.s;
-  await answer(deps, caller, { t: "beat", e: frame.e, upTo, here: clientsOf(connections) });
+  await answer(deps, caller, { t: "beat", e: frame.e, upTo, here: clientsOf(connections), ...commented(comments) });
   const rescued = await rescue(ports, key, head, entries.at(-1) ?? (await ports.log.tail(key, frame.e)));
   if (rescued !== undefined) await announceEpoch(ports, key, rescued.epoch);
 }

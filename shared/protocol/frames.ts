@@ -115,6 +115,7 @@ export type ServerFrame =
       readonly sv: string;
       readonly entries: readonly WireEntry[];
       readonly here: readonly number[];
+      readonly c?: number;
     }
   /** Entries of one epoch, ascending, without gap. */
   | { readonly t: "log"; readonly e: number; readonly entries: readonly WireEntry[] }
@@ -135,8 +136,16 @@ export type ServerFrame =
   | { readonly t: "later"; readonly id: string; readonly ms: number; readonly q?: QuotaBreach }
   /** The document has moved on to this epoch. */
   | { readonly t: "epoch"; readonly e: number }
-  /** Answer to `beat`: the log's end, and the Yjs clients now connected. */
-  | { readonly t: "beat"; readonly e: number; readonly upTo: number; readonly here: readonly number[] }
+  /** Answer to `beat`: the log's end, the Yjs clients now connected, and `c`: how often comments have changed. */
+  | {
+      readonly t: "beat";
+      readonly e: number;
+      readonly upTo: number;
+      readonly here: readonly number[];
+      readonly c?: number;
+    }
+  /** Comments beside the sheet have changed (`n`: how often by now), or I was named in one in any sheet (`me`). */
+  | { readonly t: "comments"; readonly n?: number; readonly me?: true }
   /** Somebody arrived: answer with `here` to this connection. */
   | { readonly t: "hello"; readonly to: string }
   | { readonly t: "here"; readonly who: Who; readonly p: PresenceState | null };

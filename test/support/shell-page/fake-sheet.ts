@@ -136,7 +136,8 @@ export function makeFakeSheets(): FakeSheets {
         model: () => (ready() ? model : undefined),
         light,
         held: () => undefined,
-    review,
+        review,
+        commented: () => ({ n: 0, me: 0 }),
         dismissReview: (id) => {
           asked.push(`dismiss ${id}`);
           setReview((items) => items.filter((item) => item.id !== id));
