@@ -3,6 +3,7 @@
  * value. Knows no path and no words; the words of a problem are in the dictionaries under `problem.<kind>`.
  */
 import * as v from "valibot";
+import type { QuotaBreach } from "../shared/protocol/frames.ts";
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "../shared/protocol/version.ts";
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -23,6 +24,9 @@ export interface Problem {
   /** Why an update was not stored, and which of its keys are to blame. */
   readonly refusal?: string;
   readonly keys?: readonly string[];
+  /** When the server wants to be asked again, ms; and which quota is used up. */
+  readonly ms?: number;
+  readonly quota?: QuotaBreach;
 }
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
@@ -50,7 +54,14 @@ const errorBody = v.object({
     code: v.string(),
     message: v.optional(v.string()),
     request: v.optional(v.string()),
-    details: v.optional(v.object({ refusal: v.optional(v.string()), keys: v.optional(v.array(v.string())) })),
+    details: v.optional(
+      v.object({
+        refusal: v.optional(v.string()),
+        keys: v.optional(v.array(v.string())),
+        ms: v.optional(v.number()),
+        quota: v.optional(v.custom<QuotaBreach>((held) => typeof held === "object" && held !== null)),
+      }),
+    ),
   }),
 });
 
@@ -126,6 +137,8 @@ async function readProblem(response: Response): Promise<Problem> {
       ...(error.request === undefined ? {} : { request: error.request }),
       ...(error.details?.refusal === undefined ? {} : { refusal: error.details.refusal }),
       ...(error.details?.keys === undefined ? {} : { keys: error.details.keys }),
+      ...(error.details?.ms === undefined ? {} : { ms: error.details.ms }),
+      ...(error.details?.quota === undefined ? {} : { quota: error.details.quota }),
     };
   } catch {
     return { kind, status: response.status };

@@ -4,12 +4,15 @@ import type { Language } from "../shared/document/column.ts";
 import type { DocumentId, TenantId } from "../shared/ids.ts";
 import type { Me, Membership } from "./answers.ts";
 import type { Api } from "./api.ts";
+import type { QuotaBreach } from "../shared/protocol/frames.ts";
 import type { ReviewItem, SaveLight, SheetModel } from "./doc/model.ts";
 
 export interface SheetSession {
   /** `undefined` while opening. */
   readonly model: Accessor<SheetModel | undefined>;
   readonly light: Accessor<SaveLight>;
+  /** The quota that holds back what is written, while it does. */
+  readonly held: Accessor<QuotaBreach | undefined>;
   readonly review: Accessor<readonly ReviewItem[]>;
   dismissReview(id: string): void;
   /** Writes mine again. */

@@ -256,6 +256,8 @@ export interface Audit {
   settle(tenant: TenantId, seq: number): Promise<void>;
   /** Adds one to a counter that is forgotten after `until` (ms) and says how many there are now. May miss one in a race. */
   count(tenant: TenantId, name: string, until: number): Promise<number>;
+  /** Where such a counter stands; 0 when nobody has counted. */
+  counted(tenant: TenantId, name: string): Promise<number>;
 }
 
 /** What a mail is about; counted, never shown. */

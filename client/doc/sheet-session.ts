@@ -10,6 +10,7 @@ import type { Me } from "../answers.ts";
 import type { Api } from "../api.ts";
 import type { OpenSheet, SheetSession } from "../open-sheet.ts";
 import type { DocumentResource } from "../../shared/permissions/can.ts";
+import type { QuotaBreach } from "../../shared/protocol/frames.ts";
 import { nativeDigest } from "../sync/digest.ts";
 import { documentApi } from "../sync/document-api.ts";
 import { openDocument } from "../sync/document-session.ts";
@@ -89,6 +90,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   const [review, setReview] = createSignal<readonly ReviewItem[]>([]);
   const [colleagues, setColleagues] = createSignal<readonly Colleague[]>([]);
   const [frozen, setFrozen] = createSignal(false);
+  const [held, setHeld] = createSignal<QuotaBreach>();
   const [commented, setCommented] = createSignal({ n: 0, me: 0 });
   let session: DocumentSession | undefined;
   let closed = false;
@@ -198,6 +200,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
               editing: place.editing === true,
               ...(place.row === undefined ? {} : { row: place.row }),
               ...(place.column === undefined ? {} : { column: place.column }),
+        held: setHeld,
             })) as unknown as Colleague[],
           );
         },
@@ -230,6 +233,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       for (const event of NUDGES) removeEventListener(event, nudge);
       removeEventListener("offline", lost);
       relations.close();
+    held,
       if (api.apart) return session?.destroy();
       session?.close();
       if (session !== undefined && !ended) goOn(me.person, sheet, session);

@@ -6,6 +6,7 @@ import { createEffect, createMemo, For, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { Membership, SheetLink } from "../answers.ts";
 import { can } from "../../shared/permissions/can.ts";
+import type { TenantAction } from "../../shared/permissions/rules.ts";
 import { tenantAnswer, tenantPath } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
 import { useShell } from "../shell.ts";
@@ -32,10 +33,10 @@ export function Town(props: TownProps): JSX.Element {
       .then(({ forgetUnlisted }) => forgetUnlisted(person, props.town.tenant, listed))
       .catch(() => undefined);
   });
-  const readsLog = (): boolean => {
+  const may = (action: TenantAction): boolean => {
     const person = me.value()?.person;
     const { tenant, role } = props.town;
-    return person !== undefined && can({ person, tenant, role }, "read-audit", { kind: "tenant", tenant }).allowed;
+    return person !== undefined && can({ person, tenant, role }, action, { kind: "tenant", tenant }).allowed;
   };
 
   const links = (list: readonly SheetLink[]): JSX.Element => (
@@ -69,8 +70,11 @@ export function Town(props: TownProps): JSX.Element {
         </Show>
         <A href={`/a/${props.town.tenant}/manniskor`}>{words.t("town.people")}</A>
         <span class="muted">{words.t("start.role", { role: words.t(`role.${props.town.role}`) })}</span>
-        <Show when={readsLog()}>
+        <Show when={may("read-audit")}>
           <A href={`/a/${props.town.tenant}/logg`}>{words.t("start.log")}</A>
+        </Show>
+        <Show when={may("manage-members")}>
+          <A href={`/a/${props.town.tenant}/kvoter`}>{words.t("start.quotas")}</A>
         </Show>
       </div>
       <Show when={answer.value() !== undefined && sheets().length === 0}>

@@ -21,6 +21,7 @@ import { Lazily } from "../ui/Lazily.tsx";
 import { WorkspaceHeader } from "./WorkspaceHeader.tsx";
 import "./Workspace.css";
 
+const QuotaNotice = lazy(async () => ({ default: (await import("../ui/QuotaNotice.tsx")).QuotaNotice }));
 const HelpDialog = lazy(async () => ({ default: (await import("./Help.tsx")).HelpDialog }));
 
 export interface WorkspaceFrameProps {
@@ -116,6 +117,13 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
         <SessionBanner />
         <Show when={props.town?.demo}>
           <DemoBanner />
+        </Show>
+        <Show when={props.session?.model() === undefined ? undefined : props.session}>
+          {(session) => (
+            <Lazily>
+              <QuotaNotice tenant={props.tenant} sheets={props.sheets ?? []} held={session().held()} />
+            </Lazily>
+          )}
         </Show>
       </div>
       <Show

@@ -57,6 +57,7 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
   };
 
   const acknowledged = (mark: number): void => {
+    events.held?.(undefined);
     const stored = journal.acknowledge(mark);
     refusals = 0;
     if (stored.length > 0) void reviews.kept().then(() => store.trimJournal(name, tab, mark));
@@ -167,6 +168,9 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
       case "comments":
         events.comments?.(effect);
         break;
+      case "held":
+        events.held?.(effect.quota);
+        break;
       case "fence":
         // A cut is told by `epoch`.
         if (effect.kind === "freeze") reopen();
@@ -186,12 +190,13 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     const result = await api.upload({ id, epoch: mounted.head.epoch, client: mounted.overlay.clientID, update });
     if (mounted !== mount || outlived) return;
     if (result.ok) return mounted.run(mounted.machine.uploaded(id, result.value.s, world.now()));
-    const { code, refusal, keys = [] } = result.problem;
+    const { code, refusal, keys = [], ms, quota } = result.problem;
     if (refusal === "deleted" || refusal === "revoked") deny(refusal);
     else if (refusal !== undefined) refused(refusal, keys);
     else if (code === "not-allowed" || code === "frozen" || code === "too-large") refused(code, []);
     else if (code === "moved") reopen();
-    else mounted.run(mounted.machine.uploadFailed(id, world.now()));
+    else mounted.run(mounted.machine.uploadFailed(id, world.now(), ms));
+    if (quota !== undefined) events.held?.(quota);
   };
 
   const fetchMissing = async (mounted: Mount): Promise<void> => {

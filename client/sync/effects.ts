@@ -1,5 +1,12 @@
 /** What the machine wants done: the socket stand-in and the session perform it and decide nothing. */
-import type { ClientFrame, FenceKind, PresenceState, RefusalCode, Who } from "../../shared/protocol/frames.ts";
+import type {
+  ClientFrame,
+  FenceKind,
+  PresenceState,
+  QuotaBreach,
+  RefusalCode,
+  Who,
+} from "../../shared/protocol/frames.ts";
 
 export type Effect =
   | { readonly do: "send"; readonly frame: ClientFrame }
@@ -26,6 +33,8 @@ export type Effect =
   | { readonly do: "denied"; readonly code: RefusalCode }
   /** Comments beside the sheet have changed `n` times by now, or I was named in one somewhere. */
   | { readonly do: "comments"; readonly n?: number; readonly me?: true }
+  /** A quota holds something back: it waits here and is sent later by itself. */
+  | { readonly do: "held"; readonly quota: QuotaBreach }
   /** A fence passed by. */
   | { readonly do: "fence"; readonly kind: FenceKind }
   /** Close this socket: it is dead or of no use. */

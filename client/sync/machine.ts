@@ -38,7 +38,8 @@ interface Flight {
   readonly id: string;
   readonly update: Uint8Array;
   readonly mark: number;
-  readonly since: number;
+  /** From when on silence counts: sent first, or when the server said to come again. */
+  since: number;
   /** When to send it again. */
   resendAt: number;
   uploading: boolean;
@@ -67,7 +68,8 @@ export interface SyncMachine {
   /** What the document has beyond the server, `undefined` when nothing; answers `compare`. */
   diff(update: Uint8Array | undefined, mark: number, now: number): Effect[];
   uploaded(id: string, seq: number, now: number): Effect[];
-  uploadFailed(id: string, now: number): Effect[];
+  /** `ms`: when the server wants it again, if it said so. */
+  uploadFailed(id: string, now: number, ms?: number): Effect[];
   fetched(seq: number, update: Uint8Array, stored: readonly string[], now: number): Effect[];
   fetchFailed(now: number): Effect[];
   show(state: PresenceState | null, now: number): Effect[];
@@ -221,7 +223,10 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
 
   const refused = (frame: Extract<ServerFrame, { t: "refused" }>, now: number): Effect[] => {
     if (frame.final === true) return halt({ do: "denied", code: frame.code });
-    if (frame.id === undefined || frame.id !== flight?.id) return [];
+    if (frame.id === undefined || frame.id !== flight?.id) {
+      // Not about a batch: it was joining, or showing oneself, too often. Both are asked again by themselves.
+      return frame.q === undefined ? [] : [{ do: "held", quota: frame.q }];
+    }
     if (frame.code === "too-fast") {
       flight.resendAt = now + RESEND_MS;
       return [];
@@ -288,8 +293,8 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
         case "refused":
           return refused(frame, now);
         case "later":
-          if (flight?.id === frame.id) flight.resendAt = now + frame.ms;
-          return [];
+          if (flight?.id === frame.id) flight.resendAt = flight.since = now + frame.ms;
+          return frame.q === undefined ? [] : [{ do: "held", quota: frame.q }];
         case "epoch":
           // A lower one too: a store that was restored from a backup has gone back, and must be asked anew.
           return frame.e === epoch ? [] : halt({ do: "moved", epoch: frame.e });
@@ -329,10 +334,10 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
 
     uploaded: (id, at, now) => (phase === "live" ? landed(id, at, now) : []),
 
-    uploadFailed(id, now) {
+    uploadFailed(id, now, ms = RESEND_MS) {
       if (flight?.id !== id) return [];
       flight.uploading = false;
-      flight.resendAt = now + RESEND_MS;
+      flight.resendAt = flight.since = now + ms;
       return [];
     },
 

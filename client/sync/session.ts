@@ -2,7 +2,7 @@
 import type { Change } from "../../shared/document/mutations.ts";
 import type { MapName, SheetView } from "../../shared/document/sheet-view.ts";
 import type { Random } from "../../shared/ids.ts";
-import type { PresenceState } from "../../shared/protocol/frames.ts";
+import type { PresenceState, QuotaBreach } from "../../shared/protocol/frames.ts";
 import type { ReviewItem, SaveLight } from "../doc/model.ts";
 import type { Digest } from "./digest.ts";
 import type { DocumentApi } from "./document-api.ts";
@@ -37,6 +37,8 @@ export interface SessionEvents {
   light(light: SaveLight): void;
   review(items: readonly ReviewItem[]): void;
   presence(states: PresenceStates): void;
+  /** A quota holds back what is written here, until the next edit is stored: `undefined`. */
+  held?(quota: QuotaBreach | undefined): void;
   /** Somebody's rights have changed, perhaps one's own. */
   rights?(): void;
   /** Comments have changed `n` times by now, or the person was named in one somewhere. */

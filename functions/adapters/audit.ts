@@ -69,6 +69,10 @@ export function dynamoAudit(directory: Table): Audit {
       }
       return next;
     },
+    async counted(tenant, name) {
+      const item = await directory.get({ pk: auditPartition(tenant), sk: `${COUNTER_PREFIX}${name}` });
+      return item === undefined ? 0 : readStored(storedCount, item).count;
+    },
   };
 }
 

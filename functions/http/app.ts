@@ -19,6 +19,7 @@ import { meRoutes } from "./routes/me.ts";
 import { ownerLinkRoutes } from "./routes/owner-links.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
+import { usageRoutes } from "./routes/usage.ts";
 import { viewAsRoutes } from "./routes/view-as.ts";
 import { refuseWhileViewing } from "./viewing.ts";
 
@@ -39,6 +40,7 @@ export function makeApp(deps: HttpDeps) {
     .route("/tenants", tenantRoutes(deps))
     .route("/tenants/:tenant/audit", auditRoutes(deps))
     .route("/tenants/:tenant/view-as", viewAsRoutes(deps))
+    .route("/tenants/:tenant/usage", usageRoutes(deps))
     .route("/tenants/:tenant/documents", documentRoutes(deps))
     .route("/tenants/:tenant/documents/:document/comments", commentRoutes(deps))
     .route("/tenants/:tenant/mentions", mentionRoutes(deps))

@@ -57,13 +57,16 @@ export interface TenantAccess {
 }
 
 /** The tenant, for a member of it. Anybody else learns nothing, not even that it exists. */
-export async function enterTenant({ ports, decided }: HttpDeps, who: Asker, id: string): Promise<TenantAccess> {
+export async function enterTenant(deps: HttpDeps, who: Asker, id: string): Promise<TenantAccess> {
+  const { ports } = deps;
+  if (TENANT_ID.test(id)) await spendOwnRequest(deps, id as TenantId, who.person);
   const [tenant, member] = TENANT_ID.test(id)
     ? await Promise.all([ports.directory.tenant(id as TenantId), ports.directory.member(id as TenantId, who.person)])
     : [];
   if (tenant !== undefined && member === undefined) await noteRefusal(ports, tenant.id, who);
   if (tenant === undefined || member === undefined) throw new AppError("not-found", "no such municipality for you");
-  decided?.(tenant.id);
+  deps.decided?.(tenant.id);
+  await spendRequest(deps, tenant.id, who.person);
   if (who.view === undefined) return { tenant, member };
   const viewed = await viewedMember(ports, tenant.id, member, who.view);
   if (viewed === undefined) {

@@ -5,7 +5,7 @@
  */
 import type { PersonId, TenantId } from "../../shared/ids.ts";
 import type { QuotaBreach } from "../../shared/protocol/frames.ts";
-import { capacityOf, draw, type Bucket } from "../../shared/quotas/bucket.ts";
+import { draw, type Bucket } from "../../shared/quotas/bucket.ts";
 import { CONNECTION_SHARE, PERSON_SHARE, quotasWith, type Quotas, type RateName } from "../../shared/quotas/quotas.ts";
 import { count, heard, windowEndsIn, windowLimit, WINDOW_MS, type Share } from "../../shared/quotas/window.ts";
 import type { Ports } from "../ports.ts";
@@ -40,6 +40,8 @@ export interface Meter {
   own(who: Spender, costs: Costs): Promise<Verdict>;
   /** Of the municipality's. `anyway`: counted, but never held back (SPEC Q4). */
   tenant(who: Spender, costs: Costs, options?: { readonly anyway: boolean }): Promise<Verdict>;
+  /** Nonsense costs more to judge than it costs to send: it is paid for. */
+  charge(who: Spender, messages: number): void;
   /** The municipality's limits, at most a minute old. */
   quotas(tenant: TenantId): Promise<Quotas>;
   /** The same as far as it is known here, without asking. */
@@ -52,6 +54,8 @@ const LIMITS_MS = 60_000;
 const TELL_MS = 1_000;
 /** Frames sent while held back by the own share: no honest page sends a tenth of it. */
 const FLOOD = 200;
+/** After a connection was closed for it, the next one of that person is closed at the first frame too many. */
+const PENALTY_MS = 30_000;
 /** Whoever stops for this long begins anew. */
 const FORGIVEN_MS = 10_000;
 const MOST_BUCKETS = 20_000;
@@ -70,6 +74,7 @@ export function makeMeter(ports: MeterPorts): Meter {
   const buckets = makeRecent<Bucket>(MOST_BUCKETS);
   const strikes = makeRecent<Strikes>(MOST_BUCKETS);
   const shares = makeRecent<Share>(MOST_TENANTS * 3);
+  const penalties = makeRecent<number>(MOST_BUCKETS);
   const limits = makeRecent<{ readonly quotas: Quotas; readonly at: number }>(MOST_TENANTS);
 
   const known = (tenant: TenantId): Quotas => limits.get(tenant)?.quotas ?? quotasWith(undefined);
@@ -104,11 +109,20 @@ export function makeMeter(ports: MeterPorts): Meter {
     const tell = now - again.toldAt >= TELL_MS;
     const next = { count: again.count + 1, at: now, toldAt: tell ? now : again.toldAt };
     strikes.set(name, next);
-    return { tell, flood: next.count >= FLOOD };
+    const person = `${who.tenant}/${who.person}`;
+    const flood = next.count >= FLOOD || (penalties.get(person) ?? 0) > now;
+    if (flood) penalties.set(person, now + PENALTY_MS);
+    return { tell, flood };
   };
 
   const decideOwn = (who: Spender, costs: Costs, quotas: Quotas): Verdict => {
     const now = ports.clock();
+    const penalty = penalties.get(`${who.tenant}/${who.person}`) ?? 0;
+    // Requests are a new connection's way in.
+    if (costs.requests !== undefined && penalty > now) {
+      const breach: QuotaBreach = { what: "messages", of: "person", limit: quotas.messages, freesMs: penalty - now };
+      return { kind: "held", breach, ms: penalty - now, tell: true, flood: false, settled: undefined };
+    }
     const taken: [string, Bucket][] = [];
     for (const [what, cost] of costsOf(costs)) {
       const holders = [
@@ -145,8 +159,18 @@ export function makeMeter(ports: MeterPorts): Meter {
   const decideTenant = ({ tenant }: Spender, costs: Costs, anyway: boolean, quotas: Quotas): Verdict => {
     const now = ports.clock();
     const taken: [RateName, ReturnType<typeof count>][] = [];
+    const drained: [string, Bucket][] = [];
     const work: Promise<void>[] = [];
     for (const [what, cost] of costsOf(costs)) {
+      // What comes through this one instance, smoothed: a window's worth at once would be everybody's wait.
+      const drawn = draw(buckets.get(`${what} ${tenant}`), quotas[what], cost, now);
+      if (drawn.kind === "empty" && !anyway) {
+        const ms = Math.max(SHORTEST_WAIT_MS, Math.round(drawn.waitMs * (1 + ports.random())));
+        const breach: QuotaBreach = { what, of: "tenant", limit: quotas[what], freesMs: ms };
+        const noted = noteUse(ports, tenant, { what, level: "over", used: quotas[what], limit: quotas[what] });
+        return { kind: "held", breach, ms, tell: true, flood: false, settled: noted };
+      }
+      if (drawn.kind === "drawn") drained.push([`${what} ${tenant}`, drawn.bucket]);
       const counted = count(shares.get(`${tenant} ${what}`), quotas[what], cost, now);
       if (counted.level === "over" && !anyway) {
         // Spread out, or everybody would come back in the same moment.
@@ -157,6 +181,7 @@ export function makeMeter(ports: MeterPorts): Meter {
       }
       taken.push([what, counted]);
     }
+    for (const [name, bucket] of drained) buckets.set(name, bucket);
     for (const [what, { share, report: amount, level }] of taken) {
       shares.set(`${tenant} ${what}`, share);
       if (amount > 0) work.push(report(tenant, what, share, amount));
@@ -173,12 +198,15 @@ export function makeMeter(ports: MeterPorts): Meter {
     own: (who, costs) => judge(who.tenant, (quotas) => decideOwn(who, costs, quotas)),
     tenant: (who, costs, { anyway } = { anyway: false }) =>
       judge(who.tenant, (quotas) => decideTenant(who, costs, anyway, quotas)),
+    charge({ tenant, person, connection }, messages) {
+      for (const name of [`messages ${connection ?? ""}`, `messages ${tenant}/${person}`]) {
+        const held = buckets.get(name);
+        if (held !== undefined) buckets.set(name, { ...held, tokens: held.tokens - messages });
+      }
+    },
     quotas: read,
     known,
   };
 }
 
 const costsOf = (costs: Costs) => Object.entries(costs) as [RateName, number][];
-
-/** The largest cost that passes at once. */
-export const mostAtOnce = (perMinute: number): number => capacityOf(perMinute * CONNECTION_SHARE);

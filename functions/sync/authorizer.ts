@@ -22,7 +22,7 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<
       ],
     },
     // The gateway carries strings only.
-    ...(claims === undefined ? {} : { context: { claims: JSON.stringify(claims) } }),
+    ...(claims === undefined ? {} : { context: { claims: JSON.stringify(claims), tenant: claims.tenant } }),
   };
 }
 

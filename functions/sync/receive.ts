@@ -98,11 +98,16 @@ const idsOf = ({ connectionId, claims: { tenant, document, person } }: Caller) =
   person,
 });
 
+/** What an honest page causes once, after a restart: judging it reads the log. */
+const NONSENSE: ReadonlySet<string> = new Set(["gap", "invalid", "bad-frame", "too-large"]);
+const NONSENSE_COST = 10;
+
 type Refused = Extract<ServerFrame, { t: "refused" }>;
 
 /** Says no, with a reason the client has words for. */
 function refuse(deps: AppendDeps, caller: Caller, { keys, ...why }: Omit<Refused, "t">): Promise<void> {
   const { logger } = deps.ports;
+  if (NONSENSE.has(why.code)) deps.meter?.charge(spenderOf(caller), NONSENSE_COST);
   logger.info("refused", {
     ...idsOf(caller),
     code: why.code,

@@ -207,10 +207,17 @@ async function roomForMember(ports: InvitationDeps["ports"], { id, quotas }: Ten
   return used < limit;
 }
 
-async function mayMailToday({ ports }: InvitationDeps, { id, quotas }: Tenant): Promise<boolean> {
+/** Mails of today so far; counts nothing. */
+export const sentToday = ({ audit: log, clock }: Pick<InvitationDeps["ports"], "audit" | "clock">, id: TenantId) =>
+  log.counted(id, mailsOf(clock()));
+
+const mailsOf = (now: number): string => `invitations-${Math.floor(now / DAY_MS)}`;
+
+/** Counts one more mail of today, of whichever kind. */
+export async function mayMailToday({ ports }: InvitationDeps, { id, quotas }: Tenant): Promise<boolean> {
   const limit = quotasWith(quotas).mails;
   const day = Math.floor(ports.clock() / DAY_MS);
-  const sent = await ports.audit.count(id, `invitations-${day}`, (day + 2) * DAY_MS);
+  const sent = await ports.audit.count(id, mailsOf(ports.clock()), (day + 2) * DAY_MS);
   const level = levelOf(sent, limit);
   if (level !== "free") await noteUse(ports, id, { what: "mails", level, used: Math.min(sent, limit), limit });
   return sent <= limit;

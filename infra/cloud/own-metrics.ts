@@ -75,6 +75,20 @@ export function ownConditions(stage: string): Record<string, Condition> {
       meaning:
         "A document is written to although twice its limit is reached: its cut does not happen. Opening it grows slow; see the runbook, a stuck document.",
     },
+    QuotaReached: {
+      metric: total("quotaReached"),
+      above: 0,
+      periods: 1,
+      meaning:
+        "A municipality used up a quota (log: `quota`, by tenant). Nothing is lost; its edits wait. Raise it with `npm run admin -- set-quota`, or ask what it does.",
+    },
+    FloodsClosed: {
+      metric: total("floodsClosed"),
+      above: 20,
+      periods: 1,
+      meaning:
+        "Connections are closed for sending on though they were held back: a broken page or an attack. Search the log for `flood closed` by tenant and person.",
+    },
     StoreThrottled: {
       metric: total("throttled"),
       above: 50,
@@ -109,6 +123,10 @@ export function ownWidgets(stage: string): cloudwatch.IWidget[][] {
     [
       graph("Cuts: the longest wait, ms", [ownMetric(stage, "cutLagMs", "Maximum")]),
       graph("Overdue cuts, throttled and failed", totals("cutOverdue", "throttled", "failed")),
+    ],
+    [
+      graph("Held back by quotas, and connections closed", totals("heldBack", "floodsClosed")),
+      graph("Quotas near their end and used up", totals("quotaNear", "quotaReached")),
     ],
   ];
 }

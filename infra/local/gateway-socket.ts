@@ -13,6 +13,7 @@ import { SOCKET_ROUTES, SOCKET_STAGE, SOCKET_TICKET_PARAMETER } from "../resourc
 import type { Chaos } from "./chaos.ts";
 import { splitTarget } from "./gateway-http.ts";
 import type { Invoker } from "./invoker.ts";
+import { createTurnstile } from "./turnstile.ts";
 import {
   authorizerEvent,
   connectEvent,
@@ -60,6 +61,13 @@ export interface SocketGateway {
 const MAX_BUFFERED_BYTES = 1024 * 1024;
 const GOING_AWAY = 1001;
 const ONLY_TEXT = 1003;
+/**
+ * Messages of one connection that are handled at a time; more are not read from its wire until one is done. In the cloud
+ * each has a machine of its own; here all share one, and whoever floods must wait behind themselves (SPEC Q6).
+ */
+const MOST_AT_ONCE = 4;
+/** Messages of one municipality that are handled at a time: enough to keep the engine busy, too few to fill the machine. */
+const MOST_PER_TENANT = 8;
 /** How long a client may take to answer a close when the server stops. */
 const CLOSE_MS = 500;
 
@@ -68,15 +76,20 @@ interface OpenConnection {
   readonly authorizer: AuthorizerContext;
   readonly socket: WebSocket;
   lastActiveAt: number;
+  /** Messages being handled. */
+  handling: number;
   idle: NodeJS.Timeout;
 }
 
 export function createSocketGateway({ invoker, chaos, limits, onProblem }: SocketGatewayOptions): SocketGateway {
   const open = new Map<string, OpenConnection>();
+  const turns = createTurnstile(MOST_PER_TENANT);
   const subprotocols = new WeakMap<IncomingMessage, string>();
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: limits.maxFrameBytes,
+    // One message of a connection, then everybody else's turn: many small frames arrive in one piece of 64 KB.
+    allowSynchronousEvents: false,
     clientTracking: false,
     handleProtocols: (_offered, request) => subprotocols.get(request) ?? false,
   });
@@ -127,6 +140,7 @@ export function createSocketGateway({ invoker, chaos, limits, onProblem }: Socke
       authorizer,
       socket,
       lastActiveAt: Date.now(),
+      handling: 0,
       idle: setTimeout(goAway("Idle connection timeout"), limits.idleMs),
     };
     const life = setTimeout(goAway("Connection duration limit"), limits.lifeMs);
@@ -136,7 +150,7 @@ export function createSocketGateway({ invoker, chaos, limits, onProblem }: Socke
       touch(connection);
       if (isBinary) return socket.close(ONLY_TEXT, "Binary frames are not supported");
       const text = data.toString("utf8");
-      const { close } = chaos.pass("message", () => void deliver(connection, text));
+      const { close } = chaos.pass("message", () => void takeTurn(connection, text));
       if (close) socket.close(GOING_AWAY, "chaos");
     });
     socket.on("ping", () => touch(connection));
@@ -149,6 +163,12 @@ export function createSocketGateway({ invoker, chaos, limits, onProblem }: Socke
       const event = disconnectEvent(handshake, authorizer, code, reason.toString("utf8"), moment());
       chaos.pass("disconnect", () => void invoker.invoke(SOCKET_ROUTES.$disconnect, event));
     });
+  };
+
+  const takeTurn = async (connection: OpenConnection, text: string): Promise<void> => {
+    if (++connection.handling >= MOST_AT_ONCE) connection.socket.pause();
+    await turns.pass(connection.authorizer["tenant"] ?? "", () => deliver(connection, text));
+    if (--connection.handling < MOST_AT_ONCE) connection.socket.resume();
   };
 
   /** One invocation per message; nothing waits for it, and only its failure is told to the client. */

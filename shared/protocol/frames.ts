@@ -107,7 +107,7 @@ export interface Who {
 }
 
 export type ServerFrame =
-  /** Registered. `sv`: the state vector at `upTo`, base64. The entries after the joined position follow or are here. */
+  /** Registered. `sv`: the state vector at `upTo`, base64; `c` as in `beat`. The entries after the joined position follow or are here. */
   | {
       readonly t: "joined";
       readonly e: number;

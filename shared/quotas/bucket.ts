@@ -1,10 +1,13 @@
 /**
- * A token bucket, pure: time comes in, the next state goes out. What a connection or a person may send for long is the
- * rate, what they may send at once is a quarter of a minute of it.
+ * A token bucket, pure: time comes in, the next state goes out. What may be sent for long is the rate, what may be sent
+ * at once some seconds of it.
  */
 export const MINUTE_MS = 60_000;
-/** A bucket holds so much of a minute. */
-const BURST_SHARE = 1 / 4;
+/**
+ * A bucket holds so much time's worth. Short, or a flood's first seconds would be everybody's; and of a municipality's two
+ * fifths are a connection's, so that a connection meets its own bound first.
+ */
+const BURST_MS = 4_000;
 
 export interface Bucket {
   /** What is left; below 0 after a cost larger than the bucket. */
@@ -18,7 +21,7 @@ export type Drawn =
   /** Nothing was taken. `waitMs`: until it is worth asking again. */
   | { readonly kind: "empty"; readonly bucket: Bucket; readonly waitMs: number };
 
-export const capacityOf = (perMinute: number): number => Math.max(1, perMinute * BURST_SHARE);
+export const capacityOf = (perMinute: number): number => Math.max(1, (perMinute * BURST_MS) / MINUTE_MS);
 
 /**
  * Takes `cost` tokens. Something larger than a whole bucket passes when the bucket is full and leaves a debt: it could

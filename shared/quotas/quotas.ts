@@ -36,12 +36,12 @@ export type Quotas = Readonly<Record<QuotaName, number>>;
 export type QuotaOverrides = Readonly<Partial<Record<QuotaName, number>>>;
 
 /**
- * Generous for a municipality of a hundred editors: 200 frames a second are a hundred people who each write every second
- * and move about as often. A tenth of what the gateway lets through for all.
+ * Room for fifty people who all write every other second and move about as often: 50 frames a second, a fiftieth of what
+ * the gateway lets through for all. Larger municipalities are given more by an operator.
  */
 export const DEFAULT_QUOTAS: Quotas = {
-  messages: 12_000,
-  bytes: 120_000_000,
+  messages: 3_000,
+  bytes: 60_000_000,
   requests: 6_000,
   mails: 200,
   members: 500,
@@ -65,8 +65,8 @@ export const HIGHEST_QUOTAS: Quotas = {
 export const quotasWith = (overrides: QuotaOverrides | undefined): Quotas => ({ ...DEFAULT_QUOTAS, ...overrides });
 
 /** Share of a municipality's rate that one person, and one of their connections, may use: nobody uses up everybody's. */
-export const PERSON_SHARE = 1 / 4;
-export const CONNECTION_SHARE = 1 / 5;
+export const PERSON_SHARE = 1 / 2;
+export const CONNECTION_SHARE = 2 / 5;
 
 /** From here on people are warned. */
 export const WARNING_SHARE = 0.8;

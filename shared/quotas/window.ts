@@ -4,7 +4,7 @@
  *
  *   seen here ── a chunk since the last report ──► shared counter += chunk ──► sum ──► over? held back until the window ends
  *
- * A municipality that stays below a twentieth of its quota on each instance is never reported, so it costs nothing. What
+ * A municipality that stays below a tenth of its quota on each instance is never reported, so it costs nothing. What
  * is let through too much is bounded: by each instance's unreported chunk.
  */
 import { MINUTE_MS } from "./bucket.ts";
@@ -12,7 +12,7 @@ import { WARNING_SHARE } from "./quotas.ts";
 
 export const WINDOW_MS = 10_000;
 /** So much of a window's quota is seen before it is reported. */
-const CHUNK_SHARE = 1 / 20;
+const CHUNK_SHARE = 1 / 10;
 
 export const windowOf = (now: number): number => Math.floor(now / WINDOW_MS);
 export const windowLimit = (perMinute: number): number => (perMinute * WINDOW_MS) / MINUTE_MS;

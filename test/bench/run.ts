@@ -13,6 +13,7 @@ import { measureCrowd } from "./scenarios/crowd.ts";
 import { measureEditing } from "./scenarios/editing.ts";
 import { measureHolding } from "./scenarios/holding.ts";
 import { measureMemory } from "./scenarios/memory.ts";
+import { measureNeighbour } from "./scenarios/neighbour.ts";
 import { measureOpening } from "./scenarios/opening.ts";
 import { measureSizes } from "./scenarios/sizes.ts";
 
@@ -22,6 +23,7 @@ const SCENARIOS: Readonly<Record<string, (quick: boolean) => Promise<Findings>>>
   opening: measureOpening,
   holding: measureHolding,
   memory: measureMemory,
+  neighbour: measureNeighbour,
   calls: measureCalls,
   sizes: measureSizes,
 };

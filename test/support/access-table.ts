@@ -145,6 +145,12 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     (world, tenant) => `/${world.issueLink(tenant).id}`,
   ),
 
+  "GET /api/tenants/:tenant/usage": line(manages, (_, tenant) => at(`/tenants/${tenant}/usage`)),
+  "GET /api/tenants/:tenant/usage/warnings": line(
+    { asks: "workspace", because: "whoever waits may know why; by how much is for the process leader" },
+    (_, tenant) => at(`/tenants/${tenant}/usage/warnings`),
+  ),
+
   "GET /api/tenants/:tenant/audit": line(readsAudit, (_, tenant) => at(`/tenants/${tenant}/audit`)),
   "POST /api/tenants/:tenant/audit/verify": line(readsAudit, (_, tenant) => at(`/tenants/${tenant}/audit/verify`, {})),
   "POST /api/tenants/:tenant/audit/export": line(readsAudit, (_, tenant) => at(`/tenants/${tenant}/audit/export`, {})),

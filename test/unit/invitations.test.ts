@@ -6,7 +6,6 @@ import {
   KEPT_AFTER_MS,
   MOST_OPEN,
   MOST_SENDS,
-  MOST_SENDS_A_DAY,
   RESEND_AFTER_MS,
 } from "../../functions/tenants/invitations.ts";
 import { UNDO_MS } from "../../functions/tenants/undo-removal.ts";

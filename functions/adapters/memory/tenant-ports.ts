@@ -181,5 +181,10 @@ export function memoryAudit(state: MemoryState, step: Step): Audit {
         state.counts.set(`${tenant}/${name}`, next);
         return next;
       }),
+    counted: (tenant, name) =>
+      step("audit.counted", tenant, () => {
+        checkTenant(tenant);
+        return state.counts.get(`${tenant}/${name}`) ?? 0;
+      }),
   };
 }

@@ -84,6 +84,7 @@ export const documentRoutes = (deps: HttpDeps) =>
     .post("/:document/updates", async (c) => {
       const access = await enter(deps, c.get("signedIn"), c.req.param());
       const batch = await readBody(c.req, updateRequest, MOST_BODY_CHARACTERS);
+      await spendUpload(deps, access.key.tenant, access.member.person, batch.b.length);
       const claims = await claimsOf(deps, access, batch.client);
       const { clock, logger } = deps.ports;
       const began = clock();

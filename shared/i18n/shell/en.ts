@@ -44,6 +44,7 @@ export const shell: ShellTexts = {
     noneHelp: "Ask the process leader of your municipality to invite you. Then come back here.",
     noSheets: "There are no sheets here yet. The process leader adds them.",
     log: "Log",
+    quotas: "Quotas",
     loading: "Fetching your municipalities …",
   },
   role,

@@ -44,6 +44,7 @@ export const shell: ShellTexts = {
     noneHelp: "Pyydä kuntasi prosessinvetäjältä kutsu ja palaa sitten tänne.",
     noSheets: "Täällä ei ole vielä taulukoita. Prosessinvetäjä lisää ne.",
     log: "Loki",
+    quotas: "Kiintiöt",
     loading: "Haetaan kuntiasi …",
   },
   role,

@@ -47,6 +47,7 @@ export const shell = {
     noneHelp: "Be processledaren i din kommun att bjuda in dig. Kom sedan tillbaka hit.",
     noSheets: "Här finns inga blad än. Processledaren lägger till dem.",
     log: "Logg",
+    quotas: "Kvoter",
     loading: "Hämtar dina kommuner …",
   },
   role,

@@ -4,7 +4,7 @@
  */
 import { rm } from "node:fs/promises";
 import * as Y from "yjs";
-import { deps } from "../../../functions/deps.ts";
+import { counted as countedSoFar, deps } from "../../../functions/deps.ts";
 import { append, cutIsDue } from "../../../functions/documents/append.ts";
 import { ticketClaims } from "../../../functions/documents/claims.ts";
 import { tend } from "../../../functions/documents/upkeep.ts";
@@ -18,6 +18,7 @@ import { announceEpoch } from "../../../functions/sync/fan-out.ts";
 import { firstSnapshot } from "../../../shared/document/fold.ts";
 import { CELLS } from "../../../shared/document/keys.ts";
 import { randomBase62, type DocumentId, type TenantId } from "../../../shared/ids.ts";
+import { HIGHEST_QUOTAS } from "../../../shared/quotas/quotas.ts";
 import { DEMO_PEOPLE } from "../../../shared/template/demo-people.ts";
 import { BENCH_TENANT } from "../clients/samplan.ts";
 import { chunksOf, firstColumns, rowAt, TEXT_COLUMNS } from "../content.ts";
@@ -116,14 +117,17 @@ answerCalls({
   },
 
   /** Documents with so many rows each; those there already stay. */
-  async prepare({ documents, rows }: { documents: readonly string[]; rows: number }) {
+  async prepare({ documents, rows, neighbour }: { documents: readonly string[]; rows: number; neighbour?: string }) {
     const { ports } = deps();
+    // The bench's own municipality is measured, not held back; a neighbour has everybody's quotas.
+    const owner = neighbour === undefined ? tenant : (neighbour as TenantId);
+    const quotas = neighbour === undefined ? { quotas: HIGHEST_QUOTAS } : {};
     const first = firstSnapshot(firstColumns(), chunksOf(rows));
     for (const document of documents) {
-      const key = keyOf(document);
+      const key = { tenant: owner, document: document as DocumentId };
       await storeSnapshot(ports.blobs, key, first);
       await ports.heads.create(key, firstHead(first.snapshot.hash, ports.clock()));
-      await ports.directory.putSheet(tenant, {
+      await ports.directory.putSheet(owner, {
         document: key.document,
         sheet: "actions",
         name: { sv: document },
@@ -133,10 +137,11 @@ answerCalls({
       });
     }
     for (const [i, person] of people().entries()) {
-      await ports.directory.putMember(tenant, { person, name: `Person ${i}`, role: "process-leader", colour: i % 12 });
+      await ports.directory.putMember(owner, { person, name: `Person ${i}`, role: "process-leader", colour: i % 12 });
     }
     await ports.directory.putTenant({
-      id: tenant,
+      ...quotas,
+      id: owner,
       name: { sv: "Bench" },
       country: "SE",
       code: "0000",
@@ -162,6 +167,8 @@ answerCalls({
   tend: ({ document }: { document: string }) => tend(deps(), keyOf(document)),
   epoch: async ({ document }: { document: string }) => (await deps().ports.heads.read(keyOf(document)))?.epoch,
 
+  /** What the functions have counted since they began. */
+  counted: () => countedSoFar(),
   /** What the engine was asked since the last time, by operation. */
   counts: () => counted?.proxy.take(),
 

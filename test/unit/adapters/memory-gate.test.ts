@@ -65,6 +65,7 @@ const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
   ["notices.removeSettings", "norsjo", (ports) => ports.notices.removeSettings(key.tenant, person)],
   ["notices.claimMail", "norsjo", (ports) => ports.notices.claimMail(key.tenant, noticeSettings, 0)],
   ["notices.everybody", "norsjo", (ports) => ports.notices.everybody(key.tenant)],
+  ["audit.counted", "norsjo", (ports) => ports.audit.counted(key.tenant, "n")],
   ["usage.add", "norsjo", (ports) => ports.usage.add(key.tenant, "messages", 1, 1, 1)],
   ["usage.counted", "norsjo", (ports) => ports.usage.counted(key.tenant, 1, 2)],
   [

@@ -290,6 +290,8 @@ test("errors and throttles of each function, both queues, stream lag, slow messa
       "ManyRepairs",
       "CutLag",
       "CutOverdue",
+      "QuotaReached",
+      "FloodsClosed",
       "StoreThrottled",
     ].toSorted(),
   );
@@ -317,6 +319,8 @@ test("alarms and dashboard name own metrics as the functions write them, of this
   expect(inAlarms.toSorted()).toEqual([
     "cutLagMs",
     "cutOverdue",
+    "floodsClosed",
+    "quotaReached",
     "refused",
     "refused",
     "refused",

@@ -1,0 +1,21 @@
+/**
+ * What a municipality uses of its quotas (SPEC Q7). Everybody in the workspace may know that something is near its end;
+ * how much of what, sheet by sheet, is for whoever leads the process.
+ */
+import { Hono } from "hono";
+import { AppError } from "../../../shared/errors.ts";
+import { usageOf, warningsOf } from "../../quotas/usage-of.ts";
+import { enterTenant, mayManage, mayReadAnything, type HttpDeps, type HttpEnv } from "../context.ts";
+
+export const usageRoutes = (deps: HttpDeps) =>
+  new Hono<HttpEnv>()
+    .get("/", async (c) => {
+      const access = await enterTenant(deps, c.get("signedIn"), c.req.param("tenant") ?? "");
+      if (!mayManage(access)) throw new AppError("not-found", "no such page for you");
+      return c.json(await usageOf(deps, access.tenant));
+    })
+    .get("/warnings", async (c) => {
+      const access = await enterTenant(deps, c.get("signedIn"), c.req.param("tenant") ?? "");
+      if (!mayReadAnything(access)) throw new AppError("not-found", "no such page for you");
+      return c.json({ warnings: await warningsOf(deps.ports, access.tenant), manages: mayManage(access) });
+    });

@@ -1,0 +1,55 @@
+/** Quotas in English; see `sv.ts`. */
+import type { UsageTexts } from "./sv.ts";
+
+export const usage: UsageTexts = {
+  title: "Quotas",
+  lead: "How much the municipality uses of what it may use. The limits keep one municipality from taking another's room.",
+  loading: "Fetching …",
+  table: "Quotas and how much of them is used",
+  quota: "Quota",
+  used: "Used",
+  limit: "Limit",
+  state: "State",
+  sheets: "The sheets",
+  free: "Plenty of room",
+  near: "Nearly full",
+  over: "Full",
+  set: "set for you",
+  ratesHelp: "Messages, amount and requests are counted for the last minute. Small amounts show as zero.",
+  rowsHelp: "Deleted rows count, since they can be brought back.",
+  moreHelp: "Do you need more? Contact whoever runs the service. A raised limit is in force within a minute.",
+  what: {
+    messages: "Messages a minute",
+    bytes: "Amount sent a minute",
+    requests: "Requests a minute",
+    mails: "Mails today",
+    members: "Members and invited",
+    documents: "Sheets",
+    rows: "Rows",
+    sheetBytes: "Size",
+  },
+  named: {
+    messages: "messages a minute",
+    bytes: "sent a minute",
+    requests: "requests a minute",
+    mails: "mails a day",
+    members: "members",
+    documents: "sheets",
+    rows: "rows",
+    sheetBytes: "of sheet size",
+  },
+  show: "Show the quotas",
+  nearTitle: "A quota is nearly used up.",
+  overTitle: "A quota is used up.",
+  nearLeader: "{{ what }}: {{ used }} of {{ limit }}.",
+  overLeader: "{{ what }}: {{ used }} of {{ limit }}. What cannot be sent now waits and is sent later.",
+  inSheet: "{{ what }} in the sheet {{ sheet }}: {{ used }} of {{ limit }}.",
+  nearOthers:
+    "A lot is going on in the municipality just now. Saving may take longer than usual. The process leader can see why.",
+  heldTitle: "It is slower just now.",
+  heldTenant:
+    "The municipality sends more than its quota, {{ limit }} {{ what }}. Everything you write is kept on this device and is sent in about {{ seconds }} s.",
+  heldOwn:
+    "You send more than one person's part of the quota, {{ limit }} {{ what }}. Everything you write is kept on this device and is sent in about {{ seconds }} s.",
+  of: "{{ used }} of {{ limit }}",
+};

@@ -1,0 +1,55 @@
+/** Quotas in Finnish; see `sv.ts`. */
+import type { UsageTexts } from "./sv.ts";
+
+export const usage: UsageTexts = {
+  title: "Kiintiöt",
+  lead: "Kuinka paljon kunta käyttää siitä, mitä se saa käyttää. Rajojen ansiosta mikään kunta ei vie tilaa toiselta.",
+  loading: "Haetaan …",
+  table: "Kiintiöt ja niiden käyttö",
+  quota: "Kiintiö",
+  used: "Käytössä",
+  limit: "Raja",
+  state: "Tilanne",
+  sheets: "Taulukot",
+  free: "Tilaa on",
+  near: "Melkein täynnä",
+  over: "Täynnä",
+  set: "asetettu teille",
+  ratesHelp: "Viestit, määrä ja pyynnöt lasketaan viimeksi kuluneelta minuutilta. Pienet määrät näkyvät nollana.",
+  rowsHelp: "Poistetut rivit lasketaan mukaan, koska ne voi palauttaa.",
+  moreHelp: "Tarvitsetteko lisää? Ottakaa yhteyttä palvelun ylläpitoon. Korotettu raja on voimassa minuutin kuluessa.",
+  what: {
+    messages: "Viestejä minuutissa",
+    bytes: "Lähetetty määrä minuutissa",
+    requests: "Pyyntöjä minuutissa",
+    mails: "Kirjeitä tänään",
+    members: "Jäsenet ja kutsutut",
+    documents: "Taulukoita",
+    rows: "Rivejä",
+    sheetBytes: "Koko",
+  },
+  named: {
+    messages: "viestiä minuutissa",
+    bytes: "lähetettyä määrää minuutissa",
+    requests: "pyyntöä minuutissa",
+    mails: "kirjettä päivässä",
+    members: "jäsentä",
+    documents: "taulukkoa",
+    rows: "riviä",
+    sheetBytes: "taulukon kokoa",
+  },
+  show: "Näytä kiintiöt",
+  nearTitle: "Kiintiö on pian täynnä.",
+  overTitle: "Kiintiö on täynnä.",
+  nearLeader: "{{ what }}: {{ used }} / {{ limit }}.",
+  overLeader: "{{ what }}: {{ used }} / {{ limit }}. Se, mitä ei voi lähettää nyt, odottaa ja lähetetään myöhemmin.",
+  inSheet: "{{ what }} taulukossa {{ sheet }}: {{ used }} / {{ limit }}.",
+  nearOthers:
+    "Kunnassa on juuri nyt paljon meneillään. Tallentaminen voi kestää tavallista kauemmin. Prosessinvetäjä näkee syyn.",
+  heldTitle: "Nyt menee tavallista hitaammin.",
+  heldTenant:
+    "Kunta lähettää enemmän kuin sen kiintiö sallii, {{ limit }} {{ what }}. Kaikki kirjoittamasi on tallessa tällä laitteella ja lähetetään noin {{ seconds }} sekunnin kuluttua.",
+  heldOwn:
+    "Lähetät enemmän kuin yhden ihmisen osuus kiintiöstä sallii, {{ limit }} {{ what }}. Kaikki kirjoittamasi on tallessa tällä laitteella ja lähetetään noin {{ seconds }} sekunnin kuluttua.",
+  of: "{{ used }} / {{ limit }}",
+};
