@@ -45,7 +45,7 @@ function anyFrame({ overlay, clients, epoch, seq, connections }: FrameWriter, ra
       const made = random.chance(0.6)
         ? honestUpdate(overlay, random.pick(clients), random)
         : assemble(overlay, clients, random);
-      const id = Array.from({ length: 16 }, () => random.pick([..."0123456789abcXYZ"])).join("");
+      const id = Array.from({ length: 16 }, () => random.pick("0123456789abcXYZ".split(""))).join("");
       return { t: "push", id, e: at, b: toBase64(random.chance(0.3) ? mutate(made, random) : made) };
     }
   }
@@ -127,7 +127,7 @@ function spoilText(text: string, random: Seeded): string {
     const rest = spoilt.slice(at);
     switch (random.below(6)) {
       case 0:
-        spoilt = spoilt.slice(0, at) + random.pick([...'"\\{}[],:0-9eE+/=å\u0000\u2028']) + rest.slice(1);
+        spoilt = spoilt.slice(0, at) + random.pick('"\\{}[],:0-9eE+/=å\u0000\u2028'.split("")) + rest.slice(1);
         break;
       case 1:
         spoilt = spoilt.slice(0, at) + random.pick(["{", "]", '"', ',"e":1', "\\u0000", "1e999", "\ud83d"]) + rest;
