@@ -16,7 +16,7 @@ import type { DocumentKey, Member, OwnerLink, SheetEntry, Tenant } from "../port
 import { tellFence } from "../sync/live-connections.ts";
 import { audit } from "./audit.ts";
 import { hashOfToken, makeToken } from "./invitation-link.ts";
-import { KEPT_AFTER_MS, send, type InvitationDeps } from "./invitations.ts";
+import { KEPT_AFTER_MS, mayMailToday, send, type InvitationDeps } from "./invitations.ts";
 import { ownerLinkMail } from "./owner-link-mail.ts";
 
 /** Whoever may give links in this sheet; whether they may is decided before. */
@@ -57,7 +57,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Two at once may both see one place left: limits against misuse, not promises. */
 export const MOST_OPEN_FOR_A_ROW = 10;
 const MOST_OPEN = 1_000;
-export const MOST_GIVEN_A_DAY = 200;
+const MOST_GIVEN_A_DAY = 200;
 const LARGEST_CLIENT = 2 ** 31;
 
 const refused = (code: GiveRefusal): GiveOutcome => ({ kind: "refused", code });
@@ -84,6 +84,7 @@ export async function giveLink(
   if (open.length >= MOST_OPEN || open.filter((link) => isFor(link, key, row)).length >= MOST_OPEN_FOR_A_ROW)
     return refused("too-many-open");
   if (!(await mayGiveToday(deps, tenant.id))) return refused("too-many-today");
+  if (email !== undefined && !(await mayMailToday(deps, tenant))) return refused("too-many-today");
 
   const now = ports.clock();
   const id = randomBase62(16, ports.random);
