@@ -22,6 +22,14 @@ export interface PointerHandlers {
   contextmenu(event: MouseEvent): void;
 }
 
+/** What was hit, seen through the grips that lie around the selection. */
+function under(event: Event): Element {
+  const target = event.target as Element;
+  if (!target.closest(".sg-grip")) return target;
+  const { clientX, clientY } = event as MouseEvent;
+  return document.elementsFromPoint(clientX, clientY).find((one) => one.closest("[data-row]")) ?? target;
+}
+
 /** The cell an event happened in; header cells have a column and no row. */
 function hit(event: Event): {
   readonly row?: RowId;
@@ -29,7 +37,7 @@ function hit(event: Event): {
   readonly number: boolean;
   readonly corner: boolean;
 } {
-  const target = event.target as Element;
+  const target = under(event);
   const row = target.closest<HTMLElement>("[data-row]")?.dataset["row"] as RowId | undefined;
   const column = target.closest<HTMLElement>("[data-column]")?.dataset["column"] as ColumnId | undefined;
   return {
@@ -44,6 +52,8 @@ const byFinger = (event: MouseEvent): boolean => (event as PointerEvent).pointer
 /** What lies over the cells and has its own way with the pointer. */
 const elsewhere = (event: Event): boolean => (event.target as Element).closest(".sg-editor, .sg-grip, button") !== null;
 
+const onGrip = (event: Event): boolean => (event.target as Element).closest(".sg-grip") !== null;
+
 export function createPointer(grid: HandsContext, actions: Actions, drag: StartDrag): PointerHandlers {
   const { selection, view, editing } = grid;
   let activeBeforeTap: Place | undefined;
@@ -51,6 +61,13 @@ export function createPointer(grid: HandsContext, actions: Actions, drag: StartD
   /** The finger has opened the menu: lifting it is no tap. */
   let rested = false;
   onCleanup(() => clearTimeout(resting));
+
+  const tap = (event: MouseEvent): void => {
+    if (rested) return void (rested = false);
+    if (!editing.settle()) return editing.focus();
+    const place = select(event);
+    if (place && samePlace(place, activeBeforeTap)) grid.edit(place, "keep");
+  };
 
   /** Selects what was hit. Returns the cell, if it was one. */
   const select = (event: MouseEvent): Place | undefined => {
@@ -128,8 +145,9 @@ export function createPointer(grid: HandsContext, actions: Actions, drag: StartD
   return {
     pointerdown(event) {
       activeBeforeTap = selection.active();
-      if (elsewhere(event)) return;
-      if (event.pointerType === "touch") return waitForRest(event);
+      const aside = elsewhere(event);
+      if (event.pointerType === "touch" && (!aside || onGrip(event))) return waitForRest(event);
+      if (aside) return;
       if (event.button !== 0) return;
       // Pressing focuses nothing by itself: the active cell takes the focus, or the editor keeps it.
       event.preventDefault();
@@ -142,11 +160,7 @@ export function createPointer(grid: HandsContext, actions: Actions, drag: StartD
       else if (column && !corner) dragRange(event, "columns");
     },
     click(event) {
-      if (!byFinger(event) || elsewhere(event)) return;
-      if (rested) return void (rested = false);
-      if (!editing.settle()) return editing.focus();
-      const place = select(event);
-      if (place && samePlace(place, activeBeforeTap)) grid.edit(place, "keep");
+      if (byFinger(event) && (!elsewhere(event) || onGrip(event))) tap(event);
     },
     dblclick(event) {
       const { row, column } = hit(event);

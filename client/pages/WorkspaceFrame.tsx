@@ -92,7 +92,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
   );
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "/" || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key !== "F1" && (event.key !== "/" || !(event.ctrlKey || event.metaKey))) return;
     event.preventDefault();
     setHelping(true);
   };
