@@ -86,7 +86,8 @@ export const FUNCTIONS = {
     own: [],
     timeoutSeconds: 20,
     memoryMb: 1769,
-    tables: { directory: ["read"], documents: ["read", "write"] },
+    // Writes what quotas say into the audit log.
+    tables: { directory: ["read", "write"], documents: ["read", "write"] },
     buckets: { content: ["read", "write"] },
     sockets: true,
   },
