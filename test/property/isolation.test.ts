@@ -11,7 +11,7 @@ import { seeded } from "../support/seeded.ts";
 const SEED = Number(process.env["SAMPLAN_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 const TRIES = Number(process.env["SAMPLAN_ATTACKS"] ?? 100_000);
 /** Tries on one world; its victim's store is looked at before and after. */
-const TRIES_PER_SCENE = 1_000;
+const TRIES_PER_SCENE = 2_000;
 
 const WHEEL = Object.entries(ATTACKS).flatMap(([name, [, weight]]) => Array.from({ length: weight }, () => name));
 

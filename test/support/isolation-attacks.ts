@@ -15,7 +15,7 @@ import type { Seeded } from "./seeded.ts";
 const NOWHERE = "vindeln";
 const NO_SHEET = "dragons";
 /** How often the same is asked about what is not there, and the answers compared. */
-const COMPARED = 0.2;
+const COMPARED = 0.1;
 
 const outsider = ({ own, removed }: Scene, random: Seeded): Token | undefined =>
   random.chance(0.1)
@@ -142,6 +142,18 @@ const pathTrick: Attack = (scene, random) => {
 const foreignIds: Attack = (scene, random) => {
   const { own, victim, ids } = scene;
   const hash = random.pick(ids.hashes);
+  if (random.chance(0.5)) {
+    // Any route at home, with whatever ids a good request of the other's has in its path or its body.
+    const { method, theirs, own: mine } = random.pick(scene.known);
+    const [there, here] = [theirs, mine].map((one) => inSheet(one, random.pick(SHEETS), hash)) as [AskedFor, AskedFor];
+    const path = there.path.replace(`/tenants/${victim}`, `/tenants/${own}`);
+    const mixed = random.pick([
+      { ...there, path },
+      { ...here, path },
+      { ...there, path: here.path },
+    ]);
+    return asked(scene, "ids", tokenOf(own, "process-leader"), method, mixed, { nothing: false });
+  }
   const asks: readonly (readonly [string, AskedFor])[] = [
     ["PUT", { path: `/tenants/${own}/people/${ids.person}`, body: { role: "council-member" } }],
     ["DELETE", { path: `/tenants/${own}/people/${ids.person}` }],
@@ -294,14 +306,14 @@ const restrictedSheet: Attack = async (scene, random) => {
 
 /** By name, with how often each is chosen. */
 export const ATTACKS: Readonly<Record<string, readonly [Attack, number]>> = {
-  foreignRoute: [foreignRoute, 22],
+  foreignRoute: [foreignRoute, 14],
   wrongMethod: [wrongMethod, 5],
-  pathTrick: [pathTrick, 11],
-  foreignIds: [foreignIds, 4],
-  smuggled: [smuggled, 6],
-  ticketTrick: [ticketTrick, 22],
-  frameTrick: [frameTrick, 14],
-  staleFrame: [staleFrame, 9],
-  linkTrick: [linkTrick, 4],
-  restrictedSheet: [restrictedSheet, 6],
+  pathTrick: [pathTrick, 9],
+  foreignIds: [foreignIds, 5],
+  smuggled: [smuggled, 5],
+  ticketTrick: [ticketTrick, 34],
+  frameTrick: [frameTrick, 16],
+  staleFrame: [staleFrame, 12],
+  linkTrick: [linkTrick, 3],
+  restrictedSheet: [restrictedSheet, 5],
 };
