@@ -195,6 +195,7 @@ test.each([
     story: "a tab died right after sending; what it sent was stored and had lost a race, and nobody was told",
   },
   { seed: 2_025_118, story: "the same, with the notice still on its way to the disk" },
+  { seed: 539, story: "the same, once tabs die just after sending and what never stood does not count as stored" },
   { seed: 2, story: "a kept overlay refused honest batches as gaps" },
   { seed: 205, story: "two closed tabs' unsent work on one cell was folded into one value" },
   { seed: 1_059, story: "an answer fetched over HTTP left the edits that were on their way out of the disk's overlay" },

@@ -3,18 +3,23 @@
  * faults. `SIM_RUNS` histories from `SIM_SEED` on; a failure names its seed, and
  * `npm run simulate -- --seeds 1 --seed <it>` tells its steps.
  */
-import { runSeeds } from "../support/simulation/run-seeds.ts";
+import { availableParallelism } from "node:os";
+import { runInProcesses } from "../support/simulation/run-in-processes.ts";
 import { simulate } from "../support/simulation/simulate.ts";
 import { expect, test } from "vitest";
 
 const SEED = Number(process.env["SIM_SEED"] ?? Math.floor(Math.random() * 2 ** 30));
-const RUNS = Number(process.env["SIM_RUNS"] ?? 500);
+const RUNS = Number(process.env["SIM_RUNS"] ?? 2_000);
 const LONG = 1_200_000;
+const PROCESSES = availableParallelism();
 
 test(
   `[I1 I2 I3 I4 I5 I8 A1 A12 C2 L1 P2 P3 R1] ${RUNS} simulated histories from seed ${SEED}: nothing acknowledged is lost, all agree in the end`,
   async () => {
-    const { failure, sums } = await runSeeds(SEED, RUNS, {});
+    const { failure, sums } = await runInProcesses(
+      { from: SEED, count: RUNS, heartbeats: true, mutant: undefined },
+      PROCESSES,
+    );
 
     console.info(`seeds ${SEED}..${SEED + RUNS - 1}: ${JSON.stringify(sums)}`);
     expect(failure, explained(failure)).toBeUndefined();
@@ -30,7 +35,10 @@ test(
 test(
   `[W2 W3] without heartbeats, ${Math.ceil(RUNS / 5)} histories from seed ${SEED}: the order of effects alone brings everything to everybody`,
   async () => {
-    const { failure, sums } = await runSeeds(SEED, Math.ceil(RUNS / 5), { heartbeats: false });
+    const { failure, sums } = await runInProcesses(
+      { from: SEED, count: Math.ceil(RUNS / 5), heartbeats: false, mutant: undefined },
+      PROCESSES,
+    );
 
     expect(failure, explained(failure)).toBeUndefined();
     expect(sums.acks).toBeGreaterThan(RUNS);

@@ -21,6 +21,8 @@ export interface Faults {
   readonly slowMs: number;
   readonly usualMs: number;
   readonly diskMs: number;
+  /** A tab dies just after it has sent a batch: what it has not yet written to its disk nobody else knows. */
+  readonly deathAfterSending: number;
   /** A lease is given although another holds it. */
   readonly leaseTwice: number;
 }
@@ -36,6 +38,7 @@ const NONE: Faults = {
   slowMs: 0,
   usualMs: 15,
   diskMs: 1,
+  deathAfterSending: 0,
   leaseTwice: 0,
 };
 
@@ -62,6 +65,7 @@ export function makeWorld(random: Seeded, heartbeats: boolean): World {
       slowMs: heartbeats ? some(500, 4_000, 12_000) : 500,
       usualMs: some(5, 30, 200),
       diskMs: some(0, 0, 2, 40),
+      deathAfterSending: some(0, 0, 0, 0.05),
       leaseTwice: some(0, 0.5),
     },
     latency: () =>

@@ -1,6 +1,6 @@
 /**
- * Every value anybody typed, and what became of it. Nothing may be gone unseen: a value reached the log, was written over
- * by somebody who saw it, or stands in a review. Only what a dying tab had not brought to its disk is excused.
+ * Every value anybody typed, and what became of it. Nothing may be gone unseen: a value stood in the sheet, was written
+ * over by somebody who saw it, or stands in a review. Only what a dying tab had not brought to its disk is excused.
  */
 import type { Change } from "../../../shared/document/mutations.ts";
 import { Violation } from "./oracle.ts";
@@ -21,7 +21,7 @@ export interface Ledger {
   again(value: unknown, over: unknown): void;
   reachedDisk(values: readonly unknown[]): void;
   /** @throws Violation */
-  settle(landed: (value: string) => boolean, inReview: ReadonlySet<unknown>, died: ReadonlySet<string>): void;
+  settle(stood: (value: string) => boolean, inReview: ReadonlySet<unknown>, died: ReadonlySet<string>): void;
 }
 
 export function makeLedger(): Ledger {
@@ -50,9 +50,9 @@ export function makeLedger(): Ledger {
         if (typed !== undefined) typed.onDisk = true;
       }
     },
-    settle(landed, inReview, died) {
+    settle(stood, inReview, died) {
       for (const [value, { tab, key, onDisk, seen }] of all) {
-        if (seen || landed(value) || inReview.has(value) || (!onDisk && died.has(tab))) continue;
+        if (seen || stood(value) || inReview.has(value) || (!onDisk && died.has(tab))) continue;
         throw new Violation(`[C2] ${value}, typed into ${key} in ${tab}, is gone and nobody was told`);
       }
     },

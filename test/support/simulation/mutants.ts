@@ -302,3 +302,6 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     }),
   },
 };
+
+/** Harmless ones too; `undefined` when there is none of that name. */
+export const mutantNamed = (name: string): Mutant | undefined => MUTANTS[name] ?? HARMLESS[name];

@@ -23,8 +23,8 @@ export interface Oracle {
   readonly view: SheetView;
   readonly seq: number;
   readonly counts: { entries: number; acks: number; cuts: number; fences: number; dead: number };
-  /** The value reached the log while it counted, be it to lose against another at once. */
-  landed(value: string): boolean;
+  /** The value was what the sheet showed once its entry was in the log; one that lost against another at once never was. */
+  stood(value: string): boolean;
   /** A batch left a client. */
   pushed(id: string, epoch: number, update: Uint8Array): void;
   /** The server told somebody that this batch is stored. */
@@ -40,7 +40,7 @@ export interface Oracle {
 export function makeOracle(state: MemoryState, key: DocumentKey, first: Head): Oracle {
   const counts = { entries: 0, acks: 0, cuts: 0, fences: 0, dead: 0 };
   const batches = new Map<string, readonly Written[]>();
-  const written = new Map<string, Written[]>();
+  const stood = new Set<unknown>();
   /** How far each epoch's log went, per Yjs client. */
   const reached = new Map<number, (client: number) => number>();
   const dueToBar = new Map<PersonId, boolean>();
@@ -109,6 +109,7 @@ export function makeOracle(state: MemoryState, key: DocumentKey, first: Head): O
     for (const { map, keys } of changed) {
       view.changed(map, keys);
       for (const one of keys) {
+        stood.add(view.valueOf(map, one));
         if ((map === CELLS ? parseCellKey(one) : parseColumnKey(one)) === undefined)
           fail("D1", `key ${map}/${one} is not of the schema`);
       }
@@ -192,12 +193,9 @@ export function makeOracle(state: MemoryState, key: DocumentKey, first: Head): O
     get seq() {
       return seq;
     },
-    landed: (value) => (written.get(value) ?? []).some(isIn),
+    stood: (value) => stood.has(value),
     pushed(id, epoch, update) {
-      const all = writtenIn(update, epoch);
-      batches.set(id, all);
-      for (const one of all)
-        if (one.value !== undefined) written.set(one.value, [...(written.get(one.value) ?? []), one]);
+      batches.set(id, writtenIn(update, epoch));
     },
     acknowledged(id, epoch, at) {
       counts.acks++;

@@ -8,6 +8,8 @@ import { brotliCompressSync } from "node:zlib";
 import { firstHead } from "../../../functions/documents/fences.ts";
 import { snapshotKey } from "../../../functions/documents/snapshots.ts";
 import { sweep } from "../../../functions/documents/upkeep.ts";
+import { verifyDocument } from "../../../functions/documents/verify.ts";
+import { memoryPorts } from "../../../functions/adapters/memory.ts";
 import { emptyState } from "../../../functions/adapters/memory/state.ts";
 import type { DocumentKey, Member, SheetEntry } from "../../../functions/ports.ts";
 import { LEASE_MS } from "../../../functions/sync/fan-out.ts";
@@ -20,7 +22,7 @@ import { seeded } from "../seeded.ts";
 import { makeDisk } from "./disk.ts";
 import { makeWorld } from "./faults.ts";
 import { planHappenings } from "./happenings.ts";
-import { makeGateway, type Gateway } from "./gateway.ts";
+import { makeGateway, type Gateway, type Line } from "./gateway.ts";
 import { makeHttp } from "./http.ts";
 import { makeLedger } from "./ledger.ts";
 import { makeOracle, Violation } from "./oracle.ts";
@@ -145,9 +147,12 @@ async function live(
       const beat = JSON.parse(text) as { e: number; s: number };
       return JSON.stringify({ ...beat, s: Math.max(beat.s, highest.get(`${connection}/${beat.e}`) ?? 0) });
     },
-    onFrame(connection, _line, text) {
+    onFrame(connection, line, text) {
       const frame = JSON.parse(text) as { t: string; id: string; b: string; e: number; s: number };
-      if (frame.t === "push") oracle.pushed(frame.id, frame.e, fromBase64(frame.b));
+      if (frame.t === "push") {
+        oracle.pushed(frame.id, frame.e, fromBase64(frame.b));
+        if (random.chance(world.faults.deathAfterSending)) endSoon(line);
+      }
       if (heartbeats || frame.t !== "beat") return undefined;
       // The registration lives on and the socket stays open, but nothing is repaired.
       const held = state.documents.get(`${KEY.tenant}/${KEY.document}`)!.connections;
@@ -194,7 +199,8 @@ async function live(
   const tabs: Tab[] = [];
   const died = new Set<string>();
   const open = (disk: number): void => {
-    const name = `tab${tabs.length}`;
+    // Names in order of time, as the disk gives them back.
+    const name = `tab${String(tabs.length).padStart(2, "0")}`;
     trace(`${name} opens on disk ${disk}`);
     const { person } = people[disk]!;
     tabs.push(
@@ -227,6 +233,13 @@ async function live(
     died.add(tab.name);
     gateway.cut(tab);
     tab.die();
+  };
+  const endSoon = (line: Line): void => {
+    const tab = tabs.find((one) => one === line)!;
+    scheduler.after(world.faults.usualMs * 8 * random.next(), "", () => {
+      // Once the faults have stopped nobody opens the sheet again to take over what it leaves.
+      if (tab.alive && world.faults.deathAfterSending > 0) kill(tab);
+    });
   };
   const alive = (): Tab[] => tabs.filter((tab) => tab.alive);
 
@@ -325,9 +338,15 @@ async function live(
 
   async function judge(): Promise<void> {
     for (const tab of alive()) checkSame(tab, oracle.view);
+    const { findings } = await verifyDocument(
+      memoryPorts({ clock: () => now() + skipped, random: random.next, state, sockets: gateway.sockets }),
+      KEY,
+    );
+    for (const { rule, text } of findings)
+      throw new Violation(`[${rule.replace("-", "")}] the production checker: ${text}`);
     const registered = state.documents.get(`${KEY.tenant}/${KEY.document}`)!.connections;
     for (const { id, line } of gateway.open())
       if (!registered.has(id)) throw new Violation(`[R1] ${line.name} is connected as ${id} and not registered`);
-    ledger.settle(oracle.landed, new Set((await everyReview()).map(({ mine }) => mine)), died);
+    ledger.settle(oracle.stood, new Set((await everyReview()).map(({ mine }) => mine)), died);
   }
 }
