@@ -23,7 +23,9 @@ export type Before = "reads, notes" | "nothing";
 
 /** By the partition a call names. A new kind of call has to say here what it is. */
 export function tableByTenant(tables: ByTenant<Table>, before: Before): Table {
-  const at = (pk: string, does: "reads" | "puts" | "removes"): Table => {
+  const at = (pk: string, does: "reads" | "puts" | "adds" | "removes"): Table => {
+    if (AUDIT.test(pk) && (does === "adds" || does === "removes") && whoActs() !== undefined)
+      throw new PortFailure("invalid", `${pk} only grows (SPEC U1). Nothing was done.`);
     const early = before === "reads, notes" && (does === "reads" || (does === "puts" && AUDIT.test(pk)));
     return chosen(tables, TENANT_PARTITION.exec(pk)?.[1], early, pk);
   };
@@ -31,7 +33,7 @@ export function tableByTenant(tables: ByTenant<Table>, before: Before): Table {
     get: (key) => at(key.pk, "reads").get(key),
     query: (range) => at(range.pk, "reads").query(range),
     put: (item, condition) => at(item["pk"]?.S ?? "", "puts").put(item, condition),
-    add: (key, ...rest) => at(key.pk, "puts").add(key, ...rest),
+    add: (key, ...rest) => at(key.pk, "adds").add(key, ...rest),
     remove: (key, condition) => at(key.pk, "removes").remove(key, condition),
     async removeMany(keys) {
       const partitions = new Set(keys.map(({ pk }) => pk));

@@ -54,7 +54,7 @@ test("[T2] acting for a municipality, its partitions are had with its credential
   const { table, calls } = told();
   for (const before of ["reads, notes", "nothing"] as const) {
     await actingFor(NORSJO, async () => {
-      for (const pk of ["T#norsjo", "T#norsjo#D#actions", "T#norsjo#AUDIT"])
+      for (const pk of ["T#norsjo", "T#norsjo#D#actions", "T#norsjo#AUDITED"])
         expect([pk, await everyCall(table(before), pk)]).toEqual([pk, all(true)]);
       for (const pk of ["T#skelleftea", "T#norsjo2#D#actions", "T#norsj", "T#skelleftea#AUDIT"])
         expect([pk, await everyCall(table(before), pk)]).toEqual([pk, all(false)]);
@@ -67,7 +67,7 @@ test("[T2] before it is decided for whom, the directory is read and a refusal no
   const { table, calls } = told();
   await undecided(async () => {
     expect(await everyCall(table("reads, notes"), "T#norsjo")).toEqual(reads);
-    expect(await everyCall(table("reads, notes"), "T#norsjo#AUDIT")).toEqual({ ...reads, put: true, add: true });
+    expect(await everyCall(table("reads, notes"), "T#norsjo#AUDIT")).toEqual({ ...reads, put: true });
     expect(await everyCall(table("nothing"), "T#norsjo#D#actions")).toEqual(all(false));
     expect(await everyCall(table("reads, notes"), "P#p-12345678")).toEqual(all(true));
     decide(NORSJO);
@@ -75,6 +75,13 @@ test("[T2] before it is decided for whom, the directory is read and a refusal no
     expect(await everyCall(table("nothing"), "T#skelleftea#D#actions")).toEqual(all(false));
   });
   expect(calls.filter((call) => call.startsWith("norsjo"))).toHaveLength(6);
+});
+
+test("[U1] [T2] an audit log is added to and read: nothing in its partition is updated or deleted", async () => {
+  const { table } = told();
+  const grows = { ...reads, put: true };
+
+  await actingFor(NORSJO, async () => expect(await everyCall(table("reads, notes"), "T#norsjo#AUDIT")).toEqual(grows));
 });
 
 test("[T2] what is decided in one invocation is not in another, side by side or after it", async () => {
