@@ -169,8 +169,7 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
         events.comments?.(effect);
         break;
       case "held":
-        events.held?.(effect.quota);
-        break;
+        return events.held?.(effect.quota);
       case "fence":
         // A cut is told by `epoch`.
         if (effect.kind === "freeze") reopen();

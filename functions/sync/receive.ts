@@ -151,10 +151,7 @@ const commented = (comments: number): { readonly c?: number } => (comments === 0
 async function join(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame, { t: "join" }>): Promise<void> {
   const { ports } = deps;
   const key = documentOf(caller);
-  await Promise.all([
-    register(deps, caller),
-    deps.meter?.quotas(key.tenant),
-  ]);
+  await Promise.all([register(deps, caller), deps.meter?.quotas(key.tenant)]);
   const entries = await ports.log.read(key, frame.e, frame.s);
   const { head, connections, shut, comments } = await ports.heads.readWithConnections(key, ports.clock());
   if (shut.includes(caller.claims.person)) return shutOut(deps, caller);

@@ -16,7 +16,7 @@ async function limited(quotas: QuotaOverrides) {
   await meter.quotas(TENANT);
   const deps = { ...world.deps, meter };
   let batch = 0;
-  const store = (client: number, update: Uint8Array, epoch = 1): Promise<AppendOutcome> =>
+  const store = (client: number, bytes: Uint8Array, epoch = 1): Promise<AppendOutcome> =>
     append(deps, KEY, world.caller(`c${client}`, client).claims, {
       id: `batch${String(++batch).padStart(11, "0")}`,
       epoch,
