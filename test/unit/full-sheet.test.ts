@@ -20,7 +20,7 @@ async function limited(quotas: QuotaOverrides) {
     append(deps, KEY, world.caller(`c${client}`, client).claims, {
       id: `batch${String(++batch).padStart(11, "0")}`,
       epoch,
-      update,
+      update: bytes,
     });
   return { world, deps, store };
 }
