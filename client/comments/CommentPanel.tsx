@@ -101,7 +101,6 @@ function OfCell(props: { readonly desk: DeskInside; readonly place: Place; say(t
                 refusal={desk.refusal(place)}
                 draft={draft(id)}
                 say={props.say}
-                onLost={() => shell.focus()}
               />
             )}
           </Show>
@@ -187,7 +186,7 @@ function OfSheet(props: { readonly desk: DeskInside }): JSX.Element {
                   <button type="button" class="cm-go" on:click={() => desk.goToMention(mention)}>
                     {words().t("namedBy", {
                       name: mention.byName,
-                      sheet: desk.sheetName(mention.document),
+                      where: desk.sheetName(mention.document),
                       time: momentText(mention.at, desk.language()),
                     })}
                   </button>

@@ -25,8 +25,6 @@ export interface ThreadViewProps {
   /** Where what is half written is kept. */
   readonly draft: string;
   say(text: string): void;
-  /** The thread is gone, or something else took the focus away. */
-  onLost(): void;
 }
 
 export function ThreadView(props: ThreadViewProps): JSX.Element {
