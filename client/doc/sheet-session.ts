@@ -183,6 +183,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
               .then(({ forgetSheets }) => forgetSheets(me.person, (name) => name === sheet))
               .catch(() => undefined);
         },
+        held: setHeld,
         rights: () => given.onRights?.(),
         review: setReview,
         comments: ({ n, me }) => setCommented((last) => ({ n: n ?? last.n, me: last.me + (me === true ? 1 : 0) })),
@@ -200,7 +201,6 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
               editing: place.editing === true,
               ...(place.row === undefined ? {} : { row: place.row }),
               ...(place.column === undefined ? {} : { column: place.column }),
-        held: setHeld,
             })) as unknown as Colleague[],
           );
         },
@@ -216,6 +216,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   return {
     model,
     light,
+    held,
     review,
     commented,
     dismissReview: (id) => session?.dismissReview(id),
@@ -233,7 +234,6 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       for (const event of NUDGES) removeEventListener(event, nudge);
       removeEventListener("offline", lost);
       relations.close();
-    held,
       if (api.apart) return session?.destroy();
       session?.close();
       if (session !== undefined && !ended) goOn(me.person, sheet, session);
