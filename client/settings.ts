@@ -1,10 +1,10 @@
 /**
  * Small things remembered on this device: language, theme, table or cards, the sheet last open, where an audit log that was
- * sound ended. None of them matters if it is lost, so a browser that forbids storage only forgets.
+ * sound ended, how one has arranged a sheet's columns. None of them matters if it is lost, so a browser that forbids storage only forgets.
  */
 const PREFIX = "samplan:set:";
 
-export type SettingName = "language" | "theme" | "view" | "latest" | `audit-${string}`;
+export type SettingName = "language" | "theme" | "view" | "latest" | `audit-${string}` | `columns-${string}`;
 
 export function readSetting(name: SettingName): string | undefined {
   try {

@@ -186,6 +186,7 @@ export function createCommands(context: CommandContext): SheetCommands {
     },
     columns: {
       may: mayChangeColumns,
+      view: context.view,
       change(decide) {
         const view = context.view();
         const refusal = view === undefined ? { code: "opening" } : mayChangeColumns();

@@ -4,7 +4,7 @@
  */
 import type { Accessor } from "solid-js";
 import type { CellValue } from "../../shared/document/cell-value.ts";
-import type { Column } from "../../shared/document/column.ts";
+import type { Column, Labels } from "../../shared/document/column.ts";
 import type { Change } from "../../shared/document/mutations.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, Random, RowId } from "../../shared/ids.ts";
@@ -58,6 +58,8 @@ export interface UndoOutcome {
 
 export interface ColumnCommands {
   may(): Refusal | undefined;
+  /** The sheet as it stands: what a change would do is tried on it. */
+  view(): SheetView | undefined;
   /** Writes what `decide` makes of the sheet as it stands, as one step of undo; refused, nothing is written. */
   change(decide: (view: SheetView, random: Random) => readonly Change[]): Refusal | undefined;
 }
@@ -105,6 +107,22 @@ export interface RelationChoices {
   label(column: Column, row: RowId): string | undefined;
   /** All rows that can be chosen, in their sheet's order. Reactive. */
   choices(column: Column): readonly { readonly row: RowId; readonly label: string }[];
+  /** Another sheet as it was last read; `undefined` while it is fetched or where it may not be read. Reactive. */
+  sheet?(document: string): SheetView | undefined;
+}
+
+/** What surrounds a sheet: for settings of its own, and for columns that lead to other sheets. */
+export interface SheetHome {
+  /** Names the sheet and its reader on this device. */
+  readonly name: string;
+  readonly document: string;
+  /** The municipality's sheets. */
+  sheets(): readonly { readonly document: string; readonly label: Labels }[];
+  /** Writes into another sheet, in the background. Resolves once it is stored, or with `false` where it cannot be. */
+  changeElsewhere(
+    document: string,
+    decide: (view: SheetView, random: Random) => readonly Change[],
+  ): Promise<boolean>;
 }
 
 /** Somebody else in this sheet. */
@@ -137,6 +155,7 @@ export interface SheetModel {
   readonly commands: SheetCommands;
   readonly relations: RelationChoices;
   readonly presence: Presence;
+  readonly home?: SheetHome;
 }
 
 /** What the light says (SPEC C1): `saved` means stored on the server, nothing else. */

@@ -6,11 +6,13 @@ import { createSignal } from "solid-js";
 import * as Y from "yjs";
 import type { Language } from "../../shared/document/column.ts";
 import { COLUMNS } from "../../shared/document/keys.ts";
-import type { Me } from "../answers.ts";
+import type { DocumentId } from "../../shared/ids.ts";
+import { tenantAnswer, tenantPath, type Me } from "../answers.ts";
 import type { Api } from "../api.ts";
 import type { OpenSheet, SheetSession } from "../open-sheet.ts";
-import type { DocumentResource } from "../../shared/permissions/can.ts";
 import type { QuotaBreach } from "../../shared/protocol/frames.ts";
+import type { DocumentResource } from "../../shared/permissions/can.ts";
+import { recall } from "../remembered.ts";
 import { nativeDigest } from "../sync/digest.ts";
 import { documentApi } from "../sync/document-api.ts";
 import { openDocument } from "../sync/document-session.ts";
@@ -22,7 +24,7 @@ import { aliveJournals, holdJournal } from "../sync/tabs.ts";
 import { createCommands } from "./commands.ts";
 import { followComputed } from "./computed-cells.ts";
 import { drainDisk, goOn, letGo, stopDraining, takeOver } from "./drain.ts";
-import type { Colleague, Presence, ReviewItem, SaveLight, SheetModel } from "./model.ts";
+import type { Colleague, Presence, ReviewItem, SaveLight, SheetHome, SheetModel } from "./model.ts";
 import { createProjection } from "./projection.ts";
 import { createRelations } from "./relations.ts";
 import { unsentText } from "./unsent-text.ts";
@@ -88,9 +90,9 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   const [model, setModel] = createSignal<SheetModel>();
   const [light, setLight] = createSignal<SaveLight>({ state: "opening" });
   const [review, setReview] = createSignal<readonly ReviewItem[]>([]);
+  const [held, setHeld] = createSignal<QuotaBreach>();
   const [colleagues, setColleagues] = createSignal<readonly Colleague[]>([]);
   const [frozen, setFrozen] = createSignal(false);
-  const [held, setHeld] = createSignal<QuotaBreach>();
   const [commented, setCommented] = createSignal({ n: 0, me: 0 });
   let session: DocumentSession | undefined;
   let closed = false;
@@ -108,9 +110,27 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
     country: () => (membership()?.currency === "EUR" ? "FI" : "SE"),
   });
 
+  const home: SheetHome = {
+    name: `${me.person}/${sheet}`,
+    document,
+    sheets: () =>
+      (recall(tenantPath(tenant), tenantAnswer)?.sheets ?? []).map((one) => ({
+        document: one.document,
+        label: one.name,
+      })),
+    changeElsewhere: async (other, decide) => {
+      const [{ changeElsewhere }, store] = await Promise.all([
+        import("./change-elsewhere.ts"),
+        diskFor(me.person, api),
+      ]);
+      return changeElsewhere({ person: me.person, tenant, api, store }, other as DocumentId, decide);
+    },
+  };
+
   const makeModel = (resource: DocumentResource): SheetModel => ({
     sheet: projection,
     relations,
+    home,
     trash: async () => {
       const { trashOf } = await import("./trash.ts");
       return projection.view === undefined ? [] : trashOf(projection.view);

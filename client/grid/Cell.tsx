@@ -6,9 +6,12 @@
 import type { Accessor, JSX } from "solid-js";
 import { createMemo } from "solid-js";
 import { sameValue } from "../../shared/document/cell-value.ts";
+import { isComputed } from "../../shared/document/column.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import { CELL_TYPES, isEmpty } from "./cells/cell-types.ts";
 import { CellContent } from "./cells/CellContent.tsx";
+import { doubtAbout } from "./cells/kept.ts";
+import { problemWords } from "./problem-words.ts";
 import type { ColumnSlot } from "./create-sheet-view.ts";
 import type { GridContext } from "./grid-context.ts";
 import type { Range } from "./selection.ts";
@@ -28,6 +31,16 @@ export function Cell(props: CellProps): JSX.Element {
   const { sheet, commands } = grid.props.model;
   const value = createMemo(() => sheet.cell(row, id), undefined, { equals: sameValue });
   const readonly = createMemo(() => commands.mayEdit(row, id) !== undefined);
+  /** Why there is no value; only what is worked out can lack one. */
+  const problem = (): string | undefined => {
+    const code = isComputed(column().type) ? sheet.problem?.(row, id) : undefined;
+    return code && problemWords(code, grid.props.language);
+  };
+  /** What there is and does not fit: told, never refused. */
+  const doubt = (): string | undefined => {
+    const code = doubtAbout(value(), column());
+    return code && problemWords(code, grid.props.language);
+  };
   const selected = (): boolean => {
     const span = props.span();
     return span !== undefined && span.left <= box().index && box().index <= span.right;
@@ -35,7 +48,7 @@ export function Cell(props: CellProps): JSX.Element {
   const described = (): string | undefined => {
     const said = grid.props.comments?.said({ row, column: id });
     const waiting = sheet.waiting(row, id) ? grid.props.texts.waiting : undefined;
-    return [waiting, said].filter((part) => part !== undefined).join(". ") || undefined;
+    return [waiting, doubt(), said].filter((part) => part !== undefined).join(". ") || undefined;
   };
   const missing = (): boolean => column().required === true && !readonly() && isEmpty(value());
 
@@ -48,9 +61,11 @@ export function Cell(props: CellProps): JSX.Element {
         "sg-end": CELL_TYPES[column().type].align === "end",
         "sg-waiting": sheet.waiting(row, id),
         "sg-missing": missing(),
+        "sg-doubt": doubt() !== undefined,
       }}
       style={{ left: `${box().left}px`, width: `${box().width}px` }}
       data-column={id}
+      title={doubt()}
       data-missing={missing() ? grid.props.texts.fillIn : undefined}
       tabindex={props.activeColumn() === id ? 0 : -1}
       aria-colindex={box().index + 2}
@@ -59,7 +74,7 @@ export function Cell(props: CellProps): JSX.Element {
       aria-required={column().required && !readonly() ? "true" : undefined}
       aria-description={described()}
     >
-      <CellContent value={value()} column={column()} context={grid.cells()} />
+      <CellContent value={value()} column={column()} context={grid.cells()} problem={problem()} />
     </div>
   );
 }

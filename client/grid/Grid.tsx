@@ -10,9 +10,21 @@
  */
 import "./grid.css";
 import type { JSX } from "solid-js";
-import { createEffect, createMemo, createSignal, For, getOwner, on, onCleanup, onMount, runWithOwner } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  getOwner,
+  mergeProps,
+  on,
+  onCleanup,
+  onMount,
+  runWithOwner,
+} from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { CellContext } from "./cells/parsed.ts";
+import { laidOut } from "./column-layout.ts";
 import type { Hands } from "./create-hands.tsx";
 import { createNotices } from "./create-notices.ts";
 import { createSelection } from "./create-selection.ts";
@@ -24,8 +36,9 @@ import { Header } from "./Header.tsx";
 import { FIRST_ARIA_ROW, Row } from "./Row.tsx";
 import { manyCells } from "./selection.ts";
 
-export function Grid(props: GridProps): JSX.Element {
-  const { model } = props;
+export function Grid(given: GridProps): JSX.Element {
+  const { model, layout } = laidOut(given.model);
+  const props = mergeProps(given, { model, layout });
   const owner = getOwner();
   const notices = createNotices();
   const selection = createSelection();
@@ -147,7 +160,7 @@ export function Grid(props: GridProps): JSX.Element {
             "--sg-gutter": `${view.gutter()}px`,
             "--sg-row": `${view.rowHeight()}px`,
           }}
-          classList={{ "sg-freeze": view.view().frozen }}
+          classList={{ "sg-freeze": view.view().frozen > 0 }}
         >
           <div
             role="grid"

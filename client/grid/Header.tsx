@@ -55,6 +55,20 @@ function ColumnHead(props: { readonly grid: GridContext; readonly slot: ColumnSl
           <span class="sg-hidden">{grid.props.texts.required}</span>
         </span>
       </Show>
+      <Show when={grid.props.layout}>
+        {/* Worked by the hands. By keys the same menu opens from the cell's. */}
+        <button
+          type="button"
+          class="sg-head-menu"
+          tabindex={-1}
+          data-column-menu={id}
+          aria-haspopup="menu"
+          aria-label={grid.props.texts.columnMenu(name())}
+        >
+          <span aria-hidden="true">▾</span>
+        </button>
+        <span class="sg-resize" data-resize={id} aria-hidden="true" />
+      </Show>
     </div>
   );
 }

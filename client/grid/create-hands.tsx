@@ -15,6 +15,7 @@ import { createActions } from "./create-actions.ts";
 import { createClipboard } from "./create-clipboard.ts";
 import { createDrag } from "./create-drag.ts";
 import { createEditing, takeLeftover } from "./create-editing.ts";
+import { columnOf, withColumnHandles } from "./column-handles.ts";
 import { createPointer } from "./create-pointer.ts";
 import { EditorLayer } from "./EditorLayer.tsx";
 import { fillWith } from "./fill.ts";
@@ -31,6 +32,7 @@ import { ToolBar } from "./ToolBar.tsx";
 const LazyMenu = lazy(async () => ({ default: (await import("./CellMenu.tsx")).CellMenu }));
 const LazyFind = lazy(async () => ({ default: (await import("./FindBar.tsx")).FindBar }));
 const LazyTrash = lazy(async () => ({ default: (await import("./TrashDialog.tsx")).TrashDialog }));
+const LazyColumns = lazy(async () => ({ default: (await import("./columns/ColumnDesk.tsx")).ColumnDesk }));
 const LazyBulk = lazy(async () => ({ default: (await import("./BulkDialog.tsx")).BulkDialog }));
 
 export interface Hands {
@@ -107,7 +109,7 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
   const actions = createActions(grid);
   const clipboard = createClipboard(grid, actions);
   const drag = createDrag(grid);
-  const pointer = createPointer(grid, actions, drag);
+  const pointer = withColumnHandles(grid, createPointer(grid, actions, drag));
 
   const typed = (event: KeyboardEvent, place: Place): void => {
     const column = view.column(place.column);
@@ -219,6 +221,9 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
           <Switch>
             <Match when={menuOf(overlaid())} keyed>
               {(at) => <LazyMenu at={at} grid={grid} actions={actions} clipboard={clipboard} close={leave} />}
+            </Match>
+            <Match when={columnOf(overlaid())} keyed>
+              {(column) => <LazyColumns grid={grid} column={column} close={leave} />}
             </Match>
             <Match when={overlaid()?.what === "find"}>
               <LazyFind grid={grid} close={leave} />

@@ -9,7 +9,16 @@ import type { Column } from "../../shared/document/column.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { Axes, Place } from "./selection.ts";
 import type { Viewport } from "./viewport.ts";
-import { columnsInView, frozenWidth, leftEdges, mayFreeze, rowsInView, scrollToShow, withPinned } from "./viewport.ts";
+import {
+  columnsInView,
+  frozenCount,
+  frozenWidth,
+  leftEdges,
+  mayFreeze,
+  rowsInView,
+  scrollToShow,
+  withPinned,
+} from "./viewport.ts";
 
 /** Where a column lies, in pixels from the left edge of the content. */
 export interface ColumnBox {
@@ -52,6 +61,10 @@ const DEFAULT_WIDTH: Partial<Record<Column["type"], number>> = {
   "yes-no": 96,
   date: 128,
   number: 120,
+  percent: 104,
+  rating: 120,
+  rollup: 112,
+  "date-time": 160,
   currency: 136,
 };
 const FALLBACK_WIDTH = 184;
@@ -86,7 +99,7 @@ export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place |
 
   const rowHeight = (): number => unit().rowHeight;
   const headerHeight = (): number => unit().rowHeight + Math.round(unit().rem / 2);
-  const frozen = createMemo(() => mayFreeze(size().width));
+  const mayStay = createMemo(() => mayFreeze(size().width));
   const gutter = createMemo(() => {
     const digits = Math.max(2, String(sheet.rows().length).length);
     return Math.round(unit().rem * (1.25 + digits * 0.55));
@@ -96,12 +109,17 @@ export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place |
       const scale = unit().rem / 16;
       return sheet.columns().map((column, index) => {
         const wanted = Math.round((column.width ?? DEFAULT_WIDTH[column.type] ?? FALLBACK_WIDTH) * scale);
-        return index === 0 && frozen() ? frozenWidth(wanted, gutter(), size().width) : wanted;
+        return index === 0 && mayStay() ? frozenWidth(wanted, gutter(), size().width) : wanted;
       });
     },
     [],
     { equals: sameList },
   );
+  const frozen = createMemo(() => {
+    if (!mayStay()) return 0;
+    const wanted = sheet.columns().findIndex((column) => column.frozen !== true);
+    return frozenCount(widths(), wanted < 0 ? sheet.columns().length : wanted, gutter(), size().width);
+  });
   const lefts = createMemo(() => leftEdges(widths()));
   const boxes = createMemo(() => {
     const edges = lefts();
@@ -112,7 +130,7 @@ export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place |
           index,
           left: gutter() + edges[index]!,
           width: edges[index + 1]! - edges[index]!,
-          frozen: index === 0 && frozen(),
+          frozen: index < frozen(),
         },
       ]),
     );
@@ -154,7 +172,7 @@ export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place |
     () => {
       const { columns, columnIndex } = axes();
       const held = pinned();
-      const also = [...(frozen() ? [0] : []), ...(held ? [columnIndex(held.column)] : [])];
+      const also = [...Array(frozen()).keys(), ...(held ? [columnIndex(held.column)] : [])];
       return withPinned(columnSpan(), also, columns.length).map((index) => slots()[index]!);
     },
     [],

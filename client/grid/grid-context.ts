@@ -5,7 +5,7 @@
 import type { Accessor } from "solid-js";
 import type { RefusalText, SheetModel } from "../doc/model.ts";
 import type { Language } from "../../shared/document/column.ts";
-import type { RowId } from "../../shared/ids.ts";
+import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
 import type { GridToolTexts } from "../../shared/i18n/grid-tools/sv.ts";
 import type { CellContext, Country } from "./cells/parsed.ts";
@@ -14,6 +14,7 @@ import type { GridComments } from "./grid-comments.ts";
 import type { Notices } from "./create-notices.ts";
 import type { SelectionState } from "./create-selection.ts";
 import type { SheetView } from "./create-sheet-view.ts";
+import type { ColumnLayout } from "./column-layout.ts";
 import type { Place } from "./selection.ts";
 
 export interface GridProps {
@@ -28,6 +29,8 @@ export interface GridProps {
   onOpenRow?(row: RowId): void;
   /** Comes a moment after the sheet, or not at all. */
   readonly comments?: GridComments | undefined;
+  /** Where columns can be arranged and changed. */
+  readonly layout?: ColumnLayout | undefined;
   /** Opens the help sheet; without it the grid opens one of its own. */
   onHelp?(): void;
 }
@@ -53,7 +56,9 @@ export type Overlaid =
   | { readonly what: "menu"; readonly x: number; readonly y: number }
   | { readonly what: "find" }
   | { readonly what: "trash" }
-  | { readonly what: "bulk" };
+  | { readonly what: "bulk" }
+  /** The menu of a column, and what it leads to. */
+  | { readonly what: "column"; readonly column: ColumnId };
 
 export interface HandsContext extends GridContext {
   readonly editing: Editing;

@@ -1,4 +1,5 @@
 /** What the context menu offers for the present selection. Everything in it can be done in another way as well. */
+import { labelIn } from "../../shared/document/column.ts";
 import { isEmpty } from "./cells/cell-types.ts";
 import type { Actions } from "./create-actions.ts";
 import type { ClipboardActions } from "./create-clipboard.ts";
@@ -8,7 +9,7 @@ import type { MenuItem } from "./Menu.tsx";
 import { manyCells, manyRows } from "./selection.ts";
 
 export function menuItems(grid: HandsContext, actions: Actions, clipboard: ClipboardActions): readonly MenuItem[] {
-  const { texts, model, onOpenRow, onHelp, comments } = grid.props;
+  const { texts, model, onOpenRow, onHelp, comments, language } = grid.props;
   const tools = grid.tools();
   const place = grid.selection.active();
   const range = grid.selection.range();
@@ -19,7 +20,8 @@ export function menuItems(grid: HandsContext, actions: Actions, clipboard: Clipb
   const mayEdit = commands.mayEdit(place.row, place.column) === undefined;
   const mayInsert = commands.mayInsert() === undefined;
   const mayMove = commands.mayMove(place.row) === undefined;
-  const long = grid.view.column(place.column)?.type === "long-text" && !isEmpty(sheet.cell(place.row, place.column));
+  const column = grid.view.column(place.column);
+  const long = column?.type === "long-text" && !isEmpty(sheet.cell(place.row, place.column));
   const keys = (chord: string): string => chordText(chord, texts.keys);
   const when = (shown: boolean, ...items: readonly MenuItem[]): readonly MenuItem[] => (shown ? items : []);
 
@@ -102,6 +104,11 @@ export function menuItems(grid: HandsContext, actions: Actions, clipboard: Clipb
       why: actions.deleteRows,
       run: actions.deleteRows,
     },
+    ...when(grid.props.layout !== undefined, {
+      label: `${texts.columnMenu(labelIn(column?.label ?? { sv: "" }, language))} …`,
+      parted: true,
+      run: () => grid.overlay({ what: "column", column: place.column }),
+    }),
     { label: tools.trash, run: () => grid.overlay({ what: "trash" }) },
     ...when(onHelp !== undefined, { label: tools.help, keys: keys("Ctrl+/"), parted: true, run: () => onHelp?.() }),
   ];

@@ -16,8 +16,8 @@ export interface Viewport {
   readonly headerHeight: number;
   /** Width of the row numbers. */
   readonly gutter: number;
-  /** Whether row numbers and the first column stay in place. */
-  readonly frozen: boolean;
+  /** How many columns at the left stay in place, and the row numbers with them; 0: nothing does. */
+  readonly frozen: number;
   /** Left edges of the columns, counted from the gutter; one longer than there are columns. */
   readonly lefts: readonly number[];
   readonly rowCount: number;
@@ -54,6 +54,14 @@ export function rowsInView(view: Viewport, overscan: number): Span {
   return { first: clamp(first, 0, view.rowCount), last: clamp(last, 0, view.rowCount) };
 }
 
+/** How many of the columns that are to stay leave room for the rest; the first always stays, narrowed if need be. */
+export function frozenCount(widths: readonly number[], wanted: number, gutter: number, width: number): number {
+  let room = Math.floor(width * FROZEN_SHARE) - gutter - (widths[0] ?? 0);
+  let count = 1;
+  while (count < wanted && count < widths.length && widths[count]! <= room) room -= widths[count++]!;
+  return count;
+}
+
 /** Index of the column that holds `x`, counted from the gutter's right edge. */
 export function columnAt(lefts: readonly number[], x: number): number {
   let low = 0;
@@ -66,11 +74,11 @@ export function columnAt(lefts: readonly number[], x: number): number {
   return low;
 }
 
-/** The columns to draw. A frozen first column is drawn besides, whatever this says. */
+/** The columns to draw. Frozen columns are drawn besides, whatever this says. */
 export function columnsInView(view: Viewport, overscan: number): Span {
   const count = view.lefts.length - 1;
   if (count <= 0) return { first: 0, last: 0 };
-  const from = view.scrollLeft - (view.frozen ? 0 : view.gutter);
+  const from = view.scrollLeft - (view.frozen > 0 ? 0 : view.gutter);
   const first = columnAt(view.lefts, from) - overscan;
   const last = columnAt(view.lefts, view.scrollLeft + view.width - view.gutter) + 1 + overscan;
   return { first: clamp(first, 0, count), last: clamp(last, 0, count) };
@@ -85,7 +93,8 @@ export function withPinned(span: Span, pinned: readonly number[], count: number)
 }
 
 /** How much of the left side is covered by what is frozen. */
-export const coveredLeft = (view: Viewport): number => (view.frozen ? view.gutter + (view.lefts[1] ?? 0) : 0);
+export const coveredLeft = (view: Viewport): number =>
+  view.frozen > 0 ? view.gutter + (view.lefts[view.frozen] ?? 0) : 0;
 
 /** The scroll position that shows a cell whole, clear of header and frozen columns, moving as little as possible. */
 export function scrollToShow(
@@ -100,11 +109,11 @@ export function scrollToShow(
   if (top < scrollTop) scrollTop = top;
 
   let scrollLeft = view.scrollLeft;
-  if (!(view.frozen && column === 0)) {
+  if (column >= view.frozen) {
     const left = view.gutter + (view.lefts[column] ?? 0);
     const right = view.gutter + (view.lefts[column + 1] ?? 0);
     if (right > scrollLeft + view.width) scrollLeft = right - view.width;
-    if (left < scrollLeft + coveredLeft(view)) scrollLeft = column === 0 ? 0 : left - coveredLeft(view);
+    if (left < scrollLeft + coveredLeft(view)) scrollLeft = column === view.frozen ? 0 : left - coveredLeft(view);
   }
   return { top: Math.max(0, scrollTop), left: Math.max(0, scrollLeft) };
 }
@@ -117,8 +126,10 @@ export const rowsPerPage = (view: Viewport): number =>
 export function placeAt(view: Viewport, x: number, y: number): { readonly row: number; readonly column: number } {
   const row = Math.floor((y - view.headerHeight + view.scrollTop) / view.rowHeight);
   const count = view.lefts.length - 1;
-  const overFrozen = view.frozen && x < coveredLeft(view);
-  const column = overFrozen ? 0 : columnAt(view.lefts, x - view.gutter + view.scrollLeft);
+  const overFrozen = view.frozen > 0 && x < coveredLeft(view);
+  const column = overFrozen
+    ? columnAt(view.lefts, x - view.gutter)
+    : columnAt(view.lefts, x - view.gutter + view.scrollLeft);
   return {
     row: clamp(row, Math.min(0, view.rowCount - 1), view.rowCount - 1),
     column: count > 0 ? clamp(column, 0, count - 1) : -1,

@@ -34,6 +34,8 @@ export interface SheetView {
   /** Columns that exist, in order. The same array until something changes. */
   columns(): readonly Column[];
   column(id: ColumnId): Column | undefined;
+  /** Columns that were deleted and can be restored. */
+  deletedColumns(): readonly Column[];
   /** Effective value of any key of either map; `null` where nothing stands. */
   valueOf(map: MapName, key: string): unknown;
   /** Tell the view which keys of the overlay changed, so that it forgets what it derived from them. */
@@ -140,6 +142,10 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
     column(id) {
       columns();
       return columnById?.get(id);
+    },
+    deletedColumns() {
+      columns();
+      return [...(columnById?.values() ?? [])].filter(({ deleted }) => deleted === true);
     },
     valueOf(map, key) {
       if (map === COLUMNS) {

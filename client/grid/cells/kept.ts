@@ -15,5 +15,11 @@ export function keptUnder(value: CellValue, column: Column): Column | undefined 
 }
 
 /** Whether a number lies outside what the column expects. */
-export const outOfBounds = (value: CellValue, { least, most }: Column): boolean =>
+const outOfBounds = (value: CellValue, { least, most }: Column): boolean =>
   typeof value === "number" && ((least !== undefined && value < least) || (most !== undefined && value > most));
+
+/** What is to be told about a value that stands where it does not quite fit. */
+export function doubtAbout(value: CellValue, column: Column): "kept" | "out-of-bounds" | undefined {
+  if (keptUnder(value, column) !== undefined) return "kept";
+  return outOfBounds(value, column) ? "out-of-bounds" : undefined;
+}

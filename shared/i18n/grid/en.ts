@@ -11,6 +11,7 @@ export const gridEn: GridTexts = {
   place: (column, row) => `${column}, row ${row}`,
   rowNumber: (row) => `Row ${row}`,
   required: "To be filled in",
+  columnMenu: (column) => `Column ${column}`,
   fillIn: "fill in",
   newRow: "New row",
   close: "Close",

@@ -11,6 +11,7 @@ export const gridFi: GridTexts = {
   place: (column, row) => `${column}, rivi ${row}`,
   rowNumber: (row) => `Rivi ${row}`,
   required: "Täytettävä",
+  columnMenu: (column) => `Sarake ${column}`,
   fillIn: "täytä",
   newRow: "Uusi rivi",
   close: "Sulje",

@@ -27,6 +27,7 @@ export const gridSv = {
   place: (column: string, row: number): string => `${column}, rad ${row}`,
   rowNumber: (row: number): string => `Rad ${row}`,
   required: "Ska fyllas i",
+  columnMenu: (column: string): string => `Kolumnen ${column}`,
   fillIn: "fyll i",
   newRow: "Ny rad",
   close: "Stäng",
