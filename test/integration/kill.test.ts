@@ -14,6 +14,8 @@ import type { RowId } from "../../shared/ids.ts";
 const ROUNDS = 10;
 const WRITERS = 20;
 const LOAD_MS = 1_000;
+/** Twenty at once, at a server that has just started, on a machine with other things to do. */
+const OPENING_MS = 60_000;
 /** Who may write every row of the sheet. */
 const PEOPLE = [
   "processledare",
@@ -76,7 +78,10 @@ test(
     const tokens = await Promise.all(PEOPLE.map(async (person) => (await signInAs(url, person)).id_token));
     const open = async (i: number): Promise<Pick<Writer, "line" | "editor">> => {
       const line = makeLine(url);
-      return { line, editor: await openEditor({ url, token: tokens[i % PEOPLE.length]!, ...SHEET, line }) };
+      return {
+        line,
+        editor: await openEditor({ url, token: tokens[i % PEOPLE.length]!, ...SHEET, line, patience: OPENING_MS }),
+      };
     };
     const writers = await Promise.all(
       Array.from({ length: WRITERS }, async (_, i): Promise<Writer> => ({
@@ -102,7 +107,7 @@ test(
     };
 
     for (let round = 1; round <= ROUNDS; round++) {
-      await Promise.all(writers.map((writer) => writer.editor.until(() => isLive(writer), "coming back", 30_000)));
+      await Promise.all(writers.map((writer) => writer.editor.until(() => isLive(writer), "coming back", OPENING_MS)));
       const before = acknowledgedBy(writers);
       let loaded = true;
       const load = writers.map(async (writer) => {
@@ -112,13 +117,17 @@ test(
         }
       });
       await pause(LOAD_MS);
+      // A busy machine may take longer; without anything acknowledged there would be nothing to lose.
+      while (acknowledgedBy(writers) <= before) {
+        await pause(20);
+        for (const writer of writers) noteAcknowledged(writer);
+      }
       engines.push(...descendants(server.pid));
       const dead = server.end("SIGKILL");
       for (const { line } of writers) line.cut();
       loaded = false;
       await Promise.all([...load, dead]);
       for (const writer of writers) noteAcknowledged(writer);
-      expect(acknowledgedBy(writers), "the load reaches the server").toBeGreaterThan(before);
 
       server = startServerProcess({ dataFolder: folder, port });
       expect(await server.url).toBe(url);
