@@ -65,6 +65,7 @@ export const conventionsEn: ConventionTexts = {
     deleteRows: "Put the rows in the trash",
     menu: "Open the menu of what is selected",
     menuClick: "Right-click: open the menu",
+    comment: "Comment on the cell",
     help: "Open this help (a question mark in a cell that cannot be changed)",
   },
   touch: {

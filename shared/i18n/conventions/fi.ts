@@ -65,6 +65,7 @@ export const conventionsFi: ConventionTexts = {
     deleteRows: "Siirrä rivit roskakoriin",
     menu: "Avaa valinnan valikko",
     menuClick: "Napsauta hiiren oikealla: avaa valikko",
+    comment: "Kommentoi solua",
     help: "Avaa tämä ohje (kysymysmerkki solussa, jota ei voi muuttaa)",
   },
   touch: {

@@ -63,6 +63,7 @@ export const conventionsSv = {
     deleteRows: "Lägg raderna i papperskorgen",
     menu: "Öppna menyn för det markerade",
     menuClick: "Högerklicka: öppna menyn",
+    comment: "Kommentera cellen",
     help: "Öppna den här hjälpen (frågetecken i en cell som inte går att ändra)",
   },
   touch: {
