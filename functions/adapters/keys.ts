@@ -17,7 +17,8 @@
  */
 import { DOCUMENT_ID, TENANT_ID, type DocumentId, type PersonId, type TenantId } from "../../shared/ids.ts";
 import type { DocumentKey } from "../ports.ts";
-import { checkDocument, checkEpoch, checkPerson, checkTenant, MAX_EPOCH, MAX_SEQ } from "./rules.ts";
+import { checkDocument, checkEpoch, checkPerson, checkTenant, MAX_SEQ } from "./rules.ts";
+import { MAX_EPOCH } from "../../shared/protocol/frames.ts";
 
 export interface ItemKey {
   readonly pk: string;

@@ -6,12 +6,12 @@ import type { AuditEntry } from "../../shared/audit/entry.ts";
 import { MESSAGE_ID, THREAD_ID, type Thread } from "../../shared/comments/thread.ts";
 import { DOCUMENT_ID, PERSON_ID, TENANT_ID, type PersonId, type TenantId } from "../../shared/ids.ts";
 import { isAddress } from "../../shared/address.ts";
+import { MAX_EPOCH } from "../../shared/protocol/frames.ts";
 import type { DocumentKey, LogEntry, MailMessage } from "../ports.ts";
 import { PortFailure } from "./failure.ts";
 
 /** A larger update goes to a blob: an item may have 400 KB, and a page of the log should hold many. */
 export const MAX_INLINE_BYTES = 64 * 1024;
-export const MAX_EPOCH = 999_999;
 export const MAX_SEQ = 9_999_999_999;
 
 export function checkTenant(tenant: TenantId): void {

@@ -170,7 +170,12 @@ export function readClientFrame(text: string): ClientFrame | OtherVersion | unde
   const version = v.safeParse(versioned, parsed);
   if (version.success && version.output.v !== PROTOCOL_VERSION) return { t: "other-version", v: version.output.v };
   const result = v.safeParse(clientFrame, parsed);
-  return result.success ? result.output : undefined;
+  if (!result.success) return undefined;
+  // No store can be asked about such an epoch.
+  return "e" in result.output && result.output.e > MAX_EPOCH ? undefined : result.output;
 }
+
+/** Centuries of cuts; the stores' keys have as many digits. */
+export const MAX_EPOCH = 999_999;
 
 const versioned = v.object({ t: v.picklist(["join", "beat"]), v: count });

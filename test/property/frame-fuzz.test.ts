@@ -14,7 +14,7 @@ import { createTenant } from "../../functions/tenants/onboarding.ts";
 import { parseCellKey, parseColumnKey } from "../../shared/document/keys.ts";
 import type { DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";
-import { MAX_FRAME_BYTES, type ServerFrame } from "../../shared/protocol/frames.ts";
+import { MAX_EPOCH, MAX_FRAME_BYTES, readClientFrame, type ServerFrame } from "../../shared/protocol/frames.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import type { SheetTemplate } from "../../shared/template/sheet-template.ts";
 import { SHEET_COLUMNS } from "../support/admission-sheet.ts";
@@ -68,6 +68,13 @@ test(
       expect(counts.get(answer), answer).toBeGreaterThan(0);
   },
 );
+
+test("[A12] an epoch that no store can be asked about is a bad frame, found by seed 44001", () => {
+  const beat = (e: number): string => JSON.stringify({ t: "beat", v: PROTOCOL_VERSION, e, s: 0 });
+
+  expect(readClientFrame(beat(MAX_EPOCH))).toMatchObject({ e: MAX_EPOCH });
+  expect(readClientFrame(beat(MAX_EPOCH + 1))).toBeUndefined();
+});
 
 async function attackWorld(seed: number, frames: number, counts: Map<string, number>): Promise<void> {
   const random = seeded(seed);
