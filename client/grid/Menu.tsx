@@ -56,7 +56,7 @@ export function Menu(props: MenuProps): JSX.Element {
   };
   onMount(() => {
     const { x, y } = props.at;
-    onCleanup(placeBeside(menu, () => ({ left: x, top: y, bottom: y, width: 0 })));
+    onCleanup(placeBeside(menu, () => ({ left: x, top: y, bottom: y, width: 0 }), innerHeight));
     focusAt(0);
     const outside = (event: Event): void => {
       if (!menu.contains(event.target as Node)) props.close(false);

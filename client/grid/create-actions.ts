@@ -1,5 +1,5 @@
 /** Does what the keymap and the menu name. Each function answers whether it handled the key; otherwise the browser keeps it. */
-import { createSignal } from "solid-js";
+import { createEffect, createSignal, on } from "solid-js";
 import type { Accessor } from "solid-js";
 import type { CellEdit } from "../doc/model.ts";
 import { fitsColumn } from "../../shared/document/cell-value.ts";
@@ -38,7 +38,9 @@ export function createActions(grid: HandsContext): Actions {
   const { selection, view, notices } = grid;
   const axes = (): ReturnType<typeof view.axes> => view.axes();
   const filled = (place: Place): boolean => !isEmpty(model.sheet.cell(place.row, place.column));
+  /** Esc was pressed here: Tab leaves the table. */
   let leaving = false;
+  createEffect(on(selection.active, () => (leaving = false), { defer: true }));
 
   const show = (place: Place): boolean => {
     view.reveal(place);

@@ -30,6 +30,16 @@ function under(event: Event): Element {
   return document.elementsFromPoint(clientX, clientY).find((one) => one.closest("[data-row]")) ?? target;
 }
 
+/** Lifting a finger that has opened the menu is no press: it would take the focus out of the menu. */
+function swallowRelease(): void {
+  const end = (event: Event): void => {
+    if (event.type === "touchend") event.preventDefault();
+    for (const type of RELEASES) removeEventListener(type, end, { capture: true });
+  };
+  for (const type of RELEASES) addEventListener(type, end, { capture: true, passive: false });
+}
+const RELEASES = ["touchend", "touchcancel"] as const;
+
 /** The cell an event happened in; header cells have a column and no row. */
 function hit(event: Event): {
   readonly row?: RowId;
@@ -137,6 +147,7 @@ export function createPointer(grid: HandsContext, actions: Actions, drag: StartD
       if (rested || editing.session()) return;
       rested = true;
       openMenu(event);
+      swallowRelease();
     }, LONG_PRESS_MS);
     for (const type of ["pointerup", "pointercancel"] as const) addEventListener(type, end);
     addEventListener("pointermove", stray);
@@ -174,6 +185,7 @@ export function createPointer(grid: HandsContext, actions: Actions, drag: StartD
       if (rested) return;
       clearTimeout(resting);
       rested = byFinger(event);
+      if (rested) swallowRelease();
       if (!editing.settle()) return editing.focus();
       openMenu(event);
     },

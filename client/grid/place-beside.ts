@@ -24,24 +24,29 @@ export function besidePosition(
 
 type Edges = Pick<DOMRect, "left" | "top" | "bottom" | "width">;
 
-/** Shows `floating` in the top layer and follows its anchor while anything scrolls or changes size. Returns how to stop. */
-export function placeBeside(floating: HTMLElement, anchor: () => Edges): () => void {
-  const place = (): void => {
+/**
+ * Shows `floating` in the top layer and follows its anchor while anything scrolls or changes size. Returns how to stop.
+ * `most`: its greatest height in pixels; what is longer scrolls.
+ */
+export function placeBeside(floating: HTMLElement, anchor: () => Edges, most = MAX_HEIGHT_PX): () => void {
+  const place = (event?: Event): void => {
+    // Its own scrolling moves nothing, and measuring would set it back.
+    if (event?.type === "scroll" && floating.contains(event.target as Node)) return;
     floating.style.maxHeight = "";
     const { width, height } = floating.getBoundingClientRect();
-    const size = { width, height: Math.min(height, MAX_HEIGHT_PX) };
+    const size = { width, height: Math.min(height, most) };
     const to = besidePosition(anchor(), size, {
       width: document.documentElement.clientWidth,
       height: window.visualViewport?.height ?? window.innerHeight,
     });
     floating.style.left = `${to.left}px`;
     floating.style.top = `${to.top}px`;
-    floating.style.maxHeight = `${Math.min(to.room, MAX_HEIGHT_PX)}px`;
+    floating.style.maxHeight = `${Math.min(to.room, most)}px`;
   };
   floating.style.minWidth = `${anchor().width}px`;
   if (typeof floating.showPopover === "function") floating.showPopover();
   place();
-  const observer = new ResizeObserver(place);
+  const observer = new ResizeObserver(() => place());
   observer.observe(floating);
   addEventListener("scroll", place, { capture: true, passive: true });
   addEventListener("resize", place);
