@@ -3,13 +3,13 @@ import { expect } from "vitest";
 import type { ConventionId } from "../../../client/grid/conventions.ts";
 import { copied, keys, paste, sideways } from "../grid-driver.ts";
 import type { Harness } from "../grid-harness/main.tsx";
-import type { Proof } from "./desk.ts";
+import type { Elsewhere, Proof } from "./desk.ts";
 import { cellAt, numberOf } from "./desk.ts";
 import type { MOVING } from "./moving.ts";
 
 declare const harness: Harness;
 
-export const WORKING: Readonly<Record<Exclude<ConventionId, keyof typeof MOVING>, Proof>> = {
+export const WORKING: Readonly<Record<Exclude<ConventionId, keyof typeof MOVING>, Proof | Elsewhere>> = {
   type: async ({ at, press, page, value }) => {
     await at(3, "titl");
     await press("K");
@@ -231,6 +231,7 @@ export const WORKING: Readonly<Record<Exclude<ConventionId, keyof typeof MOVING>
     await page.getByRole("menuitem", { name: /Ändra 10000 rader/ }).waitFor();
     await keys(page, "Escape");
   },
+  comment: { provedIn: "comments.test.ts" },
   help: async ({ at, press, page, cell }) => {
     const before = await page.evaluate(() => harness.helps());
     await at(0, "titl");
