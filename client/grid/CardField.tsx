@@ -29,6 +29,7 @@ import { ChoiceEditor } from "./cells/ChoiceEditor.tsx";
 import { DatePicker } from "./cells/DatePicker.tsx";
 import type { CellContext } from "./cells/parsed.ts";
 import type { GridComments } from "./grid-comments.ts";
+import { problemWords } from "./problem-words.ts";
 
 export interface CardFieldProps {
   readonly model: SheetModel;
@@ -83,6 +84,11 @@ export function CardField(props: CardFieldProps): JSX.Element {
     },
   };
   const isSaidAbove = (why: Refusal): boolean => props.whyAbove?.text === props.refusalText(why);
+  /** Why nothing could be worked out. */
+  const gap = (): string | undefined => {
+    const code = sheet.problem?.(props.row, props.column);
+    return code && problemWords(code, props.cells.language);
+  };
   const missing = (): boolean => column()!.required === true && !refusal() && isEmpty(value());
   const shared = { state, id, noteId };
 
@@ -119,10 +125,10 @@ export function CardField(props: CardFieldProps): JSX.Element {
               aria-labelledby={id}
               aria-describedby={isSaidAbove(why()) ? props.whyAbove?.id : undefined}
             >
-              <Show when={!isEmpty(value())} fallback={<span class="sg-card-empty">{props.texts.empty}</span>}>
-                <CellContent value={value()} column={column()!} context={props.cells} />
+              <Show when={!isEmpty(value()) || gap()} fallback={<span class="sg-card-empty">{props.texts.empty}</span>}>
+                <CellContent value={value()} column={column()!} context={props.cells} problem={gap()} />
               </Show>
-              <Show when={!isSaidAbove(why())}>
+              <Show when={!isSaidAbove(why()) && why().code !== "computed"}>
                 <span class="sg-card-why">{props.refusalText(why())}</span>
               </Show>
             </div>

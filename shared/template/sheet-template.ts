@@ -36,6 +36,25 @@ type ColumnPlan = Omit<Column, "id" | "ord" | "label" | "deleted"> & {
   readonly label: CompleteLabels;
 };
 
+/** Names a column of this sheet or another. */
+export const columnIn = (id: string): ColumnId => id as ColumnId;
+
+/** The other end of `<sheet>.<relation column>`, for counting; shown to who asks for it. */
+export function otherEnd(id: string, key: string, label: CompleteLabels, of: `${string}.${string}`): ColumnPlan[] {
+  const [document = "", column = ""] = of.split(".");
+  return [
+    {
+      id,
+      key: `${key}_rows`,
+      label,
+      type: "mirror",
+      mirrors: { document, column: columnIn(column) },
+      target: { document, many: true },
+      hidden: true,
+    },
+  ];
+}
+
 /** A sheet as written in `sheets/`; where it stands among the others is decided in `workspace-template.ts`. */
 export interface SheetPlan {
   readonly key: string;

@@ -61,7 +61,10 @@ function naive(here: Table, there: Table, row: RowId, id: string): unknown {
   const linked = list(cell(here, row, "link")).filter((one) => there.rows.includes(one));
   const mirrored = there.rows.filter((one) => list(cell(there, one, "back")).includes(row));
   const field = (rows: RowId[], name: string, table = there): (string | number)[] =>
-    rows.map((one) => cell(table, one, name) as string | number | null).filter((v) => v !== null && v !== "");
+    rows.flatMap((one) => {
+      const v = cell(table, one, name);
+      return (typeof v === "string" && v !== "") || typeof v === "number" ? [v] : [];
+    });
   const total = (values: (string | number)[]): number => values.reduce<number>((sum, v) => sum + Number(v), 0);
   const numb = Number(cell(here, row, "numb") ?? 0);
   const selfSum = (): number =>
@@ -84,7 +87,10 @@ function naive(here: Table, there: Table, row: RowId, id: string): unknown {
     case "sums":
       return total(field(linked, "amount"));
     case "min":
-      return field(linked, "when").toSorted()[0] ?? null;
+      return field(linked, "when").reduce<string | number | null>(
+        (least, v) => (least === null || v < least ? v : least),
+        null,
+      );
     case "max": {
       const values = field(linked, "amount") as number[];
       return values.length === 0 ? null : Math.max(...values);

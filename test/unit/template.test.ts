@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readFormula } from "../../client/doc/computed/formula.ts";
 import { LANGUAGES, type Labels } from "../../shared/document/column.ts";
 import { columnKey, parseColumnKey } from "../../shared/document/keys.ts";
 import { readColumn } from "../../shared/document/sheet-view.ts";
@@ -75,8 +76,24 @@ test("choices stand exactly on select columns, targets on relations, and every t
   const documents: readonly string[] = WORKSPACE_TEMPLATE.map(({ document }) => document);
   for (const { where, column } of allColumns) {
     expect((column.options?.length ?? 0) > 0, where).toBe(column.type === "select" || column.type === "multi-select");
-    expect(column.target !== undefined, where).toBe(column.type === "relation");
+    expect(column.target !== undefined, where).toBe(column.type === "relation" || column.type === "mirror");
     if (column.target) expect(documents, where).toContain(column.target.document);
+  }
+});
+
+test("what is computed leads to columns that are there, and its formulas can be read", () => {
+  const columnOf = (document: string, id: string | undefined) =>
+    WORKSPACE_TEMPLATE.find((sheet) => sheet.document === document)?.columns.find((column) => column.id === id);
+  for (const { where, sheet, column } of allColumns) {
+    if (column.type === "mirror")
+      expect(columnOf(column.mirrors!.document, column.mirrors!.column)?.target?.document, where).toBe(sheet.document);
+    if (column.type === "lookup" || column.type === "rollup") {
+      const via = columnOf(sheet.document, column.via);
+      expect(["relation", "mirror"], where).toContain(via?.type);
+      if (column.field !== undefined) expect(columnOf(via!.target!.document, column.field), where).toBeDefined();
+    }
+    if (column.type === "formula")
+      for (const id of readFormula(column.formula!).columns) expect(columnOf(sheet.document, id), where).toBeDefined();
   }
 });
 

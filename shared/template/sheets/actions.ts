@@ -1,5 +1,5 @@
 /** What is done about an issue, by whom, until when and for what money. */
-import { labels, planSheet } from "../sheet-template.ts";
+import { columnIn, labels, planSheet } from "../sheet-template.ts";
 import { ACTION_STATUS, FUNDING, FUNDING_STATUS } from "../vocabulary/actions.ts";
 
 export const actions = planSheet({
@@ -85,6 +85,24 @@ export const actions = planSheet({
       label: labels("Beslutsreferens", "Decision reference", "Päätösviite"),
       type: "text",
       width: 160,
+    },
+    {
+      id: "focOf",
+      key: "focus",
+      label: labels("Fokusområde", "Focus area", "Painopistealue"),
+      type: "lookup",
+      via: columnIn("issue"),
+      field: columnIn("focus"),
+      width: 200,
+    },
+    // Never chosen: what is decided or under way and past its day.
+    {
+      id: "isLate",
+      key: "late",
+      label: labels("Försenad", "Late", "Myöhässä"),
+      type: "formula",
+      formula: 'AND([dueOn] < TODAY(), OR([status] = "decided", [status] = "in-progress"))',
+      width: 100,
     },
   ],
 });

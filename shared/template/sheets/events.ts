@@ -1,5 +1,5 @@
 /** Every occasion on which people were asked, told or heard. */
-import { labels, planSheet } from "../sheet-template.ts";
+import { columnIn, labels, otherEnd, planSheet } from "../sheet-template.ts";
 import { CHANNEL, EVENT_STATUS, GROUP, LADDER, METHOD, PHASE } from "../vocabulary/dialogue.ts";
 
 export const events = planSheet({
@@ -100,5 +100,19 @@ export const events = planSheet({
       width: 120,
     },
     { id: "lesson", key: "lessons", label: labels("Lärdomar", "Lessons learned", "Opit"), type: "long-text" },
+    ...otherEnd(
+      "harvIn",
+      "harvest",
+      labels("Inspel härifrån", "Inputs from here", "Palautteet täältä"),
+      "harvest.event",
+    ),
+    {
+      id: "inputN",
+      key: "inputs",
+      label: labels("Antal inspel", "Inputs", "Palautteita"),
+      type: "rollup",
+      via: columnIn("harvIn"),
+      measure: "count",
+    },
   ],
 });

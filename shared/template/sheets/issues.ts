@@ -1,5 +1,5 @@
 /** What the harvest amounts to: each issue goes to the council, finds an owner, and is answered. */
-import { labels, planSheet } from "../sheet-template.ts";
+import { columnIn, labels, otherEnd, planSheet } from "../sheet-template.ts";
 import { ISSUE_STATUS, RURAL_CHECK } from "../vocabulary/issues.ts";
 
 export const issues = planSheet({
@@ -103,6 +103,25 @@ export const issues = planSheet({
       label: labels("Diarienummer", "Registry no.", "Diaarinumero"),
       type: "text",
       width: 140,
+    },
+    ...otherEnd("harvOf", "harvest", labels("Inspel bakom", "Inputs behind", "Palautteet taustalla"), "harvest.issue"),
+    {
+      id: "harvN",
+      key: "harvest_n",
+      label: labels("Antal inspel", "Inputs", "Palautteita"),
+      type: "rollup",
+      via: columnIn("harvOf"),
+      measure: "count",
+    },
+    {
+      id: "mentN",
+      key: "mentions",
+      label: labels("Omnämnanden", "Mentions", "Mainintoja"),
+      type: "rollup",
+      via: columnIn("harvOf"),
+      measure: "sum",
+      field: columnIn("times"),
+      width: 130,
     },
   ],
 });

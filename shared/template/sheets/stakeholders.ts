@@ -1,5 +1,5 @@
 /** Organisations and functions with a stake. Never a private person. */
-import { labels, planSheet } from "../sheet-template.ts";
+import { columnIn, labels, otherEnd, planSheet } from "../sheet-template.ts";
 import { LEVEL, SECTOR, STAKEHOLDER_ROLE } from "../vocabulary/stakeholders.ts";
 
 export const stakeholders = planSheet({
@@ -86,6 +86,20 @@ export const stakeholders = planSheet({
       label: labels("Nästa kontakt", "Next contact", "Seuraava yhteydenotto"),
       type: "date",
       width: 140,
+    },
+    ...otherEnd(
+      "issOwn",
+      "issues",
+      labels("Äger frågorna", "Owns the issues", "Vastuulla olevat asiat"),
+      "issues.owner",
+    ),
+    {
+      id: "ownsN",
+      key: "owns",
+      label: labels("Äger frågor", "Owns issues", "Vastuulla"),
+      type: "rollup",
+      via: columnIn("issOwn"),
+      measure: "count",
     },
   ],
 });
