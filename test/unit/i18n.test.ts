@@ -9,6 +9,12 @@ import { audit as auditSv } from "../../shared/i18n/audit/sv.ts";
 import { comments as commentsEn } from "../../shared/i18n/comments/en.ts";
 import { comments as commentsFi } from "../../shared/i18n/comments/fi.ts";
 import { comments as commentsSv } from "../../shared/i18n/comments/sv.ts";
+import { conventionsSv } from "../../shared/i18n/conventions/sv.ts";
+import { gridToolsSv } from "../../shared/i18n/grid-tools/sv.ts";
+import { conventionsFi } from "../../shared/i18n/conventions/fi.ts";
+import { gridToolsFi } from "../../shared/i18n/grid-tools/fi.ts";
+import { conventionsEn } from "../../shared/i18n/conventions/en.ts";
+import { gridToolsEn } from "../../shared/i18n/grid-tools/en.ts";
 import { en as pagesEn } from "../../shared/i18n/en.ts";
 import { fi as pagesFi } from "../../shared/i18n/fi.ts";
 import { mail as mailEn } from "../../shared/i18n/mail/en.ts";
@@ -26,9 +32,36 @@ import { why as whyFi } from "../../shared/i18n/why/fi.ts";
 import { why as whySv } from "../../shared/i18n/why/sv.ts";
 
 /** With what is fetched by some pages only, or sent by mail. */
-const sv = { ...pagesSv, peoplePage: peopleSv, mail: mailSv, why: whySv, ownerLink: ownerLinkSv, comments: commentsSv };
-const fi = { ...pagesFi, peoplePage: peopleFi, mail: mailFi, why: whyFi, ownerLink: ownerLinkFi, comments: commentsFi };
-const en = { ...pagesEn, peoplePage: peopleEn, mail: mailEn, why: whyEn, ownerLink: ownerLinkEn, comments: commentsEn };
+const sv = {
+  ...pagesSv,
+  peoplePage: peopleSv,
+  mail: mailSv,
+  why: whySv,
+  ownerLink: ownerLinkSv,
+  comments: commentsSv,
+  conventions: conventionsSv,
+  tools: gridToolsSv,
+};
+const fi = {
+  ...pagesFi,
+  peoplePage: peopleFi,
+  mail: mailFi,
+  why: whyFi,
+  ownerLink: ownerLinkFi,
+  comments: commentsFi,
+  conventions: conventionsFi,
+  tools: gridToolsFi,
+};
+const en = {
+  ...pagesEn,
+  peoplePage: peopleEn,
+  mail: mailEn,
+  why: whyEn,
+  ownerLink: ownerLinkEn,
+  comments: commentsEn,
+  conventions: conventionsEn,
+  tools: gridToolsEn,
+};
 
 type Leaf = string | ((...args: never[]) => string);
 

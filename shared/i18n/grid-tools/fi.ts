@@ -9,7 +9,7 @@ export const gridToolsFi: GridToolTexts = {
   redo: "Tee uudelleen",
   help: "Ohje ja näppäimet",
   size: (rows, columns) => `${many(rows, "rivi", "riviä")} × ${many(columns, "sarake", "saraketta")}`,
-  sum: (sum) => `Summa ${sum}`,
+  sum: (sum) => `Yhteensä ${sum}`,
 
   expand: "Näytä koko teksti",
   copyWithHeaders: "Kopioi otsikoineen",
