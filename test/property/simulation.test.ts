@@ -33,15 +33,15 @@ test(
 );
 
 test(
-  `[W2 W3] without heartbeats, ${Math.ceil(RUNS / 5)} histories from seed ${SEED}: the order of effects alone brings everything to everybody`,
+  `[W2 W3] without heartbeats, ${Math.ceil(RUNS / 10)} histories from seed ${SEED}: the order of effects alone brings everything to everybody`,
   async () => {
     const { failure, sums } = await runInProcesses(
-      { from: SEED, count: Math.ceil(RUNS / 5), heartbeats: false, mutant: undefined },
+      { from: SEED, count: Math.ceil(RUNS / 10), heartbeats: false, mutant: undefined },
       PROCESSES,
     );
 
-    expect(failure, explained(failure)).toBeUndefined();
-    expect(sums.acks).toBeGreaterThan(RUNS);
+    expect(failure, explained(failure, " --heartbeats off")).toBeUndefined();
+    expect(sums.acks).toBeGreaterThan(RUNS / 2);
   },
   LONG,
 );
@@ -53,7 +53,7 @@ test(`one seed is one history (seed ${SEED})`, async () => {
   expect(second).toEqual(first);
 });
 
-const explained = (failure: { readonly seed: number; readonly message: string } | undefined): string =>
+const explained = (failure: { readonly seed: number; readonly message: string } | undefined, how = ""): string =>
   failure === undefined
     ? ""
-    : `seed ${failure.seed}: ${failure.message}\nsteps: npm run simulate -- --seeds 1 --seed ${failure.seed}`;
+    : `seed ${failure.seed}: ${failure.message}\nsteps: npm run simulate -- --seeds 1 --seed ${failure.seed}${how}`;
