@@ -105,17 +105,17 @@ export function replay(view: SheetView, stories: readonly (readonly Change[])[],
     // Part of a story may have been stored before an epoch ended: what it once wrote is not somebody else's.
     const own = new Map<string, unknown[]>();
     for (const entry of story) own.set(nameOf(entry), [...(own.get(nameOf(entry)) ?? [entry.before]), entry.after]);
-    for (const change of coalesce(story)) {
+    const changes = coalesce(story);
+    const toPlace = changes.filter(({ map, key, after }) => !sameJson(view.valueOf(map, key), after));
+    for (const run of rowsPutTogether(toPlace)) placeAgain(view, placed, run, random);
+    for (const change of changes) {
       const name = nameOf(change);
       const earlier = write.get(name);
       const stands = view.valueOf(change.map, change.key);
       const now = earlier === undefined ? stands : earlier.after;
       const parsed = change.map === CELLS ? parseCellKey(change.key) : undefined;
       if (parsed?.kind === "order" && typeof change.after === "string") {
-        const after = sameJson(now, change.after)
-          ? change.after
-          : placeAgain(view, placed, change, change.after, random);
-        placed.set(parsed.row, after);
+        const after = placed.get(parsed.row) ?? change.after;
         if (!sameJson(now, after)) write.set(name, { ...change, before: stands, after });
       } else if (sameJson(now, change.after)) continue;
       else if (own.get(name)!.some((value) => sameJson(now, value))) write.set(name, { ...change, before: stands });
@@ -128,22 +128,46 @@ export function replay(view: SheetView, stories: readonly (readonly Change[])[],
 /** Map and key in one. */
 export const nameOf = ({ map, key }: Change): string => `${map}/${key}`;
 
-/** Beside the rows it was put between, which may be about to be placed again themselves. */
-function placeAgain(
-  view: SheetView,
-  placed: ReadonlyMap<RowId, string>,
-  change: Change,
-  after: string,
-  random: Random,
-): string {
-  const [low, high] = change.between ?? [null, null];
-  const keyOf = (row: RowId | null): string | null => {
-    if (row === null) return null;
+interface Placing {
+  readonly change: Change;
+  readonly row: RowId;
+  readonly ord: string;
+}
+
+/** Rows of which each was put right after the one before, all before the same neighbour: a paste, or a block moved. */
+function rowsPutTogether(changes: readonly Change[]): Placing[][] {
+  const runs: Placing[][] = [];
+  for (const change of changes) {
+    const parsed = change.map === CELLS ? parseCellKey(change.key) : undefined;
+    if (parsed?.kind !== "order" || typeof change.after !== "string") continue;
+    const placing = { change, row: parsed.row, ord: change.after };
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const follows =
+      last !== undefined &&
+      change.between?.[0] === last.row &&
+      change.between[1] === (last.change.between?.[1] ?? null);
+    if (follows) run!.push(placing);
+    else runs.push([placing]);
+  }
+  return runs;
+}
+
+/**
+ * Beside the rows they were put between, which may have been placed again themselves. Keys that still stand there in
+ * their order are kept. Otherwise all are placed in one go: one after the other, each in the room the last had left,
+ * two thousand pasted rows would get keys longer than the store takes.
+ */
+function placeAgain(view: SheetView, placed: Map<RowId, string>, run: readonly Placing[], random: Random): void {
+  const keyOf = (row: RowId | null | undefined): string | null => {
+    if (row === null || row === undefined) return null;
     return placed.get(row) ?? (view.valueOf(CELLS, existsKey(row)) === null ? null : view.order(row));
   };
-  const [lowKey, highKey] = [keyOf(low), keyOf(high)];
-  if (lowKey === null && highKey === null) return after;
-  return orderKeysBetween(lowKey, highKey, 1, random)[0] ?? after;
+  const [low, high] = [keyOf(run[0]!.change.between?.[0]), keyOf(run[0]!.change.between?.[1])];
+  const keys = run.map(({ ord }) => ord);
+  const fits = [low, ...keys, high].filter((key) => key !== null).every((key, i, all) => i === 0 || all[i - 1]! < key);
+  const chosen = fits ? keys : orderKeysBetween(low, high, run.length, random);
+  for (const [i, { row }] of run.entries()) placed.set(row, chosen[i]!);
 }
 
 export const sameJson = (a: unknown, b: unknown): boolean =>

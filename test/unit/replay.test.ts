@@ -104,6 +104,26 @@ test("[D5] a row put beside one that was itself moved unsent goes where that one
   expect(elsewhere.rows()).toEqual([...rows, two, one]);
 });
 
+test("[D5] two thousand rows pasted above the first get keys the store takes, though the rows stand elsewhere now", () => {
+  const { rows, changes } = insertRows(
+    sheet(6),
+    null,
+    Array.from({ length: 2_000 }, (_, i) => ({ [TEXT]: `new ${i}` })),
+    random,
+  );
+  // After a cut that spread all keys anew: the paste's own keys do not fit above the first row any more.
+  const elsewhere = sheet(6);
+  const before = elsewhere.rows();
+  write(elsewhere, [{ map: CELLS, key: orderKey(before[0]!), before: elsewhere.order(before[0]!), after: "Zz" }]);
+
+  const { write: again, conflicts } = replay(elsewhere, [changes], random);
+  write(elsewhere, again);
+
+  expect(conflicts).toEqual([]);
+  expect(Math.max(...rows.map((row) => elsewhere.order(row).length))).toBeLessThan(40);
+  expect(elsewhere.rows()).toEqual([...rows, ...before]);
+});
+
 test("what a key went through becomes one change from its first value to its last", () => {
   const place: Change = { map: CELLS, key: orderKey(first), before: null, after: "a0" };
 
