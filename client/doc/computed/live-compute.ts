@@ -51,18 +51,28 @@ export async function liveCompute(view: SheetView, world: LiveComputeWorld): Pro
     country: world.country(),
     relations: world.relations,
   });
+  /** Columns whose values were shown by the names of rows or people: those may arrive, or change, later. */
+  const shownByName = new Map<string, Column>();
+  const named = (column: Column): Column => {
+    if (column.target !== undefined) shownByName.set(column.target.document, column);
+    return column;
+  };
+  /** Another one once the names are others. */
+  const namesOf = (column: Column): unknown =>
+    world.relations.sheet(column.target!.document) ?? world.relations.choices(column).length;
   const computeWorld: ComputeWorld = {
     own: view,
     document: world.document,
     linked: (document) => world.relations.sheet(document),
-    show: (value, column) => formatCell(value, column, context()),
-    operand: (value, column) => operandOf(value, column, context()),
+    show: (value, column) => formatCell(value, named(column), context()),
+    operand: (value, column) => operandOf(value, named(column), context()),
     formulas: reader === undefined ? undefined : () => reader,
     today: () => isoDay(new Date()),
   };
   const compute = createCompute(columns, computeWorld);
 
   let seen: readonly unknown[] = [];
+  const seenNames = new Map<string, unknown>();
   /** Before each reading: whether the linked sheets, the language or the day are still those of the last one. */
   const settle = (): void => {
     const now = [world.language(), isoDay(new Date()), ...documents.map((document) => world.relations.sheet(document))];
@@ -71,10 +81,20 @@ export async function liveCompute(view: SheetView, world: LiveComputeWorld): Pro
       else documents.forEach((document, i) => now[i + 2] !== seen[i + 2] && compute.reset(document));
       seen = now;
     }
+    for (const [document, column] of shownByName) {
+      const names = namesOf(column);
+      if (seenNames.get(document) === names) continue;
+      seenNames.set(document, names);
+      compute.reset();
+    }
   };
   const read = (row: RowId, column: Column["id"]): ReturnType<typeof compute.value> => {
     settle();
-    return compute.value(row, column);
+    const known = shownByName.size;
+    const value = compute.value(row, column);
+    // Names asked for just now for the first time: this reader has to hear of their arrival too.
+    if (shownByName.size !== known) settle();
+    return value;
   };
   untrack(settle);
   return {

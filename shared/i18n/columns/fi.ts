@@ -116,7 +116,9 @@ export const columnsFi: ColumnTexts = {
   nothingChanges: "Mikään solu ei muutu.",
   converts: (count) => `${cells(count)} saa uuden tyypin.`,
   keeps: (count) =>
-    `${cells(count)} ei sovi ja säilyttää nykyisen sisältönsä. Ne merkitään ja ovat luettavissa, kunnes joku tyhjentää tai kirjoittaa ne uudelleen.`,
+    count === 1
+      ? "1 solu ei sovi ja säilyttää nykyisen sisältönsä. Se merkitään ja on luettavissa, kunnes joku tyhjentää tai kirjoittaa sen uudelleen."
+      : `${count} solua ei sovi ja säilyttää nykyisen sisältönsä. Ne merkitään ja ovat luettavissa, kunnes joku tyhjentää tai kirjoittaa ne uudelleen.`,
   hides:
     "Sarakkeen sisältö säilyy, mutta sitä ei näytetä niin kauan kuin arvo lasketaan. Kun vaihdat tyypin takaisin, se näkyy taas.",
   was: "Nyt",

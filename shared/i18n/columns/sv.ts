@@ -129,7 +129,9 @@ export const columnsSv = {
   nothingChanges: "Inga celler ändras.",
   converts: (count: number): string => `${cells(count)} får den nya typen.`,
   keeps: (count: number): string =>
-    `${cells(count)} passar inte och behåller det som står där. De märks ut och går att läsa tills någon tömmer eller skriver om dem.`,
+    count === 1
+      ? "1 cell passar inte och behåller det som står där. Den märks ut och går att läsa tills någon tömmer eller skriver om den."
+      : `${count} celler passar inte och behåller det som står där. De märks ut och går att läsa tills någon tömmer eller skriver om dem.`,
   hides: "Det som står i kolumnen sparas men visas inte så länge den räknas ut. Byter du tillbaka typen syns det igen.",
   was: "Står nu",
   becomes: "Blir",
