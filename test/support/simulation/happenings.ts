@@ -83,7 +83,8 @@ export function planHappenings(stage: Stage): number {
   const rights = heartbeats ? random.pick([0, 0, 1]) : 0;
   const deaths = random.pick([0, 1, 1, 4]);
   const opens = random.pick([1, 1, 4]);
-  const lines = heartbeats ? random.pick([0, 1, 1, 4]) : 0;
+  // 16: mostly offline.
+  const lines = heartbeats ? random.pick([0, 1, 1, 4, 16]) : 0;
   const sharedDisks = random.chance(0.4);
   const weights: readonly (readonly [number, () => void])[] = [
     [
