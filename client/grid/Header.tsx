@@ -46,6 +46,8 @@ function ColumnHead(props: { readonly grid: GridContext; readonly slot: ColumnSl
       style={{ left: `${box().left}px`, width: `${box().width}px` }}
       data-column={id}
       aria-colindex={box().index + 2}
+      // Not the menu's name too: this is read out with every cell.
+      aria-label={column().required ? `${name()}, ${grid.props.texts.required}` : name()}
       title={name()}
     >
       <span class="sg-head-name">{name()}</span>

@@ -13,6 +13,8 @@ export interface DialogProps {
   /** Kobalte's own word is English. */
   readonly closeLabel: string;
   readonly wide?: boolean;
+  /** What has the focus first; else the close button. */
+  readonly first?: () => HTMLElement | undefined;
   readonly children: JSX.Element;
   readonly actions?: JSX.Element;
 }
@@ -23,7 +25,16 @@ export function Dialog(props: DialogProps): JSX.Element {
       <Parts.Portal>
         <Parts.Overlay class="dialog-veil" />
         <div class="dialog-place">
-          <Parts.Content class="dialog" data-wide={props.wide === true ? "" : undefined}>
+          <Parts.Content
+            class="dialog"
+            data-wide={props.wide === true ? "" : undefined}
+            onOpenAutoFocus={(event) => {
+              const first = props.first?.();
+              if (first === undefined) return;
+              event.preventDefault();
+              first.focus();
+            }}
+          >
             <div class="dialog-top">
               <Parts.Title class="dialog-title">{props.title}</Parts.Title>
               <Parts.CloseButton class="button" data-kind="quiet" data-square="" aria-label={props.closeLabel}>

@@ -1,6 +1,6 @@
 /** One column: its name, its type and what that type needs, with a preview of what a change does to the cells. */
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, createUniqueId, For, onMount, Show } from "solid-js";
+import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
 import {
   addColumn,
   newColumnId,
@@ -49,9 +49,7 @@ export function ColumnDialog(props: ColumnDialogProps): JSX.Element {
   const fixed = column !== undefined && (column.rights !== undefined || column.prefix !== undefined);
   const [draft, setDraft] = createSignal<Draft>(draftOf(column, all, language));
   const [problem, setProblem] = createSignal("");
-  let nameField!: HTMLInputElement;
-  // Behind the dialog's own first focus, which is its close button.
-  onMount(() => requestAnimationFrame(() => requestAnimationFrame(() => nameField.focus())));
+  let nameField: HTMLInputElement | undefined;
   const change = (part: Partial<Draft>): void => {
     setProblem("");
     setDraft((held) => ({ ...held, ...part }));
@@ -130,6 +128,7 @@ export function ColumnDialog(props: ColumnDialogProps): JSX.Element {
       onClose={props.close}
       title={column === undefined ? texts.titleAdd : texts.titleEdit}
       closeLabel={texts.close}
+      first={() => nameField}
       actions={
         <>
           <Button onClick={props.close}>{texts.cancel}</Button>
