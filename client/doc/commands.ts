@@ -55,6 +55,18 @@ export function createCommands(context: CommandContext): SheetCommands {
     refresh();
   };
 
+  /** Inside another step it is part of that one. */
+  const beginStep = (): (() => void) => {
+    if (gathering !== undefined) return () => undefined;
+    const mine: Change[] = (gathering = []);
+    return () => {
+      if (gathering !== mine) return;
+      undo.push(mine);
+      gathering = undefined;
+      refresh();
+    };
+  };
+
   const rightsOf = (row: RowId): RowRights => {
     const held = (kind: "organisation" | "place"): string[] =>
       (context.view()?.columns() ?? [])
@@ -126,6 +138,17 @@ export function createCommands(context: CommandContext): SheetCommands {
       return verdict.allowed ? undefined : { code: verdict.reason };
     },
     mayInsert: () => ask("insert-row"),
+    mayInsertRow(values) {
+      const view = context.view();
+      const general = ask("insert-row") ?? context.held?.();
+      if (view === undefined || general !== undefined) return general ?? { code: "opening" };
+      const row = { ...ownValues(view), ...values };
+      const held = (kind: "organisation" | "place"): string[] =>
+        view.columns().flatMap(({ id, rights }) => (rights === kind ? listOf(row[id] ?? null) : []));
+      const after: RowRights = { organisations: held("organisation"), places: held("place") };
+      const verdict = can(context.actor, "insert-row", { ...context.document, kind: "row", after });
+      return verdict.allowed ? undefined : { code: verdict.reason };
+    },
     mayDelete: (row) => ask("delete-row", row),
     mayMove: (row) => ask("write-cell", row),
     mayRestore: (row) => ask("insert-row", row),
@@ -195,16 +218,14 @@ export function createCommands(context: CommandContext): SheetCommands {
       },
     },
     asOneStep(run) {
-      if (gathering !== undefined) return run();
-      gathering = [];
+      const end = beginStep();
       try {
         run();
       } finally {
-        undo.push(gathering);
-        gathering = undefined;
-        refresh();
+        end();
       }
     },
+    beginStep,
     undo: () => go(undo.takeUndo(), undo.undone),
     redo: () => go(undo.takeRedo(), undo.redone),
     canUndo,

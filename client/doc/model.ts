@@ -95,6 +95,10 @@ export interface SheetCommands {
   readonly columns?: ColumnCommands;
   /** Runs several of these calls as one step of undo, for a paste that both writes cells and adds rows. */
   asOneStep?(run: () => void): void;
+  /** The same over several tasks, for an import that goes on for a while; the step ends when the answer is called. */
+  beginStep?(): () => void;
+  /** `undefined` when a new row with these values may be made: some may make rows of their own organisation only. */
+  mayInsertRow?(values: Readonly<Record<ColumnId, CellValue>>): Refusal | undefined;
   undo(): UndoOutcome;
   redo(): UndoOutcome;
   readonly canUndo: Accessor<boolean>;
@@ -119,10 +123,7 @@ export interface SheetHome {
   /** The municipality's sheets. */
   sheets(): readonly { readonly document: string; readonly label: Labels }[];
   /** Writes into another sheet, in the background. Resolves once it is stored, or with `false` where it cannot be. */
-  changeElsewhere(
-    document: string,
-    decide: (view: SheetView, random: Random) => readonly Change[],
-  ): Promise<boolean>;
+  changeElsewhere(document: string, decide: (view: SheetView, random: Random) => readonly Change[]): Promise<boolean>;
 }
 
 /** Somebody else in this sheet. */

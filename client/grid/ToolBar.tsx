@@ -43,6 +43,8 @@ export function ToolBar(props: { readonly grid: HandsContext; readonly actions: 
       },
       { name: words.find, sign: "⌕", chord: "Ctrl+F", wordy: true, run: () => grid.overlay({ what: "find" }) },
       { name: words.trash, sign: "", wordy: true, run: () => grid.overlay({ what: "trash" }) },
+      { name: words.importFile, sign: "", wordy: true, run: () => grid.overlay({ what: "import" }) },
+      { name: words.exportFile, sign: "", wordy: true, run: () => grid.overlay({ what: "export" }) },
       ...(onHelp ? [{ name: words.help, sign: "?", chord: "Ctrl+/", run: () => onHelp() }] : []),
     ];
   });

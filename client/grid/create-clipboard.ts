@@ -1,10 +1,12 @@
 /** Copy, cut and paste: between the selection, the plan of a paste, and the browser's clipboard. */
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
-import { labelIn } from "../../shared/document/column.ts";
-import { draftOf, parseCell } from "./cells/cell-types.ts";
+import { labelIn, type Column } from "../../shared/document/column.ts";
+import { draftOf } from "./cells/cell-types.ts";
+import { parseRaw, rawText, type RawCell } from "./cells/raw-cell.ts";
 import type { Matrix } from "./clipboard.ts";
-import { formatHtml, formatTsv, parseTsv } from "./clipboard.ts";
+import { formatTsv, parseTsv } from "./clipboard.ts";
+import { formatHtml, type CopiedCell } from "./copied-html.ts";
 import type { Actions } from "./create-actions.ts";
 import type { HandsContext } from "./grid-context.ts";
 import type { Misfit, PastePlan } from "./paste.ts";
@@ -29,7 +31,7 @@ export function createClipboard(grid: HandsContext, actions: Actions): Clipboard
   const texts = (): HandsContext["props"]["texts"] => grid.props.texts;
 
   /** Numbers without grouping and unit: so that a spreadsheet takes them as numbers. */
-  const selected = (): Matrix => {
+  const selected = (): readonly (readonly CopiedCell[])[] => {
     const range = selection.range();
     if (!range) return [];
     const columns = model.sheet.columns().slice(range.left, range.right + 1);
@@ -37,10 +39,17 @@ export function createClipboard(grid: HandsContext, actions: Actions): Clipboard
     return view
       .axes()
       .rows.slice(range.top, range.bottom + 1)
-      .map((row) => columns.map((column) => draftOf(model.sheet.cell(row, column.id), column, context)));
+      .map((row) =>
+        columns.map((column) => {
+          const value = model.sheet.cell(row, column.id);
+          return { text: draftOf(value, column, context), value, type: column.type };
+        }),
+      );
   };
+  const textsOf = (cells: readonly (readonly CopiedCell[])[]): Matrix =>
+    cells.map((row) => row.map(({ text }) => text));
 
-  const afterCopy = (matrix: Matrix, cut: boolean): void => {
+  const afterCopy = (matrix: readonly (readonly unknown[])[], cut: boolean): void => {
     if (cut) actions.clear();
     notices.announce((cut ? texts().cutDone : texts().copied)(matrix.length * (matrix[0]?.length ?? 0)));
   };
@@ -49,7 +58,7 @@ export function createClipboard(grid: HandsContext, actions: Actions): Clipboard
     const matrix = selected();
     if (matrix.length === 0 || !event.clipboardData) return;
     event.preventDefault();
-    event.clipboardData.setData("text/plain", formatTsv(matrix));
+    event.clipboardData.setData("text/plain", formatTsv(textsOf(matrix)));
     event.clipboardData.setData("text/html", formatHtml(matrix));
     afterCopy(matrix, cut);
   };
@@ -108,26 +117,33 @@ export function createClipboard(grid: HandsContext, actions: Actions): Clipboard
     notices.show({ text: text + more, list: misfits.slice(0, LISTED).map(misfitLink) });
   };
 
-  const pasteText = (source: string): void => {
-    const range = selection.range();
-    const matrix = parseTsv(source);
-    if (matrix.length === 0) return;
+  type Cells = readonly (readonly RawCell[])[];
+
+  /** `onto`: the columns the cells go to, where headings said so; below the last row with `append`. */
+  const pasteCells = (matrix: Cells, onto?: readonly Column[], append = false): void => {
     const rows = view.axes().rows;
+    const range = selection.range() ?? { top: 0, bottom: 0, left: 0, right: 0 };
+    const top = append ? rows.length : range.top;
+    const context = grid.cells();
     const plan = planPaste({
       matrix,
-      range: range ?? { top: 0, bottom: 0, left: 0, right: 0 },
+      range: onto === undefined ? range : { top, bottom: top, left: 0, right: onto.length - 1 },
       rows,
-      columns: model.sheet.columns(),
-      parse: (text, column) => parseCell(text, column, grid.cells()),
+      columns: onto ?? model.sheet.columns(),
+      parse: (cell, column) => parseRaw(cell, column, context),
+      context,
       mayEdit: (row: RowId, column: ColumnId) => model.commands.mayEdit(row, column) ?? model.commands.held?.(),
       mayInsert: model.commands.mayInsert() ?? model.commands.held?.(),
     });
-    if (plan.newRows.length <= ASK_ABOVE_ROWS) return apply(plan);
+    const first = onto === undefined ? undefined : model.sheet.columns().findIndex(({ id }) => id === onto[0]?.id);
+    const placed = first === undefined ? plan : { ...plan, range: { ...plan.range, left: first, right: first } };
+    // By headings the number of rows was on the button.
+    if (append || plan.newRows.length <= ASK_ABOVE_ROWS) return apply(placed);
     notices.show({
       text: texts().askRows(matrix.length, plan.newRows.length),
       question: true,
       actions: [
-        { label: texts().addRows(plan.newRows.length), run: () => apply(plan) },
+        { label: texts().addRows(plan.newRows.length), run: () => apply(placed) },
         {
           label: texts().cancel,
           run: () => {
@@ -139,14 +155,52 @@ export function createClipboard(grid: HandsContext, actions: Actions): Clipboard
     });
   };
 
+  /** Where the first row holds headings of this sheet, whoever pastes is asked whether the columns go by them. */
+  const pasteMatrix = async (matrix: Cells): Promise<void> => {
+    const headings = (matrix[0] ?? []).map((cell) => (typeof cell === "string" ? cell : ""));
+    if (matrix.length < 2 || headings.every((heading) => heading.trim() === "")) return pasteCells(matrix);
+    try {
+      const { columnsByHeadings, headingsQuestion } = await import("../exchange/paste-by-headings.ts");
+      const found = columnsByHeadings(headings, model.sheet.columns());
+      if (found === undefined) return pasteCells(matrix);
+      const body = matrix.slice(1).map((row) => found.from.map((at) => row[at] ?? null));
+      notices.show(
+        await headingsQuestion(found, grid.props.language, {
+          count: body.length,
+          asNewRows: () => pasteCells(body, found.onto, true),
+          overRows: () => pasteCells(body, found.onto),
+          asItIs: () => pasteCells(matrix),
+        }),
+      );
+    } catch {
+      // Without network: the columns go where they stand.
+      pasteCells(matrix);
+    }
+  };
+
+  const paste = (source: string, html = ""): void => {
+    const plain = parseTsv(source);
+    if (!/<table/i.test(html)) return void (plain.length > 0 && pasteMatrix(plain));
+    void import("./clipboard-html.ts")
+      .then(({ tableFrom }) => tableFrom(html, plain))
+      .catch(() => undefined)
+      .then((table) => {
+        const cells = table ?? plain;
+        if (cells.some((row) => row.some((cell) => rawText(cell, grid.cells()) !== "")) || plain.length > 0)
+          return pasteMatrix(cells);
+        return undefined;
+      });
+  };
+
   return {
     handleCopy: (event) => put(event, false),
     handleCut: (event) => put(event, true),
     handlePaste(event) {
-      const text = event.clipboardData?.getData("text/plain");
-      if (text === undefined || text === "") return;
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      const html = event.clipboardData?.getData("text/html") ?? "";
+      if (text === "" && html === "") return;
       event.preventDefault();
-      pasteText(text);
+      paste(text, html);
     },
     copy(cut, headers = false) {
       const cells = selected();
@@ -156,9 +210,10 @@ export function createClipboard(grid: HandsContext, actions: Actions): Clipboard
         .columns()
         .slice(range?.left, (range?.right ?? 0) + 1)
         .map(({ label }) => labelIn(label, grid.props.language));
-      const matrix = headers ? [names, ...cells] : cells;
+      const heading = names.map((text): CopiedCell => ({ text, value: text, type: "text" }));
+      const matrix = headers ? [heading, ...cells] : cells;
       const item = new ClipboardItem({
-        "text/plain": new Blob([formatTsv(matrix)], { type: "text/plain" }),
+        "text/plain": new Blob([formatTsv(textsOf(matrix))], { type: "text/plain" }),
         "text/html": new Blob([formatHtml(matrix)], { type: "text/html" }),
       });
       navigator.clipboard.write([item]).then(
@@ -167,7 +222,21 @@ export function createClipboard(grid: HandsContext, actions: Actions): Clipboard
       );
     },
     paste() {
-      navigator.clipboard.readText().then(pasteText, () => notices.show({ text: texts().pasteBlocked }));
+      readBoth().then(
+        ([text, html]) => paste(text, html),
+        () => notices.show({ text: texts().pasteBlocked }),
+      );
     },
   };
+}
+
+/** Where a browser gives no more than the text, that. */
+async function readBoth(): Promise<readonly [text: string, html: string]> {
+  if (typeof navigator.clipboard.read !== "function") return [await navigator.clipboard.readText(), ""];
+  const items = await navigator.clipboard.read();
+  const read = async (type: string): Promise<string> => {
+    const item = items.find(({ types }) => types.includes(type));
+    return item === undefined ? "" : (await item.getType(type)).text();
+  };
+  return [await read("text/plain"), await read("text/html")];
 }

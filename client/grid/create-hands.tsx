@@ -17,6 +17,7 @@ import { createDrag } from "./create-drag.ts";
 import { createEditing, takeLeftover } from "./create-editing.ts";
 import { columnOf, withColumnHandles } from "./column-handles.ts";
 import { createPointer } from "./create-pointer.ts";
+import { takeDroppedFiles } from "./dropped-files.ts";
 import { EditorLayer } from "./EditorLayer.tsx";
 import { fillWith } from "./fill.ts";
 import type { GridContext, HandsContext, Overlaid } from "./grid-context.ts";
@@ -33,6 +34,8 @@ const LazyMenu = lazy(async () => ({ default: (await import("./CellMenu.tsx")).C
 const LazyFind = lazy(async () => ({ default: (await import("./FindBar.tsx")).FindBar }));
 const LazyTrash = lazy(async () => ({ default: (await import("./TrashDialog.tsx")).TrashDialog }));
 const LazyColumns = lazy(async () => ({ default: (await import("./columns/ColumnDesk.tsx")).ColumnDesk }));
+const LazyImport = lazy(async () => ({ default: (await import("../exchange/ImportDialog.tsx")).ImportDialog }));
+const LazyExport = lazy(async () => ({ default: (await import("../exchange/ExportDialog.tsx")).ExportDialog }));
 const LazyBulk = lazy(async () => ({ default: (await import("./BulkDialog.tsx")).BulkDialog }));
 
 export interface Hands {
@@ -177,6 +180,7 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
   });
   onCleanup(() => model.presence.show(undefined));
 
+  takeDroppedFiles(grid);
   const left = takeLeftover(model);
   if (left) {
     selection.moveTo(left.place);
@@ -234,6 +238,12 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
             <Match when={overlaid()?.what === "bulk"}>
               <LazyBulk grid={grid} actions={actions} close={leave} />
             </Match>
+            <Match when={importOf(overlaid())} keyed>
+              {(wanted) => <LazyImport grid={grid} file={wanted.file} close={leave} />}
+            </Match>
+            <Match when={overlaid()?.what === "export"}>
+              <LazyExport grid={grid} close={leave} />
+            </Match>
           </Switch>
         </Lazily>
       </>
@@ -242,4 +252,5 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
 }
 
 const CELL = ({ row, column }: Place): string => `[data-row="${row}"] > [data-column="${column}"]`;
+const importOf = (overlaid: Overlaid | undefined) => (overlaid?.what === "import" ? overlaid : undefined);
 const menuOf = (overlaid: Overlaid | undefined) => (overlaid?.what === "menu" ? overlaid : undefined);

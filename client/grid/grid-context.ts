@@ -57,6 +57,8 @@ export type Overlaid =
   | { readonly what: "find" }
   | { readonly what: "trash" }
   | { readonly what: "bulk" }
+  | { readonly what: "import"; readonly file?: File }
+  | { readonly what: "export" }
   /** The menu of a column, and what it leads to. */
   | { readonly what: "column"; readonly column: ColumnId };
 

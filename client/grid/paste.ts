@@ -7,8 +7,8 @@ import type { CellValue } from "../../shared/document/cell-value.ts";
 import type { Column } from "../../shared/document/column.ts";
 import type { ParseErrorCode } from "../../shared/i18n/grid/parse-errors.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
-import type { Parsed } from "./cells/parsed.ts";
-import type { Matrix } from "./clipboard.ts";
+import type { CellContext, Parsed } from "./cells/parsed.ts";
+import { rawText, type RawCell } from "./cells/raw-cell.ts";
 import type { Range } from "./selection.ts";
 
 /** Above this many new rows the grid asks before it adds them. */
@@ -36,11 +36,12 @@ export interface PastePlan {
 }
 
 export interface PasteInto {
-  readonly matrix: Matrix;
+  readonly matrix: readonly (readonly RawCell[])[];
   readonly range: Range;
   readonly rows: readonly RowId[];
   readonly columns: readonly Column[];
-  parse(text: string, column: Column): Parsed;
+  parse(cell: RawCell, column: Column): Parsed;
+  readonly context: CellContext;
   mayEdit(row: RowId, column: ColumnId): Refusal | undefined;
   /** Why no rows may be added; the rows that do not fit are then misfits. */
   readonly mayInsert: Refusal | undefined;
@@ -66,8 +67,9 @@ export function planPaste(into: PasteInto): PastePlan {
     const made: Record<ColumnId, CellValue> = {};
     for (let c = range.left; c < right; c++) {
       const column = columns[c]!;
-      const text = matrix[r % matrix.length]![(c - range.left) % width] ?? "";
-      const parsed = into.parse(text, column);
+      const cell = matrix[r % matrix.length]![(c - range.left) % width] ?? null;
+      const text = rawText(cell, into.context);
+      const parsed = into.parse(cell, column);
       if (text.trim() !== "") values++;
       const refusal = row === undefined ? into.mayInsert : into.mayEdit(row, column.id);
       if ("error" in parsed) misfits.push({ row: at, column: column.id, text, why: parsed.error });

@@ -34,6 +34,8 @@ export const gridToolsEn: GridToolTexts = {
   trashLead: "The deleted rows of this sheet. A row that is restored returns to its place, with all that stood in it.",
   trashEmpty: "No deleted rows.",
   trashMore: (count) => `${count} more rows. Search to find them.`,
+  importFile: "Import …",
+  exportFile: "Export …",
   restore: "Restore",
   restoreNamed: (name) => `Restore ${name}`,
   restored: (name) => `${name} is back in the sheet.`,

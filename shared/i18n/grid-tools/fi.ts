@@ -34,6 +34,8 @@ export const gridToolsFi: GridToolTexts = {
   trashLead: "Täällä ovat taulukon poistetut rivit. Palautettu rivi palaa entiselle paikalleen kaikkine sisältöineen.",
   trashEmpty: "Ei poistettuja rivejä.",
   trashMore: (count) => `Vielä ${count} riviä. Etsi löytääksesi ne.`,
+  importFile: "Tuo …",
+  exportFile: "Vie …",
   restore: "Palauta",
   restoreNamed: (name) => `Palauta ${name}`,
   restored: (name) => `${name} on taas taulukossa.`,

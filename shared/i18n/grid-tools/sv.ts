@@ -33,6 +33,8 @@ export const gridToolsSv = {
   trashLead: "Här ligger bladets borttagna rader. En rad som återställs hamnar där den låg, med allt som stod i den.",
   trashEmpty: "Inga borttagna rader.",
   trashMore: (count: number): string => `${count} rader till. Sök för att hitta dem.`,
+  importFile: "Importera …",
+  exportFile: "Exportera …",
   restore: "Återställ",
   restoreNamed: (name: string): string => `Återställ ${name}`,
   restored: (name: string): string => `${name} är tillbaka i bladet.`,

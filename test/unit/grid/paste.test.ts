@@ -1,6 +1,6 @@
 /** The plan of a paste, and filling. */
 import { expect, test } from "vitest";
-import { parseCell } from "../../../client/grid/cells/cell-types.ts";
+import { parseRaw, type RawCell } from "../../../client/grid/cells/raw-cell.ts";
 import { fillDown, fillRight, fillWith } from "../../../client/grid/fill.ts";
 import type { PasteInto, PastePlan } from "../../../client/grid/paste.ts";
 import { planPaste } from "../../../client/grid/paste.ts";
@@ -21,13 +21,14 @@ const one = (row: number, column: number): PasteInto["range"] => ({
   left: column,
   right: column,
 });
-const plan = (matrix: string[][], range: PasteInto["range"], more: Partial<PasteInto> = {}): PastePlan =>
+const plan = (matrix: RawCell[][], range: PasteInto["range"], more: Partial<PasteInto> = {}): PastePlan =>
   planPaste({
     matrix,
     range,
     rows: ROWS,
     columns: COLUMNS,
-    parse: (text, column) => parseCell(text, column, context),
+    parse: (cell, column) => parseRaw(cell, column, context),
+    context,
     mayEdit: () => undefined,
     mayInsert: undefined,
     ...more,

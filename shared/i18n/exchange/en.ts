@@ -1,0 +1,123 @@
+import type { ColumnType } from "../../document/column.ts";
+import type { FileRefusalCode } from "./file-refusals.ts";
+import type { ExchangeTexts } from "./sv.ts";
+
+const many = (count: number, one: string, more: string): string => (count === 1 ? `1 ${one}` : `${count} ${more}`);
+const rows = (count: number): string => many(count, "row", "rows");
+
+const types: Partial<Readonly<Record<ColumnType, string>>> = {
+  text: "text",
+  "long-text": "long text",
+  number: "number",
+  currency: "amount",
+  percent: "percentage",
+  date: "date",
+  "date-time": "date and time",
+  "yes-no": "yes or no",
+  select: "one choice",
+  "multi-select": "several choices",
+  link: "link",
+  rating: "rating 1–5",
+};
+const refused: Readonly<Record<FileRefusalCode, string>> = {
+  "too-large": "The file is larger than 20 MB. Split it and bring in one part at a time.",
+  bomb: "The file is unusually tightly packed and becomes too large when opened. Open it in a spreadsheet program, copy the table to a new document and save that.",
+  "too-many-cells": "The table has more than a million cells. Split it and bring in one part at a time.",
+  "not-a-table": "This is not a table that can be read. Choose an Excel file (.xlsx) or a CSV file.",
+  "old-excel":
+    "The file is in an older Excel format or protected by a password. Open it in a spreadsheet program and save it as .xlsx without a password.",
+  locked: "The file is protected by a password. Save it without one and try again.",
+  broken: "The file is damaged and cannot be read. Open it in a spreadsheet program and save it again.",
+  "too-slow": "The file took too long to read. Split it and bring in one part at a time.",
+};
+
+export const exchangeEn: ExchangeTexts = {
+  importTitle: "Import a file",
+  importLead:
+    "The rows are added at the end of the sheet. Nothing that stands there is changed, and all of it can be undone in one step.",
+  choose: "Choose a file",
+  dropHere: "or drop it here",
+  accepted: "Excel (.xlsx) or CSV, at most 20 MB and 20,000 rows.",
+  notAllowed: (why) => `You cannot import into this sheet. ${why}`,
+  reading: (name) => `Reading ${name} …`,
+  notRead: (name) => `${name} could not be read. Nothing in the sheet has changed.`,
+  refused,
+  emptyFile: "There are no rows in this table.",
+  moreRows: (count) => `The file is longer. The first ${count} rows are taken here; split the file for the rest.`,
+
+  sheet: "Sheet in the file",
+  headings: "Row of headings",
+  noHeadings: "The file has no headings",
+  headingRow: (line, text) => `Row ${line}: ${text}`,
+  mapping: "Where the columns go",
+  inFile: "In the file",
+  examples: "Examples",
+  inSheet: "In the sheet",
+  columnNumber: (at) => `Column ${at}`,
+  skip: "Left out",
+  newColumn: (type) => `New column: ${type}`,
+  types,
+  nothingMapped: "Choose at least one column to bring in.",
+  twice: (name) => `Two columns of the file go to ${name}. Choose one of them.`,
+  compare: "Find duplicates",
+  compareAll: "Rows in which everything is the same",
+  compareBy: (name) => `Rows with the same ${name}`,
+  compareNot: "Do not look for duplicates",
+
+  next: "Check",
+  back: "Back",
+  checking: (done, of) => `Checking row ${done} of ${of}`,
+  fetchingNames: "Fetching the names in the sheets these columns point to …",
+  review: (count) => `${rows(count)} will be added`,
+  blankRows: (count) => `${many(count, "empty row", "empty rows")} of the file will be left out.`,
+  newColumns: (names) => `New columns: ${names}`,
+  addOptions: (count, column, names) => `Add ${many(count, "new choice", "new choices")} to ${column}: ${names}`,
+  duplicates: (count) => (count === 1 ? "1 row is there already" : `${count} rows are there already`),
+  duplicatesWhere: (inSheet, inFile) => `${inSheet} in the sheet and ${inFile} earlier in the file.`,
+  duplicateLines: (lines) => `Row ${lines} of the file.`,
+  skipDuplicates: "Skip them",
+  misfits: (count, of) =>
+    `${count} of ${many(of, "value", "values")} cannot be taken. Those cells stay empty; the rest of the row comes along.`,
+  refusedRows: (count) => `You may not add ${many(count, "row", "rows")}. They are left out entirely.`,
+  misfit: (line, column, text, why) => `Row ${line}${column === "" ? "" : `, ${column}`}: “${text}” – ${why}`,
+  moreMisfits: (count) => `${count} more are in the list that can be copied.`,
+  copyList: "Copy the list",
+  copied: "The list has been copied.",
+  everythingFits: "All values fit.",
+
+  start: (count) => `Import ${rows(count)}`,
+  writing: (done, of) => `${done} of ${of} rows`,
+  cancelled: "The import was stopped. The sheet is as it was.",
+  done: (count) => `${rows(count)} imported.`,
+  doneLeft: (cells) => `${many(cells, "cell", "cells")} stayed empty because the value did not fit.`,
+  doneSkipped: (count) => `${many(count, "duplicate was", "duplicates were")} skipped.`,
+  partlyRefused: (made, of) => `Only ${made} of ${of} rows could be added.`,
+  undo: "Undo",
+  cancel: "Cancel",
+  close: "Close",
+
+  exportTitle: "Export",
+  what: "What",
+  thisSheet: "This sheet",
+  workspace: "The whole workspace",
+  format: "File format",
+  xlsx: "Excel (.xlsx)",
+  csv: "CSV",
+  csvWorkspace: "CSV, one file a sheet in a zip archive",
+  language: "Language of headings and choices",
+  workspaceFile: "Workspace",
+  exportLead:
+    "Formulas and looked-up values come along as values. Text that could be taken for a formula is made harmless.",
+  download: "Download",
+  gathering: (done, of) => `Fetching sheet ${done} of ${of}`,
+  packing: "Writing the file …",
+  exported: (name) => `${name} has been downloaded.`,
+  missing: (names) => `Could not be fetched and are not in the file: ${names}`,
+  notExported: "The file could not be written. Nothing has changed. Try again, or export one sheet at a time.",
+
+  headingsFound: (names) => `The first row holds headings of this sheet: ${names}.`,
+  headingsUnknown: (names) => `Not in this sheet and left out: ${names}.`,
+  asNewRows: (count) => `Add ${rows(count)} by the headings`,
+  overRows: "Overwrite from here by the headings",
+  asItIs: "Paste it as it is",
+};
