@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createCommands } from "../../client/doc/commands.ts";
 import type { Refusal, SheetModel } from "../../client/doc/model.ts";
 import { loadWhy } from "../../client/why/why.ts";
-import { LANGUAGES, type Column } from "../../shared/document/column.ts";
+import { isComputed, LANGUAGES, type Column } from "../../shared/document/column.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, PersonId, RowId, TenantId } from "../../shared/ids.ts";
 import type { DocumentResource, RowRights } from "../../shared/permissions/can.ts";
@@ -72,12 +72,13 @@ test("[P10] [P2] while looking as a role, what is greyed out is what that role m
     for (const { key: sheet } of WORKSPACE_TEMPLATE)
       for (const whose of ["mine", "other", "nobody"] as const) {
         const { commands } = modelOf(role, sheet, whose, held);
-        for (const { id, key } of columnsOf(sheet)) {
+        for (const { id, key, type } of columnsOf(sheet)) {
           // Whose a row is stands in columns of the sheet; where it has none, it is nobody's.
           const has = columnsOf(sheet).some(({ rights }) => rights !== undefined);
           const shown = commands.mayEdit(ROW, id) === undefined;
-          if (shown !== asked(role, sheet, "write-cell", has ? whose : "nobody", key))
-            differing.push([role, sheet, key]);
+          // What is worked out is nobody's to write.
+          const may = !isComputed(type) && asked(role, sheet, "write-cell", has ? whose : "nobody", key);
+          if (shown !== may) differing.push([role, sheet, key]);
           expect(commands.setCells([{ row: ROW, column: id, value: "x" }])).toHaveLength(1);
           cells++;
         }
@@ -143,7 +144,10 @@ test("[P12] [P1] every refusal of the rulebook is explained in every language, i
           if (restricted && role !== "council-chair") continue;
           const model = modelOf(role, sheet, whose);
           const refusals = [
-            ...columnsOf(sheet).map(({ id }) => model.commands.mayEdit(ROW, id)),
+            // That a cell is worked out is no rule about people.
+            ...columnsOf(sheet)
+              .filter(({ type }) => !isComputed(type))
+              .map(({ id }) => model.commands.mayEdit(ROW, id)),
             model.commands.mayInsert(),
             model.commands.mayDelete(ROW),
           ];
