@@ -88,6 +88,8 @@ export function Grid(given: GridProps): JSX.Element {
   const pass =
     (kind: Kept) =>
     (event: Event): void => {
+      // Whoever stands inside the sheet (a mark, a button) may have taken the key. Asked here: keeping one marks it too.
+      if (kind === "keydown" && event.defaultPrevented) return;
       const now = hands();
       if (now) now[kind](event as never);
       else if (kind !== "keydown" || (event.target as Element).closest('[role="gridcell"]')) early.keep(kind, event);

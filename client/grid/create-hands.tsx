@@ -128,7 +128,7 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
   };
   const keydown = (event: KeyboardEvent): void => {
     const place = selection.active();
-    if (event.defaultPrevented || !place || !(event.target as Element).closest('[role="gridcell"]')) return;
+    if (!place || !(event.target as Element).closest('[role="gridcell"]')) return;
     const press = {
       key: event.key,
       code: event.code,

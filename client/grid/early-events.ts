@@ -43,7 +43,12 @@ function press(hands: Hands, event: KeyboardEvent): void {
   else if (!field.dispatchEvent(new KeyboardEvent("keydown", event))) return;
   const into = document.activeElement;
   if (!(into instanceof HTMLTextAreaElement || into instanceof HTMLInputElement)) return;
-  if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
-  into.setRangeText(event.key, into.selectionStart ?? 0, into.selectionEnd ?? 0, "end");
+  const { selectionStart, selectionEnd } = into;
+  const [from, to] = [selectionStart ?? 0, selectionEnd ?? 0];
+  const signs = event.getModifierState("AltGraph") || !(event.ctrlKey || event.altKey || event.metaKey);
+  if (event.key.length === 1 && signs) into.setRangeText(event.key, from, to, "end");
+  else if (event.key === "Backspace" && field === into)
+    into.setRangeText("", from === to ? Math.max(from - 1, 0) : from, to, "end");
+  else return;
   into.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }

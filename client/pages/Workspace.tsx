@@ -5,7 +5,7 @@ import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "sol
 import { labelIn } from "../../shared/document/column.ts";
 import type { DocumentId, TenantId } from "../../shared/ids.ts";
 import { DOCUMENT_ID, TENANT_ID } from "../../shared/ids.ts";
-import type { Me, TenantSheets } from "../answers.ts";
+import type { Me, SheetLink, TenantSheets } from "../answers.ts";
 import { tenantAnswer, tenantPath } from "../answers.ts";
 import type { Answer } from "../create-answer.ts";
 import { createAnswer } from "../create-answer.ts";
@@ -130,6 +130,24 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
     return light?.state === "denied" && light.waiting > 0 ? light : undefined;
   };
 
+  /** Presses from before the list of sheets is here; it does them when it comes. */
+  let early: (1 | -1)[] = [];
+  const walk = (list: readonly SheetLink[], steps: readonly (1 | -1)[]): boolean => {
+    let next: SheetLink | undefined;
+    for (const step of steps) next = neighbourSheet(list, next?.document ?? props.document, step) ?? next;
+    if (next === undefined) return false;
+    navigate(`/a/${props.tenant}/${next.document}`);
+    setSaid(labelIn(next.name, words.language()));
+    return true;
+  };
+  createEffect(
+    on(sheets, (list) => {
+      if (list === undefined) return;
+      const steps = early;
+      early = [];
+      walk(list, steps);
+    }),
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
@@ -139,11 +157,9 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
       event.target.closest("input, textarea, select, [role=combobox], [role=listbox], [role=dialog]") !== null
     )
       return;
-    const next = neighbourSheet(sheets() ?? [], props.document, event.key === "ArrowDown" ? 1 : -1);
-    if (next === undefined) return;
-    event.preventDefault();
-    navigate(`/a/${props.tenant}/${next.document}`);
-    setSaid(labelIn(next.name, words.language()));
+    const list = sheets();
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    if (list !== undefined ? walk(list, [step]) : early.push(step) > 0) event.preventDefault();
   };
   addEventListener("keydown", onKeyDown);
   onCleanup(() => removeEventListener("keydown", onKeyDown));
