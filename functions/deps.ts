@@ -31,7 +31,9 @@ import type { AppendDeps } from "./documents/append.ts";
 import { makeResidents } from "./documents/residents.ts";
 import { readEnv, type Env } from "./env.ts";
 import type { Log, Mail, Ports, Sockets } from "./ports.ts";
-import { makeMeter } from "./quotas/meter.ts";
+import type { TenantId } from "../shared/ids.ts";
+import { makeMeter, type Meter } from "./quotas/meter.ts";
+import { makeTurns, type Turns } from "./quotas/turns.ts";
 import type { Inviting } from "./tenants/invitations.ts";
 
 let made: AppendDeps | undefined;
@@ -39,11 +41,26 @@ let made: AppendDeps | undefined;
 /** Throws, naming every variable, when the environment is not complete. */
 export function deps(): AppendDeps {
   if (made === undefined) {
-    const ports = makePorts(readEnv(process.env));
-    made = { ports, residents: makeResidents(ports), meter: makeMeter(ports) };
+    const env = readEnv(process.env);
+    const ports = makePorts(env);
+    const meter = makeMeter(ports);
+    made = {
+      ports,
+      residents: makeResidents(ports),
+      meter,
+      // Without the name of an installation it is one machine that all share.
+      ...(env.stage === undefined ? { turns: turnsOn(meter) } : {}),
+    };
   }
   return made;
 }
+
+const turnsOn = (meter: Meter): Turns =>
+  makeTurns({
+    clock: () => performance.now(),
+    later: (then, ms) => void setTimeout(then, ms).unref(),
+    pushes: (tenant) => meter.pushes(tenant as TenantId),
+  });
 
 const tally = new Map<string, number>();
 

@@ -75,7 +75,7 @@ export interface Head {
   readonly rightsVersion: number;
   /** When the epoch began, ms. */
   readonly since: number;
-  /** Bytes of the snapshot's parts before compression; absent until the first cut. */
+  /** Bytes of the snapshot's parts before compression; absent in heads from before they were counted. */
   readonly bytes?: number;
 }
 

@@ -10,7 +10,7 @@ import { LANGUAGES } from "../../shared/document/column.ts";
 import { PURPOSES } from "../../shared/owner-links/form.ts";
 import { ROLES } from "../../shared/permissions/roles.ts";
 import type { FenceKind } from "../../shared/protocol/frames.ts";
-import { QUOTA_NAMES, RATE_NAMES, type RateName } from "../../shared/quotas/quotas.ts";
+import { COUNTED_NAMES, QUOTA_NAMES, type CountedName } from "../../shared/quotas/quotas.ts";
 import type { Mention, NoticeSettings } from "../comments/comment-ports.ts";
 import type {
   Connection,
@@ -157,8 +157,8 @@ export const storedAuditEntry: Shape<AuditEntry> = v.object({
 export const storedSettled: Shape<{ seq: number }> = v.object({ seq: count });
 export const storedCount: Shape<{ count: number }> = v.object({ count });
 
-export const storedUse: Shape<{ what: RateName; window: number; total: number }> = v.object({
-  what: v.picklist(RATE_NAMES),
+export const storedUse: Shape<{ what: CountedName; window: number; total: number }> = v.object({
+  what: v.picklist(COUNTED_NAMES),
   window: count,
   total: count,
 });

@@ -15,6 +15,7 @@ import type { PersonId } from "../../shared/ids.ts";
 import type { Connection, DocumentKey, LogEntry, Ports, TicketClaims } from "../ports.ts";
 import { noteFullness, whatDoesNotFit } from "../quotas/fullness.ts";
 import type { Meter } from "../quotas/meter.ts";
+import type { Turns } from "../quotas/turns.ts";
 import { makeJudge } from "./judge.ts";
 import { note, residentColumn, residentValue, type Resident } from "./resident.ts";
 import type { HeldResident, Residents } from "./residents.ts";
@@ -62,6 +63,8 @@ export interface AppendDeps {
   readonly residents: Residents;
   /** Quotas (SPEC Q). Every function has it; without it, as in most tests, there are none. */
   readonly meter?: Meter;
+  /** On one machine only: whose turn it is. */
+  readonly turns?: Turns;
 }
 
 /** Above this an entry is kept as a blob: a DynamoDB item holds 400 KB and is paid by the KB. */

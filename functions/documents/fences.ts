@@ -6,7 +6,7 @@
  *   cut:  fence at f ──► fold(snapshot, entries 1..f) ──► blobs ──► swap head to the next epoch ──► tell the connected
  */
 import type { PersonId } from "../../shared/ids.ts";
-import { fold } from "../../shared/document/fold.ts";
+import { fold, type Folded } from "../../shared/document/fold.ts";
 import type { FenceKind } from "../../shared/protocol/frames.ts";
 import type { DocumentKey, Head, LogEntry, Ports } from "../ports.ts";
 import { putEntry } from "./append.ts";
@@ -155,6 +155,8 @@ export async function removeOldLog(ports: Ports, key: DocumentKey, head: Head): 
 }
 
 /** A new document with this snapshot as its first. */
-export function firstHead(snapshot: string, now: number): Head {
-  return { epoch: 1, snapshot, status: "active", rightsVersion: 1, since: now };
+export function firstHead(first: Folded, now: number): Head {
+  const { hash } = first.snapshot;
+  const bytes = snapshotBytes(first, new Map());
+  return { epoch: 1, snapshot: hash, status: "active", rightsVersion: 1, since: now, bytes };
 }

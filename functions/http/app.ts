@@ -9,6 +9,7 @@ import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "../../shared/protocol/version
 import { signedIn, type HttpDeps, type HttpEnv } from "./context.ts";
 import { answerError, idsInPath } from "./errors.ts";
 import { API_HEADERS, guard } from "./guard.ts";
+import { limitByAddress } from "./quotas.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { commentRoutes, mentionRoutes } from "./routes/comments.ts";
 import { documentRoutes } from "./routes/documents.ts";
@@ -24,6 +25,7 @@ import { viewAsRoutes } from "./routes/view-as.ts";
 import { refuseWhileViewing } from "./viewing.ts";
 
 export function makeApp(deps: HttpDeps) {
+  const byAddress = limitByAddress(deps.ports);
   const api = new Hono<HttpEnv>()
     .get("/config", (c) => c.json(deps.config))
     .get("/health", (c) =>
@@ -36,6 +38,8 @@ export function makeApp(deps: HttpDeps) {
     .use(refuseWhileViewing)
     .use("/me/*", signedIn(deps.verifyToken))
     .use("/tenants/*", signedIn(deps.verifyToken))
+    .use("/invitations/*", byAddress)
+    .use("/issue-answers/*", byAddress)
     .route("/me", meRoutes(deps))
     .route("/tenants", tenantRoutes(deps))
     .route("/tenants/:tenant/audit", auditRoutes(deps))

@@ -1,9 +1,12 @@
 /** Quotas at the door of the HTTP API (SPEC Q): requests by person and municipality, and what an upload weighs. */
+import { createMiddleware } from "hono/factory";
 import { AppError } from "../../shared/errors.ts";
 import type { PersonId, TenantId } from "../../shared/ids.ts";
 import type { QuotaBreach } from "../../shared/protocol/frames.ts";
+import { draw, type Bucket } from "../../shared/quotas/bucket.ts";
 import type { Ports } from "../ports.ts";
 import type { Meter, Verdict } from "../quotas/meter.ts";
+import { makeRecent } from "../quotas/recent.ts";
 
 interface Counting {
   readonly ports: Pick<Ports, "logger">;
@@ -29,6 +32,34 @@ export async function spendUpload(deps: Counting, tenant: TenantId, person: Pers
   const verdict = await deps.meter?.tenant(who, { bytes });
   await verdict?.settled;
   passed(deps, who, verdict);
+}
+
+/** Tries a minute of whoever has no account, by the address they come from: a hall may share one, so many at once. */
+const ADDRESS_TRIES = 1_500;
+const MOST_ADDRESSES = 10_000;
+
+/** For routes that need no account (SPEC Q9). @throws AppError `too-fast`. */
+export function limitByAddress({ clock, logger }: Pick<Ports, "clock" | "logger">) {
+  const buckets = makeRecent<Bucket>(MOST_ADDRESSES);
+  return createMiddleware(async (c, next) => {
+    const address = addressOf(c.req.header("x-forwarded-for"));
+    const drawn = draw(buckets.get(address), ADDRESS_TRIES, 1, clock());
+    if (drawn.kind === "empty") {
+      logger.info("held back", { what: "address", ms: drawn.waitMs, metrics: { heldBack: 1 } });
+      throw new AppError("too-fast", "too many tries from here; come again", { details: { ms: drawn.waitMs } });
+    }
+    buckets.set(address, drawn.bucket);
+    await next();
+  });
+}
+
+/**
+ * Who asked, as the last two stops on the way say it: the CDN adds the visitor's address, the gateway the CDN's; without a
+ * CDN the gateway's own word stands alone. What stands before is the visitor's own claim.
+ */
+function addressOf(forwarded = ""): string {
+  const stops = forwarded.split(",").map((stop) => stop.trim());
+  return stops.at(-2) ?? stops[0] ?? "";
 }
 
 function passed({ ports }: Counting, who: object, verdict: Verdict | undefined): void {

@@ -1,7 +1,14 @@
 /** How much of each quota a municipality uses now: from the shared counters, the directory and the sheets' heads. */
 import type { DocumentId } from "../../shared/ids.ts";
 import { MINUTE_MS } from "../../shared/quotas/bucket.ts";
-import { DEFAULT_QUOTAS, quotasWith, RATE_NAMES, type QuotaName, type RateName } from "../../shared/quotas/quotas.ts";
+import {
+  DEFAULT_QUOTAS,
+  quotasWith,
+  RATE_NAMES,
+  type CountedName,
+  type QuotaName,
+  type RateName,
+} from "../../shared/quotas/quotas.ts";
 import { levelOf, windowOf, WINDOW_MS, type Level } from "../../shared/quotas/window.ts";
 import type { Ports, Tenant } from "../ports.ts";
 import type { InvitationDeps } from "../tenants/invitations.ts";
@@ -73,7 +80,7 @@ export async function usageOf(deps: InvitationDeps, tenant: Tenant): Promise<{ r
 /** Of the last full minute, as far as instances have told it: what stays below a chunk each is never told. */
 async function ratesNow({ usage, clock }: Ports, { id }: Tenant): Promise<Record<RateName, number>> {
   const now = windowOf(clock());
-  const found: Record<RateName, number> = { messages: 0, bytes: 0, requests: 0 };
+  const found: Record<CountedName, number> = { messages: 0, bytes: 0, requests: 0, presence: 0 };
   for (const { what, total } of await usage.counted(id, now - WINDOWS, now - 1)) found[what] += total;
   return found;
 }

@@ -4,13 +4,21 @@
  */
 import type { ClientFrame, OtherVersion, ServerFrame } from "../../shared/protocol/frames.ts";
 import type { DocumentKey, LogFields, Ports } from "../ports.ts";
-import type { Costs, Verdict } from "../quotas/meter.ts";
+import type { Costs, Verdict, Weight } from "../quotas/meter.ts";
 
 type Held = Extract<Verdict, { kind: "held" }>;
 
+/** As a page writes them. Whoever writes them otherwise, or lies, is counted as sending edits and waits like these. */
+const PRESENCE = '{"t":"here"';
+const VITAL = ['{"t":"beat"', '{"t":"join"'] as const;
+
+/** Told by the first characters: a flood must be told from a heartbeat without being read. */
+export const weightOf = (text: string): Weight =>
+  text.startsWith(PRESENCE) ? "presence" : VITAL.some((start) => text.startsWith(start)) ? "vital" : "edits";
+
 /** Characters are bytes but for names in base64's absence: near enough for a quota. */
-export const ownCosts = (text: string): Costs => ({ messages: 1, bytes: text.length });
-export const tenantCosts = (bytes: number): Costs => ({ messages: 1, bytes });
+export const costsOf = (text: string, weight: Weight): Costs =>
+  weight === "presence" ? { presence: 1, bytes: text.length } : { messages: 1, bytes: text.length };
 
 /** The answer to a frame that is held back. */
 export function heldBack(

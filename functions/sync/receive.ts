@@ -17,7 +17,8 @@ import { failureFields } from "../documents/failure-fields.ts";
 import { rescue } from "../documents/fences.ts";
 import type { Connection, DocumentKey, LogFields, TicketClaims } from "../ports.ts";
 import { announceEpoch, fanOut, LEASE_MS, post } from "./fan-out.ts";
-import { closeFlood, heldBack, ownCosts, tenantCosts } from "./holding-back.ts";
+import type { Verdict, Weight } from "../quotas/meter.ts";
+import { closeFlood, costsOf, heldBack, weightOf } from "./holding-back.ts";
 import { endConnection } from "./live-connections.ts";
 import { entryFrame, wireEntries } from "./frames-out.ts";
 
@@ -29,36 +30,61 @@ export interface Caller {
 
 /** Handles one frame. @throws what a port threw, once it is logged: the gateway tells the client, which sends again. */
 export async function receive(deps: AppendDeps, caller: Caller, text: string): Promise<void> {
+  const { meter, turns } = deps;
+  if (meter === undefined) return handle(deps, caller, text);
+  const { tenant } = caller.claims;
+  const who = spenderOf(caller);
   // Before anything is read of it: a flood must cost less than it costs to send.
-  const own = await deps.meter?.own(spenderOf(caller), ownCosts(text));
-  if (own?.kind === "held" && own.flood) return closeFlood(deps.ports, documentOf(caller), caller.connectionId);
-  const frame = own?.kind === "held" && !own.tell ? "not read" : readClientFrame(text);
-  if (frame === "not read") return;
+  if (meter.hasFlooded(caller.connectionId)) return;
+  const weight = weightOf(text);
+  const costs = costsOf(text, weight);
+  const own = await meter.own(who, costs, weight);
+  if (own.kind === "held") return holdBack(deps, caller, text, weight, own);
+  const together = await meter.tenant(who, costs, weight);
+  if (together.kind === "held") return holdBack(deps, caller, text, weight, together);
+
+  const work = async (): Promise<void> => {
+    // It may have been closed for a flood while this waited.
+    if (meter.hasFlooded(caller.connectionId)) return;
+    await Promise.all([handle(deps, caller, text), together.settled]);
+  };
+  if (turns === undefined) return work();
+  if ((await turns.pass(tenant, work)) === "done") return;
+  await together.settled;
+  // Presence is left out, a page asks to join again, and a heartbeat is one of many.
+  if (weight !== "edits") return;
+  const ms = CROWDED_MS + Math.round(deps.ports.random() * CROWDED_MS);
+  meter.wait(who, ms);
+  const frame = readClientFrame(text);
+  if (frame?.t === "push") await answer(deps, caller, { t: "later", id: frame.id, ms });
+}
+
+/** When to come again to a machine that others are using, ms; at most twice as much. */
+const CROWDED_MS = 500;
+
+/** Presence is left out without a word: nothing of it is kept, and an answer would cost as much as it does. */
+async function holdBack(
+  deps: AppendDeps,
+  caller: Caller,
+  text: string,
+  weight: Weight,
+  verdict: Extract<Verdict, { kind: "held" }>,
+): Promise<void> {
+  await verdict.settled;
+  if (verdict.flood) return closeFlood(deps.ports, documentOf(caller), caller.connectionId);
+  if (!verdict.tell || weight === "presence") return;
+  await answer(deps, caller, heldBack(deps.ports, idsOf(caller), readClientFrame(text), verdict));
+}
+
+async function handle(deps: AppendDeps, caller: Caller, text: string): Promise<void> {
+  const frame = readClientFrame(text);
   try {
-    if (own?.kind === "held") return await answer(deps, caller, heldBack(deps.ports, idsOf(caller), frame, own));
-    await handle(deps, caller, frame, text.length);
+    if (frame === undefined) return await refuse(deps, caller, { code: "bad-frame" });
+    await perform(deps, caller, frame);
   } catch (cause) {
     deps.ports.logger.warn("frame failed", { ...idsOf(caller), frame: frame?.t, ...failureFields(cause) });
     throw cause;
   }
-}
-
-async function handle(
-  deps: AppendDeps,
-  caller: Caller,
-  frame: ReturnType<typeof readClientFrame>,
-  bytes: number,
-): Promise<void> {
-  if (frame === undefined) return refuse(deps, caller, { code: "bad-frame" });
-  const waits = frame.t === "push" || frame.t === "here";
-  const together = await deps.meter?.tenant(spenderOf(caller), tenantCosts(bytes), { anyway: !waits });
-  if (together?.kind === "held") {
-    await together.settled;
-    // Presence is left out: nothing of it is kept, and an answer would cost as much as it does.
-    return frame.t === "push" ? answer(deps, caller, heldBack(deps.ports, idsOf(caller), frame, together)) : undefined;
-  }
-  await perform(deps, caller, frame);
-  await together?.settled;
 }
 
 async function perform(deps: AppendDeps, caller: Caller, frame: ClientFrame | OtherVersion): Promise<void> {
@@ -305,6 +331,12 @@ async function here(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
 
 /** `$disconnect`: best effort; the lease ends the rest. */
 export async function leave(deps: AppendDeps, caller: Caller): Promise<void> {
+  const { turns } = deps;
+  if (turns === undefined) return depart(deps, caller);
+  await turns.pass(caller.claims.tenant, () => depart(deps, caller));
+}
+
+async function depart(deps: AppendDeps, caller: Caller): Promise<void> {
   const { ports } = deps;
   const key = documentOf(caller);
   await ports.connections.remove(key, caller.connectionId);

@@ -57,6 +57,19 @@ export interface Invited {
   readonly email?: string;
 }
 
+const HOUR_MS = 60 * 60_000;
+/** Looks and tries of one link: many more than people make, few enough to bore a machine. */
+export const MOST_AN_HOUR = 120;
+
+/** Whether this link has been used so rarely that it goes on. Only a right one is counted: nobody without it can hold its owner up. */
+export async function mayTry({ inviting, ports }: InvitationDeps, token: string): Promise<boolean> {
+  const found = await findByToken(inviting.invitations, token);
+  if (found === undefined) return true;
+  const hour = Math.floor(ports.clock() / HOUR_MS);
+  const name = `invitation-${found.invitation.id}-${hour}`;
+  return (await ports.audit.count(found.tenant, name, (hour + 2) * HOUR_MS)) <= MOST_AN_HOUR;
+}
+
 /** Shows without using up. */
 export async function lookAtInvitation(deps: InvitationDeps, token: string): Promise<LookOutcome> {
   const found = await findByToken(deps.inviting.invitations, token);

@@ -20,12 +20,15 @@ export async function createTenant(
   template: readonly SheetTemplate[],
   members: readonly Member[],
 ): Promise<void> {
-  await leaveRoom(ports, tenant, template);
+  // Made again, it keeps what an operator has set for it since.
+  const quotas = tenant.quotas ?? (await ports.directory.tenant(tenant.id))?.quotas;
+  const whole: Tenant = { ...tenant, ...(quotas === undefined ? {} : { quotas }) };
+  await leaveRoom(ports, whole, template);
   for (const sheet of template) await createSheet(ports, tenant, sheet);
   for (const member of members) await ports.directory.putMember(tenant.id, member);
   await logBeginning(ports, tenant, members);
   // Last: a tenant that is listed is complete.
-  await ports.directory.putTenant(tenant);
+  await ports.directory.putTenant(whole);
 }
 
 /** @throws when the sheets would be more than the municipality may have (SPEC Q). */
@@ -69,7 +72,7 @@ async function createSheet(ports: OnboardingPorts, tenant: Tenant, sheet: SheetT
   const key = { tenant: tenant.id, document: sheet.document };
   const first = firstSnapshot(firstColumns(sheet));
   await storeSnapshot(ports.blobs, key, first);
-  await ports.heads.create(key, firstHead(first.snapshot.hash, ports.clock()));
+  await ports.heads.create(key, firstHead(first, ports.clock()));
   await ports.directory.putSheet(tenant.id, {
     document: key.document,
     sheet: sheet.key,

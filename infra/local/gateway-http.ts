@@ -8,6 +8,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { FunctionName } from "../resources.ts";
 import type { Invoker } from "./invoker.ts";
 import { readBody } from "./read-body.ts";
+import { rememberWhoWaits } from "./told-to-wait.ts";
 
 export interface Route {
   readonly method: string;
@@ -29,11 +30,24 @@ export interface HttpGatewayOptions {
 export type HttpGateway = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 export function createHttpGateway(options: HttpGatewayOptions): HttpGateway {
+  const waits = rememberWhoWaits();
   return (request, response) => {
     const { pathname } = splitTarget(request.url);
     for (const route of options.routes) {
       const parameters = matchPath(route.path, pathname);
       if (!parameters || (route.method !== "ANY" && route.method !== request.method)) continue;
+      const asker = request.headers.authorization;
+      const who = asker === undefined ? undefined : `${asker} ${request.method} ${pathname}`;
+      const left = who === undefined ? 0 : waits.secondsLeft(who, Date.now());
+      if (left > 0) {
+        response.setHeader("retry-after", left);
+        sendMessage(response, 429, "Too Many Requests");
+        return true;
+      }
+      if (who !== undefined)
+        response.once("finish", () => {
+          if (response.statusCode === 429) waits.note(who, String(response.getHeader("retry-after")), Date.now());
+        });
       answer(options, route, parameters, request, response).catch((error: unknown) => {
         options.onProblem(`HTTP gateway: ${String(error)}`);
         response.destroy();

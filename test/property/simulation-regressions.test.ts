@@ -34,7 +34,7 @@ const FIRST = firstSnapshot(generousColumns(), [sheetRows(2)]);
 async function twoInstances(): Promise<{ ports: MemoryPorts; one: AppendDeps; other: AppendDeps }> {
   const ports = memoryPorts({ clock: () => 1, random: () => 0.5 });
   await storeSnapshot(ports.blobs, KEY, FIRST);
-  await ports.heads.create(KEY, firstHead(FIRST.snapshot.hash, 1));
+  await ports.heads.create(KEY, firstHead(FIRST, 1));
   for (const member of [ANNA, BO]) await ports.directory.putMember(KEY.tenant, member);
   return { ports, one: { ports, residents: makeResidents(ports) }, other: { ports, residents: makeResidents(ports) } };
 }

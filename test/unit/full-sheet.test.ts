@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { append, type AppendOutcome } from "../../functions/documents/append.ts";
 import { cut } from "../../functions/documents/fences.ts";
-import { rowsIn } from "../../functions/quotas/fullness.ts";
+import { bytesIn, rowsIn } from "../../functions/quotas/fullness.ts";
 import { makeMeter } from "../../functions/quotas/meter.ts";
 import type { QuotaOverrides } from "../../shared/quotas/quotas.ts";
 import { KEY, makeMemoryWorld, NAME_COLUMN, rowUpdate, TENANT } from "../support/memory-world.ts";
@@ -132,4 +132,11 @@ test("[Q7] a sheet that is nearly full is marked and noted once, with its name",
     ["quota-near", KEY.document, { what: "rows", used: 4, limit: 5 }],
     ["quota-reached", KEY.document, { what: "rows", used: 5, limit: 5 }],
   ]);
+});
+
+test("[Q8] a sheet's first snapshot counts before anything was cut", async () => {
+  const { world } = await limited({});
+  const resident = await world.deps.residents.alone(KEY, (held) => held.load());
+
+  expect(bytesIn(resident!)).toBeGreaterThan(100);
 });

@@ -8,6 +8,7 @@ import {
   MOST_SENDS,
   RESEND_AFTER_MS,
 } from "../../functions/tenants/invitations.ts";
+import { MOST_AN_HOUR } from "../../functions/tenants/acceptance.ts";
 import { UNDO_MS } from "../../functions/tenants/undo-removal.ts";
 import { TENANT } from "../support/memory-world.ts";
 import { makePeopleWorld, personOf, type PeopleWorld } from "../support/people-world.ts";
@@ -359,4 +360,35 @@ test("a role is changed with its scope, the last process leaders stay, and every
   expect(await world.ports.directory.member(TENANT, personOf("liv").person)).not.toHaveProperty("organisation");
   expect(await refusal("liv", "DELETE", "liv")).toBeUndefined();
   expect(await world.ports.directory.member(TENANT, personOf("liv").person)).toBeUndefined();
+});
+
+test("[Q9] a link is looked at often, but not without end; another link is not held up by it", async () => {
+  await invite();
+  await invite({ email: "per@bastutrask.example" });
+  const tries: number[] = [];
+  for (let n = 0; n < MOST_AN_HOUR + 1; n++) {
+    // Slowly enough for whoever shares the address.
+    world.now += 100;
+    tries.push((await world.ask(undefined, "POST", "/invitations/look", { token: world.tokenFor(EVA) })).status);
+  }
+
+  expect(tries.slice(0, -1).every((status) => status === 200)).toBe(true);
+  expect(tries.at(-1)).toBe(429);
+  expect(await look(world.tokenFor("per@bastutrask.example"))).toMatchObject({ kind: "open" });
+  world.now += 60 * 60_000;
+  expect(await look(world.tokenFor(EVA))).toMatchObject({ kind: "open" });
+});
+
+test("[Q9] from one address a hall full of people may open their links at once, a machine not thousands", async () => {
+  const token = "norsjo.0123456789abcdef." + "0".repeat(64);
+  const statuses: number[] = [];
+  for (let n = 0; n < 150; n++)
+    statuses.push(
+      (await world.ask(undefined, "POST", n % 2 === 0 ? "/invitations/look" : "/issue-answers/look", { token })).status,
+    );
+
+  expect(statuses.slice(0, 100).every((status) => status === 200)).toBe(true);
+  expect(statuses.at(-1)).toBe(429);
+  world.now += 1_000;
+  expect(await look(token)).toEqual({ kind: "unknown" });
 });

@@ -1,5 +1,5 @@
 /** What a municipality uses, in memory. */
-import type { RateName } from "../../../shared/quotas/quotas.ts";
+import type { CountedName } from "../../../shared/quotas/quotas.ts";
 import type { Usage } from "../../quotas/usage-port.ts";
 import { ascending, checkTenant } from "../rules.ts";
 import type { MemoryState, Step } from "./state.ts";
@@ -20,7 +20,7 @@ export function memoryUsage(state: MemoryState, step: Step): Usage {
         return [...state.use]
           .map(([name, total]) => {
             const [owner = "", window, what] = name.split("/");
-            return { owner, window: Number(window), what: what as RateName, total };
+            return { owner, window: Number(window), what: what as CountedName, total };
           })
           .filter(({ owner, window }) => owner === tenant && window >= from && window <= to)
           .sort((a, b) => a.window - b.window || ascending(a.what, b.what))

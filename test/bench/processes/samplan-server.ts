@@ -126,7 +126,7 @@ answerCalls({
     for (const document of documents) {
       const key = { tenant: owner, document: document as DocumentId };
       await storeSnapshot(ports.blobs, key, first);
-      await ports.heads.create(key, firstHead(first.snapshot.hash, ports.clock()));
+      await ports.heads.create(key, firstHead(first, ports.clock()));
       await ports.directory.putSheet(owner, {
         document: key.document,
         sheet: "actions",

@@ -122,7 +122,7 @@ async function live(
   for (const [name, text] of [...first.chunkTexts, [first.snapshot.hash, first.indexText] as const]) {
     state.blobs.set(snapshotKey(KEY, name), brotliCompressSync(text));
   }
-  const oracle = makeOracle(state, KEY, firstHead(first.snapshot.hash, now()));
+  const oracle = makeOracle(state, KEY, firstHead(first, now()));
   state.tenants.set(KEY.tenant, { id: KEY.tenant } as never);
   state.sheets.set(`${KEY.tenant}/${KEY.document}`, SHEET);
   const people = Array.from({ length: 2 + random.below(3) }, (_, i): Member => ({

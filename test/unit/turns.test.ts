@@ -1,0 +1,115 @@
+/** Whose turn it is on one machine: in order, not too many at once, and whoever pushes behind everybody else. */
+import { expect, test } from "vitest";
+import { makeTurns } from "../../functions/quotas/turns.ts";
+
+function scene() {
+  let now = 0;
+  const timers: { readonly at: number; readonly run: () => void }[] = [];
+  const pushing = new Set<string>();
+  const turns = makeTurns({
+    clock: () => now,
+    later: (then, ms) => void timers.push({ at: now + ms, run: then }),
+    pushes: (tenant) => pushing.has(tenant),
+  });
+  const calm = async (): Promise<void> => {
+    for (let i = 0; i < 20; i++) await Promise.resolve();
+  };
+  const running = new Map<string, () => void>();
+  const outcomes = new Map<string, "done" | "full">();
+  return {
+    pushing,
+    running: () => [...running.keys()],
+    outcomes,
+    /** Something of a municipality that goes on until it is ended by its name. */
+    async begin(tenant: string, name: string) {
+      void turns
+        .pass(tenant, () => new Promise<void>((resolve) => running.set(name, resolve)))
+        .then((outcome) => outcomes.set(name, outcome));
+      await calm();
+    },
+    async end(name: string) {
+      running.get(name)?.();
+      running.delete(name);
+      await calm();
+    },
+    async pass(ms: number) {
+      now += ms;
+      for (const timer of timers.splice(0)) {
+        if (timer.at <= now) timer.run();
+        else timers.push(timer);
+      }
+      await calm();
+    },
+  };
+}
+
+test("[Q6] so many of one municipality are handled at a time, the rest in order; others are not kept by them", async () => {
+  const { begin, end, running } = scene();
+  for (let n = 0; n < 10; n++) await begin("noisy", `n${n}`);
+
+  expect(running()).toHaveLength(8);
+  await begin("quiet", "q");
+  expect(running()).toContain("q");
+  await end("n3");
+  expect(running()).toContain("n8");
+  expect(running()).not.toContain("n9");
+});
+
+test("[Q6] while others are at work, no more than a workshop's wait; alone, as many as come", async () => {
+  const { begin, outcomes } = scene();
+  for (let n = 0; n < 100; n++) await begin("alone", `a${n}`);
+  expect(outcomes.size).toBe(0);
+
+  await begin("other", "o");
+  await begin("alone", "one more");
+  expect(outcomes.get("one more")).toBe("full");
+});
+
+test("[Q6] who pushes goes last: one at a time, when nobody else's is under way, and rests thirty times as long", async () => {
+  const { begin, end, pass, running, pushing, outcomes } = scene();
+  await begin("quiet", "q1");
+  pushing.add("noisy");
+  for (const name of ["n1", "n2", "n3"]) await begin("noisy", name);
+  expect(running()).toEqual(["q1"]);
+  expect(outcomes.get("n3")).toBe("full");
+
+  await end("q1");
+  await pass(10);
+  expect(running()).toEqual(["n1"]);
+  await pass(10);
+  await end("n1");
+  await begin("quiet", "q2");
+  await end("q2");
+  await pass(200);
+  expect(running()).toEqual([]);
+  await pass(200);
+  expect(running()).toEqual(["n2"]);
+});
+
+test("[Q6] with nobody else there, who pushes is handled as everybody", async () => {
+  const { begin, running, pushing } = scene();
+  pushing.add("noisy");
+  for (let n = 0; n < 10; n++) await begin("noisy", `n${n}`);
+
+  expect(running()).toHaveLength(8);
+});
+
+test("[Q6] who pushes waits two seconds at most for a pause of others", async () => {
+  const { begin, pass, running, pushing } = scene();
+  await begin("quiet", "q1");
+  pushing.add("noisy");
+  await begin("noisy", "n1");
+  await pass(1_900);
+  expect(running()).toEqual(["q1"]);
+
+  await pass(200);
+  expect(running()).toEqual(["q1", "n1"]);
+});
+
+test("a turn that fails is over", async () => {
+  const turns = makeTurns({ clock: () => 0, later: () => undefined, pushes: () => false });
+  for (let n = 0; n < 20; n++)
+    await expect(turns.pass("one", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+
+  expect(await turns.pass("one", async () => undefined)).toBe("done");
+});
