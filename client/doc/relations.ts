@@ -10,8 +10,8 @@ import type { Api } from "../api.ts";
 import { nativeDigest } from "../sync/digest.ts";
 import { documentApi } from "../sync/document-api.ts";
 import type { LocalStore } from "../sync/local-store.ts";
-import { askServer, overlayOf, readDisk } from "../sync/opening.ts";
-import { fetchFold } from "../sync/snapshot-loader.ts";
+import { askServer, readDisk } from "../sync/opening.ts";
+import { fetchFold, overlayOf } from "../sync/snapshot-loader.ts";
 import type { RelationChoices } from "./model.ts";
 
 const STALE_MS = 60_000;

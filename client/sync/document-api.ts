@@ -7,15 +7,17 @@ import type { Api, Problem, Result } from "../api.ts";
 
 // --- wire begins: changing it takes a new version, see `shared/protocol/version.ts` ---
 const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const partName = v.pipe(v.string(), v.regex(HASH));
 const stateAnswer = v.object({
   e: position,
-  snapshot: v.pipe(v.string(), v.regex(HASH)),
+  snapshot: partName,
   status: v.picklist(["active", "frozen"]),
   sheet: v.string(),
   restricted: v.boolean(),
   s: position,
   b: v.pipe(v.string(), v.transform(fromBase64)),
   stored: v.array(v.object({ id: v.string(), s: position })),
+  steps: v.optional(v.array(v.object({ from: partName, part: partName, s: position }))),
 });
 export type StateAnswer = v.InferOutput<typeof stateAnswer>;
 
@@ -30,7 +32,7 @@ export interface DocumentApi {
     readonly stateVector?: Uint8Array;
     readonly batches: readonly string[];
   }): Promise<Result<StateAnswer>>;
-  /** Text of a snapshot's index or chunk. */
+  /** Text of a snapshot's index or chunk, or of a step to it. */
   part(hash: string): Promise<Result<string>>;
   /** Address for one connection. */
   ticket(client: number): Promise<Result<string>>;

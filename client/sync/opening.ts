@@ -12,7 +12,7 @@ import type { Digest } from "./digest.ts";
 import type { DocumentApi, StateAnswer } from "./document-api.ts";
 import { coalesce, nameOf, replay, sameJson, type Conflict, type JournalEntry, type Replay } from "./journal.ts";
 import type { KeptSheet, Leftover, LocalStore, SheetHead, Underway } from "./local-store.ts";
-import { loadSnapshot, snapshotOnDisk, type LoadFold } from "./snapshot-loader.ts";
+import { loadSnapshot, overlayOf, snapshotOnDisk, type LoadFold } from "./snapshot-loader.ts";
 
 /** No snapshot's hash: beginning with it empties what the disk has of a sheet, but for its journals. */
 const NOTHING = "";
@@ -74,7 +74,7 @@ export async function askServer(
   }
   if (!answer.ok) return answer;
   const state = answer.value;
-  const loaded = await loadSnapshot(api, store, state.snapshot, disk, state.e, opening);
+  const loaded = await loadSnapshot(api, store, state, disk, opening);
   if (!loaded.ok) return loaded;
   const head = headOf(state);
   const kept = disk?.kept.epoch === state.e && disk.kept.snapshot === state.snapshot ? disk.kept : undefined;
@@ -136,15 +136,6 @@ export async function leftBehind(
   tab: string,
 ): Promise<readonly Leftover[]> {
   return (await store.leftovers(name, alive)).filter((leftover) => leftover.tab !== tab);
-}
-
-/** The overlay that these updates, in log order, make. */
-export function overlayOf(updates: readonly Uint8Array[]): Y.Doc {
-  const overlay = new Y.Doc();
-  overlay.transact(() => {
-    for (const update of updates) Y.applyUpdate(overlay, update);
-  });
-  return overlay;
 }
 
 const headOf = (state: StateAnswer): SheetHead => ({

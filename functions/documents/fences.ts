@@ -12,7 +12,8 @@ import type { DocumentKey, Head, LogEntry, Ports } from "../ports.ts";
 import { putEntry } from "./append.ts";
 import { advance, openResident } from "./resident.ts";
 import { SYSTEM } from "./system.ts";
-import { documentPrefix, loadMeasured, snapshotBytes, storeSnapshot } from "./snapshots.ts";
+import { documentPrefix, loadMeasured, snapshotBytes } from "./snapshots.ts";
+import { storeCut } from "./steps.ts";
 
 const CUT_LEASE_MS = 30_000;
 const MOST_TRIES = 20;
@@ -87,7 +88,7 @@ export async function completeCut(
 
   const { snapshot, sizes } = await loadMeasured(ports.blobs, key, head.snapshot);
   const folded = fold(snapshot, resident.overlay, fence.seq);
-  await storeSnapshot(ports.blobs, key, folded);
+  await storeCut(ports.blobs, key, snapshot, resident.overlay, fence.seq, folded);
   const next: Head = {
     epoch: head.epoch + 1,
     snapshot: folded.snapshot.hash,

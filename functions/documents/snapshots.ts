@@ -14,12 +14,19 @@ export const snapshotKey = (key: DocumentKey, hash: string): string =>
 export const updateBlobKey = (key: DocumentKey, epoch: number, updateId: string): string =>
   `${documentPrefix(key)}/update/${epoch}/${updateId}`;
 
-/** Writes chunks first, then the index: whoever can read the index can read all of it. */
-export async function storeSnapshot(blobs: Blobs, key: DocumentKey, folded: Folded): Promise<void> {
-  await Promise.all(
-    [...folded.chunkTexts].map(([hash, text]) => blobs.put(snapshotKey(key, hash), compressText(text))),
-  );
-  await blobs.put(snapshotKey(key, folded.snapshot.hash), compressText(folded.indexText));
+/**
+ * Writes chunks first, then the index: whoever can read the index can read all of it.
+ * @returns how many compressed bytes that were.
+ */
+export async function storeSnapshot(blobs: Blobs, key: DocumentKey, folded: Folded): Promise<number> {
+  const put = async (hash: string, text: string): Promise<number> => {
+    const bytes = compressText(text);
+    await blobs.put(snapshotKey(key, hash), bytes);
+    return bytes.length;
+  };
+  const chunks = await Promise.all([...folded.chunkTexts].map(([hash, text]) => put(hash, text)));
+  const index = await put(folded.snapshot.hash, folded.indexText);
+  return chunks.reduce((sum, bytes) => sum + bytes, index);
 }
 
 /** The compressed bytes of an index or chunk, as stored. */

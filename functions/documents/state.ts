@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import { AppError } from "../../shared/errors.ts";
 import type { DocumentKey } from "../ports.ts";
 import type { AppendDeps } from "./append.ts";
+import { stepsSince, type TrailStep } from "./steps.ts";
 
 export interface DocumentState {
   readonly epoch: number;
@@ -17,6 +18,8 @@ export interface DocumentState {
   readonly update: Uint8Array;
   /** Of the batches asked about, those that are in this epoch's log. */
   readonly stored: readonly { readonly id: string; readonly s: number }[];
+  /** The way from the snapshot the asker holds to this one, where that is shorter than its chunks. */
+  readonly steps?: readonly TrailStep[];
 }
 
 export interface Asked {
@@ -28,7 +31,18 @@ export interface Asked {
 }
 
 /** `undefined`: there is no such document. */
-export function documentState(
+export async function documentState(
+  deps: AppendDeps,
+  key: DocumentKey,
+  asked: Asked,
+): Promise<DocumentState | undefined> {
+  const state = await stateNow(deps, key, asked);
+  if (state === undefined || asked.epoch === undefined) return state;
+  const steps = await stepsSince(deps.ports.blobs, key, asked.epoch, state);
+  return steps === undefined ? state : { ...state, steps };
+}
+
+function stateNow(
   { residents, ports }: AppendDeps,
   key: DocumentKey,
   asked: Asked,

@@ -9,6 +9,7 @@ import { LEASE_MS } from "../sync/fan-out.ts";
 import type { Connection, DocumentKey, Head, LogEntry, Ports } from "../ports.ts";
 import { entryBytes } from "./resident.ts";
 import { documentPrefix, loadSnapshot, snapshotKey } from "./snapshots.ts";
+import { readTrail, trailKey } from "./steps.ts";
 import {
   checkConnections,
   checkFences,
@@ -139,8 +140,14 @@ async function checkContent(
     loadSnapshot(ports.blobs, key, head.snapshot),
   );
   if (snapshot !== undefined) {
-    for (const hash of [snapshot.hash, ...snapshot.index.chunks.map((chunk) => chunk.hash)])
+    const steps = await readTrail(ports.blobs, key, snapshot.hash);
+    for (const hash of [
+      snapshot.hash,
+      ...snapshot.index.chunks.map((chunk) => chunk.hash),
+      ...steps.map(({ part }) => part),
+    ])
       used.add(snapshotKey(key, hash));
+    used.add(trailKey(key, snapshot.hash));
     if (snapshot.index.epoch !== head.epoch) {
       findings.push({
         rule: "I3",

@@ -104,6 +104,33 @@ test("[D6] whoever holds what was cut moves on without downloading a snapshot", 
   expect(pictureOf(two.editor.view)).toBe(pictureOf(one.editor.view));
 });
 
+test("[D7] whoever was away for several cuts comes back by their steps, without a chunk or an index", async () => {
+  const [one, two] = await both("issues");
+  const rows = two.editor.view.rows();
+  one.line.cut();
+  await one.editor.until(() => one.editor.light.state === "offline", "being away");
+  const asked = one.line.requests.length;
+  let epoch: number | undefined;
+  for (let i = 0; i < 3; i++) {
+    for (const row of rows.slice(0, 4)) two.editor.set(row, "description", `cut ${i}`);
+    two.editor.insert({ description: `new at ${i}` }, rows[1]);
+    await two.editor.saved();
+    epoch = await cut("issues");
+    await two.editor.until(() => epochOf(two.editor) === epoch && two.editor.light.state === "saved", "moving on");
+  }
+
+  one.line.mend();
+  one.editor.session.nudge();
+  await untilSame([one.editor, two.editor], 20_000);
+
+  expect(epochOf(one.editor)).toBe(epoch);
+  const parts = one.line.requests.slice(asked).filter((request) => request.includes("/snapshot/"));
+  expect(parts).toHaveLength(3);
+  const { snapshot } = one.editor.view;
+  for (const { hash } of [snapshot, ...snapshot.index.chunks])
+    expect(parts.some((request) => request.endsWith(hash))).toBe(false);
+});
+
 test("[C3] undo takes back across a cut, and leaves alone what somebody wrote since", async () => {
   const [one, two] = await both("goals");
   const [mine, beaten] = one.editor.view.rows() as [RowId, RowId];

@@ -12,7 +12,7 @@ import { memoryStore, type LocalStore } from "../../client/sync/local-store.ts";
 import type { DocumentSession, SessionEvents } from "../../client/sync/session.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import { deleteRows, insertRows, setCells, type RowValues } from "../../shared/document/mutations.ts";
-import { fold } from "../../shared/document/fold.ts";
+import { folding } from "../../shared/document/step.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
 import { randomBase62, type ColumnId, type DocumentId, type RowId, type TenantId } from "../../shared/ids.ts";
 import type { PresenceState } from "../../shared/protocol/frames.ts";
@@ -141,7 +141,7 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
       now: () => Date.now(),
       random: Math.random,
       digest: nativeDigest,
-      loadFold: () => fold,
+      loadFold: () => folding,
     },
     {
       shown(next, head) {

@@ -7,7 +7,7 @@ import { openDocument } from "../../client/sync/document-session.ts";
 import { memoryStore } from "../../client/sync/local-store.ts";
 import { makeApp } from "../../functions/http/app.ts";
 import { receive } from "../../functions/sync/receive.ts";
-import { fold } from "../../shared/document/fold.ts";
+import { folding } from "../../shared/document/step.ts";
 import { hashText } from "../../shared/document/hash-text.ts";
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { memoryInviting } from "../support/inviting.ts";
@@ -92,7 +92,7 @@ test("[W12] an outdated page says so and keeps what a closed tab left unsent on 
       now: () => 0,
       random: () => 0.5,
       digest: hashText,
-      loadFold: () => fold,
+      loadFold: () => folding,
     },
     {
       shown: () => undefined,

@@ -66,6 +66,9 @@ export const documentRoutes = (deps: HttpDeps) =>
         s: state.seq,
         b: toBase64(state.update),
         stored: state.stored,
+        ...(state.steps === undefined
+          ? {}
+          : { steps: state.steps.map(({ from, part, upTo }) => ({ from, part, s: upTo })) }),
       });
     })
     .get("/:document/snapshot/:hash", async (c) => {

@@ -77,6 +77,9 @@ export function makeHttp(options: HttpOptions): (line: Line, person: PersonId) =
             s: state.seq,
             b: state.update,
             stored: state.stored.map((one) => ({ ...one })),
+            ...(state.steps === undefined
+              ? {}
+              : { steps: state.steps.map(({ from, part, upTo }) => ({ from, part, s: upTo })) }),
           };
         }),
       part: (hash) =>

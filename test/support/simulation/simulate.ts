@@ -14,6 +14,7 @@ import { emptyState } from "../../../functions/adapters/memory/state.ts";
 import type { DocumentKey, Member, SheetEntry } from "../../../functions/ports.ts";
 import { LEASE_MS } from "../../../functions/sync/fan-out.ts";
 import { firstSnapshot } from "../../../shared/document/fold.ts";
+import { takeSteps } from "../../../shared/document/step.ts";
 import { generousColumns, sheetRows } from "./sheet.ts";
 import type { DocumentId, PersonId, TenantId } from "../../../shared/ids.ts";
 import { fromBase64 } from "../../../shared/protocol/base64.ts";
@@ -57,6 +58,9 @@ export interface Report {
   readonly calls: number;
   readonly tabs: number;
   readonly tabDeaths: number;
+  /** Times a snapshot was reached by steps, and the steps. */
+  readonly ways: number;
+  readonly steppedOver: number;
   readonly reviews: number;
   /** Reviews by reason. */
   readonly overwritten: number;
@@ -198,6 +202,7 @@ async function live(
   const disks = people.map(() => makeDisk(scheduler, world, random.next));
   const tabs: Tab[] = [];
   const died = new Set<string>();
+  const ways: number[] = [];
   const open = (disk: number): void => {
     // Names in order of time, as the disk gives them back.
     const name = `tab${String(tabs.length).padStart(2, "0")}`;
@@ -225,6 +230,13 @@ async function live(
               .concat(name),
           ),
         sheet: NAME,
+        async takeSteps(...way) {
+          const taken = await takeSteps(...way);
+          ways.push(way[1].length);
+          if (!state.blobs.has(snapshotKey(KEY, taken.snapshot.hash)))
+            oracle.fail("D7", `${name} went ${way[1].length} steps and came to no snapshot`);
+          return taken;
+        },
       }),
     );
   };
@@ -305,6 +317,8 @@ async function live(
     ...server.counts,
     tabs: tabs.length,
     tabDeaths: died.size,
+    ways: ways.length,
+    steppedOver: ways.reduce((sum, count) => sum + count, 0),
     reviews: reviews.length,
     overwritten: reviews.filter(({ reason }) => reason === "overwritten").length,
     changed: reviews.filter(({ reason }) => reason === "changed-meanwhile").length,

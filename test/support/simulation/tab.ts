@@ -6,7 +6,7 @@ import type { DocumentSession } from "../../../client/sync/session.ts";
 import type { DocumentApi } from "../../../client/sync/document-api.ts";
 import type { LocalStore, SheetHead } from "../../../client/sync/local-store.ts";
 import type { PlainSocket } from "../../../client/sync/socket.ts";
-import { fold } from "../../../shared/document/fold.ts";
+import { folding, type Folding } from "../../../shared/document/step.ts";
 import { hashText } from "../../../shared/document/hash-text.ts";
 import { CELLS, COLUMNS } from "../../../shared/document/keys.ts";
 import {
@@ -53,6 +53,8 @@ export interface TabOptions {
   readonly store: (line: Line) => LocalStore;
   readonly aliveTabs: () => ReadonlySet<string>;
   readonly sheet: string;
+  /** Sees what comes of going the steps to a snapshot. */
+  readonly takeSteps: Folding["takeSteps"];
 }
 
 export function openTab(options: TabOptions): Tab {
@@ -73,7 +75,7 @@ export function openTab(options: TabOptions): Tab {
       now: options.now,
       random: random.next,
       digest: hashText,
-      loadFold: () => fold,
+      loadFold: () => ({ ...folding, takeSteps: options.takeSteps }),
     },
     {
       shown: (_view, now) => void (head = now),
