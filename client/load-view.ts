@@ -30,6 +30,7 @@ export async function loadTheRest(): Promise<void> {
     import("./pages/RowPanel.tsx"),
     import("./ui/ReviewPanel.tsx"),
     import("./ui/SignOutDialog.tsx"),
+    import("./doc/text-on-disk.ts"),
     import("./people-words.ts").then(({ fetchPeopleWords }) => fetchPeopleWords(document.documentElement.lang)),
     import("./pages/Help.tsx"),
     import("./pages/help-words.ts").then(({ HELP_WORDS }) => HELP_WORDS[document.documentElement.lang as Language]()),

@@ -6,6 +6,7 @@ import * as v from "valibot";
 import { MESSAGE_ID, THREAD_ID } from "../../shared/comments/thread.ts";
 import { COLUMN_ID, DOCUMENT_ID, PERSON_ID, ROW_ID, TENANT_ID } from "../../shared/ids.ts";
 import type { ColumnId, DocumentId, PersonId, RowId, TenantId } from "../../shared/ids.ts";
+import { outboxName } from "../doc/kept-comments.ts";
 
 const form = <T extends string>(pattern: RegExp) =>
   v.pipe(
@@ -34,12 +35,9 @@ export type Waiting = v.InferOutput<typeof waiting>;
 const stored = v.object({ waiting: v.array(waiting), drafts: v.record(v.string(), v.string()) });
 type Stored = v.InferOutput<typeof stored>;
 
-const PREFIX = "samplan:comments:";
-const nameOf = (person: PersonId): string => PREFIX + person;
-
 function read(person: string): Stored {
   try {
-    const parsed = v.safeParse(stored, JSON.parse(localStorage.getItem(PREFIX + person) ?? "null"));
+    const parsed = v.safeParse(stored, JSON.parse(localStorage.getItem(outboxName(person)) ?? "null"));
     if (parsed.success) return parsed.output;
   } catch {
     // Not readable, or no store at all.
@@ -51,8 +49,8 @@ const listeners = new Set<() => void>();
 
 function write(person: PersonId, next: Stored): boolean {
   try {
-    if (next.waiting.length === 0 && Object.keys(next.drafts).length === 0) localStorage.removeItem(nameOf(person));
-    else localStorage.setItem(nameOf(person), JSON.stringify(next));
+    if (next.waiting.length === 0 && Object.keys(next.drafts).length === 0) localStorage.removeItem(outboxName(person));
+    else localStorage.setItem(outboxName(person), JSON.stringify(next));
   } catch {
     return false;
   }
@@ -85,7 +83,7 @@ export function keepDraft(person: PersonId, at: string, text: string): void {
 /** Tells of changes here and in other tabs, until the returned function is called. */
 export function followOutbox(person: PersonId, tell: () => void): () => void {
   const onStorage = (event: StorageEvent): void => {
-    if (event.key === nameOf(person)) tell();
+    if (event.key === outboxName(person)) tell();
   };
   listeners.add(tell);
   addEventListener("storage", onStorage);
@@ -93,25 +91,4 @@ export function followOutbox(person: PersonId, tell: () => void): () => void {
     listeners.delete(tell);
     removeEventListener("storage", onStorage);
   };
-}
-
-/** How much would be lost with this device's copy. */
-export const waitingComments = (person: string): number => {
-  const { waiting: unsent, drafts } = read(person);
-  return unsent.length + Object.keys(drafts).length;
-};
-
-/** All of it as text to copy. */
-export const waitingCommentsText = (person: string): string => {
-  const { waiting: unsent, drafts } = read(person);
-  return [...unsent.map(({ text }) => text), ...Object.values(drafts)].join("\n\n");
-};
-
-export function forgetComments(person: string): void {
-  try {
-    localStorage.removeItem(PREFIX + person);
-  } catch {
-    // Nothing was kept.
-  }
-  for (const tell of listeners) tell();
 }

@@ -23,6 +23,7 @@ import { memoryStore, type LocalStore } from "../sync/local-store.ts";
 import { aliveJournals, holdJournal } from "../sync/tabs.ts";
 import { createCommands } from "./commands.ts";
 import { followComputed } from "./computed-cells.ts";
+import { forgetComments, keptComments } from "./kept-comments.ts";
 import { drainDisk, goOn, letGo, stopDraining, takeOver } from "./drain.ts";
 import type { Colleague, Presence, ReviewItem, SaveLight, SheetHome, SheetModel } from "./model.ts";
 import { createProjection } from "./projection.ts";
@@ -58,17 +59,14 @@ export function diskFor(person: string, api: Api): Promise<LocalStore> {
 
 /** Before signing out: how much would be lost with this device's copy. */
 export const unsentOnDisk = async (person: string): Promise<number> =>
-  (await (await diskOf(person)).unsent()) + (await outbox()).waitingComments(person);
-
-/** What waits of comments, beside the sheets. */
-const outbox = () => import("../comments/outbox.ts");
+  (await (await diskOf(person)).unsent()) + keptComments(person).length;
 
 /** Signing out: nothing of the person stays, except, if so wished, what only this device has. */
 export async function clearDisk(person: string, { keepUnsent }: { readonly keepUnsent: boolean }): Promise<void> {
   stopDraining(person);
   const disk = await diskOf(person);
   if (keepUnsent) return disk.clearCopies();
-  (await outbox()).forgetComments(person);
+  forgetComments(person);
   disks.delete(person);
   await disk.clear();
 }
@@ -81,7 +79,7 @@ export const drain = async (me: Me, api: Api, onLate: () => void): Promise<void>
 export const unsentTextOnDisk = async (me: Me, language: Language): Promise<string> =>
   [
     await (await import("./text-on-disk.ts")).textOnDisk(await diskOf(me.person), me, language),
-    (await outbox()).waitingCommentsText(me.person),
+    ...keptComments(me.person),
   ]
     .filter((text) => text !== "")
     .join("\n\n");
@@ -206,7 +204,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
         held: setHeld,
         rights: () => given.onRights?.(),
         review: setReview,
-        comments: ({ n, me }) => setCommented((last) => ({ n: n ?? last.n, me: last.me + (me === true ? 1 : 0) })),
+        comments: (told) => setCommented((last) => ({ n: told.n ?? last.n, me: last.me + (told.me === true ? 1 : 0) })),
         ended() {
           ended = true;
           journal.release();

@@ -1,17 +1,8 @@
 /** Comments on the device: names in a text, what waits laid over what is stored, and that nothing typed goes astray. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fitting, namedIn, partsOf, typingAt, withName } from "../../client/comments/mentioning.ts";
-import {
-  draftOf,
-  forgetComments,
-  keepDraft,
-  putWaiting,
-  takeWaiting,
-  waitingComments,
-  waitingCommentsText,
-  waitingOf,
-  type Waiting,
-} from "../../client/comments/outbox.ts";
+import { draftOf, keepDraft, putWaiting, takeWaiting, waitingOf, type Waiting } from "../../client/comments/outbox.ts";
+import { forgetComments, keptComments } from "../../client/doc/kept-comments.ts";
 import { overlaid } from "../../client/comments/store.ts";
 import type { Thread } from "../../shared/comments/thread.ts";
 import type { ColumnId, DocumentId, PersonId, RowId, TenantId } from "../../shared/ids.ts";
@@ -87,7 +78,7 @@ test("[K6] what was written waits on the device in order, each message once, apa
   expect(waitingOf(BO.person)).toEqual([]);
   takeWaiting(ME.person, item(2).id);
   keepDraft(ME.person, "norsjo/actions/x", "Halv");
-  expect([waitingComments(ME.person), waitingCommentsText(ME.person)]).toEqual([2, "text 1\n\nHalv"]);
+  expect(keptComments(ME.person)).toEqual(["text 1", "Halv"]);
   keepDraft(ME.person, "norsjo/actions/x", "  ");
   expect(draftOf(ME.person, "norsjo/actions/x")).toBe("");
 });
