@@ -12,19 +12,9 @@ import { ROLES } from "../../shared/permissions/roles.ts";
 import type { FenceKind } from "../../shared/protocol/frames.ts";
 import { COUNTED_NAMES, QUOTA_NAMES, type CountedName } from "../../shared/quotas/quotas.ts";
 import type { Mention, NoticeSettings } from "../comments/comment-ports.ts";
-import type {
-  Connection,
-  DocumentStatus,
-  Head,
-  Invitation,
-  LogEntry,
-  Member,
-  OwnerLink,
-  SheetEntry,
-  Tenant,
-  TicketClaims,
-} from "../ports.ts";
+import type { Connection, DocumentStatus, Head, LogEntry, Member, SheetEntry, Tenant, TicketClaims } from "../ports.ts";
 import type { UsageMark } from "../quotas/usage-port.ts";
+import type { Invitation, OwnerLink } from "../link-ports.ts";
 import { fromItem, type Item } from "./attributes.ts";
 import { PortFailure } from "./failure.ts";
 

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { TenantId } from "../../shared/ids.ts";
-import type { Versioned } from "../ports.ts";
+import type { Versioned } from "../link-ports.ts";
 import { toItem } from "./attributes.ts";
 import type { Condition, Table } from "./dynamo.ts";
 import type { ItemKey } from "./keys.ts";

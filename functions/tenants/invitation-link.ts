@@ -5,7 +5,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
-import type { Invitation, Invitations } from "../ports.ts";
+import type { Invitation, Invitations } from "../link-ports.ts";
 
 const TOKEN = /^([a-z0-9-]+)\.([0-9A-Za-z]{16})\.[0-9a-f]{64}$/;
 

@@ -1,7 +1,8 @@
 /** The mail that carries an invitation: in the invited person's language, as text and as a plain page. */
 import { labelIn } from "../../shared/document/column.ts";
 import { MAIL_TEXTS, ROLE_NAMES } from "../../shared/i18n/mails.ts";
-import type { Invitation, MailMessage, Member, Tenant } from "../ports.ts";
+import type { MailMessage, Member, Tenant } from "../ports.ts";
+import type { Invitation } from "../link-ports.ts";
 import { oneLine, plainMail } from "./plain-mail.ts";
 
 export function invitationMail(

@@ -1,7 +1,8 @@
 /** The mail that asks an organisation to answer for an issue: in the language chosen for it, as text and as a plain page. */
 import { labelIn } from "../../shared/document/column.ts";
 import { MAIL_TEXTS } from "../../shared/i18n/mails.ts";
-import type { MailMessage, Member, OwnerLink, Tenant } from "../ports.ts";
+import type { MailMessage, Member, Tenant } from "../ports.ts";
+import type { OwnerLink } from "../link-ports.ts";
 import { oneLine, plainMail } from "./plain-mail.ts";
 
 /** A subject has 200 characters in all. */

@@ -1,6 +1,6 @@
 /** Contract of `Invitations`. */
 import { expect, test } from "vitest";
-import type { Invitation, Invitations } from "../../functions/ports.ts";
+import type { Invitation, Invitations } from "../../functions/link-ports.ts";
 import { randomBase62, type PersonId } from "../../shared/ids.ts";
 import { newTenant } from "./world.ts";
 

@@ -1,6 +1,6 @@
 /** Contract of `OwnerLinks`: whole records by municipality, one of many writers wins. */
 import { expect, test } from "vitest";
-import type { OwnerLink, OwnerLinks } from "../../functions/ports.ts";
+import type { OwnerLink, OwnerLinks } from "../../functions/link-ports.ts";
 import { randomBase62, type DocumentId, type PersonId, type RowId } from "../../shared/ids.ts";
 import { newTenant } from "./world.ts";
 

@@ -56,7 +56,12 @@ export const REGISTER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** They discuss what they only read, too; others what they write, and every reader the plans. */
-const COMMENTS_EVERYWHERE: readonly Role[] = ["process-leader", "council-member", "council-chair", "working-group"];
+const COMMENTS_EVERYWHERE: ReadonlySet<Role> = new Set([
+  "process-leader",
+  "council-member",
+  "council-chair",
+  "working-group",
+]);
 
 export interface Question {
   readonly role: Role;
@@ -81,7 +86,7 @@ export function oracleAllows(q: Question): boolean {
   if (q.action === "comment" && letter === "r" && RESTRICTED_SHEETS.includes(q.sheet)) return false;
   // What is restricted is discussed where it is written.
   if (q.action === "comment" && RESTRICTED_SHEETS.includes(q.sheet)) return letter === "W";
-  if (q.action === "comment" && (q.sheet === "plans" || COMMENTS_EVERYWHERE.includes(q.role))) return true;
+  if (q.action === "comment" && (q.sheet === "plans" || COMMENTS_EVERYWHERE.has(q.role))) return true;
   // Whoever keeps a register in a sheet talks about all of it, not of its own columns alone.
   if (q.action === "comment" && letter === "c") return true;
   // Issues are handed to an owner by the process leader and the working group.

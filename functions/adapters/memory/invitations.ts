@@ -1,5 +1,5 @@
 /** Invitations and links in memory. Values are copied in and out. */
-import type { Invitation, Invitations, OwnerLink, OwnerLinks, Versioned } from "../../ports.ts";
+import type { Invitation, Invitations, OwnerLink, OwnerLinks, Versioned } from "../../link-ports.ts";
 import { ascending, checkRecordId, checkTenant } from "../rules.ts";
 import { steps, type Gate } from "./state.ts";
 

@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { AppError } from "../../../shared/errors.ts";
 import { LANGUAGES } from "../../../shared/document/column.ts";
 import { GIVEN_ROLES } from "../../../shared/permissions/scope.ts";
-import type { Invitation } from "../../ports.ts";
+import type { Invitation } from "../../link-ports.ts";
 import {
   invite,
   MOST_SENDS,

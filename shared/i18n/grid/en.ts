@@ -104,7 +104,7 @@ export const gridEn: GridTexts = {
     "several-rows": "Several rows have this name. Choose in the list.",
     "only-one": "Only one can be chosen here.",
     "too-many": "That is more than one cell holds (200).",
-  "not-a-link": "This is not a web or e-mail address.",
-  "not-a-rating": "Type a whole number from 1 to 5.",
+    "not-a-link": "This is not a web or e-mail address.",
+    "not-a-rating": "Type a whole number from 1 to 5.",
   },
 };

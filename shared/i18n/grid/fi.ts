@@ -105,7 +105,7 @@ export const gridFi: GridTexts = {
     "several-rows": "Monella rivillä on tämä nimi. Valitse luettelosta.",
     "only-one": "Tässä voi valita vain yhden.",
     "too-many": "Yhteen soluun mahtuu korkeintaan 200.",
-  "not-a-link": "Tämä ei ole verkko- tai sähköpostiosoite.",
-  "not-a-rating": "Kirjoita kokonaisluku väliltä 1–5.",
+    "not-a-link": "Tämä ei ole verkko- tai sähköpostiosoite.",
+    "not-a-rating": "Kirjoita kokonaisluku väliltä 1–5.",
   },
 };
