@@ -55,7 +55,8 @@ function Course(props: ImportDialogProps & { readonly texts: ExchangeTexts }): J
     if (first === undefined || column === undefined) return;
     const place = { row: first, column: column.id };
     grid.selection.moveTo(place);
-    grid.view.reveal(place);
+    // Once the message below has taken its room.
+    requestAnimationFrame(() => grid.view.reveal(place));
   };
   const course = createImport(grid, finished);
   onMount(() => void (refusal === undefined && props.file !== undefined && course.read(props.file)));
@@ -179,7 +180,9 @@ function Progress({ course, texts }: PartProps): JSX.Element {
   return (
     <>
       <p role="status">{words()}</p>
-      <progress aria-label={texts.importTitle} max={course.progress()?.of} value={course.progress()?.done} />
+      <Show when={course.progress()} fallback={<progress aria-label={texts.importTitle} />}>
+        {(now) => <progress aria-label={texts.importTitle} max={now().of} value={now().done} />}
+      </Show>
     </>
   );
 }

@@ -60,9 +60,12 @@ const BYTE_ORDER_MARK = "\uFEFF";
 
 /** `matrix`: texts that went through `guarded` where they are no numbers. */
 export function formatCsv(matrix: Matrix, separator: "," | ";"): string {
-  const needsQuotes = new RegExp(`[${separator}"\\r\\n]|^\\s|\\s$`);
+  // Quoted also where another program may take a sign for what parts the cells.
+  const unsafe = /[;,\t|"\r\n]|^\s|\s$/;
+  const isDecimal = /^-?\d+,\d+(?: %)?$/;
+  const needsQuotes = (text: string): boolean => unsafe.test(text) && (separator === "," || !isDecimal.test(text));
   const lines = matrix.map((row) =>
-    row.map((text) => (needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(separator),
+    row.map((text) => (needsQuotes(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(separator),
   );
   return `${BYTE_ORDER_MARK}${lines.join("\r\n")}\r\n`;
 }

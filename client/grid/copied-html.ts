@@ -38,7 +38,7 @@ function attributes(cell: CopiedCell): string {
   if (text === "") return "";
   if (typeof value === "number") {
     const format =
-      type === "percent" ? ["mso-number-format:Percent", "1033;1033;0.##%"] : ["mso-number-format:General", "1033;"];
+      type === "percent" ? ["mso-number-format:Percent", "1033;1033;0.00%"] : ["mso-number-format:General", "1033;"];
     const sheets = escapeHtml(JSON.stringify({ 1: 3, 3: value }));
     return ` style="${format[0]}" x:num="${value}" sdval="${value}" sdnum="${format[1]}" data-sheets-value="${sheets}"`;
   }

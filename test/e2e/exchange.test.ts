@@ -1,0 +1,153 @@
+/** Files in and out of the running product: a real survey from LibreOffice, the workspace as a file, a paste by headings. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, Download, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { openBook } from "../../client/exchange/book.ts";
+import { parseCsv } from "../../client/exchange/csv.ts";
+import { axeViolations, launchBrowser, type Visitor, visit } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+
+const SURVEY = join(import.meta.dirname, "../support/fixtures/survey-550.xlsx");
+
+let stack: LocalStack;
+let browser: Browser;
+let leader: Visitor;
+let page: Page;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
+  leader = await visit(browser, `${stack.url}/a/norsjo/harvest`);
+  ({ page } = leader);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Logga in" }).click();
+  await page.getByRole("button", { name: "Processledare" }).first().click();
+  await saved();
+  if (process.env["SCREENSHOTS"] !== undefined) page.setDefaultTimeout(8_000);
+}, 120_000);
+afterEach(() => look("end"));
+
+afterAll(async () => {
+  await leader.close();
+  await browser.close();
+  await stack.stop();
+});
+
+const saved = () => page.locator(".light").filter({ hasText: "Sparat" }).waitFor({ timeout: 60_000 });
+const rowCount = async (): Promise<number> => Number(await page.getByRole("grid").getAttribute("aria-rowcount"));
+const columnCount = async (): Promise<number> => Number(await page.getByRole("grid").getAttribute("aria-colcount"));
+const dialog = () => page.getByRole("dialog");
+const look = (name: string): Promise<unknown> =>
+  process.env["SCREENSHOTS"] === undefined
+    ? Promise.resolve()
+    : page.screenshot({ path: `${process.env["SCREENSHOTS"]}/exchange-${name}.png` });
+const bytesOf = async (download: Download): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await readFile(await download.path()));
+const download = async (...choices: readonly string[]): Promise<Download> => {
+  await page.getByRole("button", { name: "Exportera …" }).click();
+  for (const choice of choices) await dialog().getByText(choice, { exact: true }).click();
+  const [made] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog().getByRole("button", { name: "Ladda ner" }).click(),
+  ]);
+  return made;
+};
+
+test("S2.6: 550 survey answers from LibreOffice are mapped, checked and imported as one step", async () => {
+  const [before, columns] = [await rowCount(), await columnCount()];
+  await page.getByRole("button", { name: "Importera …" }).click();
+  await dialog().getByText("eller släpp den här").waitFor();
+  await look("choose");
+  expect(await axeViolations(page)).toEqual([]);
+  await dialog().getByLabel("Välj fil").setInputFiles(SURVEY);
+
+  await dialog().getByRole("rowheader", { name: "Inspel" }).waitFor();
+  expect(await dialog().getByLabel("Rubrikrad").locator("option:checked").textContent()).toContain(
+    "Rad 3: Svarsnummer",
+  );
+  expect(await dialog().getByLabel("I bladet: Antal omnämnanden").locator("option:checked").textContent()).toBe(
+    "Antal omnämnanden",
+  );
+  await dialog().getByLabel("I bladet: Svarsnummer").selectOption("skip");
+  await look("mapping");
+  expect(await axeViolations(page)).toEqual([]);
+  await dialog().getByRole("button", { name: "Granska" }).click();
+
+  await dialog().getByRole("heading", { name: "550 rader läggs till" }).waitFor();
+  await dialog().getByText("12 rader finns redan").waitFor();
+  await dialog().getByText("Nya kolumner: Nöjd").waitFor();
+  await dialog()
+    .getByText(/av \d+ värden kan inte tas med/)
+    .waitFor();
+  await look("review");
+  expect(await axeViolations(page)).toEqual([]);
+  // The seven whose group nobody knows: as a new choice everything fits.
+  await dialog().getByLabel("Lägg till 1 nytt val i Grupp: hemvändare").check();
+  await dialog().getByText("Alla värden passar.").waitFor();
+  await dialog().getByRole("button", { name: "Importera 550 rader" }).click();
+
+  await page.getByText("550 rader importerade.").first().waitFor({ timeout: 60_000 });
+  await saved();
+  await look("imported");
+  expect(await rowCount()).toBe(before + 550);
+  expect(await columnCount()).toBe(columns + 1);
+
+  await page.getByRole("button", { name: "Ångra" }).first().click();
+  await expect.poll(rowCount).toBe(before);
+  expect(await columnCount()).toBe(columns);
+  await saved();
+}, 90_000);
+
+test("a sheet leaves as Excel and CSV, the workspace as one file, in the language chosen", async () => {
+  const rows = await rowCount();
+  const book = await openBook(await bytesOf(await download()));
+  const { rows: cells } = await book.table(0);
+  expect(book.sheets).toEqual(["Skörd"]);
+  expect(cells).toHaveLength(rows);
+  expect(cells[0]?.slice(0, 2)).toEqual(["Nr", "Inspel"]);
+  // Names of rows in other sheets, never their ids.
+  expect(cells.flat().filter((cell) => typeof cell === "string" && cell === "…")).toEqual([]);
+
+  await page.getByRole("button", { name: "Exportera …" }).click();
+  await dialog().getByLabel("Språk för rubriker och val").selectOption("fi");
+  await dialog().getByText("CSV", { exact: true }).click();
+  await look("export");
+  expect(await axeViolations(page)).toEqual([]);
+  const [csv] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog().getByRole("button", { name: "Ladda ner" }).click(),
+  ]);
+  const lines = parseCsv(new TextDecoder().decode(await bytesOf(csv)));
+  expect(csv.suggestedFilename()).toMatch(/^Koonti \d{4}-\d\d-\d\d\.csv$/);
+  expect(lines[0]?.[1]).toBe("Palaute");
+  expect(lines).toHaveLength(rows);
+
+  const whole = await openBook(await bytesOf(await download("Hela arbetsytan")));
+  expect(whole.sheets.length).toBeGreaterThan(8);
+  const at = whole.sheets.indexOf("Handlingsplan");
+  expect((await whole.table(at)).rows.length).toBeGreaterThan(5);
+}, 90_000);
+
+test("a paste whose first row holds headings goes by them, with what does not fit told, as one step", async () => {
+  const before = await rowCount();
+  await page.getByRole("gridcell").first().click();
+  await page.evaluate(() =>
+    navigator.clipboard.write([
+      new ClipboardItem({
+        "text/plain": new Blob(["Grupp\tInspel\nidrott\tNy isbana\nrymdfarare\tMer ljus\n"], { type: "text/plain" }),
+      }),
+    ]),
+  );
+  await page.keyboard.press("Control+v");
+  await page.getByText("Första raden är rubriker som finns i bladet: Grupp, Inspel.").first().waitFor();
+  await look("headings");
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Lägg till 2 rader efter rubrikerna" }).click();
+  await page.getByText("1 av 4 värden passade inte").first().waitFor();
+  expect(await rowCount()).toBe(before + 2);
+  await page.getByRole("gridcell", { name: "Ny isbana" }).first().waitFor();
+  await look("pasted");
+  await page.keyboard.press("Control+z");
+  await expect.poll(rowCount).toBe(before);
+  await saved();
+}, 60_000);
