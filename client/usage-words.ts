@@ -29,9 +29,11 @@ export type Warnings = v.InferOutput<typeof warningsAnswer>;
 
 const IN_BYTES: ReadonlySet<QuotaName> = new Set(["bytes", "sheetBytes"]);
 
-/** A number of this quota as people read it: bytes as megabytes. */
+/** A number of this quota as people read it: bytes as megabytes, few as kilobytes. */
 export function amount(what: QuotaName, value: number, language: Language): string {
   if (!IN_BYTES.has(what)) return value.toLocaleString(language);
+  // A sheet that holds something does not weigh nothing.
+  if (value > 0 && value < 1e5) return `${Math.ceil(value / 1e3).toLocaleString(language)} kB`;
   const megabytes = value / 1e6;
   return `${megabytes.toLocaleString(language, { maximumFractionDigits: megabytes < 10 ? 1 : 0 })} MB`;
 }

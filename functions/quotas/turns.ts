@@ -5,7 +5,7 @@
  * a small part of the time.
  */
 export interface Turns {
-  /** `full`: others are at work and too many of this municipality's wait already; nothing was done. */
+  /** `full`: others are at work and too many of this municipality's wait already, or for too long; nothing was done. */
   pass(tenant: string, work: () => Promise<void>): Promise<"done" | "full">;
 }
 
@@ -32,6 +32,8 @@ const LOOK_AGAIN_MS = 5;
 /** Whoever else is at work, nobody waits for longer than this for a pause of theirs. */
 const PATIENCE_MS = 2_000;
 const MOST_PLACES = 100;
+/** A function may run for twenty seconds, and whoever sent it asks again long before that. */
+const LONGEST_WAIT_MS = 10_000;
 
 type Answer = "go" | "full";
 
@@ -59,8 +61,10 @@ export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
   };
 
   const start = (place: Place): void => {
+    const { since, answer } = place.waiting.shift()!;
+    if (clock() - since > LONGEST_WAIT_MS) return answer("full");
     place.running += 1;
-    place.waiting.shift()!.answer("go");
+    answer("go");
   };
 
   const lookAgain = (tenant: string, place: Place): void => {

@@ -106,6 +106,17 @@ test("[Q6] who pushes waits two seconds at most for a pause of others", async ()
   expect(running()).toEqual(["q1", "n1"]);
 });
 
+test("[Q6] what waited for ten seconds is told to come again instead of being begun", async () => {
+  const { begin, end, pass, outcomes, running } = scene();
+  for (let n = 0; n < 9; n++) await begin("alone", `a${n}`);
+  await pass(10_001);
+  await begin("alone", "fresh");
+  await end("a0");
+
+  expect(outcomes.get("a8")).toBe("full");
+  expect(running()).toContain("fresh");
+});
+
 test("a turn that fails is over", async () => {
   const turns = makeTurns({ clock: () => 0, later: () => undefined, pushes: () => false });
   for (let n = 0; n < 20; n++)

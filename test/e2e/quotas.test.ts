@@ -1,0 +1,89 @@
+/** Quotas as people meet them: waiting said in words, nothing lost by it, the strip for whoever leads, and their page. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readQuotaChange, setQuotas } from "../../infra/admin/set-quota.ts";
+import { axeViolations, launchBrowser, visit, type Look, type Visitor } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { shiftClock, type ShiftedClock } from "../support/shifted-clock.ts";
+
+let clock: ShiftedClock;
+let stack: LocalStack;
+let browser: Browser;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  clock = shiftClock();
+  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  for (const visitor of visitors) await visitor.close();
+  await browser.close();
+  await stack.stop();
+  clock.restore();
+});
+
+/** As an operator does, and in force: what every instance knows is a minute old at most. */
+async function set(...args: string[]): Promise<void> {
+  // The stack made its functions anew: these are theirs.
+  const { deps } = await import("../../functions/deps.ts");
+  await setQuotas(deps().ports, readQuotaChange(["--id", "norsjo", ...args]));
+  clock.forward(61_000);
+}
+
+async function leaderAt(path: string, look?: Look): Promise<Page> {
+  const visitor = await visit(browser, `${stack.url}/a/norsjo/${path}`, look);
+  visitors.push(visitor);
+  const { page } = visitor;
+  await page.getByRole("button", { name: "Logga in" }).click();
+  await page.getByRole("button", { name: "Processledare" }).first().click();
+  return page;
+}
+
+const light = (page: Page, text: string) => page.locator(".light").filter({ hasText: text }).waitFor();
+const cell = (page: Page, text: string) => page.getByRole("gridcell", { name: text }).first();
+const picture = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env["PICTURES"];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
+};
+
+test("[Q2] [Q7] whoever writes too fast is told that it waits here; it is stored later and there after a reload", async () => {
+  await set("--messages", "30");
+  const page = await leaderAt("actions");
+  await light(page, "Sparat");
+
+  await cell(page, "Bilda ekonomisk förening för bymacken").click();
+  for (const text of ["Första", "Andra", "Tredje"]) {
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+  }
+  const notice = page.getByTestId("quota-notice");
+  await notice.getByText("Det går långsammare just nu.").waitFor();
+  expect(await notice.innerText()).toMatch(/finns kvar på den här enheten/);
+  expect(await axeViolations(page)).toEqual([]);
+  await picture(page, "held");
+  await light(page, "Sparat");
+  await notice.getByText("Det går långsammare just nu.").waitFor({ state: "detached" });
+
+  await set("--messages", "default");
+  await page.reload();
+  await light(page, "Sparat");
+  for (const text of ["Första", "Andra", "Tredje"]) await cell(page, text).waitFor();
+}, 90_000);
+
+test("[Q7] the page of quotas says how full each is, in light, dark and on a phone", async () => {
+  await set("--documents", "16", "--rows", "40");
+  for (const look of [{}, { theme: "dark" }, { device: "phone" }] satisfies Look[]) {
+    const page = await leaderAt("kvoter", look);
+    await page.getByRole("table").first().waitFor();
+    expect(await page.getByRole("row", { name: /^Blad/ }).first().innerText()).toMatch(/15 av 16/);
+    // Before anything was cut a sheet weighs what its first snapshot does.
+    expect(
+      await page
+        .getByRole("row", { name: /Storlek/ })
+        .first()
+        .innerText(),
+    ).toMatch(/\t\d+ kB av 64 MB/);
+    expect(await axeViolations(page)).toEqual([]);
+    await picture(page, `usage-${"theme" in look ? look.theme : "device" in look ? look.device : "light"}`);
+  }
+}, 90_000);
