@@ -69,8 +69,9 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/support/browser-setup.ts"],
-          testTimeout: 120_000,
+          testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 60_000 } },
           // Browser journeys when nothing else runs. They wait more than they work: two at a time do on two cores.
           sequence: { groupOrder: 2 },
           maxWorkers: 2,

@@ -1,8 +1,9 @@
 /** The main job as people do it: two browsers, two people, one sheet of the demo municipality. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, type Look, type Visitor, visit } from "../support/browser.ts";
+import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { visitAs } from "../support/signed-in.ts";
 
 let stack: LocalStack;
 let browser: Browser;
@@ -10,7 +11,7 @@ const visitors: Visitor[] = [];
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const visitor of visitors) await visitor.close();
@@ -19,16 +20,10 @@ afterAll(async () => {
 });
 
 async function signIn(person: string, sheet: string, look?: Look): Promise<Visitor> {
-  const visitor = await visit(browser, `${stack.url}/a/norsjo/${sheet}`, look);
+  const visitor = await visitAs(browser, stack, person, `/a/norsjo/${sheet}`, look);
   visitors.push(visitor);
-  await passSignIn(visitor.page, person);
+  await light(visitor.page, "Sparat");
   return visitor;
-}
-
-async function passSignIn(page: Page, person: string): Promise<void> {
-  await page.getByRole("button", { name: "Logga in" }).click();
-  await page.getByRole("button", { name: person }).first().click();
-  await light(page, "Sparat");
 }
 
 const light = (page: Page, text: string) => page.locator(".light").filter({ hasText: text }).waitFor();
@@ -65,9 +60,10 @@ test("[C2] [U5] edits made without network are told, kept through a closed tab, 
   await leader.page.close();
 
   await leader.context.setOffline(false);
-  await passSignIn(await leader.openTab(`${stack.url}/a/norsjo/services`), "Processledare");
+  const back = await leader.openTab(`${stack.url}/a/norsjo/services`);
+  await light(back, "Sparat");
   await cell(other.page, "Lanthandel med post").waitFor();
-}, 60_000);
+});
 
 test("[C3] undo takes back my own step and leaves the other's", async () => {
   const leader = await signIn("Processledare", "goals");
@@ -114,4 +110,4 @@ test("[U3] no accessibility fault, light and dark, desk and phone", async () => 
     expect({ look, faults: await axeViolations(visitor.page) }).toEqual({ look, faults: [] });
     await visitor.close();
   }
-}, 120_000);
+});

@@ -2,8 +2,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
-import { launchBrowser, visit, type Visitor } from "../support/browser.ts";
+import { launchBrowser, type Visitor } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { visitAs } from "../support/signed-in.ts";
 
 let stack: LocalStack;
 let browser: Browser;
@@ -24,10 +25,8 @@ const cell = (page: Page, text: string) => page.getByRole("gridcell", { name: te
 
 /** With a disk of their own. */
 async function signIn(person: string): Promise<Visitor> {
-  const visitor = await visit(browser, `${stack.url}/a/norsjo/services`);
+  const visitor = await visitAs(browser, stack, person, "/a/norsjo/services");
   visitors.push(visitor);
-  await visitor.page.getByRole("button", { name: "Logga in" }).click();
-  await visitor.page.getByRole("button", { name: person }).first().click();
   await light(visitor.page, "Sparat");
   return visitor;
 }

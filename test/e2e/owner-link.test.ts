@@ -5,6 +5,7 @@ import { demoRowId } from "../../shared/template/demo/demo-row.ts";
 import { axeViolations, launchBrowser, visit, type Look, type Visitor } from "../support/browser.ts";
 import { openEditor } from "../support/editor.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { visitAs } from "../support/signed-in.ts";
 
 const EMAIL = "drift@bostaderna.example";
 const ISSUE = demoRowId("norsjo", "issues", "Q12");
@@ -27,16 +28,14 @@ afterAll(async () => {
 
 async function come(path: string, look?: Look): Promise<Visitor> {
   const visitor = await visit(browser, stack.url + path, look);
-  visitor.page.setDefaultTimeout(15_000);
   visitors.push(visitor);
   return visitor;
 }
 
 /** The process leader with the dialog of the issue open. */
 async function leaderAtIssue(): Promise<Visitor> {
-  const leader = await come(`/a/norsjo/issues?rad=${ISSUE}`);
-  await leader.page.getByTestId("sign-in").click();
-  await leader.page.getByRole("button", { name: "Processledare" }).first().click();
+  const leader = await visitAs(browser, stack, "Processledare", `/a/norsjo/issues?rad=${ISSUE}`);
+  visitors.push(leader);
   await leader.page.getByRole("button", { name: "Svarslänk till ägaren …" }).click();
   await leader.page.getByRole("heading", { name: "Svarslänk till frågans ägare" }).waitFor();
   return leader;

@@ -41,7 +41,6 @@ async function come(path: string, look?: Look): Promise<Visitor> {
 /** The process leader at a page of Norsjö. */
 async function leaderAt(path: string, look?: Look): Promise<Visitor> {
   const leader = await come(path, look);
-  leader.page.setDefaultTimeout(12_000);
   await leader.page.getByTestId("sign-in").click();
   await leader.page.getByRole("button", { name: "Processledare" }).first().click();
   await leader.page.getByTestId("account").waitFor();
@@ -144,7 +143,7 @@ test("[U4] an invited person without a login is in, by mail, code and name, and 
   await late.page.getByRole("heading", { name: "Inbjudan är redan använd" }).waitFor();
   expect(await faults(late.page)).toEqual([]);
   expect([...leader.errors, ...eva.errors, ...late.errors]).toEqual([]);
-}, 90_000);
+});
 
 test("a withdrawn link says so, an expired one too, and sent again the new one works and the old does not", async () => {
   const leader = await leaderAt("/a/norsjo/manniskor");
@@ -179,7 +178,7 @@ test("a withdrawn link says so, an expired one too, and sent again the new one w
   await guest.page.getByRole("heading", { name: "Du har tackat nej" }).waitFor();
   // The refusal to send again so soon is an answer, which the browser notes.
   expect([...leader.errors, ...guest.errors].filter((line) => !line.includes("409"))).toEqual([]);
-}, 90_000);
+});
 
 test("who is signed in as somebody else is told, and can come back as the invited one", async () => {
   const leader = await leaderAt("/a/norsjo/manniskor");
@@ -203,7 +202,7 @@ test("who is signed in as somebody else is told, and can come back as the invite
   await per.page.getByRole("button", { name: "Tacka ja" }).click();
   await per.page.waitForURL(/\/a\/norsjo\//);
   expect([...leader.errors, ...per.errors]).toEqual([]);
-}, 90_000);
+});
 
 test("a role is changed and a person removed and taken back, by keyboard, and the last leaders stay", async () => {
   const leader = await leaderAt("/a/norsjo/manniskor");
@@ -227,7 +226,7 @@ test("a role is changed and a person removed and taken back, by keyboard, and th
   await page.getByText("Miljö och bygg är med igen, som förut.").waitFor();
   await page.getByText("Miljö och bygg kan ändra de frågor").waitFor();
   expect(leader.errors).toEqual([]);
-}, 60_000);
+});
 
 /** Writes a contact function into four of Norsjö's actions, two of which are done or stopped. */
 async function nameContact(role: string): Promise<void> {
@@ -271,7 +270,7 @@ test("[S2.1] a new contact function is offered to the open tasks that name the o
   await offer.waitFor({ state: "detached" });
   expect(await faults(page)).toEqual([]);
   expect(leader.errors).toEqual([]);
-}, 60_000);
+});
 
 test.each([
   { device: "phone", theme: "dark" },

@@ -36,13 +36,18 @@ const STATES: readonly {
     go: (page) => page.getByRole("button", { name: "Fler blad" }).click(),
   },
   { name: "empty sheet", path: "/a/norsjo/actions", go: (page) => tell(page, "rows", 0) },
-  { name: "row open", path: "/a/norsjo/actions?rad=Row00001" },
+  {
+    name: "row open",
+    path: "/a/norsjo/actions?rad=Row00001",
+    go: (page) => page.getByRole("heading", { name: "Öppna bygdegården" }).waitFor(),
+  },
   {
     name: "review",
     path: "/a/norsjo/actions",
     go: async (page) => {
       await tell(page, "review", REVIEW);
       await page.getByTestId("review").click();
+      await page.getByRole("article").first().waitFor();
     },
   },
   {
@@ -79,10 +84,25 @@ const STATES: readonly {
     path: "/a/norsjo/actions",
     go: async (page) => {
       await page.keyboard.press("Control+/");
-      await page.getByRole("dialog").waitFor();
+      await page.getByRole("dialog").getByRole("heading").first().waitFor();
     },
   },
 ];
+
+/** Whoever looks at a sheet has it, and what is above it, on the screen. */
+async function sheetStands(page: Page, path: string): Promise<void> {
+  if (/^\/a\/norsjo\/(?:actions|facts)/.test(path))
+    await page.locator(".sg[data-ready], .sg-cards-list").first().waitFor();
+}
+
+/** What fades in or changes its colours is judged when it stands. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+}
 
 const isOnDesktopOnly = (name: string): boolean => name.startsWith("folded");
 
@@ -107,8 +127,7 @@ for (const { device, width, theme, other, narrow } of LAYOUTS) {
           ...(state.signedIn === undefined ? {} : { signedIn: state.signedIn }),
         });
         const judge = async (where: string, options?: RunOptions): Promise<void> => {
-          // What fades in is judged when it stands.
-          await page.waitForTimeout(200);
+          await settled(page);
           const faults = options === undefined ? [] : await axeViolations(page, options);
           const spill = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -116,6 +135,7 @@ for (const { device, width, theme, other, narrow } of LAYOUTS) {
           if (spill > 0) faults.push(`${spill} px wider than the window`);
           found.push(...faults.map((line) => `${state.name}, ${where}: ${line}`));
         };
+        await sheetStands(page, state.path);
         await state.go?.(page);
         await judge(theme, {});
         await page.emulateMedia({ colorScheme: other });
@@ -139,11 +159,11 @@ test("[U6] no Swedish is left in any state once Finnish or English is chosen", {
   };
   for (const language of ["fi", "en"] as const) {
     for (const state of STATES.filter(({ go }) => go === undefined || !/click/.test(go.toString()))) {
-      const page = await visits.open("/hjalp", {});
+      const page = await visits.open("/hjalp", { signedIn: state.signedIn ?? true });
       await page.evaluate((chosen) => localStorage.setItem("samplan:set:language", chosen), language);
-      if (state.signedIn === false) await page.evaluate(() => sessionStorage.removeItem("samplan:tokens"));
       await page.goto(visits.server().url + state.path);
       await page.locator("h1").first().waitFor({ state: "attached" });
+      await sheetStands(page, state.path);
       await state.go?.(page);
       expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
       // The content of the sheet is the municipality's own and stays as it was written.

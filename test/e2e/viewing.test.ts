@@ -3,9 +3,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, visit, type Look, type Visitor } from "../support/browser.ts";
+import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
 import { ask } from "../support/raw-client.ts";
+import { visitAs } from "../support/signed-in.ts";
 
 let stack: LocalStack;
 let browser: Browser;
@@ -13,7 +14,7 @@ const visitors: Visitor[] = [];
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const visitor of visitors) await visitor.close();
@@ -22,11 +23,8 @@ afterAll(async () => {
 });
 
 async function signIn(person: string, path: string, look?: Look): Promise<Visitor> {
-  const visitor = await visit(browser, `${stack.url}/a/norsjo/${path}`, look);
+  const visitor = await visitAs(browser, stack, person, `/a/norsjo/${path}`, look);
   visitors.push(visitor);
-  visitor.page.setDefaultTimeout(15_000);
-  await visitor.page.getByRole("button", { name: "Logga in" }).click();
-  await visitor.page.getByRole("button", { name: person }).first().click();
   return visitor;
 }
 
@@ -121,7 +119,7 @@ test("[P10] a process leader looks as an issue owner: the sheets, the greying, n
   await light(page, "Sparat");
   await page.locator('[role=gridcell]:not([aria-readonly="true"])').first().waitFor();
   expect(visitor.errors).toEqual([]);
-}, 90_000);
+});
 
 test("[P10] the strip is sound and fits: light and dark, desk and phone", async () => {
   for (const look of [{ device: "phone" }, { theme: "dark" }] as const) {
@@ -139,7 +137,7 @@ test("[P10] the strip is sound and fits: light and dark, desk and phone", async 
     await shot(page, `viewing-${JSON.stringify(look).replace(/\W+/g, "-")}`);
     await visitor.close();
   }
-}, 120_000);
+});
 
 const people = (person: string) => `/api/tenants/norsjo/people/${person}`;
 async function signedIn(key: string): Promise<{ readonly token: string; readonly person: string }> {
@@ -161,10 +159,8 @@ test("[P11] [P7] whoever may not read the restricted sheet any more has nothing 
   await page.goto(`${stack.url}/a/norsjo/actions`);
   await light(page, "Sparat");
 
-  await expect
-    .poll(() => keptHere(page), { timeout: 15_000 })
-    .not.toMatch(/Hållning|Suhtautuminen|\bstance\b|stödjande/);
-}, 60_000);
+  await expect.poll(() => keptHere(page)).not.toMatch(/Hållning|Suhtautuminen|\bstance\b|stödjande/);
+});
 
 test("[P7] nothing that is built for every browser names the restricted sheet or its words", async () => {
   const folder = join(import.meta.dirname, "../../client/dist");
@@ -220,7 +216,7 @@ test("[P12] [C2] refused on coming back: the value comes back in place, the reas
   await light(page, "Sparat");
   expect(await axeViolations(page)).toEqual([]);
   await shot(page, "why-review");
-}, 60_000);
+});
 
 test("[P12] on a phone the card says who can, below each field that one cannot change", async () => {
   const { page } = await signIn("Rådsledamot", "actions", { device: "phone" });
@@ -233,4 +229,4 @@ test("[P12] on a phone the card says who can, below each field that one cannot c
     .waitFor();
   await shot(page, "why-phone");
   expect(await axeViolations(page)).toEqual([]);
-}, 60_000);
+});

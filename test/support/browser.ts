@@ -27,6 +27,9 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
+/** For whatever a person would see in a moment: a machine that does ten other things as well is slow, not wrong. */
+const PATIENCE_MS = 60_000;
+
 /** Close it when done. One browser serves many visitors. */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = await findBrowser();
@@ -58,6 +61,7 @@ export async function visit(browser: Browser, url: string, look: Look = {}): Pro
     locale: look.locale ?? "sv-SE",
     timezoneId: "Europe/Stockholm",
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const errors: string[] = [];
   await context.route(leavesThisMachine, async (route) => {
     errors.push(`left this machine: ${route.request().url()}`);

@@ -64,7 +64,12 @@ export function visitShell(): ShellVisits {
         visitor = await visit(browser, "about:blank", look);
         if (signedIn) {
           const tokens = JSON.stringify({ access: "a-token", id: "an-id-token", expires: Date.now() + 3_600_000 });
-          await visitor.context.addInitScript((held) => sessionStorage.setItem("samplan:tokens", held), tokens);
+          // Once for each tab: whoever signs out stays out.
+          await visitor.context.addInitScript((held) => {
+            if (sessionStorage.getItem("came") !== null) return;
+            sessionStorage.setItem("came", "signed in");
+            sessionStorage.setItem("samplan:tokens", held);
+          }, tokens);
         }
         if (width !== undefined) await visitor.page.setViewportSize({ width, height: 780 });
       }
