@@ -11,6 +11,7 @@ import type { RowId } from "../../shared/ids.ts";
 import { CardField } from "./CardField.tsx";
 import type { GridComments } from "./grid-comments.ts";
 import { rowTitle } from "./card-order.ts";
+import { sharedWhy } from "./card-why.ts";
 import type { CellContext, Country } from "./cells/parsed.ts";
 
 export interface RowCardProps {
@@ -46,14 +47,11 @@ export function RowCard(props: RowCardProps): JSX.Element {
   );
   /** Said once above the fields, where several cannot be changed for one reason; below a field only what is its own. */
   const whyAbove = createMemo(() => {
-    const counts = new Map<string, number>();
-    for (const id of columnIds()) {
-      const refusal = props.model.commands.mayEdit(props.row, id);
-      const text = refusal && props.refusalText(refusal);
-      if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
-    }
-    const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
-    return most !== undefined && most[1] > 1 ? { id: `${headingId}-why`, text: most[0] } : undefined;
+    const text = sharedWhy(
+      columnIds().map((id) => props.model.commands.mayEdit(props.row, id)),
+      props.refusalText,
+    );
+    return text === undefined ? undefined : { id: `${headingId}-why`, text };
   });
   const here = (): string =>
     presence
