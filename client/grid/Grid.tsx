@@ -153,7 +153,7 @@ export function Grid(given: GridProps): JSX.Element {
         on:contextmenu={pass("contextmenu")}
         on:copy={(event) => hands()?.copy(event)}
         on:cut={(event) => hands()?.cut(event)}
-        on:paste={(event) => hands()?.paste(event)}
+        on:paste={pass("paste")}
       >
         <div
           class="sg-content"

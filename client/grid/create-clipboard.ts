@@ -2,10 +2,12 @@
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import { labelIn, type Column } from "../../shared/document/column.ts";
+import { columnsByHeadings, headingsQuestion } from "../exchange/paste-by-headings.ts";
 import { draftOf } from "./cells/cell-types.ts";
 import { parseRaw, rawText, type RawCell } from "./cells/raw-cell.ts";
 import type { Matrix } from "./clipboard.ts";
 import { formatTsv, parseTsv } from "./clipboard.ts";
+import { tableFrom } from "./clipboard-html.ts";
 import { formatHtml, type CopiedCell } from "./copied-html.ts";
 import type { Actions } from "./create-actions.ts";
 import type { HandsContext } from "./grid-context.ts";
@@ -155,41 +157,32 @@ export function createClipboard(grid: HandsContext, actions: Actions): Clipboard
     });
   };
 
-  /** Where the first row holds headings of this sheet, whoever pastes is asked whether the columns go by them. */
-  const pasteMatrix = async (matrix: Cells): Promise<void> => {
+  /**
+   * Where the first row holds headings of this sheet, whoever pastes is asked whether the columns go by them. Everything
+   * else is done at once: a quick hand is in another cell a moment later.
+   */
+  const pasteMatrix = (matrix: Cells): void => {
     const headings = (matrix[0] ?? []).map((cell) => (typeof cell === "string" ? cell : ""));
-    if (matrix.length < 2 || headings.every((heading) => heading.trim() === "")) return pasteCells(matrix);
-    try {
-      const { columnsByHeadings, headingsQuestion } = await import("../exchange/paste-by-headings.ts");
-      const found = columnsByHeadings(headings, model.sheet.columns());
-      if (found === undefined) return pasteCells(matrix);
-      const body = matrix.slice(1).map((row) => found.from.map((at) => row[at] ?? null));
-      notices.show(
-        await headingsQuestion(found, grid.props.language, {
-          count: body.length,
-          asNewRows: () => pasteCells(body, found.onto, true),
-          overRows: () => pasteCells(body, found.onto),
-          asItIs: () => pasteCells(matrix),
-        }),
-      );
-    } catch {
+    const found = matrix.length < 2 ? undefined : columnsByHeadings(headings, model.sheet.columns());
+    if (found === undefined || found.onto.length === 0) return pasteCells(matrix);
+    const body = matrix.slice(1).map((row) => found.from.map((at) => row[at] ?? null));
+    headingsQuestion(found, grid.props.language, {
+      count: body.length,
+      asNewRows: () => pasteCells(body, found.onto, true),
+      overRows: () => pasteCells(body, found.onto),
+      asItIs: () => pasteCells(matrix),
+    }).then(
+      (question) => notices.show(question),
       // Without network: the columns go where they stand.
-      pasteCells(matrix);
-    }
+      () => pasteCells(matrix),
+    );
   };
 
   const paste = (source: string, html = ""): void => {
     const plain = parseTsv(source);
-    if (!/<table/i.test(html)) return void (plain.length > 0 && pasteMatrix(plain));
-    void import("./clipboard-html.ts")
-      .then(({ tableFrom }) => tableFrom(html, plain))
-      .catch(() => undefined)
-      .then((table) => {
-        const cells = table ?? plain;
-        if (cells.some((row) => row.some((cell) => rawText(cell, grid.cells()) !== "")) || plain.length > 0)
-          return pasteMatrix(cells);
-        return undefined;
-      });
+    const cells = (/<table/i.test(html) ? tableFrom(html, plain) : undefined) ?? plain;
+    if (plain.length > 0 || cells.some((row) => row.some((cell) => rawText(cell, grid.cells()) !== "")))
+      pasteMatrix(cells);
   };
 
   return {

@@ -15,11 +15,13 @@ import { createActions } from "./create-actions.ts";
 import { createClipboard } from "./create-clipboard.ts";
 import { createDrag } from "./create-drag.ts";
 import { createEditing, takeLeftover } from "./create-editing.ts";
+import { CellMenu } from "./CellMenu.tsx";
 import { columnOf, withColumnHandles } from "./column-handles.ts";
 import { createPointer } from "./create-pointer.ts";
 import { takeDroppedFiles } from "./dropped-files.ts";
 import { EditorLayer } from "./EditorLayer.tsx";
 import { fillWith } from "./fill.ts";
+import { FindBar } from "./FindBar.tsx";
 import type { GridContext, HandsContext, Overlaid } from "./grid-context.ts";
 import { isMac } from "./key-names.ts";
 import { gridAction, typesText } from "./keymap.ts";
@@ -30,8 +32,7 @@ import type { Place } from "./selection.ts";
 import { cycled, manyCells, neighbour, step } from "./selection.ts";
 import { ToolBar } from "./ToolBar.tsx";
 
-const LazyMenu = lazy(async () => ({ default: (await import("./CellMenu.tsx")).CellMenu }));
-const LazyFind = lazy(async () => ({ default: (await import("./FindBar.tsx")).FindBar }));
+// Menu and search are no chunks of their own: whoever opens them by a key types on at once, and the cell must not get it.
 const LazyTrash = lazy(async () => ({ default: (await import("./TrashDialog.tsx")).TrashDialog }));
 const LazyColumns = lazy(async () => ({ default: (await import("./columns/ColumnDesk.tsx")).ColumnDesk }));
 const LazyImport = lazy(async () => ({ default: (await import("../exchange/ImportDialog.tsx")).ImportDialog }));
@@ -224,13 +225,13 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
         <Lazily>
           <Switch>
             <Match when={menuOf(overlaid())} keyed>
-              {(at) => <LazyMenu at={at} grid={grid} actions={actions} clipboard={clipboard} close={leave} />}
+              {(at) => <CellMenu at={at} grid={grid} actions={actions} clipboard={clipboard} close={leave} />}
             </Match>
             <Match when={columnOf(overlaid())} keyed>
               {(column) => <LazyColumns grid={grid} column={column} close={leave} />}
             </Match>
             <Match when={overlaid()?.what === "find"}>
-              <LazyFind grid={grid} close={leave} />
+              <FindBar grid={grid} close={leave} />
             </Match>
             <Match when={overlaid()?.what === "trash"}>
               <LazyTrash grid={grid} close={leave} />

@@ -4,8 +4,8 @@
  */
 import type { Hands } from "./create-hands.tsx";
 
-/** The handlers an event can be kept for. Clipboard events hold their data only while they run. */
-export type Kept = "keydown" | "pointerdown" | "click" | "dblclick" | "contextmenu" | "addRow";
+/** The handlers an event can be kept for. Nothing can be put on the clipboard later: who copies this early copies again. */
+export type Kept = "keydown" | "pointerdown" | "click" | "dblclick" | "contextmenu" | "paste" | "addRow";
 
 export interface EarlyEvents {
   keep(kind: Kept, event: Event): void;
@@ -22,18 +22,25 @@ export function createEarlyEvents(): EarlyEvents {
       const ours =
         kind === "keydown" ? /^(?:Arrow|Page|Home|End|Tab|Enter| |Delete|Backspace|F2)/.test(key) && !altKey : true;
       if (kind === "contextmenu" || (kind === "keydown" && ours)) event.preventDefault();
-      kept.push({ kind, event });
+      kept.push({ kind, event: kind === "paste" ? copyOf(event as ClipboardEvent) : event });
     },
     replay(hands) {
       for (const { kind, event } of kept) {
         if (kind === "keydown") press(hands, event as KeyboardEvent);
         else hands[kind](event as never);
         // A button that was let go long ago draws no range.
-        if (kind === "pointerdown") dispatchEvent(new PointerEvent("pointerup"));
+        if (kind === "pointerdown") dispatchEvent(new PointerEvent("pointerup", event));
       }
       kept = [];
     },
   };
+}
+
+/** A clipboard event holds its data only while it runs. */
+function copyOf({ clipboardData }: ClipboardEvent): ClipboardEvent {
+  const data = new DataTransfer();
+  for (const type of ["text/plain", "text/html"]) data.setData(type, clipboardData?.getData(type) ?? "");
+  return new ClipboardEvent("paste", { clipboardData: data });
 }
 
 /** The key goes to whatever has the focus by now: the cell, or the editor an earlier key has opened. */

@@ -29,7 +29,6 @@ const firstLines = (error: unknown): string =>
 test("every line of the conventions does what it says, and every key of it was pressed", async () => {
   const sheet = await open();
   const { page } = sheet;
-  page.setDefaultTimeout(3_000);
   const pressed = new Set<string>();
   const desk: Desk = {
     ...sheet,
@@ -85,7 +84,6 @@ const point = async (cdp: CDPSession, type: string, at?: { x: number; y: number 
 test("every line that names fingers works with them on a phone of 390 px, and axe finds nothing on it", async () => {
   const sheet = await open("rows=200", { device: "phone" });
   const { page } = sheet;
-  page.setDefaultTimeout(3_000);
   const cdp = await page.context().newCDPSession(page);
   const middle = async (selector: string): Promise<{ x: number; y: number }> => {
     const box = await page.locator(selector).boundingBox();

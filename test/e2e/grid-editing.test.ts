@@ -1,7 +1,7 @@
 /** Editing and doing it together, in a real browser: every type of cell, and nothing typed is lost. */
 import type { CDPSession } from "playwright-core";
 import { expect, test } from "vitest";
-import { keys, open, sideways, useGridPage } from "../support/grid-driver.ts";
+import { keys, open, openWithoutHands, paste, sideways, useGridPage } from "../support/grid-driver.ts";
 import type { Harness } from "../support/grid-harness/main.tsx";
 
 declare const harness: Harness;
@@ -24,6 +24,27 @@ test("typing replaces, F2 keeps, Enter saves downwards, Tab to the right, Escape
   await page.keyboard.type("bort");
   await keys(page, "Escape");
   expect(await value(3, "titl")).toBe("Ny skylt vid infarten");
+  expect(await focus()).toBe("row00003:titl");
+});
+
+test("what is clicked, typed and pasted while the grid's hands are on their way is done when they come", async () => {
+  const { page, cell, value, focus, handsCome } = await openWithoutHands("rows=50");
+  await cell(1, "titl").click();
+  await page.keyboard.type("Snabpt");
+  await keys(page, "Backspace", "Backspace");
+  await page.keyboard.type("bt skrivet");
+  await keys(page, "Enter", "ArrowRight", "ArrowRight", "ArrowDown");
+  await cell(4, "titl").click();
+  await paste(page, "Klistrat\tVilar\nUnder\tKlar");
+  await keys(page, "ArrowUp");
+  await handsCome();
+  expect(await value(1, "titl")).toBe("Snabbt skrivet");
+  expect(await value(2, "titl")).toBe("Buss till sjukhuset");
+  expect([await value(4, "titl"), await value(4, "stat"), await value(5, "titl")]).toEqual([
+    "Klistrat",
+    "paused",
+    "Under",
+  ]);
   expect(await focus()).toBe("row00003:titl");
 });
 

@@ -25,7 +25,7 @@ test("a finger's scroll selects nothing, a tap selects and a second tap edits", 
 
 test("a card edits the same row with the same editors, field by field", async () => {
   const { page, value, text } = await open("rows=50&show=card");
-  const field = page.getByLabel("Budget");
+  const field = page.getByRole("textbox", { name: "Budget" });
   await field.fill("12 500,50");
   await keys(page, "Enter");
   expect(await value(0, "budg")).toBe(12_500.5);
@@ -44,16 +44,16 @@ test("a card edits the same row with the same editors, field by field", async ()
 
 test("a text the card could not save is there when its row is opened again, and when the row was deleted under it", async () => {
   const { page } = await open("rows=50&show=card");
-  const field = page.getByLabel("Budget");
+  const field = page.getByRole("textbox", { name: "Budget" });
   await field.fill("dyrt");
   await page.getByRole("button", { name: "Nästa" }).click();
   expect(await field.inputValue()).not.toBe("dyrt");
   await page.getByRole("button", { name: "Förra" }).click();
   expect(await field.inputValue()).toBe("dyrt");
-  await page.getByLabel("Beskrivning").fill("Halvskrivet");
+  await page.getByRole("textbox", { name: "Beskrivning" }).fill("Halvskrivet");
   await page.evaluate(() => harness.model.others.remove([harness.model.sheet.rows()[0]!]));
   await keys(page, "Tab");
-  expect(await page.getByLabel("Beskrivning").inputValue()).toBe("Halvskrivet");
+  expect(await page.getByRole("textbox", { name: "Beskrivning" }).inputValue()).toBe("Halvskrivet");
   expect(await page.getByRole("alert").innerText()).toContain("borttagen");
 });
 
@@ -66,7 +66,8 @@ test.each([
   await page.evaluate((times) => {
     document.documentElement.style.fontSize = `${times * 16}px`;
   }, size);
-  await page.waitForTimeout(100);
+  // Laid out anew by observers, which run after a frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   expect(await axeViolations(page)).toEqual([]);
 });

@@ -91,7 +91,7 @@ test("a range is copied as text and table, and pasted by the columns' types with
   await keys(page, "Shift+ArrowDown", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight");
   const { plain, html } = await copied(page);
   expect(plain).toBe("Laga bryggan\tPlanerad\tKarin Bergström\t80000\nÖppna bygdegården\tVilar\tMats Sundqvist\t92500");
-  expect(html).toContain("<td>Laga bryggan</td>");
+  expect(html).toMatch(/<td[^>]*>Laga bryggan<\/td>/);
   await cell(5, "titl").click();
   await paste(page, plain.replace("80000", "gratis"));
   expect(await value(5, "titl")).toBe("Laga bryggan");

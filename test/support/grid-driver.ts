@@ -36,6 +36,35 @@ export interface Sheet {
 }
 
 export async function open(query = "rows=10000", look: Look = {}): Promise<Sheet> {
+  const sheet = await load(query, look);
+  await sheet.page.waitForSelector(".sg[data-ready], [data-card], .sg-card");
+  return sheet;
+}
+
+/** The sheet as it stands while the grid's hands are still on their way; `handsCome` lets them through. */
+export async function openWithoutHands(query: string): Promise<Sheet & { handsCome(): Promise<void> }> {
+  const sheet = await load(`${query}&wait=1`, {});
+  const { page } = sheet;
+  let letGo!: () => void;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route("**/create-hands*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest("**/create-hands*.js");
+  await page.evaluate(() => harness.setMounted(true));
+  await asked;
+  return {
+    ...sheet,
+    async handsCome() {
+      expect(await page.locator(".sg[data-ready]").count()).toBe(0);
+      letGo();
+      await page.waitForSelector(".sg[data-ready]");
+    },
+  };
+}
+
+async function load(query: string, look: Look): Promise<Sheet> {
   const visitor = await visit(browser!, `${served!.url}?${query}`, look);
   onTestFinished(async () => {
     await visitor.close();
@@ -44,7 +73,6 @@ export async function open(query = "rows=10000", look: Look = {}): Promise<Sheet
   const { page } = visitor;
   page.setDefaultTimeout(10_000);
   const id = (row: number): string => `row${String(row).padStart(5, "0")}`;
-  await page.waitForSelector(".sg[data-ready], [data-card], .sg-card");
   return {
     page,
     cell: (row, column) => page.locator(`[data-row="${id(row)}"] > [data-column="${column}"]`),
