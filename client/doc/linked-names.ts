@@ -9,6 +9,8 @@ export interface LinkedNames {
   /** Reactive; empty while they are fetched. */
   organisations(): readonly { readonly row: RowId; readonly label: string }[];
   places(): readonly { readonly row: RowId; readonly label: string }[];
+  /** Whether they are here, be they none. Reactive. */
+  fetched(kind: "organisation" | "place"): boolean;
   /** `undefined` while they are fetched, or when the row is gone. */
   nameOf(kind: "organisation" | "place", row: string | undefined): string | undefined;
   close(): void;
@@ -24,14 +26,16 @@ const linkTo = (document: string): Column => ({
   target: { document, many: false },
 });
 
-const ORGANISATIONS = linkTo("stakeholders");
-const PLACES = linkTo("places");
+const SHEETS = { organisation: "stakeholders", place: "places" } as const;
+const ORGANISATIONS = linkTo(SHEETS.organisation);
+const PLACES = linkTo(SHEETS.place);
 
 export function linkedNames(tenant: TenantId, person: PersonId, api: Api): LinkedNames {
   const relations = createRelations({ tenant, api, disk: diskFor(person, api) });
   return {
     organisations: () => relations.choices(ORGANISATIONS),
     places: () => relations.choices(PLACES),
+    fetched: (kind) => relations.sheet(SHEETS[kind]) !== undefined,
     nameOf: (kind, row) =>
       row === undefined ? undefined : relations.label(kind === "organisation" ? ORGANISATIONS : PLACES, row as RowId),
     close: () => relations.close(),

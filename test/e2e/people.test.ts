@@ -99,6 +99,15 @@ test("[U4] an invited person without a login is in, by mail, code and name, and 
     .getByText("Näringslivskontoret kan ändra frågor, handlingsplan och serviceplan, och läsa resten.")
     .waitFor();
   expect(await faults(leader.page)).toEqual([]);
+  // What the role needs is asked for where it is chosen, before anything is sent.
+  const form = leader.page.getByRole("region", { name: "Bjud in" });
+  await form.getByLabel("E-post").fill(email);
+  await form.getByLabel("Roll").selectOption({ label: "byagrupp" });
+  await form.getByRole("button", { name: "Bjud in" }).click();
+  await form.getByText("Rollen behöver en organisation eller en ort.").waitFor();
+  const place = form.getByLabel("Ort");
+  expect(await place.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await place.getAttribute("aria-invalid")).toBe("true");
   await invite(leader.page, email, "byagrupp", { Ort: "Bastuträsk" });
   const open = leader.page.getByRole("region", { name: "Väntar på svar" });
   expect(await open.innerText()).toContain("byagrupp, Bastuträsk");

@@ -38,7 +38,9 @@ export function ContactFunction(props: ContactFunctionProps): JSX.Element {
   return (
     <section class="people-part" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{props.words.t("contact.title")}</h2>
-      <p class="muted">{props.words.t("contact.lead")}</p>
+      <p class="muted">
+        {props.words.t("contact.lead")} {props.manages ? props.words.t("contact.hint") : ""}
+      </p>
       <Show
         when={props.manages}
         fallback={

@@ -10,7 +10,8 @@ import type { Invite, Sent } from "../../people-api.ts";
 import type { PeopleWords } from "../../people-words.ts";
 import { useShell } from "../../shell.ts";
 import { Button } from "../../ui/Button.tsx";
-import { ScopeFields, scopeOf, type ChosenScope } from "./ScopeFields.tsx";
+import { missingScope } from "../../../shared/permissions/scope.ts";
+import { focusNeeded, ScopeFields, scopeOf, type ChosenScope } from "./ScopeFields.tsx";
 
 export interface InviteFormProps {
   readonly words: PeopleWords;
@@ -28,19 +29,29 @@ export function InviteForm(props: InviteFormProps): JSX.Element {
   const [language, setLanguage] = createSignal<Language>(words.language());
   const [working, setWorking] = createSignal(false);
   const [fault, setFault] = createSignal<string>();
+  const [scopeFault, setScopeFault] = createSignal<string>();
   const [sent, setSent] = createSignal<{ readonly email: string; readonly link?: string }>();
   let emailField: HTMLInputElement | undefined;
+  let form: HTMLFormElement | undefined;
 
   const refuse = (code: string): void => {
-    setFault(props.words.code("inviteRefusal", code));
+    const why = props.words.code("inviteRefusal", code);
+    if (code === "scope-missing") {
+      setScopeFault(why);
+      focusNeeded(form);
+      return;
+    }
+    setFault(why);
     emailField?.focus();
   };
   const invite = async (): Promise<void> => {
     if (working()) return;
     setFault(undefined);
+    setScopeFault(undefined);
     setSent(undefined);
     const to = sameAddress(email());
     if (!isAddress(to)) return refuse("bad-address");
+    if (missingScope(chosen().role, scopeOf(chosen())) !== undefined) return refuse("scope-missing");
     setWorking(true);
     const names = {
       organisationName: props.names.nameOf("organisation", chosen().organisation),
@@ -68,6 +79,7 @@ export function InviteForm(props: InviteFormProps): JSX.Element {
       <p class="muted">{props.words.t("invite.lead")}</p>
       <form
         class="person-form"
+        ref={(element) => (form = element)}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -95,7 +107,16 @@ export function InviteForm(props: InviteFormProps): JSX.Element {
             )}
           </Show>
         </div>
-        <ScopeFields words={props.words} names={props.names} value={chosen()} onChange={setChosen} />
+        <ScopeFields
+          words={props.words}
+          names={props.names}
+          value={chosen()}
+          fault={scopeFault()}
+          onChange={(scope) => {
+            setScopeFault(undefined);
+            setChosen(scope);
+          }}
+        />
         <div class="field">
           <label for={ids.language}>{props.words.t("invite.language")}</label>
           <select id={ids.language} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>

@@ -20,9 +20,15 @@ export interface ScopeFieldsProps {
   onChange(value: ChosenScope): void;
   /** To choose from; every role that is given otherwise. */
   readonly roles?: readonly GivenRole[];
+  /** Why what the role needs is not right yet: stands below the list it is about. */
+  readonly fault?: string | undefined;
   /** Roles that cannot be left: the role is shown and not asked. */
   readonly keepRole?: boolean;
 }
+
+/** Where what the role needs is chosen, within the form: it alone is required of the lists. */
+export const focusNeeded = (form: HTMLElement | undefined): void =>
+  form?.querySelector<HTMLElement>("select[required]")?.focus();
 
 /** Empty choices are no choice. */
 export const scopeOf = ({ organisation, place }: ChosenScope): { organisation?: string; place?: string } => ({
@@ -36,8 +42,16 @@ export function ScopeFields(props: ScopeFieldsProps): JSX.Element {
   const change = (part: Partial<ChosenScope>): void => props.onChange({ ...props.value, ...part });
   const named = (kind: "organisation" | "place") => props.names.nameOf(kind, props.value[kind]);
 
+  /** What stands in a list nothing is chosen in. */
+  const unchosen = (kind: "organisation" | "place", none: boolean): string => {
+    if (!none) return props.words.t("form.none");
+    if (!props.names.fetched(kind)) return props.words.t("form.loading");
+    return props.words.t(kind === "organisation" ? "form.noOrganisations" : "form.noPlaces");
+  };
+
   const list = (kind: "organisation" | "place", rows: LinkedNames["places"]): JSX.Element => {
     const id = createUniqueId();
+    const fault = (): string | undefined => (needed() ? props.fault : undefined);
     const needed = (): boolean => NEEDED_SCOPE[props.value.role] === kind;
     return (
       <div class="field">
@@ -51,9 +65,11 @@ export function ScopeFields(props: ScopeFieldsProps): JSX.Element {
           id={id}
           required={needed()}
           value={props.value[kind]}
+          aria-invalid={fault() === undefined ? undefined : "true"}
+          aria-describedby={fault() === undefined ? undefined : `${id}-fault`}
           onChange={(event) => change({ [kind]: event.currentTarget.value })}
         >
-          <option value="">{props.words.t(rows().length === 0 ? "form.loading" : "form.none")}</option>
+          <option value="">{unchosen(kind, rows().length === 0)}</option>
           <For each={rows()}>
             {({ row, label }) => (
               <option value={row} selected={row === props.value[kind]}>
@@ -62,6 +78,13 @@ export function ScopeFields(props: ScopeFieldsProps): JSX.Element {
             )}
           </For>
         </select>
+        <Show when={fault()}>
+          {(why) => (
+            <p class="problem" id={`${id}-fault`} role="alert">
+              {why()}
+            </p>
+          )}
+        </Show>
       </div>
     );
   };

@@ -53,7 +53,7 @@ export const audit: AuditTexts = {
     "member-added": "Uusi jäsen",
     "member-changed": "Jäsenen tiedot muuttuivat",
     "member-removed": "Jäsen poistettiin",
-    "contact-changed": "Yhteystoiminto muuttui",
+    "contact-changed": "Yhteystaho muuttui",
     "invitation-sent": "Kutsu lähetettiin",
     "invitation-resent": "Kutsu lähetettiin uudelleen",
     "invitation-accepted": "Kutsu hyväksyttiin",

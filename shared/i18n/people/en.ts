@@ -60,6 +60,8 @@ export const people: PeopleTexts = {
     none: "None chosen",
     needed: "Needed for this role",
     loading: "Fetching the names …",
+    noOrganisations: "None yet. Add them in Stakeholders.",
+    noPlaces: "None yet. Add them in Places.",
   },
   invite: {
     title: "Invite",
@@ -97,7 +99,8 @@ export const people: PeopleTexts = {
   },
   contact: {
     title: "Contact function",
-    lead: "The function in the municipality that answers in the process. Write a function, not a person’s name.",
+    lead: "The function in the municipality that answers in the process.",
+    hint: "Write a function, not a person’s name.",
     none: "No contact function is given.",
     label: "Function",
     saved: "The contact function is changed. The change is in the log.",

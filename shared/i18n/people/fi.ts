@@ -62,6 +62,8 @@ export const people: PeopleTexts = {
     none: "Ei valittu",
     needed: "Tarvitaan tähän rooliin",
     loading: "Haetaan nimiä …",
+    noOrganisations: "Ei vielä yhtään. Lisää ne taulukkoon Sidosryhmät.",
+    noPlaces: "Ei vielä yhtään. Lisää ne taulukkoon Taajamat ja kylät.",
   },
   invite: {
     title: "Kutsu mukaan",
@@ -99,7 +101,8 @@ export const people: PeopleTexts = {
   },
   contact: {
     title: "Yhteystaho",
-    lead: "Kunnan toimi, joka vastaa prosessissa. Kirjoita toimen nimi, älä henkilön nimeä.",
+    lead: "Kunnan toimi, joka vastaa prosessissa.",
+    hint: "Kirjoita toimen nimi, älä henkilön nimeä.",
     none: "Yhteystahoa ei ole ilmoitettu.",
     label: "Toimi",
     saved: "Yhteystaho on muutettu. Muutos näkyy lokissa.",

@@ -61,6 +61,8 @@ export const people = {
     none: "Ingen vald",
     needed: "Behövs för den här rollen",
     loading: "Hämtar namnen …",
+    noOrganisations: "Inga än. Lägg till dem i Intressenter.",
+    noPlaces: "Inga än. Lägg till dem i Orter.",
   },
   invite: {
     title: "Bjud in",
@@ -100,7 +102,8 @@ export const people = {
   },
   contact: {
     title: "Kontaktfunktion",
-    lead: "Den funktion i kommunen som svarar i processen. Skriv en funktion, inte en persons namn.",
+    lead: "Den funktion i kommunen som svarar i processen.",
+    hint: "Skriv en funktion, inte en persons namn.",
     none: "Ingen kontaktfunktion är angiven.",
     label: "Funktion",
     saved: "Kontaktfunktionen är ändrad. Ändringen står i loggen.",

@@ -1,9 +1,9 @@
 /** What a card says above its fields. */
 import { expect, test } from "vitest";
-import type { Refusal } from "../../../client/doc/model.ts";
+import type { Refusal, RefusalText } from "../../../client/doc/model.ts";
 import { sharedWhy } from "../../../client/grid/card-why.ts";
 
-const words = (refusal: Refusal): string => `because: ${refusal.code}`;
+const words: RefusalText = (refusal) => `because: ${typeof refusal === "string" ? refusal : refusal.code}`;
 const reads: Refusal = { code: "read-only" };
 const column: Refusal = { code: "other-column" };
 const computed: Refusal = { code: "computed" };
