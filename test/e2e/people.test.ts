@@ -110,7 +110,7 @@ test("[U4] an invited person without a login is in, by mail, code and name, and 
   expect(await place.getAttribute("aria-invalid")).toBe("true");
   await invite(leader.page, email, "byagrupp", { Ort: "Bastuträsk" });
   const open = leader.page.getByRole("region", { name: "Väntar på svar" });
-  expect(await open.innerText()).toContain("byagrupp, Bastuträsk");
+  await open.getByText("byagrupp, Bastuträsk").waitFor();
   // Written down nowhere on the leader's device either.
   expect(await leader.page.evaluate(() => JSON.stringify(localStorage))).not.toContain("@");
 

@@ -119,7 +119,7 @@ test("[U2] [U5] the log tells of it, can be filtered, checked and taken out as a
 
   await page.getByLabel("Händelse").selectOption({ label: "Medlem ändrad" });
   await removal.waitFor({ state: "detached" });
-  expect(await rows.count()).toBe(1);
+  await expect.poll(() => rows.count()).toBe(1);
   await page.getByRole("button", { name: "Visa allt" }).click();
   await removal.waitFor();
 

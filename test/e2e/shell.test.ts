@@ -41,9 +41,13 @@ test("[C1] during the first second of a save neither saved nor saving is shown; 
   const light = page.getByTestId("save-light");
   expect(await light.innerText()).toContain("Sparat");
 
-  await tell(page, "light", { state: "saving", waiting: 1 });
-  expect(await light.getAttribute("data-quiet")).toBe("");
-  expect(await light.innerText()).not.toContain("Sparat");
+  // Looked at in the same breath: on a busy machine the second is over before a question from outside has come.
+  const atOnce = await light.evaluate((element) => {
+    window.sheets.light({ state: "saving", waiting: 1 });
+    return { quiet: element.dataset["quiet"], text: element.innerText };
+  });
+  expect(atOnce.quiet).toBe("");
+  expect(atOnce.text).not.toContain("Sparat");
   await page.locator('[data-testid="save-light"]:not([data-quiet])').waitFor();
   expect(await light.innerText()).toContain("Sparar …");
 });
