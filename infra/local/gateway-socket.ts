@@ -143,6 +143,8 @@ export function createSocketGateway({ invoker, chaos, limits, onProblem }: Socke
     open.set(id, connection);
 
     socket.on("message", (data: Buffer, isBinary) => {
+      // Closed from here: what is still on the wire reaches nobody.
+      if (!open.has(id)) return;
       touch(connection);
       if (isBinary) return socket.close(ONLY_TEXT, "Binary frames are not supported");
       const text = data.toString("utf8");
