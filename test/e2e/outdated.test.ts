@@ -12,7 +12,7 @@ const visitors: Visitor[] = [];
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const visitor of visitors) await visitor.close();
