@@ -12,6 +12,7 @@ const NEEDED =
 const END = 0x06054b50;
 const LISTED = 0x02014b50;
 const LOCAL = 0x04034b50;
+const NAMES_IN_UTF8 = 0x0800;
 
 interface Entry {
   readonly name: string;
@@ -115,6 +116,7 @@ export function pack(parts: readonly { readonly name: string; readonly bytes: Ui
     const place = at;
     view.setUint32(at, LOCAL, true);
     view.setUint16(at + 4, 20, true);
+    view.setUint16(at + 6, NAMES_IN_UTF8, true);
     writeSizes(view, at + 14, sum, bytes.length, name.length);
     out.set(name, at + 30);
     out.set(bytes, at + 30 + name.length);
@@ -125,6 +127,7 @@ export function pack(parts: readonly { readonly name: string; readonly bytes: Ui
   named.forEach(({ name, bytes, sum }, i) => {
     view.setUint32(at, LISTED, true);
     view.setUint16(at + 6, 20, true);
+    view.setUint16(at + 8, NAMES_IN_UTF8, true);
     writeSizes(view, at + 16, sum, bytes.length, name.length);
     view.setUint32(at + 42, places[i]!, true);
     out.set(name, at + 46);

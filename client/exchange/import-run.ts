@@ -26,7 +26,7 @@ export interface ImportWorld {
 }
 
 /** A part: so many keys, and so many characters, stay well below what one upload carries and one batch may change. */
-const MOST_KEYS = 2_000;
+const MOST_KEYS = 4_500;
 const MOST_CHARACTERS = 300_000;
 
 export function partsOf(rows: readonly PlannedRow[]): readonly (readonly PlannedRow[])[] {

@@ -53,7 +53,7 @@ const download = async (...choices: readonly string[]): Promise<Download> => {
   return made;
 };
 
-test("S2.6: 550 survey answers from LibreOffice are mapped, checked and imported as one step", async () => {
+test("[F2] S2.6: 550 survey answers from LibreOffice are mapped, checked and imported as one step", async () => {
   const [before, columns] = [await rowCount(), await columnCount()];
   await page.getByRole("button", { name: "Importera …" }).click();
   await dialog().getByText("eller släpp den här").waitFor();
@@ -98,15 +98,33 @@ test("S2.6: 550 survey answers from LibreOffice are mapped, checked and imported
   await saved();
 }, 90_000);
 
-test("a sheet leaves as Excel and CSV, the workspace as one file, in the language chosen", async () => {
+test("[F5] a sheet leaves as Excel and CSV, the workspace as one file, in the language chosen", async () => {
   const rows = await rowCount();
-  const book = await openBook(await bytesOf(await download()));
+  const file = await download();
+  const book = await openBook(await bytesOf(file));
   const { rows: cells } = await book.table(0);
   expect(book.sheets).toEqual(["Skörd"]);
   expect(cells).toHaveLength(rows);
   expect(cells[0]?.slice(0, 2)).toEqual(["Nr", "Inspel"]);
   // Names of rows in other sheets, never their ids.
   expect(cells.flat().filter((cell) => typeof cell === "string" && cell === "…")).toEqual([]);
+
+  // Brought in again, every row is known: choices and rows of other sheets came back by their names.
+  await page.getByRole("button", { name: "Importera …" }).click();
+  await dialog()
+    .getByLabel("Välj fil")
+    .setInputFiles({
+      name: "Skörd.xlsx",
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from(await bytesOf(file)),
+    });
+  await dialog().getByRole("button", { name: "Granska" }).click();
+  await dialog()
+    .getByText(`${rows - 1} rader finns redan`)
+    .waitFor();
+  await dialog().getByRole("heading", { name: "0 rader läggs till" }).waitFor();
+  await dialog().getByText("Alla värden passar.").waitFor();
+  await dialog().getByRole("button", { name: "Stäng" }).click();
 
   await page.getByRole("button", { name: "Exportera …" }).click();
   await dialog().getByLabel("Språk för rubriker och val").selectOption("fi");

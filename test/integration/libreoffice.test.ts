@@ -167,7 +167,9 @@ async function throughOffice(
   return new Uint8Array(await readFile(made));
 }
 
-test("what is exported comes back from LibreOffice with equal values, types, days and widths", async ({ skip }) => {
+test("[F5] what is exported comes back from LibreOffice with equal values, types, days and widths", async ({
+  skip,
+}) => {
   skip(OFFICE === undefined, MISSING);
   const saved = await throughOffice("round-trip.xlsx", await exported(), "xlsx");
   expectSame(await (await openBook(saved)).table(0));
@@ -205,6 +207,6 @@ test("cells copied here are numbers, days and texts in LibreOffice, whatever its
   expect(rows[0]).toEqual([1234.5, { date: "2019-05-01" }, "=1+1", { share: 0.42 }]);
 });
 
-test("a file that LibreOffice opened, recalculated and saved is read with equal values, types, days and widths", async () => {
+test("[F5] a file that LibreOffice opened, recalculated and saved is read with equal values, types, days and widths", async () => {
   expectSame(await (await openBook(new Uint8Array(await readFile(FIXTURE)))).table(0));
 });

@@ -98,7 +98,7 @@ function readBack(
   );
 }
 
-test("a table written as XLSX is read the same: values, days, shares, names, empty cells and widths", async () => {
+test("[F5] a table written as XLSX is read the same: values, days, shares, names, empty cells and widths", async () => {
   await fc.assert(
     fc.asyncProperty(table, reader, async (records, { language, country }) => {
       const context = contextOf(language, country);
@@ -112,7 +112,7 @@ test("a table written as XLSX is read the same: values, days, shares, names, emp
   );
 });
 
-test("a table written as CSV is read the same in the language it was written in", () => {
+test("[F5] a table written as CSV is read the same in the language it was written in", () => {
   fc.assert(
     fc.property(table, reader, (records, { language, country }) => {
       const context = contextOf(language, country);

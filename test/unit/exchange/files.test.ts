@@ -43,7 +43,7 @@ test("the sign between the cells is found out, decimal commas and commas in text
   expect(parseCsv('sep=|\na|"två\nrader"')).toEqual([["a", "två\nrader"]]);
 });
 
-test("no cell of a CSV file begins a formula, and reading it gives the texts again", () => {
+test("[F5] no cell of a CSV file begins a formula, and reading it gives the texts again", () => {
   const texts = ["=1+1", "+46", "-x", "@SUM(A1)", "\tx", "'=1+1", "''@x", "-5 grader", "vanlig", "'citat'"];
   const file = formatCsv([texts.map(guarded), ["-5", "1,5"]], ";");
   expect(file.startsWith("\uFEFF")).toBe(true);
@@ -53,7 +53,7 @@ test("no cell of a CSV file begins a formula, and reading it gives the texts aga
   expect(file).toContain("\r\n-5;1,5\r\n");
 });
 
-test("what a workbook holds beside cells is never unpacked", async () => {
+test("[F1] what a workbook holds beside cells is never unpacked", async () => {
   const book = new Uint8Array(
     await writeBook([{ name: "Blad", columns: [{ heading: "a", width: 9 }], rows: [["b"]] }]),
   );
@@ -63,7 +63,7 @@ test("what a workbook holds beside cells is never unpacked", async () => {
   expect((await (await openBook(macro)).table(0)).rows).toEqual([["a"], ["b"]]);
 });
 
-test("a bomb is stopped while it is unpacked, whatever its header says", async () => {
+test("[F1] a bomb is stopped while it is unpacked, whatever its header says", async () => {
   const packed = deflateRawSync(new Uint8Array(30 * 1024 * 1024));
   const file = pack([
     { name: "xl/workbook.xml", bytes: bytesOf("<workbook/>") },
@@ -93,7 +93,7 @@ test("what cannot be read says why", async () => {
   }
 });
 
-test("a workbook of LibreOffice is read with its types, the values of its formulas, and merged cells", async () => {
+test("[F1] a workbook of LibreOffice is read with its types, the values of its formulas, and merged cells", async () => {
   for (const [name, unit] of [
     ["typed-sv.xlsx", "kr"],
     ["typed-fi.xlsx", "EUR"],

@@ -70,7 +70,7 @@ test("types are guessed from what stands in the cells", () => {
   expect(guess([])).toBe("text");
 });
 
-test("a cell that cannot be taken is told with its line, and the rest of its row comes along", () => {
+test("[F3] a cell that cannot be taken is told with its line, and the rest of its row comes along", () => {
   const plan = planned({
     rows: [
       ["Namn", "Kostnad", "Status"],
@@ -95,7 +95,7 @@ test("a cell that cannot be taken is told with its line, and the rest of its row
   expect(plan).toMatchObject({ values: 6, blank: 1 });
 });
 
-test("twins are found in the file and in the sheet; a doubtful row is nobody's twin", () => {
+test("[F4] twins are found in the file and in the sheet; a doubtful row is nobody's twin", () => {
   const name = columnOf("text", { id: "name" as ColumnId });
   const cost = columnOf("number", { id: "cost" as ColumnId });
   const plan = planned({
@@ -123,7 +123,7 @@ test("twins are found in the file and in the sheet; a doubtful row is nobody's t
   ]);
 });
 
-test("[P12] a row the person may not make is left out whole, and says why", () => {
+test("[F2] a row the person may not make is left out whole, and says why", () => {
   const name = columnOf("text", { id: "name" as ColumnId });
   const plan = planned({
     rows: [["Namn"], ["mitt"], ["annans"]],
@@ -146,7 +146,7 @@ test("choices the column has not are listed once each, lists taken apart for sev
   ]);
 });
 
-test("S2.6: the survey's 550 answers are found in the real file, its 12 twins and what does not fit told", async () => {
+test("[F3] S2.6: the survey's 550 answers are found in the real file, its 12 twins and what does not fit told", async () => {
   const file = new Uint8Array(readFileSync(join(import.meta.dirname, "../../support/fixtures/survey-550.xlsx")));
   const { rows } = await (await openBook(file)).table(0);
   const at = headingRow(rows);
@@ -169,12 +169,12 @@ test("S2.6: the survey's 550 answers are found in the real file, its 12 twins an
   });
 });
 
-test("an import is written in small parts, in order, as one step; given up it is taken back", async () => {
-  const rows = Array.from({ length: 900 }, (_, i) => ({
+test("[F2] an import is written in small parts, in order, as one step; given up it is taken back", async () => {
+  const rows = Array.from({ length: 1_200 }, (_, i) => ({
     line: i + 2,
     values: { ["name" as ColumnId]: `rad ${i}`, ["cost" as ColumnId]: i },
   }));
-  expect(partsOf(rows).map((part) => part.length)).toEqual([500, 400]);
+  expect(partsOf(rows).map((part) => part.length)).toEqual([1_125, 75]);
   const long = rows.slice(0, 40).map((row) => ({ ...row, values: { ["name" as ColumnId]: "x".repeat(20_000) } }));
   expect(Math.max(...partsOf(long).map((part) => JSON.stringify(part).length))).toBeLessThan(400_000);
 
@@ -203,8 +203,8 @@ test("an import is written in small parts, in order, as one step; given up it is
     rest: async () => undefined,
   };
   const order = { rows, columns: [], options: [] };
-  expect(await runImport(order, world)).toHaveLength(900);
-  expect(calls).toEqual(["begin", "insert 500 after last", "insert 400 after r500", "end"]);
+  expect(await runImport(order, world)).toHaveLength(1_200);
+  expect(calls).toEqual(["begin", "insert 1125 after last", "insert 75 after r1125", "end"]);
   calls.length = 0;
   expect(await runImport(order, { ...world, cancelled: () => calls.length > 1 })).toBeUndefined();
   expect(calls.map((call) => call.split(" ")[0])).toEqual(["begin", "insert", "end", "undo"]);

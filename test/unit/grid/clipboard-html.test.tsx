@@ -57,13 +57,13 @@ test("and with Finnish ones", () => {
   expect(read(third?.[3], PERCENT, "fi")).toEqual({ ok: 1 });
 });
 
-test("an amount in another currency, or a day, is no number of a column though it has one", () => {
+test("[F6] an amount in another currency, or a day, is no number of a column though it has one", () => {
   const [, first] = pasted("clipboard-libreoffice-fi");
   expect(read(first?.[2], KRONOR)).toEqual({ error: "not-a-number" });
   expect(read(first?.[4], NUMBER)).toEqual({ error: "not-a-number" });
 });
 
-test("Excel: all digits of a rounded number, breaks, truth values, merged cells and what was too narrow", () => {
+test("[F6] Excel: all digits of a rounded number, breaks, truth values, merged cells and what was too narrow", () => {
   const [, first, second] = pasted("clipboard-excel");
   expect(first?.[0]).toBe("Två\nrader");
   expect(read(first?.[1], KRONOR)).toEqual({ ok: 1234.5678 });
@@ -94,7 +94,7 @@ test("a text with a table in it, and what is no table, are left to the plain tex
   expect(parseHtmlTable(`<table><tr><td colspan="1000" rowspan="1000">a</td><td>b</td></tr></table>`)).toBeUndefined();
 });
 
-test("what is copied here is marked so that no program takes a text for a formula, and is read back the same", () => {
+test("[F5] what is copied here is marked so that no program takes a text for a formula, and is read back the same", () => {
   const html = formatHtml([
     [
       { text: '=HYPERLINK("x")', value: '=HYPERLINK("x")', type: "text" },
