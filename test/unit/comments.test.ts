@@ -16,6 +16,7 @@ import {
   type ThreadOutcome,
 } from "../../shared/comments/thread.ts";
 import type { ColumnId, PersonId, RowId } from "../../shared/ids.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import {
   COMMENT,
   keyOf,
@@ -281,7 +282,7 @@ test("[K5] everybody in the sheet is told a number and no word, and heartbeats c
   const world = await makeIsolationWorld();
   const client = world.client();
   const caller = (await world.connect(await world.ticket(WORKING, keyOf(NORSJO, "actions"), client)))!;
-  await world.send(caller, { t: "join", v: 4, e: 2, s: 0 });
+  await world.send(caller, { t: "join", v: PROTOCOL_VERSION, e: 2, s: 0 });
   const [joined] = world.heard(caller.connectionId);
   expect(joined).toMatchObject({ t: "joined", c: 1 });
   world.posted();
@@ -291,7 +292,7 @@ test("[K5] everybody in the sheet is told a number and no word, and heartbeats c
   expect(world.posted().map(({ connection, text }) => [connection, JSON.parse(text)])).toEqual([
     [caller.connectionId, { t: "comments", n: 2 }],
   ]);
-  await world.send(caller, { t: "beat", v: 4, e: 2, s: 2 });
+  await world.send(caller, { t: "beat", v: PROTOCOL_VERSION, e: 2, s: 2 });
   expect(world.heard(caller.connectionId).at(-1)).toMatchObject({ t: "beat", c: 2 });
 });
 

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { mailMentions, MAIL_PAUSE_MS, MAIL_WAIT_MS } from "../../functions/comments/mention-mail.ts";
 import { noteHere, setMail } from "../../functions/comments/mentions.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import {
   COMMENT,
   keyOf,
@@ -62,7 +63,7 @@ test("[K7] they are told in whichever sheet they are", async () => {
   const world = await makeIsolationWorld();
   const ticket = await world.ticket(COUNCIL, keyOf(NORSJO, "stakeholders"), world.client());
   const caller = (await world.connect(ticket))!;
-  await world.send(caller, { t: "join", v: 4, e: 2, s: 0 });
+  await world.send(caller, { t: "join", v: PROTOCOL_VERSION, e: 2, s: 0 });
   world.posted();
   await name(world, 1);
 
