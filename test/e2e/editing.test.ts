@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { visitAs } from "../support/signed-in.ts";
+import { sheetStands, visitAs } from "../support/signed-in.ts";
 
 let stack: LocalStack;
 let browser: Browser;
@@ -22,7 +22,7 @@ afterAll(async () => {
 async function signIn(person: string, sheet: string, look?: Look): Promise<Visitor> {
   const visitor = await visitAs(browser, stack, person, `/a/norsjo/${sheet}`, look);
   visitors.push(visitor);
-  await light(visitor.page, "Sparat");
+  await sheetStands(visitor.page);
   return visitor;
 }
 

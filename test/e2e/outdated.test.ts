@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { launchBrowser, type Visitor } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { visitAs } from "../support/signed-in.ts";
+import { sheetStands, visitAs } from "../support/signed-in.ts";
 
 let stack: LocalStack;
 let browser: Browser;
@@ -27,7 +27,7 @@ const cell = (page: Page, text: string) => page.getByRole("gridcell", { name: te
 async function signIn(person: string): Promise<Visitor> {
   const visitor = await visitAs(browser, stack, person, "/a/norsjo/services");
   visitors.push(visitor);
-  await light(visitor.page, "Sparat");
+  await sheetStands(visitor.page);
   return visitor;
 }
 

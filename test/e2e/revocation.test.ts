@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
 import { ask } from "../support/raw-client.ts";
-import { visitAs } from "../support/signed-in.ts";
+import { sheetStands, visitAs } from "../support/signed-in.ts";
 
 let stack: LocalStack;
 let browser: Browser;
@@ -58,7 +58,7 @@ test("[P8] a role changed by the leader greys the sheet out anew, without a word
 test("[P9] [C2] whoever is removed while typing without network is told why, and has every word to copy, then and after reloading", async () => {
   const visitor = await signIn("Miljö och bygg", "/a/norsjo/issues");
   const { page, context } = visitor;
-  await light(page, "Sparat");
+  await sheetStands(page);
   const mine = page
     .locator('[role=gridcell]:not([aria-readonly="true"])')
     .filter({ hasText: /\p{L}{4}/u })

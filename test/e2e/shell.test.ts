@@ -311,7 +311,13 @@ test("the service worker never keeps an answer of the API", async () => {
 test("[U5] whoever loses the connection right after the sheet stands can still open a row, get help and be warned", async () => {
   const page = await visits.open("/a/norsjo/actions");
   await page.locator(".sg[data-ready]").waitFor();
-  await page.waitForLoadState("networkidle");
+  // What is fetched behind the sheet is here when nothing more has come for a second.
+  await page.waitForFunction(
+    () =>
+      performance.now() -
+        Math.max(...performance.getEntriesByType("resource").map((e) => (e as PerformanceResourceTiming).responseEnd)) >
+      1000,
+  );
   await visits.visitor().context.setOffline(true);
 
   await page.keyboard.press("Control+/");

@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { axeViolations, launchBrowser, visit, type Visitor } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { visitAs } from "../support/signed-in.ts";
+import { sheetStands, visitAs } from "../support/signed-in.ts";
 
 const TOKEN_S = 8;
 
@@ -51,6 +51,12 @@ async function passSignIn(page: Page, person: string): Promise<void> {
 
 const cell = (page: Page, text: string) => page.getByRole("gridcell", { name: text, exact: true }).first();
 const light = (page: Page, text: string) => page.locator(".light").filter({ hasText: text }).waitFor();
+
+/** The browser holds, too, whatever a press may need when the connection goes. */
+async function stands(page: Page): Promise<void> {
+  await sheetStands(page);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
 
 async function type(page: Page, into: string, text: string): Promise<void> {
   await cell(page, into).click();
@@ -134,7 +140,7 @@ async function passIfAsked(page: Page): Promise<void> {
 test("[C6] [U5] an edit that waits is told on the sign-in page, and goes out after signing in though its sheet stays closed", async () => {
   const other = await colleagueAt("/a/norsjo/goals");
   const leader = await signedIn("/a/norsjo/goals", "Processledare");
-  await light(leader.page, "Sparat");
+  await stands(leader.page);
   const first = leader.page.getByRole("row").nth(1).getByRole("gridcell").nth(1);
   await leader.context.setOffline(true);
   await first.click();
@@ -158,7 +164,7 @@ test("[C6] [U5] an edit that waits is told on the sign-in page, and goes out aft
 test("[C2] [C6] an edit that met another's is shown on the start page as something to look at", async () => {
   const other = await colleagueAt("/a/norsjo/issues");
   const leader = await signedIn("/a/norsjo/issues", "Processledare");
-  await light(leader.page, "Sparat");
+  await stands(leader.page);
   const first = (page: Page) => page.getByRole("row").nth(1).getByRole("gridcell").nth(1);
   await leader.context.setOffline(true);
   await first(leader.page).click();
@@ -169,6 +175,7 @@ test("[C2] [C6] an edit that met another's is shown on the start page as somethi
     .first()
     .waitFor();
   await leader.page.close();
+  await light(other.page, "Sparat");
   await first(other.page).click();
   await other.page.keyboard.type("Deras");
   await other.page.keyboard.press("Enter");
@@ -191,7 +198,7 @@ test("[C7] [U5] signing out while edits wait: copied, sent first, and then nothi
   const other = await colleagueAt("/a/norsjo/places");
   const leader = await signedIn("/a/norsjo/places", "Processledare");
   await leader.context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await light(leader.page, "Sparat");
+  await stands(leader.page);
   await leader.context.setOffline(true);
   await type(leader.page, "Bastuträsk", "Bastuträsk by");
   await leader.page
@@ -221,7 +228,7 @@ test("[C7] [U5] signing out while edits wait: copied, sent first, and then nothi
 
 test("[C7] [U5] signing out anyway keeps what waits, and on a shared computer takes it away if asked to", async () => {
   const leader = await signedIn("/a/norsjo/stakeholders", "Processledare");
-  await light(leader.page, "Sparat");
+  await stands(leader.page);
   const edit = async (page: Page, text: string): Promise<void> => {
     await leader.context.setOffline(true);
     await page.getByRole("row").nth(1).getByRole("gridcell").nth(1).click();
@@ -241,7 +248,7 @@ test("[C7] [U5] signing out anyway keeps what waits, and on a shared computer ta
   await passSignIn(leader.page, "Processledare");
   await leader.page.goto(`${stack.url}/a/norsjo/stakeholders`);
   await cell(leader.page, "Ligger kvar").waitFor();
-  await light(leader.page, "Sparat");
+  await stands(leader.page);
 
   await edit(leader.page, "Försvinner");
   await leader.page.getByRole("checkbox", { name: /ta bort ändringarna härifrån/ }).check();

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
 import { ask } from "../support/raw-client.ts";
-import { visitAs } from "../support/signed-in.ts";
+import { sheetStands, visitAs } from "../support/signed-in.ts";
 
 let stack: LocalStack;
 let browser: Browser;
@@ -178,7 +178,7 @@ test("[P12] [C2] refused on coming back: the value comes back in place, the reas
   const leader = await signedIn("processledare");
   const owner = await signedIn("nids");
   const { page, context } = await signIn("NIDS", "issues");
-  await light(page, "Sparat");
+  await sheetStands(page);
   const own = page.locator('[role=gridcell]:not([aria-readonly="true"])').filter({ hasText: /\p{L}{4}/u });
   await own.first().waitFor();
 

@@ -2,7 +2,7 @@
  * People who come to a running demo already signed in, for tests of anything but signing in: three pages less to draw
  * for each of them.
  */
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { DEMO_PEOPLE } from "../../shared/template/demo-people.ts";
 import { visit, type Look, type Visitor } from "./browser.ts";
 import type { LocalStack } from "./local-stack.ts";
@@ -32,4 +32,10 @@ export async function visitAs(
   }, JSON.stringify(tokens));
   await visitor.page.goto(stack.url + path);
   return visitor;
+}
+
+/** The sheet is saved, drawn, and can be written in: from here on somebody works in it, with or without connection. */
+export async function sheetStands(page: Page): Promise<void> {
+  await page.locator(".light").filter({ hasText: "Sparat" }).waitFor();
+  await page.locator(".sg[data-ready], .sg-cards-list").first().waitFor();
 }
