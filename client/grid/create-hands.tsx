@@ -29,7 +29,7 @@ import { NoticeBar } from "./NoticeBar.tsx";
 import { PresenceLayer } from "./PresenceLayer.tsx";
 import { SelectionLayer } from "./SelectionLayer.tsx";
 import type { Place } from "./selection.ts";
-import { cycled, manyCells, neighbour, step } from "./selection.ts";
+import { cycled, manyCells, neighbour, samePlace, step } from "./selection.ts";
 import { ToolBar } from "./ToolBar.tsx";
 
 // Menu and search are no chunks of their own: whoever opens them by a key types on at once, and the cell must not get it.
@@ -98,7 +98,7 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
       if (refusal) {
         // What may not be changed can still be read in full.
         const text = large && typeof before === "string" ? `${before}\n\n` : "";
-        return notices.show({ text: text + props.refusalText(refusal) });
+        return notices.show({ text: text + props.refusalText(refusal), about: place });
       }
       if (column.type === "yes-no") {
         actions.write([{ ...place, value: before !== true }]);
@@ -110,6 +110,11 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
       editing.open({ place, column, before, mode, large });
     },
   };
+  // Why one cell cannot be changed is not said of the next one.
+  createEffect(() => {
+    const about = notices.notice()?.about;
+    if (about !== undefined && !samePlace(selection.active(), about)) notices.dismiss();
+  });
   const actions = createActions(grid);
   const clipboard = createClipboard(grid, actions);
   const drag = createDrag(grid);

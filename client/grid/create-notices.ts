@@ -1,6 +1,7 @@
 /** What the grid says: a sentence for the live region, and a notice below the sheet that stays until it is answered. */
 import type { Accessor } from "solid-js";
 import { createSignal } from "solid-js";
+import type { Place } from "./selection.ts";
 
 export interface NoticeAction {
   readonly label: string;
@@ -12,6 +13,8 @@ export interface Notice {
   readonly actions?: readonly NoticeAction[];
   /** Places to jump to, with what stands there. */
   readonly list?: readonly NoticeAction[];
+  /** The cell it is about, where it goes away when one leaves that. */
+  readonly about?: Place;
   /** A question takes the focus; a message does not. */
   readonly question?: boolean;
 }

@@ -155,6 +155,9 @@ test("a locked cell says why it cannot be changed", async () => {
   await page.keyboard.type("x");
   expect(await page.locator(".sg-notice").innerText()).toContain("låst av registratorn");
   expect(await page.locator(".sg-editor").count()).toBe(0);
+  // Of the next cell it is not said.
+  await page.keyboard.press("ArrowLeft");
+  await page.locator(".sg-notice").waitFor({ state: "detached" });
 });
 
 test("a half-written text survives others' edits, moved rows and rows inserted above, and lands in its own row", async () => {
