@@ -11,7 +11,7 @@ import type { Problem } from "../api.ts";
 import { createAnswer } from "../create-answer.ts";
 import { createPageTexts } from "../page-texts.ts";
 import { useShell } from "../shell.ts";
-import { AccountMenu } from "../ui/AccountMenu.tsx";
+import { PageCorner } from "../ui/PageCorner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import {
@@ -108,7 +108,7 @@ function AuditPage(props: { readonly me: Me; readonly tenant: string; readonly t
   const filtered = (): boolean => Object.values(filter()).some((value) => value !== "");
 
   return (
-    <PageFrame title={props.texts.title} corner={<AccountMenu />} banners={<SessionBanner />}>
+    <PageFrame title={props.texts.title} corner={<PageCorner town={town()} />} banners={<SessionBanner />}>
       <Show
         when={entries() !== undefined || problem() === undefined}
         fallback={<ProblemNotice problem={problem() as Problem} onRetry={() => void fetchPage(undefined)} />}

@@ -23,8 +23,8 @@ import { usePeopleWords, type PeopleWords } from "../people-words.ts";
 import { useShell } from "../shell.ts";
 import { AccountMenu } from "../ui/AccountMenu.tsx";
 import { Button } from "../ui/Button.tsx";
+import { PageCorner } from "../ui/PageCorner.tsx";
 import { ProblemNotice } from "../ui/ProblemNotice.tsx";
-import { TownMenu } from "../ui/TownMenu.tsx";
 import { PageFrame } from "./PageFrame.tsx";
 import { ContactFunction } from "./people/ContactFunction.tsx";
 import { InviteForm } from "./people/InviteForm.tsx";
@@ -68,12 +68,7 @@ function PeoplePage(props: { readonly me: Me; readonly tenant: TenantId }): JSX.
   return (
     <PageFrame
       title={texts()?.t("title") ?? words.t("town.people")}
-      corner={
-        <div class="people-corner">
-          <Show when={town()}>{(known) => <TownMenu town={known()} />}</Show>
-          <AccountMenu />
-        </div>
-      }
+      corner={<PageCorner town={town()} />}
       banners={<SessionBanner />}
     >
       <Show

@@ -5,11 +5,10 @@ import type { JSX } from "solid-js";
 import { createEffect, createMemo, For, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { Membership, SheetLink } from "../answers.ts";
-import { can } from "../../shared/permissions/can.ts";
-import type { TenantAction } from "../../shared/permissions/rules.ts";
 import { tenantAnswer, tenantPath } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
 import { useShell } from "../shell.ts";
+import { seesSheets, TownLinks } from "../ui/TownLinks.tsx";
 
 export interface TownProps {
   readonly town: Membership;
@@ -33,11 +32,6 @@ export function Town(props: TownProps): JSX.Element {
       .then(({ forgetUnlisted }) => forgetUnlisted(person, props.town.tenant, listed))
       .catch(() => undefined);
   });
-  const may = (action: TenantAction): boolean => {
-    const person = me.value()?.person;
-    const { tenant, role } = props.town;
-    return person !== undefined && can({ person, tenant, role }, action, { kind: "tenant", tenant }).allowed;
-  };
 
   const links = (list: readonly SheetLink[]): JSX.Element => (
     <ul class="sheet-links">
@@ -68,17 +62,11 @@ export function Town(props: TownProps): JSX.Element {
         <Show when={props.town.demo}>
           <span class="demo-mark">{words.t("demo.mark")}</span>
         </Show>
-        <A href={`/a/${props.town.tenant}/manniskor`}>{words.t("town.people")}</A>
         <span class="muted">{words.t("start.role", { role: words.t(`role.${props.town.role}`) })}</span>
-        <Show when={may("read-audit")}>
-          <A href={`/a/${props.town.tenant}/logg`}>{words.t("start.log")}</A>
-        </Show>
-        <Show when={may("manage-members")}>
-          <A href={`/a/${props.town.tenant}/kvoter`}>{words.t("start.quotas")}</A>
-        </Show>
+        <TownLinks town={props.town} />
       </div>
       <Show when={answer.value() !== undefined && sheets().length === 0}>
-        <p class="muted">{words.t("start.noSheets")}</p>
+        <p class="muted">{words.t(seesSheets(props.town) ? "start.noSheets" : "start.noRight")}</p>
       </Show>
       {links(shown())}
       <Show when={folded().length > 0}>

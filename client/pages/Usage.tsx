@@ -9,7 +9,7 @@ import { tenantAnswer, tenantPath } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
 import { createPageTexts } from "../page-texts.ts";
 import { useShell } from "../shell.ts";
-import { AccountMenu } from "../ui/AccountMenu.tsx";
+import { PageCorner } from "../ui/PageCorner.tsx";
 import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { amount, filled, USAGE_TEXTS, usageAnswer, type ShownLine } from "../usage-words.ts";
 import { PageFrame } from "./PageFrame.tsx";
@@ -89,7 +89,7 @@ function UsagePage(props: { readonly me: Me; readonly tenant: string; readonly t
   );
 
   return (
-    <PageFrame title={props.texts.title} corner={<AccountMenu />} banners={<SessionBanner />}>
+    <PageFrame title={props.texts.title} corner={<PageCorner town={town()} />} banners={<SessionBanner />}>
       <Show
         when={answer.value() ?? answer.problem() === undefined}
         fallback={

@@ -16,6 +16,7 @@ import { focusRegion } from "../ui/regions.ts";
 import { SheetTabs } from "../ui/SheetTabs.tsx";
 import { SkipLink } from "../ui/SkipLink.tsx";
 import { SheetArea } from "./SheetArea.tsx";
+import { seesSheets } from "../ui/TownLinks.tsx";
 import { SessionBanner } from "./SignedIn.tsx";
 import { Lazily } from "../ui/Lazily.tsx";
 import { WorkspaceHeader } from "./WorkspaceHeader.tsx";
@@ -115,7 +116,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
       />
       <div class="workspace-banners">
         <SessionBanner />
-        <Show when={props.town?.demo}>
+        <Show when={props.town?.demo && api.apart === undefined}>
           <DemoBanner />
         </Show>
         <Show when={props.session?.model() === undefined ? undefined : props.session}>
@@ -134,7 +135,14 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
               {(list) => (
                 <Show
                   when={list().length > 0}
-                  fallback={<Notice title={words.t("workspace.noSheets")} text={words.t("workspace.noSheetsHelp")} />}
+                  fallback={
+                    <Notice
+                      title={words.t("workspace.noSheets")}
+                      text={words.t(
+                        props.town === undefined || seesSheets(props.town) ? "workspace.noSheetsHelp" : "start.noRight",
+                      )}
+                    />
+                  }
                 >
                   <Notice title={words.t("workspace.missingSheet")} text={words.t("workspace.missingSheetHelp")} />
                 </Show>

@@ -7,6 +7,7 @@ import { labelIn } from "../../shared/document/column.ts";
 import type { Membership } from "../answers.ts";
 import { useShell } from "../shell.ts";
 import { Popover } from "./Popover.tsx";
+import { TownLinks } from "./TownLinks.tsx";
 import "./TownMenu.css";
 
 export function TownMenu(props: { readonly town: Membership }): JSX.Element {
@@ -29,11 +30,11 @@ export function TownMenu(props: { readonly town: Membership }): JSX.Element {
     >
       {(close) => (
         <nav class="town-menu" aria-label={words.t("town.choose")}>
-          <A href={`/a/${props.town.tenant}/manniskor`} class="button" data-kind="plain" onClick={close}>
-            {words.t("town.people")}
-          </A>
+          <div class="town-pages">
+            <TownLinks town={props.town} onOpen={close} />
+          </div>
           <Show when={towns().length > 1}>
-            <ul>
+            <ul aria-label={words.t("town.choose")}>
               <For each={towns()}>
                 {(town) => (
                   <li>

@@ -65,11 +65,11 @@ button strong { font-size: 1.0625rem; }
 button span, .note { color: var(--soft); }
 .note { font-size: 0.9375rem; }
 a { color: var(--accent); overflow-wrap: anywhere; }
-label { display: block; margin: 1rem 0 0.25rem; font-weight: 600; }
+label { display: block; margin: 1rem 0 0.25rem; font-weight: bold; }
 .ask { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: stretch; }
 input { min-height: 2.75rem; min-width: 0; flex: 0 1 22rem; padding: 0.5rem 0.75rem; font: inherit; color: inherit; background: var(--card);
   border: 1px solid var(--line); border-radius: 0.5rem; }
-.wrong { color: var(--wrong); font-weight: 600; }
+.wrong { color: var(--wrong); font-weight: bold; }
 article { margin: 1.5rem 0; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: 0.5rem; overflow-wrap: anywhere; }
 article h2 { margin-top: 0; }
 article p { white-space: pre-line; }

@@ -43,6 +43,7 @@ export const shell: ShellTexts = {
     none: "You are not part of any municipality yet.",
     noneHelp: "Ask the process leader of your municipality to invite you. Then come back here.",
     noSheets: "There are no sheets here yet. The process leader adds them.",
+    noRight: "Your role sees no worksheets. Ask the process leader if you need another role.",
     log: "Log",
     quotas: "Quotas",
     loading: "Fetching your municipalities …",

@@ -43,6 +43,7 @@ export const shell: ShellTexts = {
     none: "Et ole vielä mukana missään kunnassa.",
     noneHelp: "Pyydä kuntasi prosessinvetäjältä kutsu ja palaa sitten tänne.",
     noSheets: "Täällä ei ole vielä taulukoita. Prosessinvetäjä lisää ne.",
+    noRight: "Roolisi ei näe työtaulukoita. Kysy prosessinvetäjältä, jos tarvitset toisen roolin.",
     log: "Loki",
     quotas: "Kiintiöt",
     loading: "Haetaan kuntiasi …",

@@ -46,6 +46,7 @@ export const shell = {
     none: "Du är inte med i någon kommun än.",
     noneHelp: "Be processledaren i din kommun att bjuda in dig. Kom sedan tillbaka hit.",
     noSheets: "Här finns inga blad än. Processledaren lägger till dem.",
+    noRight: "Din roll ser inga arbetsblad. Fråga processledaren om du behöver en annan roll.",
     log: "Logg",
     quotas: "Kvoter",
     loading: "Hämtar dina kommuner …",

@@ -9,9 +9,11 @@ import { inTabOrder, neighbourSheet, sheetToOpen } from "../../../client/pages/s
 import { lightAnnouncement, lightWords, waitingIn } from "../../../client/ui/light.ts";
 import { calledName, comings, initials, peopleHere } from "../../../client/ui/people.ts";
 import { placeBeside } from "../../../client/ui/Popover.tsx";
+import { seesSheets } from "../../../client/ui/TownLinks.tsx";
 import { nextRegion } from "../../../client/ui/regions.ts";
 import type { DocumentId, TenantId } from "../../../shared/ids.ts";
 import { sv } from "../../../shared/i18n/sv.ts";
+import { ROLES } from "../../../shared/permissions/roles.ts";
 import { makeWords } from "../../support/words.ts";
 
 const words: Words = createRoot(() => makeWords(sv));
@@ -155,4 +157,8 @@ test("a popover stays inside the window, above its button where there is no room
     left: 8,
     top: 26,
   });
+});
+
+test("[U4] who sees no sheet of a municipality is shown no way to its people, whom the server does not show either", () => {
+  expect(ROLES.filter((role) => !seesSheets({ role }))).toEqual(["analyst", "administrator"]);
 });

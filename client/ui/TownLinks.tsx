@@ -1,0 +1,34 @@
+/** The pages about a municipality as a whole that one's role may open: its people, its log, its quotas. */
+import { A } from "@solidjs/router";
+import type { JSX } from "solid-js";
+import { For } from "solid-js";
+import { can } from "../../shared/permissions/can.ts";
+import { RULES, type TenantAction } from "../../shared/permissions/rules.ts";
+import type { Membership } from "../answers.ts";
+import { useShell } from "../shell.ts";
+
+/** Some roles belong to a municipality and see nothing of its workspace, people included. */
+export const seesSheets = ({ role }: Pick<Membership, "role">): boolean => RULES[role].length > 0;
+
+export function TownLinks(props: { readonly town: Membership; onOpen?(): void }): JSX.Element {
+  const { me, words } = useShell();
+  const may = (action: TenantAction): boolean => {
+    const person = me.value()?.person;
+    const { tenant, role } = props.town;
+    return person !== undefined && can({ person, tenant, role }, action, { kind: "tenant", tenant }).allowed;
+  };
+  const pages = (): readonly (readonly [path: string, name: string])[] => [
+    ...(seesSheets(props.town) ? [["manniskor", words.t("town.people")] as const] : []),
+    ...(may("read-audit") ? [["logg", words.t("start.log")] as const] : []),
+    ...(may("manage-members") ? [["kvoter", words.t("start.quotas")] as const] : []),
+  ];
+  return (
+    <For each={pages()}>
+      {([path, name]) => (
+        <A href={`/a/${props.town.tenant}/${path}`} onClick={() => props.onOpen?.()}>
+          {name}
+        </A>
+      )}
+    </For>
+  );
+}
