@@ -113,9 +113,13 @@ export function createImport(grid: HandsContext, finished: (outcome: ImportOutco
       sheet.columns(),
     );
     setColumns(made);
+    // Rows get numbers of their own: those of a file would be there twice. Whoever wants them chooses so.
+    const numbered = new Set(sheet.columns().flatMap(({ id, prefix }) => (prefix === undefined ? [] : [id])));
     setTargets(
-      found.map(
-        (id, i) => id ?? (mayChangeColumns && made[i]!.examples.length > 0 && made[i]!.name !== "" ? "new" : "skip"),
+      found.map((id, i) =>
+        id !== undefined && numbered.has(id)
+          ? "skip"
+          : (id ?? (mayChangeColumns && made[i]!.examples.length > 0 && made[i]!.name !== "" ? "new" : "skip")),
       ),
     );
     setCompare("all");

@@ -4,7 +4,7 @@
  */
 import type { CellEdit, Refusal } from "../doc/model.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
-import type { Column } from "../../shared/document/column.ts";
+import { isComputed, type Column } from "../../shared/document/column.ts";
 import type { ParseErrorCode } from "../../shared/i18n/grid/parse-errors.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { CellContext, Parsed } from "./cells/parsed.ts";
@@ -45,6 +45,8 @@ export interface PasteInto {
   mayEdit(row: RowId, column: ColumnId): Refusal | undefined;
   /** Why no rows may be added; the rows that do not fit are then misfits. */
   readonly mayInsert: Refusal | undefined;
+  /** Why a row with these values may not be made: whoever adds rows of their own only. */
+  mayMake?(values: Readonly<Record<ColumnId, CellValue>>): Refusal | undefined;
 }
 
 /** The range's size where it is a whole number of the clipboard's, else the clipboard's own. */
@@ -71,14 +73,23 @@ export function planPaste(into: PasteInto): PastePlan {
       const text = rawText(cell, into.context);
       const parsed = into.parse(cell, column);
       if (text.trim() !== "") values++;
-      const refusal = row === undefined ? into.mayInsert : into.mayEdit(row, column.id);
+      const computed = isComputed(column.type) ? { code: "computed" } : undefined;
+      const refusal = row === undefined ? (into.mayInsert ?? computed) : into.mayEdit(row, column.id);
       if ("error" in parsed) misfits.push({ row: at, column: column.id, text, why: parsed.error });
       else if (refusal) {
         if (text.trim() !== "") misfits.push({ row: at, column: column.id, text, why: refusal });
       } else if (row !== undefined) edits.push({ row, column: column.id, value: parsed.ok });
       else if (parsed.ok !== null) made[column.id] = parsed.ok;
     }
-    if (row === undefined && into.mayInsert === undefined) newRows.push(made);
+    if (row !== undefined || into.mayInsert !== undefined) continue;
+    const refusal = into.mayMake?.(made);
+    if (refusal === undefined) newRows.push(made);
+    else {
+      const [column] = Object.keys(made) as ColumnId[];
+      const first = columns.findIndex(({ id }) => id === column);
+      const text = rawText(matrix[r % matrix.length]![(first - range.left) % width] ?? null, into.context);
+      misfits.push({ row: range.top + r, column: column ?? columns[range.left]!.id, text, why: refusal });
+    }
   }
   const bottom = Math.min(range.top + height, rows.length + newRows.length) - 1;
   return {

@@ -117,3 +117,23 @@ test("fill right copies only what the next column can hold", () => {
     "cost",
   ]);
 });
+
+test("[P12] a new row one may not make is left out and told, and nothing is lost in a computed column unseen", () => {
+  const columns = [...COLUMNS, columnOf("formula", { id: "sum" as ColumnId })];
+  const made = plan(
+    [
+      ["mitt", "1", "", "7"],
+      ["annans", "2"],
+    ],
+    { top: 3, bottom: 3, left: 0, right: 0 },
+    {
+      columns,
+      mayMake: (values) => (values["name" as ColumnId] === "annans" ? { code: "other-organisation" } : undefined),
+    },
+  );
+  expect(made.newRows).toEqual([{ name: "mitt", cost: 1 }]);
+  expect(made.misfits).toEqual([
+    { row: 3, column: "sum", text: "7", why: { code: "computed" } },
+    { row: 4, column: "name", text: "annans", why: { code: "other-organisation" } },
+  ]);
+});
