@@ -44,7 +44,7 @@ test("[C1] during the first second of a save neither saved nor saving is shown; 
   // Looked at in the same breath: on a busy machine the second is over before a question from outside has come.
   const atOnce = await light.evaluate((element) => {
     window.sheets.light({ state: "saving", waiting: 1 });
-    return { quiet: element.dataset["quiet"], text: element.innerText };
+    return { quiet: element.dataset["quiet"], text: (element as HTMLElement).innerText };
   });
   expect(atOnce.quiet).toBe("");
   expect(atOnce.text).not.toContain("Sparat");

@@ -33,7 +33,7 @@ const strip = (page: Page) => page.locator(".looking-strip");
 
 async function lookAs(page: Page, role: string, scope: Readonly<Record<string, string>> = {}): Promise<void> {
   const form = page.getByRole("region", { name: "Se arbetsytan som en annan roll" });
-  await form.getByLabel("Roll").selectOption({ label: role });
+  await form.getByLabel("Roll", { exact: true }).selectOption({ label: role });
   for (const [field, name] of Object.entries(scope)) {
     await form.getByRole("option", { name }).first().waitFor({ state: "attached" });
     await form.getByLabel(field).selectOption({ label: name });

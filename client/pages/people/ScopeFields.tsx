@@ -56,7 +56,7 @@ export function ScopeFields(props: ScopeFieldsProps): JSX.Element {
     return (
       <div class="field">
         <label for={id}>
-          {props.words.t(`form.${kind}`)}
+          {props.words.t(`form.${kind}`)}{" "}
           <Show when={needed()}>
             <span class="field-note">{props.words.t("form.needed")}</span>
           </Show>
