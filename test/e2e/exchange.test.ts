@@ -8,7 +8,8 @@ import { parseCsv } from "../../client/exchange/csv.ts";
 import { axeViolations, launchBrowser, type Visitor, visit } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
 
-const SURVEY = join(import.meta.dirname, "../support/fixtures/survey-550.xlsx");
+const FIXTURES = join(import.meta.dirname, "../support/fixtures");
+const SURVEY = join(FIXTURES, "survey-550.xlsx");
 
 let stack: LocalStack;
 let browser: Browser;
@@ -167,5 +168,35 @@ test("a paste whose first row holds headings goes by them, with what does not fi
   await look("pasted");
   await page.keyboard.press("Control+z");
   await expect.poll(rowCount).toBe(before);
+  await saved();
+}, 60_000);
+
+test("cells copied in LibreOffice land as what they are, breaks and digits and all, and go with one undo", async () => {
+  const [html, plain] = await Promise.all(
+    ["html", "tsv"].map((ending) => readFile(join(FIXTURES, `clipboard-libreoffice-sv.${ending}`), "utf8")),
+  );
+  const cell = (row: number, column: string) => page.locator(`[aria-rowindex="${row}"] > [data-column="${column}"]`);
+  const before = await cell(3, "spot").textContent();
+  await cell(2, "spot").click();
+  await cell(2, "spot").evaluate(
+    (target, [text, table]) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", text ?? "");
+      data.setData("text/html", table ?? "");
+      target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    },
+    [plain, html],
+  );
+  await page
+    .getByText(/^\d+ av \d+ värden passade inte/)
+    .first()
+    .waitFor();
+  expect(await cell(3, "spot").textContent()).toContain('Brygga\n"stora" viken');
+  expect(await cell(3, "seqNo").textContent()).toMatch(/^1\s234,5$/);
+  expect(await cell(3, "times").textContent()).toMatch(/^1\s234\s567,25$/);
+  await look("libreoffice");
+  await cell(2, "spot").click();
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => cell(3, "spot").textContent()).toBe(before);
   await saved();
 }, 60_000);
