@@ -141,7 +141,12 @@ export function CardList(props: CardListProps): JSX.Element {
         </Show>
       </div>
       <div class="sg-cards-foot">
-        <button type="button" class="sg-add-row" on:click={add}>
+        <button
+          type="button"
+          class="sg-add-row"
+          aria-disabled={commands.mayInsert() === undefined ? undefined : "true"}
+          on:click={add}
+        >
           <span aria-hidden="true">+</span> {props.texts.newRow}
         </button>
         <span role="status">{problem()}</span>

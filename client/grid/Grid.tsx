@@ -183,6 +183,7 @@ export function Grid(given: GridProps): JSX.Element {
               type="button"
               class="sg-add-row"
               ref={addRow}
+              aria-disabled={props.model.commands.mayInsert() === undefined ? undefined : "true"}
               tabindex={rowCount() === 0 ? 0 : -1}
               on:keydown={(event) => hands()?.addRowKey(event)}
               on:click={pass("addRow")}

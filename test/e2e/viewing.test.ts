@@ -222,6 +222,9 @@ test("[P12] [C2] refused on coming back: the value comes back in place, the reas
 test("[P12] on a phone the card says who can, below each field that one cannot change", async () => {
   const { page } = await signIn("Rådsledamot", "actions", { device: "phone" });
   await light(page, "Sparat");
+  // Greyed, and pressed all the same it answers.
+  await page.locator('.sg-add-row[aria-disabled="true"]').dispatchEvent("click");
+  await page.getByText("Nya rader läggs till av processledaren, arbetsgruppen").waitFor();
   await page.locator("[data-card]").first().click();
   await page
     .locator(".sg-card-why")
