@@ -59,7 +59,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Engines and servers of their own: after the quick ones, and no more at once than a small machine bears.
           sequence: { groupOrder: 1 },
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
@@ -72,9 +72,9 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           expect: { poll: { timeout: 60_000 } },
-          // Browser journeys when nothing else runs. They wait more than they work: two at a time do on two cores.
+          // Browser journeys when nothing else runs. They wait more than they work: three at a time do on two cores.
           sequence: { groupOrder: 2 },
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
     ],
