@@ -137,6 +137,8 @@ for (const { device, width, theme, other, narrow } of LAYOUTS) {
         };
         await sheetStands(page, state.path);
         await state.go?.(page);
+        // Every state has one; while an answer is on its way there may be none yet.
+        await page.locator("h1").first().waitFor({ state: "attached" });
         await judge(theme, {});
         await page.emulateMedia({ colorScheme: other });
         await judge(other, { runOnly: ["color-contrast"] });
