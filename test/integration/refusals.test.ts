@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import { issueTicket } from "../../functions/sync/tickets.ts";
 import { cellKey } from "../../shared/document/keys.ts";
+import { readQuotaChange, setQuotas } from "../../infra/admin/set-quota.ts";
 import type { RowId } from "../../shared/ids.ts";
 import { fromBase64, toBase64 } from "../../shared/protocol/base64.ts";
 import { MAX_FRAME_BYTES, MAX_PUSH_BYTES, REFUSALS } from "../../shared/protocol/frames.ts";
@@ -19,9 +20,12 @@ import { ask, joined, push, rawSocket, ticketFor, type RawSocket } from "../supp
 let stack: LocalStack;
 let leader: string;
 const ends: (() => void)[] = [];
+const QUOTA = "--id norsjo --messages 600000 --bytes 6000000000 --requests 300000".split(" ");
 
 beforeAll(async () => {
   stack = await startLocalStack({ demo: true });
+  // One person sends here, in seconds, the nonsense of fifty: no answer below may be about how fast it came.
+  await setQuotas((await import("../../functions/deps.ts")).deps().ports, readQuotaChange(QUOTA));
   leader = (await stack.signInAs("processledare")).id_token;
 }, 60_000);
 afterAll(async () => {
