@@ -4,7 +4,7 @@
  */
 const PREFIX = "samplan:set:";
 
-export type SettingName = "language" | "theme" | "view" | "latest" | `audit-${string}` | `columns-${string}`;
+export type SettingName = "language" | "theme" | "view" | "latest" | "print" | `audit-${string}` | `columns-${string}`;
 
 export function readSetting(name: SettingName): string | undefined {
   try {

@@ -120,6 +120,8 @@ export interface SheetHome {
   /** Names the sheet and its reader on this device. */
   readonly name: string;
   readonly document: string;
+  /** The municipality, once it is known. Reactive. */
+  place?(): Labels | undefined;
   /** The municipality's sheets. */
   sheets(): readonly { readonly document: string; readonly label: Labels }[];
   /** Writes into another sheet, in the background. Resolves once it is stored, or with `false` where it cannot be. */

@@ -111,6 +111,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   const home: SheetHome = {
     name: `${me.person}/${sheet}`,
     document,
+    place: () => membership()?.name,
     sheets: () =>
       (recall(tenantPath(tenant), tenantAnswer)?.sheets ?? []).map((one) => ({
         document: one.document,

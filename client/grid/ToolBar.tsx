@@ -45,6 +45,7 @@ export function ToolBar(props: { readonly grid: HandsContext; readonly actions: 
       { name: words.trash, sign: "", wordy: true, run: () => grid.overlay({ what: "trash" }) },
       { name: words.importFile, sign: "", wordy: true, run: () => grid.overlay({ what: "import" }) },
       { name: words.exportFile, sign: "", wordy: true, run: () => grid.overlay({ what: "export" }) },
+      { name: words.print, sign: "", chord: "Ctrl+P", wordy: true, run: () => grid.overlay({ what: "print" }) },
       ...(onHelp ? [{ name: words.help, sign: "?", chord: "Ctrl+/", run: () => onHelp() }] : []),
     ];
   });

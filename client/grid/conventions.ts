@@ -121,6 +121,7 @@ export const CONVENTIONS = {
 
   menu: { group: "more", keys: { ContextMenu: "menu", "Shift+F10": "menu" }, touch: true },
   menuClick: { group: "more", mouse: true },
+  print: { group: "more", elsewhere: ["Ctrl+P"], touch: true },
   comment: { group: "more", elsewhere: ["Ctrl+Alt+M"] },
   help: { group: "more", keys: { F1: "help" }, elsewhere: ["Ctrl+/", "?"] },
 } as const satisfies Readonly<Record<string, Convention>>;

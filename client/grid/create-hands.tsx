@@ -30,6 +30,7 @@ import { PresenceLayer } from "./PresenceLayer.tsx";
 import { SelectionLayer } from "./SelectionLayer.tsx";
 import type { Place } from "./selection.ts";
 import { cycled, manyCells, neighbour, samePlace, step } from "./selection.ts";
+import { createPrinting } from "../print/create-printing.ts";
 import { ToolBar } from "./ToolBar.tsx";
 
 // Menu and search are no chunks of their own: whoever opens them by a key types on at once, and the cell must not get it.
@@ -37,6 +38,7 @@ const LazyTrash = lazy(async () => ({ default: (await import("./TrashDialog.tsx"
 const LazyColumns = lazy(async () => ({ default: (await import("./columns/ColumnDesk.tsx")).ColumnDesk }));
 const LazyImport = lazy(async () => ({ default: (await import("../exchange/ImportDialog.tsx")).ImportDialog }));
 const LazyExport = lazy(async () => ({ default: (await import("../exchange/ExportDialog.tsx")).ExportDialog }));
+const LazyPrint = lazy(async () => ({ default: (await import("../print/PrintDialog.tsx")).PrintDialog }));
 const LazyBulk = lazy(async () => ({ default: (await import("./BulkDialog.tsx")).BulkDialog }));
 
 export interface Hands {
@@ -187,6 +189,7 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
   onCleanup(() => model.presence.show(undefined));
 
   takeDroppedFiles(grid);
+  createPrinting(grid);
   const left = takeLeftover(model);
   if (left) {
     selection.moveTo(left.place);
@@ -249,6 +252,9 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
             </Match>
             <Match when={overlaid()?.what === "export"}>
               <LazyExport grid={grid} close={leave} />
+            </Match>
+            <Match when={overlaid()?.what === "print"}>
+              <LazyPrint grid={grid} close={leave} />
             </Match>
           </Switch>
         </Lazily>

@@ -59,6 +59,7 @@ export type Overlaid =
   | { readonly what: "bulk" }
   | { readonly what: "import"; readonly file?: File }
   | { readonly what: "export" }
+  | { readonly what: "print" }
   /** The menu of a column, and what it leads to. */
   | { readonly what: "column"; readonly column: ColumnId };
 

@@ -110,6 +110,7 @@ export function menuItems(grid: HandsContext, actions: Actions, clipboard: Clipb
       run: () => grid.overlay({ what: "column", column: place.column }),
     }),
     { label: tools.trash, run: () => grid.overlay({ what: "trash" }) },
+    { label: tools.print, keys: keys("Ctrl+P"), run: () => grid.overlay({ what: "print" }) },
     ...when(onHelp !== undefined, { label: tools.help, keys: keys("Ctrl+/"), parted: true, run: () => onHelp?.() }),
   ];
 }

@@ -7,6 +7,7 @@ import { openBook } from "../../client/exchange/book.ts";
 import { parseCsv } from "../../client/exchange/csv.ts";
 import { axeViolations, launchBrowser, type Visitor, visit } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { pdfPages, pdfSizes } from "../support/pdf-text.ts";
 
 const FIXTURES = join(import.meta.dirname, "../support/fixtures");
 const SURVEY = join(FIXTURES, "survey-550.xlsx");
@@ -202,4 +203,35 @@ test("cells copied in LibreOffice land as what they are, breaks and digits and a
   await page.keyboard.press("Control+z");
   await expect.poll(() => cell(3, "spot").textContent()).toBe(before);
   await saved();
+});
+
+test("[F7] the sheet is printed as one sees it: every row and column, title, municipality, date and page numbers", async () => {
+  const rows = await rowCount();
+  await page.keyboard.press("Control+p");
+  await dialog()
+    .getByText(/^\d+ sidor att skriva ut$/)
+    .waitFor();
+  await dialog().getByRole("radio", { name: "A3" }).check();
+  await dialog().getByRole("radio", { name: "Stående" }).check();
+  const ready = dialog().getByText(/^\d+ sidor att skriva ut$/);
+  await ready.waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await look("print");
+  const [count] = /\d+/.exec(await ready.innerText())!;
+  const file = await page.pdf({ preferCSSPageSize: true });
+
+  const printed = pdfPages(file);
+  expect(pdfSizes(file).every(([width, height]) => width === 297 && height === 420)).toBe(true);
+  expect(printed.length).toBe(Number(count));
+  const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeZone: "Europe/Stockholm" });
+  const head = `SkördNorsjöUtskrivet${today.format(new Date()).replaceAll(" ", "")}`;
+  printed.forEach((text, at) => {
+    expect(text.startsWith(head)).toBe(true);
+    expect(text.endsWith(`Sida${at + 1}av${count}`)).toBe(true);
+  });
+  // The header is a row of its own to a screen reader.
+  expect(printed.at(-1)).toContain(`${rows - 1}av${rows - 1}`);
+
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "gridcell");
 });

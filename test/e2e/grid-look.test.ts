@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { axeViolations } from "../support/browser.ts";
 import { keys, open, useGridPage } from "../support/grid-driver.ts";
 import type { Harness } from "../support/grid-harness/main.tsx";
+import { pdfPages, pdfSizes } from "../support/pdf-text.ts";
 
 declare const harness: Harness;
 
@@ -132,4 +133,53 @@ test("the language changes under the hand: headings, values, words", async () =>
   expect(await cell(0, "duea").innerText()).toBe("15.1.2026");
   expect(await page.locator(".sg-header [data-column=stat]").innerText()).toContain("(fi)");
   expect(await page.locator(".sg-add-row").innerText()).toContain("Uusi rivi");
+});
+
+test("[F7] a long sheet is printed whole: no row, no value and no line of a text higher than a page is lost", async () => {
+  const { page, cell } = await open("rows=400");
+  const lines = Array.from({ length: 150 }, (_, n) => `Mening nummer ${n} om bryggan.`);
+  await page.evaluate((value) => {
+    harness.model.others.write([{ row: "row00003" as never, column: "desc" as never, value }]);
+  }, lines.join("\n"));
+  await cell(0, "titl").click();
+  await keys(page, "Control+p");
+  const ready = page.getByText(/^\d+ sidor att skriva ut$/);
+  await ready.waitFor();
+  const [count] = /\d+/.exec(await ready.innerText())!;
+  const pages = page.locator(".sgp-pages .sgp-page");
+  expect(await pages.count()).toBe(Number(count));
+  // What is seen first is what is printed: real tables, the heading on every page.
+  const heads = await pages.evaluateAll(
+    (all) => all.filter((one) => one.querySelectorAll("thead th").length > 1).length,
+  );
+  expect(heads).toBe(Number(count));
+
+  const file = await page.pdf({ preferCSSPageSize: true });
+  const printed = pdfPages(file);
+  expect(printed.length).toBe(Number(count));
+  expect(pdfSizes(file)[0]).toEqual([297, 210]);
+  const whole = printed.join("");
+  for (const line of lines) expect(whole).toContain(line.replaceAll(" ", ""));
+  const values = await page.evaluate(() => {
+    const { sheet } = harness.model;
+    return sheet
+      .rows()
+      .map((row, at) => `${at + 1}${String(sheet.cell(row, "titl" as never) ?? "")}`.replaceAll(" ", ""));
+  });
+  for (const value of values) expect(whole).toContain(value);
+  // The page around is back as it was.
+  expect(await page.evaluate(() => document.documentElement.hasAttribute("data-printing"))).toBe(false);
+});
+
+test("[F7] printing from the browser's own menu prints the whole sheet, too", async () => {
+  const { page } = await open("rows=60");
+  const atOnce = page.waitForResponse(/print-at-once.*\.js/);
+  await atOnce;
+  await expect
+    .poll(async () =>
+      pdfPages(await page.pdf({ preferCSSPageSize: true }))
+        .join("")
+        .includes("60Fibertillbyarna60"),
+    )
+    .toBe(true);
 });

@@ -65,6 +65,7 @@ export const conventionsEn: ConventionTexts = {
     deleteRows: "Put the rows in the trash",
     menu: "Open the menu of what is selected",
     menuClick: "Right-click: open the menu",
+    print: "Print the sheet as you see it",
     comment: "Comment on the cell",
     help: "Open this help (a question mark in a cell that cannot be changed)",
   },
@@ -83,5 +84,6 @@ export const conventionsEn: ConventionTexts = {
     openRow: "Rest your finger and choose Open the row",
     deleteRows: "Rest your finger and choose what to do with the row",
     menu: "Rest your finger on a cell",
+    print: "Tap Print above the table",
   },
 };

@@ -65,6 +65,7 @@ export const conventionsFi: ConventionTexts = {
     deleteRows: "Siirrä rivit roskakoriin",
     menu: "Avaa valinnan valikko",
     menuClick: "Napsauta hiiren oikealla: avaa valikko",
+    print: "Tulosta taulukko sellaisena kuin näet sen",
     comment: "Kommentoi solua",
     help: "Avaa tämä ohje (kysymysmerkki solussa, jota ei voi muuttaa)",
   },
@@ -83,5 +84,6 @@ export const conventionsFi: ConventionTexts = {
     openRow: "Pidä sormea solulla ja valitse Avaa rivi",
     deleteRows: "Pidä sormea solulla ja valitse, mitä riville tehdään",
     menu: "Pidä sormea solulla",
+    print: "Napauta Tulosta taulukon yläpuolella",
   },
 };

@@ -63,6 +63,7 @@ export const conventionsSv = {
     deleteRows: "Lägg raderna i papperskorgen",
     menu: "Öppna menyn för det markerade",
     menuClick: "Högerklicka: öppna menyn",
+    print: "Skriv ut bladet som du ser det",
     comment: "Kommentera cellen",
     help: "Öppna den här hjälpen (frågetecken i en cell som inte går att ändra)",
   },
@@ -81,6 +82,7 @@ export const conventionsSv = {
     openRow: "Håll kvar fingret och välj Öppna raden",
     deleteRows: "Håll kvar fingret och välj vad som ska hända med raden",
     menu: "Håll kvar fingret på en cell",
+    print: "Tryck på Skriv ut ovanför tabellen",
   },
 };
 

@@ -36,6 +36,7 @@ export const gridToolsEn: GridToolTexts = {
   trashMore: (count) => `${count} more rows. Search to find them.`,
   importFile: "Import …",
   exportFile: "Export …",
+  print: "Print …",
   restore: "Restore",
   restoreNamed: (name) => `Restore ${name}`,
   restored: (name) => `${name} is back in the sheet.`,

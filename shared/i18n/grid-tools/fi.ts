@@ -36,6 +36,7 @@ export const gridToolsFi: GridToolTexts = {
   trashMore: (count) => `Vielä ${count} riviä. Etsi löytääksesi ne.`,
   importFile: "Tuo …",
   exportFile: "Vie …",
+  print: "Tulosta …",
   restore: "Palauta",
   restoreNamed: (name) => `Palauta ${name}`,
   restored: (name) => `${name} on taas taulukossa.`,

@@ -35,6 +35,7 @@ export const gridToolsSv = {
   trashMore: (count: number): string => `${count} rader till. Sök för att hitta dem.`,
   importFile: "Importera …",
   exportFile: "Exportera …",
+  print: "Skriv ut …",
   restore: "Återställ",
   restoreNamed: (name: string): string => `Återställ ${name}`,
   restored: (name: string): string => `${name} är tillbaka i bladet.`,

@@ -20,6 +20,12 @@ export const FINGERS: Readonly<Record<TouchId, (hand: Hand) => Promise<void>>> =
     await page.getByRole("search").getByRole("button", { name: "Stäng" }).tap();
     expect(await focus()).toBe("row00004:titl");
   },
+  print: async ({ tap, page, focus }) => {
+    await tap(cellAt(6, "titl"));
+    await page.locator(".sg-tool[aria-label='Skriv ut …']").tap();
+    await page.getByRole("dialog").getByRole("button", { name: "Avbryt" }).tap();
+    expect(await focus()).toBe("row00006:titl");
+  },
   extend: async ({ tap, draw, said }) => {
     await tap(cellAt(2, "titl"));
     await draw("[data-grip=last]", cellAt(5, "titl"));

@@ -231,6 +231,13 @@ export const WORKING: Readonly<Record<Exclude<ConventionId, keyof typeof MOVING>
     await page.getByRole("menuitem", { name: /Ändra 10000 rader/ }).waitFor();
     await keys(page, "Escape");
   },
+  print: async ({ at, press, page, focus }) => {
+    await at(2, "titl");
+    await press("Control+p");
+    await page.getByRole("dialog", { name: "Skriv ut" }).waitFor();
+    await keys(page, "Escape");
+    expect(await focus()).toBe("row00002:titl");
+  },
   comment: { provedIn: "comments.test.ts" },
   help: async ({ at, press, page, cell }) => {
     const before = await page.evaluate(() => harness.helps());
