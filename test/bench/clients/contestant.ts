@@ -15,7 +15,7 @@ export interface BenchClient {
   write(place: number, value: string): void;
   read(place: number): CellValue;
   /** Resolves with the number of rows once there are at least so many. */
-  rows(atLeast: number): Promise<number>;
+  rows(atLeast: number, withinMs?: number): Promise<number>;
   /** Everything written has been answered, as far as this server answers. */
   settled(): Promise<void>;
   close(): Promise<void>;

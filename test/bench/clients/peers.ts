@@ -112,8 +112,8 @@ function clientOf(doc: Y.Doc, watcher: Watcher): Pick<PeerClient, "doc" | "write
     doc,
     write: (place, value) => void rowOf(place).set(TEXT_COLUMNS[place % TEXT_COLUMNS.length]!, value),
     read: (place) => rowOf(place).get(TEXT_COLUMNS[place % TEXT_COLUMNS.length]!) as CellValue,
-    async rows(atLeast) {
-      await until(() => rows.size >= atLeast, `all ${atLeast} rows of a peer's document`);
+    async rows(atLeast, withinMs) {
+      await until(() => rows.size >= atLeast, `all ${atLeast} rows of a peer's document`, withinMs);
       return rows.size;
     },
   };

@@ -57,8 +57,8 @@ export async function openSamplan(
       mine.set(key, value);
       editor.session.commit([{ map: CELLS, key, before: editor.view.valueOf(CELLS, key), after: value }]);
     },
-    async rows(atLeast) {
-      await until(() => editor.view.rows().length >= atLeast, `all ${atLeast} rows of our sheet`);
+    async rows(atLeast, withinMs) {
+      await until(() => editor.view.rows().length >= atLeast, `all ${atLeast} rows of our sheet`, withinMs);
       return editor.view.rows().length;
     },
     settled: () => editor.saved(60_000),
