@@ -296,9 +296,8 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     return undefined;
   };
 
-  const ask = (reason: ReviewItem["reason"], { change: { key, before, after }, theirs }: Conflict): void => {
-    if (!reviews.asks(key, after)) reviews.add({ key, reason, before, mine: after, theirs });
-  };
+  const ask = (reason: ReviewItem["reason"], { change: { key, before, after }, theirs }: Conflict): void =>
+    reviews.add({ key, reason, before, mine: after, theirs });
 
   /** Nothing waits in here: an edit is either in the journal before, and taken along, or made in the new document. */
   const settle = (standing: Standing): void => {

@@ -7,10 +7,9 @@ import type { LocalStore } from "./local-store.ts";
 export interface ReviewList {
   /** Brings in what an earlier tab left unread. */
   load(): Promise<void>;
+  /** Asks about a value in a place; in place of what asked about the same before. */
   add(item: Omit<ReviewItem, "id">): void;
   find(id: string): ReviewItem | undefined;
-  /** Whether somebody is already asked about this value in this place. */
-  asks(key: string, mine: unknown): boolean;
   /** @param after what must be on the disk before this leaves it. */
   remove(id: string, after?: Promise<unknown>): void;
   /** Resolves when everything added so far is on the disk: only then may it leave the journal. */
@@ -27,6 +26,11 @@ export function makeReviewList(
   const items = new Map<string, ReviewItem>();
   let kept: Promise<unknown> = Promise.resolve();
   const changed = (): void => tell([...items.values()]);
+  const remove = (id: string, after: Promise<unknown> = Promise.resolve()): void => {
+    items.delete(id);
+    void Promise.all([after, kept]).then(() => store.removeReview(sheet, id));
+    changed();
+  };
   return {
     async load() {
       const held = await store.readReview(sheet);
@@ -34,18 +38,16 @@ export function makeReviewList(
       if (held.length > 0) changed();
     },
     add(item) {
+      const same = [...items.values()].find(({ key, mine }) => key === item.key && sameJson(mine, item.mine));
       const held = { ...item, id: randomBase62(12, random) };
       items.set(held.id, held);
       kept = Promise.all([kept, store.writeReview(sheet, held)]);
-      changed();
+      // Another tab of this device may have taken the former off the disk, unknown to this one: it cannot stand for both.
+      if (same !== undefined) remove(same.id);
+      else changed();
     },
     find: (id) => items.get(id),
-    asks: (key, mine) => [...items.values()].some((item) => item.key === key && sameJson(item.mine, mine)),
     kept: () => kept,
-    remove(id, after = Promise.resolve()) {
-      items.delete(id);
-      void Promise.all([after, kept]).then(() => store.removeReview(sheet, id));
-      changed();
-    },
+    remove,
   };
 }

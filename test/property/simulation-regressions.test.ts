@@ -6,9 +6,11 @@ import { simulate } from "../support/simulation/simulate.ts";
 import * as Y from "yjs";
 import { expect, test } from "vitest";
 import { replay } from "../../client/sync/journal.ts";
+import type { ReviewItem } from "../../client/doc/model.ts";
 import { memoryStore } from "../../client/sync/local-store.ts";
 import { makeMachine } from "../../client/sync/machine.ts";
 import { settleUnsent } from "../../client/sync/opening.ts";
+import { makeReviewList } from "../../client/sync/review-list.ts";
 import { append, type AppendDeps } from "../../functions/documents/append.ts";
 import { ticketClaims } from "../../functions/documents/claims.ts";
 import { appendFence, firstHead } from "../../functions/documents/fences.ts";
@@ -21,6 +23,7 @@ import { firstSnapshot } from "../../shared/document/fold.ts";
 import { makeSheetView } from "../../shared/document/sheet-view.ts";
 import type { DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";
+import { seeded } from "../support/seeded.ts";
 import { generousColumns, sheetRows } from "../support/simulation/sheet.ts";
 
 const KEY: DocumentKey = { tenant: "norsjo" as TenantId, document: "issues" as DocumentId };
@@ -185,6 +188,26 @@ test("[C4] a slower tab's older epoch does not take away what a faster tab of th
   expect(await store.readSheet("norsjo/issues")).toMatchObject({ epoch: 5, seq: 1, updates: [update] });
 });
 
+test("[C2] what a tab still shows for review, and another tab has taken off the disk, stands for no new conflict", async () => {
+  const store = memoryStore();
+  const shown: (readonly ReviewItem[])[] = [[], []];
+  const [one, other] = [0, 1].map((tab) =>
+    makeReviewList("norsjo/issues", store, seeded(tab).next, (items) => void (shown[tab] = items)),
+  );
+  const asked = { key: CELL, reason: "overwritten", before: "first", mine: "typed", theirs: "second" } as const;
+  one!.add(asked);
+  await one!.kept();
+  await other!.load();
+  other!.remove(shown[1]![0]!.id);
+  await expect.poll(() => store.readReview("norsjo/issues")).toEqual([]);
+
+  one!.add({ ...asked, theirs: "third" });
+  await one!.kept();
+
+  await expect.poll(() => store.readReview("norsjo/issues")).toMatchObject([{ mine: "typed", theirs: "third" }]);
+  expect(shown[0]).toHaveLength(1);
+});
+
 test.each([
   {
     seed: 200_276,
@@ -200,6 +223,7 @@ test.each([
   { seed: 205, story: "two closed tabs' unsent work on one cell was folded into one value" },
   { seed: 1_059, story: "an answer fetched over HTTP left the edits that were on their way out of the disk's overlay" },
   { seed: 2_037, story: "a value was lost in a race and acknowledged before the winner was known" },
+  { seed: 30_050_295, story: "a review another tab had taken off the disk stood for a conflict that came later" },
 ])("seed $seed, which found: $story", async ({ seed }) => {
   expect((await simulate({ seed })).acks).toBeGreaterThanOrEqual(0);
 });
