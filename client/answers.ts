@@ -46,6 +46,8 @@ const membership = v.object({
   /** Rows of the stakeholder and place sheets that row rules compare with. */
   organisation: v.exactOptional(v.string()),
   place: v.exactOptional(v.string()),
+  /** Template keys of the only sheets there are for the person; absent: those of the role. */
+  sheets: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
   demo: v.boolean(),
   languages,
   currency: v.picklist(["SEK", "EUR"]),
@@ -56,12 +58,18 @@ export type Membership = v.InferOutput<typeof membership>;
 export const meAnswer = v.object({ person: personId, name: v.string(), tenants: v.array(membership) });
 export type Me = v.InferOutput<typeof meAnswer>;
 
+/** Whether the person is still in the same role there, and let into the same sheets. */
+export const seesTheSame = ({ tenant, role: held, sheets }: Membership, { tenants }: Me): boolean =>
+  tenants.some((one) => one.tenant === tenant && one.role === held && String(one.sheets) === String(sheets));
+
 const sheetLink = v.object({
   document: documentId,
   sheet: v.string(),
   name: labels,
   ord: v.string(),
   folded: v.boolean(),
+  /** For a few only, so not for every role to be let into. */
+  restricted: v.exactOptional(v.boolean()),
 });
 export type SheetLink = v.InferOutput<typeof sheetLink>;
 

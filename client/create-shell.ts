@@ -2,7 +2,7 @@
 import { createEffect, createMemo, createSignal, on } from "solid-js";
 import type { Texts } from "../shared/i18n/sv.ts";
 import type { Language } from "../shared/document/column.ts";
-import { configAnswer, meAnswer, type Me } from "./answers.ts";
+import { configAnswer, meAnswer, seesTheSame, type Me } from "./answers.ts";
 import { createApi } from "./api.ts";
 import { createAnswer } from "./create-answer.ts";
 import { createWords } from "./i18n.ts";
@@ -45,9 +45,7 @@ export function createShell(
     (answer) => {
       const before = recall("/api/me", meAnswer);
       rememberPerson(answer.person);
-      const lost = before?.tenants.some(
-        ({ tenant, role }) => answer.tenants.find((one) => one.tenant === tenant)?.role !== role,
-      );
+      const lost = before?.tenants.some((held) => !seesTheSame(held, answer));
       if (before !== undefined && lost === true)
         void import("./sync/forget.ts").then(({ forgetLost }) => forgetLost(before, answer)).catch(() => undefined);
     },

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Language } from "../shared/document/column.ts";
 import { PERSON_ID, ROW_ID, TENANT_ID, type PersonId, type RowId, type TenantId } from "../shared/ids.ts";
 import { ROLES, type Role } from "../shared/permissions/roles.ts";
-import type { GivenRole } from "../shared/permissions/scope.ts";
+import type { GivenRole, Scope } from "../shared/permissions/scope.ts";
 import { tenantPath } from "./answers.ts";
 import type { Api, Problem, Result } from "./api.ts";
 
@@ -17,7 +17,14 @@ const personId = v.pipe(
   v.regex(PERSON_ID),
   v.transform((id) => id as PersonId),
 );
-const scoped = { role: v.picklist(ROLES), organisation: v.exactOptional(rowId), place: v.exactOptional(rowId) };
+const sheetKeys = v.pipe(v.array(v.string()), v.readonly());
+const scoped = {
+  role: v.picklist(ROLES),
+  organisation: v.exactOptional(rowId),
+  place: v.exactOptional(rowId),
+  /** The only ones there are for the person; none: some that are not shown to whoever asks. */
+  sheets: v.exactOptional(sheetKeys),
+};
 
 const person = v.object({ person: personId, name: v.string(), ...scoped });
 export type Person = v.InferOutput<typeof person>;
@@ -47,20 +54,15 @@ export const invitationsAnswer = v.object({ invitations: v.array(invitation) });
 const sentAnswer = v.object({ invitation, link: v.exactOptional(v.string()) });
 export type Sent = v.InferOutput<typeof sentAnswer>;
 
-export interface Invite {
+export interface Invite extends MemberChange {
   readonly email: string;
-  readonly role: GivenRole;
-  readonly organisation?: string;
-  readonly place?: string;
   readonly organisationName?: string;
   readonly placeName?: string;
   readonly language: Language;
 }
 
-export interface MemberChange {
+export interface MemberChange extends Scope {
   readonly role: GivenRole;
-  readonly organisation?: string;
-  readonly place?: string;
 }
 
 export const peoplePath = (tenant: TenantId): string => `${tenantPath(tenant)}/people`;
@@ -96,6 +98,7 @@ const viewAnswer = v.object({
     role: v.picklist(ROLES),
     organisation: v.exactOptional(v.string()),
     place: v.exactOptional(v.string()),
+    sheets: v.exactOptional(sheetKeys),
   }),
 });
 
@@ -103,19 +106,21 @@ const viewAnswer = v.object({
 export const beginViewing = (
   api: Api,
   tenant: TenantId,
-  as: { readonly role: Role; readonly organisation?: string; readonly place?: string },
+  as: Scope & { readonly role: Role },
 ): Promise<Result<v.InferOutput<typeof viewAnswer>>> => api.post(`${tenantPath(tenant)}/view-as`, as, viewAnswer);
 
+const labels = v.object({ sv: v.string(), fi: v.exactOptional(v.string()), en: v.exactOptional(v.string()) });
 const shown = v.object({
   tenant: v.pipe(
     v.string(),
     v.regex(TENANT_ID),
     v.transform((id) => id as TenantId),
   ),
-  tenantName: v.object({ sv: v.string(), fi: v.exactOptional(v.string()), en: v.exactOptional(v.string()) }),
+  tenantName: labels,
   role: v.picklist(ROLES),
   organisationName: v.exactOptional(v.string()),
   placeName: v.exactOptional(v.string()),
+  sheets: v.exactOptional(v.array(v.object({ sheet: v.string(), name: labels }))),
   invitedBy: v.exactOptional(v.string()),
   sentTo: v.string(),
   expiresAt: v.number(),

@@ -3,6 +3,7 @@ import type { Accessor } from "solid-js";
 import { createContext, useContext } from "solid-js";
 import type { TenantId } from "../shared/ids.ts";
 import type { Role } from "../shared/permissions/roles.ts";
+import type { Scope } from "../shared/permissions/scope.ts";
 import type { Answer } from "./create-answer.ts";
 import type { Config, Me } from "./answers.ts";
 import type { Api } from "./api.ts";
@@ -15,8 +16,8 @@ export interface Viewing {
   readonly tenant: TenantId;
   /** Names the look to the server. */
   readonly view: string;
-  readonly as: { readonly role: Role; readonly organisation?: string; readonly place?: string };
-  /** What its organisation or place is called. */
+  readonly as: Scope & { readonly role: Role };
+  /** What it is tied to is called. */
   readonly from?: string;
 }
 

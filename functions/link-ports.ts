@@ -21,6 +21,8 @@ export interface Invitation {
   readonly role: Role;
   readonly organisation?: string;
   readonly place?: string;
+  /** The only sheets it lets into (SPEC P13). */
+  readonly sheets?: readonly string[];
   /** What these two rows are called, for the mail and for whoever opens the link. */
   readonly organisationName?: string;
   readonly placeName?: string;

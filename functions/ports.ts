@@ -169,9 +169,11 @@ export interface TicketClaims {
   /** Rows of `stakeholders` and `places` that row rules compare with. */
   readonly organisation?: string;
   readonly place?: string;
+  /** The only sheets there are for the person (SPEC P13). */
+  readonly sheets?: readonly string[];
   /** Rights version the claims were read at. */
   readonly rightsVersion: number;
-  /** A look as another role (SPEC P10): role, organisation and place are that role's, and nothing is written. */
+  /** A look as another role (SPEC P10): role and what it is tied to are the look's, and nothing is written. */
   readonly viewing?: true;
 }
 
@@ -219,6 +221,8 @@ export interface Member {
   readonly colour: number;
   readonly organisation?: string;
   readonly place?: string;
+  /** Template keys of the only sheets there are for the person (SPEC P13); absent: those of the role. */
+  readonly sheets?: readonly string[];
 }
 
 export interface Directory {

@@ -30,8 +30,19 @@ const SHEETS = { organisation: "stakeholders", place: "places" } as const;
 const ORGANISATIONS = linkTo(SHEETS.organisation);
 const PLACES = linkTo(SHEETS.place);
 
-export function linkedNames(tenant: TenantId, person: PersonId, api: Api): LinkedNames {
-  const relations = createRelations({ tenant, api, disk: diskFor(person, api) });
+/** @param sees the only sheets there are for the person; absent: those of the role. Reactive. */
+export function linkedNames(
+  tenant: TenantId,
+  person: PersonId,
+  api: Api,
+  sees: () => readonly string[] | undefined,
+): LinkedNames {
+  const relations = createRelations({
+    tenant,
+    api,
+    disk: diskFor(person, api),
+    sees: (sheet) => sees()?.includes(sheet) !== false,
+  });
   return {
     organisations: () => relations.choices(ORGANISATIONS),
     places: () => relations.choices(PLACES),

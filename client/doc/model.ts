@@ -113,6 +113,8 @@ export interface RelationChoices {
   choices(column: Column): readonly { readonly row: RowId; readonly label: string }[];
   /** Another sheet as it was last read; `undefined` while it is fetched or where it may not be read. Reactive. */
   sheet?(document: string): SheetView | undefined;
+  /** Whether another sheet is none of the person's: its rows are never named (SPEC P13). Reactive. */
+  hidden?(document: string): boolean;
 }
 
 /** What surrounds a sheet: for settings of its own, and for columns that lead to other sheets. */

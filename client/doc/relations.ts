@@ -2,7 +2,7 @@
  * Names of rows in other sheets, for relation columns. A linked sheet is read over HTTP, never joined: its labels come
  * from the disk at once and from the server when they are older than a minute and somebody looks.
  */
-import { batch, createSignal, type Accessor } from "solid-js";
+import { batch, createSignal, untrack, type Accessor } from "solid-js";
 import type { Column } from "../../shared/document/column.ts";
 import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
 import type { DocumentId, RowId, TenantId } from "../../shared/ids.ts";
@@ -28,6 +28,8 @@ interface Linked {
   readonly view: Accessor<SheetView | undefined>;
 }
 
+const NO_NAMES: ReadonlyMap<RowId, string> = new Map();
+
 /** Members and roles stand where a sheet's name would. */
 const PEOPLE = "people";
 
@@ -35,7 +37,11 @@ export function createRelations(world: {
   readonly tenant: TenantId;
   readonly api: Api;
   readonly disk: Promise<LocalStore>;
+  /** Whether there is such a sheet for the person; absent: all that are asked for. Reactive. */
+  sees?(document: string): boolean;
 }): Relations {
+  /** What is not theirs is not even asked for: the server would note each try (SPEC U). */
+  const sees = (document: string): boolean => document === PEOPLE || world.sees?.(document) !== false;
   const linked = new Map<string, Linked>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let closed = false;
@@ -57,7 +63,10 @@ export function createRelations(world: {
         setView(next);
       });
     const refresh = async (): Promise<void> => {
-      const read = await readLinked(world.api, await world.disk, world.tenant, document as DocumentId, show);
+      const asked = untrack(() => sees(document));
+      const read = asked
+        ? await readLinked(world.api, await world.disk, world.tenant, document as DocumentId, show)
+        : undefined;
       if (closed) return;
       if (read !== undefined) show(read);
       later(() => void refresh(), read === undefined ? RETRY_MS : STALE_MS);
@@ -81,14 +90,15 @@ export function createRelations(world: {
   };
 
   const namesOf = ({ target }: Column): ReadonlyMap<RowId, string> => {
-    if (target === undefined) return new Map();
+    if (target === undefined || !sees(target.document)) return NO_NAMES;
     return linkTo(target.document).names();
   };
 
   return {
     label: (column, row) => namesOf(column).get(row),
     choices: (column) => Array.from(namesOf(column), ([row, label]) => ({ row, label })),
-    sheet: (document) => linkTo(document).view(),
+    hidden: (document) => !sees(document),
+    sheet: (document) => (sees(document) ? linkTo(document).view() : undefined),
     close() {
       closed = true;
       for (const timer of timers) clearTimeout(timer);

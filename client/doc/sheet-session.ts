@@ -12,6 +12,7 @@ import type { Api } from "../api.ts";
 import type { OpenSheet, SheetSession } from "../open-sheet.ts";
 import type { QuotaBreach } from "../../shared/protocol/frames.ts";
 import type { DocumentResource } from "../../shared/permissions/can.ts";
+import { tiesOf } from "../../shared/permissions/scope.ts";
 import { recall } from "../remembered.ts";
 import { nativeDigest } from "../sync/digest.ts";
 import { documentApi } from "../sync/document-api.ts";
@@ -99,7 +100,14 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
 
   const projection = createProjection((key) => session?.isWaiting(key) === true);
   const membership = given.membership ?? (() => me.tenants.find((one) => one.tenant === tenant));
-  const relations = createRelations({ tenant, api, disk: diskFor(me.person, api) });
+  /** A sheet's key is its document's id (`shared/template/sheet-template.ts`). */
+  const sees = (other: string): boolean => membership()?.sheets?.includes(other) !== false;
+  const relations = createRelations({
+    tenant,
+    api,
+    disk: diskFor(me.person, api),
+    sees,
+  });
 
   const computeAnew = followComputed(projection, {
     document,
@@ -113,10 +121,9 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
     document,
     place: () => membership()?.name,
     sheets: () =>
-      (recall(tenantPath(tenant), tenantAnswer)?.sheets ?? []).map((one) => ({
-        document: one.document,
-        label: one.name,
-      })),
+      (recall(tenantPath(tenant), tenantAnswer)?.sheets ?? [])
+        .filter((one) => sees(one.sheet))
+        .map((one) => ({ document: one.document, label: one.name })),
     changeElsewhere: async (other, decide) => {
       const [{ changeElsewhere }, store] = await Promise.all([
         import("./change-elsewhere.ts"),
@@ -139,14 +146,8 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       view: () => projection.view,
       // Read at every question: a role may change while the sheet is open.
       get actor() {
-        const { role = "administrator", organisation, place } = membership() ?? {};
-        return {
-          person: me.person,
-          tenant,
-          role,
-          ...(organisation === undefined ? {} : { organisation }),
-          ...(place === undefined ? {} : { place }),
-        };
+        const { role = "administrator", ...ties } = membership() ?? {};
+        return { person: me.person, tenant, role, ...tiesOf(ties) };
       },
       document: resource,
       writable: () => {
@@ -197,6 +198,8 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
         waiting: (keys) => projection.waitingChanged(keys),
         light(now) {
           setLight(now);
+          // Whoever is shut out is not shown the fence: what else they may see has perhaps changed, too.
+          if (now.state === "denied" && now.code === "revoked") given.onRights?.();
           if (now.state === "denied" && (now.code === "revoked" || now.code === "deleted") && api.apart === undefined)
             void import("../sync/forget.ts")
               .then(({ forgetSheets }) => forgetSheets(me.person, (name) => name === sheet))

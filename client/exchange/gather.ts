@@ -43,7 +43,7 @@ export async function namesArrived(columns: readonly Column[], relations: Relati
     // All are asked, so that all are fetched at once.
     const there = linked.map((column) => {
       const own = column.target!.document;
-      const arrived = relations.choices(column).length > 0;
+      const arrived = relations.choices(column).length > 0 || relations.hidden?.(own) === true;
       return arrived || (own !== "people" && relations.sheet?.(own) !== undefined);
     });
     return there.every(Boolean);
@@ -110,7 +110,9 @@ async function tableOf(
     : undefined;
   if (worked)
     await until(() =>
-      targetsOf(columns).every((other) => other === "people" || relations.sheet?.(other) !== undefined),
+      targetsOf(columns).every(
+        (other) => other === "people" || relations.hidden?.(other) === true || relations.sheet?.(other) !== undefined,
+      ),
     );
   const ids = new Set(columns.filter(({ type }) => isComputed(type)).map(({ id }) => id));
   return {

@@ -6,7 +6,7 @@ import { AUDIT_KINDS } from "../../shared/audit/entry.ts";
 import { labelIn } from "../../shared/document/column.ts";
 import type { AuditTexts } from "../../shared/i18n/audit/sv.ts";
 import type { Me } from "../answers.ts";
-import { tenantPath } from "../answers.ts";
+import { tenantAnswer, tenantPath } from "../answers.ts";
 import type { Problem } from "../api.ts";
 import { createAnswer } from "../create-answer.ts";
 import { createPageTexts } from "../page-texts.ts";
@@ -65,6 +65,11 @@ function AuditPage(props: { readonly me: Me; readonly tenant: string; readonly t
     return found === undefined ? "" : labelIn(found.name, words.language());
   };
   const people = createAnswer(api, () => `${tenantPath(props.tenant)}/people`, peopleAnswer);
+  const sheets = createAnswer(api, () => tenantPath(props.tenant), tenantAnswer);
+  const sheetName = (key: string): string => {
+    const found = sheets.value()?.sheets.find(({ sheet }) => sheet === key);
+    return found === undefined ? key : labelIn(found.name, words.language());
+  };
   const [filter, setFilter] = createSignal<AuditFilter>(NO_FILTER);
   const [entries, setEntries] = createSignal<readonly ShownEntry[]>();
   const [next, setNext] = createSignal<number>();
@@ -172,7 +177,7 @@ function AuditPage(props: { readonly me: Me; readonly tenant: string; readonly t
                   </div>
                 }
               >
-                <AuditTable entries={shown()} texts={props.texts} />
+                <AuditTable entries={shown()} texts={props.texts} sheetName={sheetName} />
               </Show>
             )}
           </Show>

@@ -8,6 +8,8 @@ import { detailsOf, rightOf, type ShownEntry } from "./audit-answers.ts";
 export interface AuditTableProps {
   readonly entries: readonly ShownEntry[];
   readonly texts: AuditTexts;
+  /** What a sheet is called now; its key where it is gone. */
+  sheetName(sheet: string): string;
 }
 
 export function AuditTable(props: AuditTableProps): JSX.Element {
@@ -34,7 +36,9 @@ export function AuditTable(props: AuditTableProps): JSX.Element {
               <td class="audit-who">{entry.name === "" ? props.texts.nobodyNamed : entry.name}</td>
               <td class="audit-what">
                 <strong>{props.texts.kind[entry.kind]}</strong>
-                <Show when={detailsOf(entry, props.texts, roles())}>{(details) => <span>{details()}</span>}</Show>
+                <Show when={detailsOf(entry, props.texts, roles(), props.sheetName)}>
+                  {(details) => <span>{details()}</span>}
+                </Show>
               </td>
               <td class="audit-right">{rightOf(entry.right, props.texts, roles())}</td>
               <td class="audit-number">{entry.seq}</td>

@@ -196,9 +196,10 @@ function Open(props: OpenProps): JSX.Element {
       </h1>
       <p class="invited-can">
         {props.words.t("invited.can", {
-          can: canWords(props.words, props.invitation.role, {
+          can: canWords(props.words, words.language(), props.invitation.role, {
             organisation: props.invitation.organisationName,
             place: props.invitation.placeName,
+            sheets: props.invitation.sheets,
           }),
         })}
       </p>

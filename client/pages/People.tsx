@@ -5,7 +5,7 @@ import { createEffect, createMemo, createSignal, For, onCleanup, Show } from "so
 import { labelIn } from "../../shared/document/column.ts";
 import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
 import { can } from "../../shared/permissions/can.ts";
-import type { Me, Membership } from "../answers.ts";
+import { tenantAnswer, tenantPath, type Me, type Membership, type SheetLink } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
 import { linkedNames } from "../doc/linked-names.ts";
 import { openTasks } from "../doc/move-tasks.ts";
@@ -112,7 +112,9 @@ function Listed(props: ListedProps): JSX.Element {
   const navigate = useNavigate();
   const { api, words } = shell;
   const changes = peopleApi(api, props.tenant);
-  const names = linkedNames(props.tenant, props.me.person, api);
+  const names = linkedNames(props.tenant, props.me.person, api, () => props.town?.sheets);
+  const listed = createAnswer(api, () => tenantPath(props.tenant), tenantAnswer);
+  const sheets = (): readonly SheetLink[] => listed.value()?.sheets ?? [];
   onCleanup(() => names.close());
   // Not remembered as other answers are: addresses are written down nowhere.
   const [invitations, setInvitations] = createSignal<readonly OpenInvitation[]>([]);
@@ -173,14 +175,17 @@ function Listed(props: ListedProps): JSX.Element {
               <PersonRow
                 words={props.words}
                 names={names}
+                sheets={sheets()}
                 person={person}
                 isMe={person.person === props.people.me}
+                namesRoles={props.town?.sheets !== undefined}
                 manages={props.people.manages}
                 kept={isKept(person)}
                 town={town()}
                 onChange={async (change) => {
                   const why = await outcome(changes.change(person.person, change));
-                  if (why === undefined) setSaid({ text: props.words.t("changed", { name: person.name }) });
+                  const what = change.role === person.role ? "changedTies" : "changed";
+                  if (why === undefined) setSaid({ text: props.words.t(what, { name: person.name }) });
                   return why;
                 }}
                 onRemove={() => remove(person)}
@@ -215,6 +220,7 @@ function Listed(props: ListedProps): JSX.Element {
         <InviteForm
           words={props.words}
           names={names}
+          sheets={sheets()}
           onInvite={async (request) => {
             const result = await changes.invite(request);
             if (result.ok) void askInvitations();
@@ -224,13 +230,14 @@ function Listed(props: ListedProps): JSX.Element {
         <OpenInvitations
           words={props.words}
           names={names}
+          sheets={sheets()}
           invitations={invitations()}
           api={changes}
           onChanged={() => void askInvitations()}
         />
       </Show>
       <Show when={viewsAs()}>
-        <ViewAsForm words={props.words} names={names} tenant={props.tenant} />
+        <ViewAsForm words={props.words} names={names} sheets={sheets()} tenant={props.tenant} />
       </Show>
       <ContactFunction
         words={props.words}

@@ -62,7 +62,14 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
   const navigate = useNavigate();
   const town = createMemo(() => props.me.tenants.find(({ tenant }) => tenant === props.tenant));
   const sheets = createMemo(() => props.answer.value()?.sheets);
-  const current = createMemo(() => sheets()?.find(({ document }) => document === props.document));
+  const keyOf = (document: string): string => `${props.tenant}/${document}`;
+  const listed = createMemo(() => sheets()?.find(({ document }) => document === props.document));
+  /** The sheet that was taken away while it was open: it says why, and keeps what was not sent, until it is left. */
+  const [closed, setClosed] = createSignal<string>();
+  const current = createMemo((before: SheetLink | undefined) => {
+    const stays = before !== undefined && before.document === props.document && closed() === keyOf(before.document);
+    return listed() ?? (stays ? before : undefined);
+  }, undefined);
   const [said, setSaid] = createSignal("");
   /** What the person may do, and which sheets they see, has perhaps changed. */
   const askAnew = (): void => {
@@ -82,13 +89,13 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
     const list = sheets() ?? (props.answer.problem()?.kind === "not-found" ? [] : undefined);
     const { tenant, me: person } = props;
     if (list === undefined || tenant === undefined || api.apart !== undefined) return;
-    const listed = list.map(({ document }) => document);
+    const documents = list.map(({ document }) => document);
     void import("../sync/forget.ts")
-      .then(({ forgetUnlisted }) => forgetUnlisted(person.person, tenant, listed))
+      .then(({ forgetUnlisted }) => forgetUnlisted(person.person, tenant, documents))
       .catch(() => undefined);
   });
   createEffect(() => {
-    const sheet = current();
+    const sheet = listed();
     if (sheet !== undefined && props.tenant !== undefined && api.apart === undefined)
       writeLatest({ tenant: props.tenant, document: sheet.document });
   });
@@ -103,7 +110,7 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
   const key = createMemo(() => {
     const known = sheets() === undefined || current() !== undefined;
     return props.tenant !== undefined && props.document !== undefined && DOCUMENT_ID.test(props.document) && known
-      ? `${props.tenant}/${props.document}`
+      ? keyOf(props.document)
       : undefined;
   });
   const session = createMemo(
@@ -123,6 +130,8 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
       return opened;
     }),
   );
+
+  createEffect(() => setClosed(session()?.light().state === "denied" ? key() : undefined));
 
   /** Shut out of the whole municipality, with words on this device that nobody else has. */
   const keptHere = () => {

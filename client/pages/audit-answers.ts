@@ -1,7 +1,7 @@
 /** The answers of the audit log's routes, checked where they enter; and what of an entry is said in words. */
 import * as v from "valibot";
 import { resolveTemplate } from "@solid-primitives/i18n";
-import { AUDIT_BREAKS, AUDIT_KINDS, AUDIT_RIGHTS } from "../../shared/audit/entry.ts";
+import { ALL_SHEETS, AUDIT_BREAKS, AUDIT_KINDS, AUDIT_RIGHTS } from "../../shared/audit/entry.ts";
 import type { AuditTexts } from "../../shared/i18n/audit/sv.ts";
 import { ROLES, type Role } from "../../shared/permissions/roles.ts";
 
@@ -17,7 +17,7 @@ const shownEntry = v.object({
   subject: v.optional(v.string()),
   subjectName: v.optional(v.string()),
   document: v.optional(v.string()),
-  member: v.optional(v.object({ role: v.picklist(ROLES) })),
+  member: v.optional(v.object({ role: v.picklist(ROLES), sheets: v.optional(v.array(v.string())) })),
   details: v.optional(v.record(v.string(), v.union([v.string(), v.number()])), {}),
 });
 export type ShownEntry = v.InferOutput<typeof shownEntry>;
@@ -44,18 +44,31 @@ export function detailsOf(
   { kind, subjectName, document, member, details }: ShownEntry,
   texts: AuditTexts,
   roles: Roles,
+  sheetName: (sheet: string) => string,
 ): string {
-  const { before, after, reason, count, role } = details;
+  const { before, after, reason, count, role, changed, sheetsBefore, sheets: onlySheets } = details;
   const roleName = (value: unknown): string => roles[value as Role] ?? String(value);
   const said: string[] = [];
   if (subjectName !== undefined && subjectName !== "")
     said.push(resolveTemplate(texts.concerns, { name: subjectName }));
-  if (document !== undefined) said.push(resolveTemplate(texts.sheet, { document }));
-  if (kind === "member-added" && member !== undefined)
+  if (document !== undefined) said.push(resolveTemplate(texts.sheet, { document: sheetName(document) }));
+  const only = (keys: readonly string[] | undefined): string => keys?.map(sheetName).join(", ") ?? texts.allSheets;
+  if (kind === "member-added" && member !== undefined) {
     said.push(resolveTemplate(texts.roleIs, { role: roles[member.role] }));
+    if (member.sheets !== undefined) said.push(resolveTemplate(texts.sheetsOnly, { sheets: only(member.sheets) }));
+  }
   if (kind === "member-changed" && member !== undefined) {
     const names = { before: roleName(before), after: roles[member.role] };
-    said.push(before === member.role ? texts.tieChanged : resolveTemplate(texts.roleFromTo, names));
+    // Entries from before it was noted what was changed say the role alone.
+    const which = typeof changed === "string" ? changed.split(" ") : [before === member.role ? "name" : "role"];
+    const were =
+      sheetsBefore === undefined || sheetsBefore === ALL_SHEETS ? undefined : String(sheetsBefore).split(" ");
+    const sheets = { before: only(were), after: only(member.sheets) };
+    if (which.includes("role")) said.push(resolveTemplate(texts.roleFromTo, names));
+    if (which.includes("name")) said.push(texts.tieChanged);
+    if (which.includes("organisation")) said.push(texts.organisationChanged);
+    if (which.includes("place")) said.push(texts.placeChanged);
+    if (which.includes("sheets")) said.push(resolveTemplate(texts.sheetsFromTo, sheets));
   }
   if (kind === "member-removed") said.push(resolveTemplate(texts.roleWas, { role: roleName(before) }));
   if (kind === "contact-changed") {
@@ -67,6 +80,8 @@ export function detailsOf(
   }
   if ((kind.startsWith("invitation") || kind === "viewed-as") && role !== undefined)
     said.push(resolveTemplate(texts.roleIs, { role: roleName(role) }));
+  if (typeof onlySheets === "string")
+    said.push(resolveTemplate(texts.sheetsOnly, { sheets: only(onlySheets.split(" ")) }));
   if (kind === "access-refused" && count !== undefined)
     said.push(resolveTemplate(texts.times, { count: String(count) }));
   if (kind === "log-exported" && count !== undefined)

@@ -3,7 +3,7 @@
  * needs, remembered answers and the address last open. Unsent edits and what is to be looked at stay: those words are the
  * person's own. Knows the layout of `indexeddb-store.ts`, as `waiting-here.ts` does, and needs none of the rest of it.
  */
-import type { Me } from "../answers.ts";
+import { seesTheSame, type Me } from "../answers.ts";
 import { readLatest } from "../latest.ts";
 import { forgetAnswersOf } from "../remembered.ts";
 import { clearSetting } from "../settings.ts";
@@ -20,10 +20,10 @@ export async function forgetUnlisted(person: string, tenant: string, listed: rea
 /** After `/api/me`: forgets what belongs to municipalities one has left, and what was answered to a role one has no more. */
 export async function forgetLost(before: Me, now: Me): Promise<void> {
   if (before.person !== now.person) return;
-  for (const { tenant, role } of before.tenants) {
-    const still = now.tenants.find((one) => one.tenant === tenant);
-    if (still?.role !== role) forgetAnswersOf(tenant);
-    if (still === undefined) await forgetUnlisted(now.person, tenant, []);
+  for (const held of before.tenants) {
+    const { tenant } = held;
+    if (!seesTheSame(held, now)) forgetAnswersOf(tenant);
+    if (now.tenants.every((one) => one.tenant !== tenant)) await forgetUnlisted(now.person, tenant, []);
   }
 }
 

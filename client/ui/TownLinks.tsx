@@ -14,8 +14,8 @@ export function TownLinks(props: { readonly town: Membership; onOpen?(): void })
   const { me, words } = useShell();
   const may = (action: TenantAction): boolean => {
     const person = me.value()?.person;
-    const { tenant, role } = props.town;
-    return person !== undefined && can({ person, tenant, role }, action, { kind: "tenant", tenant }).allowed;
+    const { tenant } = props.town;
+    return person !== undefined && can({ ...props.town, person }, action, { kind: "tenant", tenant }).allowed;
   };
   const pages = (): readonly (readonly [path: string, name: string])[] => [
     ...(seesSheets(props.town) ? [["manniskor", words.t("town.people")] as const] : []),

@@ -35,7 +35,7 @@ export function makeLookingShell(outer: Shell, { view, tenant, as }: Viewing, wo
           ...own,
           tenants: own.tenants
             .filter((one) => one.tenant === tenant)
-            .map(({ organisation: _organisation, place: _place, ...town }) => ({ ...town, ...as })),
+            .map(({ organisation: _organisation, place: _place, sheets: _sheets, ...town }) => ({ ...town, ...as })),
         };
   });
   const { words } = outer;

@@ -91,16 +91,22 @@ function nameOf(kind: "organisation" | "place", row: string, place: Place): stri
 
 /** Names of whom the row belongs to, as far as they are known. */
 function ownersOf(kind: "organisation" | "place", place: Place): readonly string[] {
-  const { resource } = place;
-  if (resource.kind === "document") return [];
-  const rows = kind === "organisation" ? resource.after.organisations : resource.after.places;
-  return rows.flatMap((row) => nameOf(kind, row, place) ?? []);
+  return rowsOf(kind, place).flatMap((row) => nameOf(kind, row, place) ?? []);
 }
+
+const rowsOf = (kind: "organisation" | "place", { resource }: Place): readonly string[] => {
+  if (resource.kind === "document") return [];
+  return kind === "organisation" ? resource.after.organisations : resource.after.places;
+};
 
 function whose(kind: "organisation" | "place", place: Place): string {
   const { texts, list } = place;
   const owners = ownersOf(kind, place);
-  if (owners.length === 0) return kind === "organisation" ? texts.rowOfNone : texts.rowAtNone;
+  if (owners.length === 0) {
+    // Nameless is not ownerless.
+    if (rowsOf(kind, place).length > 0) return kind === "organisation" ? texts.rowOfOther : texts.rowAtOther;
+    return kind === "organisation" ? texts.rowOfNone : texts.rowAtNone;
+  }
   return resolveTemplate(kind === "organisation" ? texts.rowOf : texts.rowAt, { owners: list.format(owners) });
 }
 

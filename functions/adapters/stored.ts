@@ -76,6 +76,7 @@ export const storedTicket: Shape<TicketClaims> = v.object({
   role: v.picklist(ROLES),
   organisation: v.exactOptional(v.string()),
   place: v.exactOptional(v.string()),
+  sheets: v.exactOptional(v.array(v.string())),
   rightsVersion: count,
   viewing: v.exactOptional(v.literal(true)),
 });
@@ -111,6 +112,7 @@ export const storedMember: Shape<Member> = v.object({
   colour: v.number(),
   organisation: v.exactOptional(v.string()),
   place: v.exactOptional(v.string()),
+  sheets: v.exactOptional(v.array(v.string())),
 });
 
 /** What stands in a removed member's place: that it is so, and since which change. */
@@ -172,6 +174,7 @@ export const storedInvitation: Shape<Invitation> = v.object({
   role: v.picklist(ROLES),
   organisation: v.exactOptional(v.string()),
   place: v.exactOptional(v.string()),
+  sheets: v.exactOptional(v.array(v.string())),
   organisationName: v.exactOptional(v.string()),
   placeName: v.exactOptional(v.string()),
   invitedBy: id<PersonId>(),

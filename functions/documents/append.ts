@@ -11,6 +11,7 @@ import { admit, applyAdmitted, type Admission } from "../../shared/protocol/admi
 import type { QuotaBreach, RefusalCode } from "../../shared/protocol/frames.ts";
 import { can, type Actor } from "../../shared/permissions/can.ts";
 import type { LinkActor } from "../../shared/permissions/links.ts";
+import { tiesOf } from "../../shared/permissions/scope.ts";
 import type { PersonId } from "../../shared/ids.ts";
 import type { Connection, DocumentKey, LogEntry, Ports, TicketClaims } from "../ports.ts";
 import { noteFullness, whatDoesNotFit } from "../quotas/fullness.ts";
@@ -177,8 +178,7 @@ async function actorNow(
     person: claims.person,
     tenant: key.tenant,
     role: current.role,
-    ...(current.organisation === undefined ? {} : { organisation: current.organisation }),
-    ...(current.place === undefined ? {} : { place: current.place }),
+    ...tiesOf(current),
   };
   const { sheet, restricted } = claims;
   const document = { kind: "document", tenant: key.tenant, sheet, restricted, status: "active" } as const;

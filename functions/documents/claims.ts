@@ -1,5 +1,6 @@
 /** What a connection is allowed to be: the person's membership, tied to the rights version it is certainly as new as. */
 import type { PersonId } from "../../shared/ids.ts";
+import { tiesOf } from "../../shared/permissions/scope.ts";
 import type { DocumentKey, SheetEntry, TicketClaims } from "../ports.ts";
 import type { AppendDeps } from "./append.ts";
 
@@ -29,8 +30,7 @@ export async function ticketClaims(
     colour: member.colour,
     client,
     role: member.role,
-    ...(member.organisation === undefined ? {} : { organisation: member.organisation }),
-    ...(member.place === undefined ? {} : { place: member.place }),
+    ...tiesOf(member),
     rightsVersion,
   };
 }

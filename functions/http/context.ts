@@ -118,4 +118,4 @@ export const mayManage = ({ tenant, member }: TenantAccess): boolean =>
 
 /** Whether the workspace is open to the person at all: who its people are is part of it. */
 export const mayReadAnything = (access: TenantAccess): boolean =>
-  mayRead(access, { sheet: "stakeholders", restricted: false });
+  (access.member.sheets ?? ["stakeholders"]).some((sheet) => mayRead(access, { sheet, restricted: false }));

@@ -1,8 +1,20 @@
 /** Shapes that several routes' requests are made of. */
 import * as v from "valibot";
-import { ROW_ID } from "../../shared/ids.ts";
+import { DOCUMENT_ID, ROW_ID } from "../../shared/ids.ts";
+
+/** Of a scope; more than a municipality has by default. */
+const MOST_SHEETS = 100;
 
 export const rowId = v.pipe(v.string(), v.regex(ROW_ID));
+
+/** What a role is tied to. Limited to no sheet at all would be no member. */
+export const scopeShape = {
+  organisation: v.exactOptional(rowId),
+  place: v.exactOptional(rowId),
+  sheets: v.exactOptional(
+    v.pipe(v.array(v.pipe(v.string(), v.regex(DOCUMENT_ID))), v.minLength(1), v.maxLength(MOST_SHEETS)),
+  ),
+};
 
 /** One line of text, with something on it: blanks around it are taken away. */
 export const line = (most: number) =>

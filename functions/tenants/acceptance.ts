@@ -9,12 +9,13 @@ import { maskedAddress, sameAddress } from "../../shared/address.ts";
 import type { Labels } from "../../shared/document/column.ts";
 import type { PersonId, TenantId } from "../../shared/ids.ts";
 import type { Role } from "../../shared/permissions/roles.ts";
+import { tiesOf } from "../../shared/permissions/scope.ts";
 import { SYSTEM } from "../documents/system.ts";
 import type { Member } from "../ports.ts";
 import type { Invitation } from "../link-ports.ts";
 import { audit } from "./audit.ts";
 import { findByToken, type FoundInvitation } from "./invitation-link.ts";
-import { closed, type InvitationDeps } from "./invitations.ts";
+import { closed, sheetsOf, type InvitationDeps, type NamedSheet } from "./invitations.ts";
 import { addMember } from "./members.ts";
 
 /** What a link that cannot be used any more is; each has words under `people.linkEnd.<code>`. */
@@ -27,6 +28,8 @@ export interface ShownInvitation {
   readonly role: Role;
   readonly organisationName?: string;
   readonly placeName?: string;
+  /** The only sheets it lets into; absent: all that the role reads. */
+  readonly sheets?: readonly NamedSheet[];
   /** As the member is called, if still one. */
   readonly invitedBy?: string;
   /** Enough to recognise an own address by. */
@@ -77,9 +80,10 @@ export async function lookAtInvitation(deps: InvitationDeps, token: string): Pro
   const end = endOf(found, deps.ports.clock());
   if (end !== undefined || found === undefined) return { kind: end ?? "unknown" };
   const { tenant: id, invitation } = found;
-  const [tenant, inviter] = await Promise.all([
+  const [tenant, inviter, sheets] = await Promise.all([
     deps.ports.directory.tenant(id),
     deps.ports.directory.member(id, invitation.invitedBy),
+    sheetsOf(deps.ports, id, invitation),
   ]);
   if (tenant === undefined) return { kind: "unknown" };
   const { role, organisationName, placeName, expiresAt, email = "" } = invitation;
@@ -91,6 +95,7 @@ export async function lookAtInvitation(deps: InvitationDeps, token: string): Pro
       role,
       ...(organisationName === undefined ? {} : { organisationName }),
       ...(placeName === undefined ? {} : { placeName }),
+      ...(sheets === undefined ? {} : { sheets }),
       ...(inviter === undefined ? {} : { invitedBy: inviter.name }),
       sentTo: maskedAddress(email),
       expiresAt,
@@ -182,7 +187,7 @@ async function newMember(
   { ports }: InvitationDeps,
   tenant: TenantId,
   { person }: Invited,
-  { role, organisation, place }: Invitation,
+  invitation: Invitation,
   name: string,
 ): Promise<Member> {
   const used = Array.from({ length: COLOURS }, () => 0);
@@ -190,9 +195,8 @@ async function newMember(
   return {
     person,
     name,
-    role,
+    role: invitation.role,
     colour: used.indexOf(Math.min(...used)),
-    ...(organisation === undefined ? {} : { organisation }),
-    ...(place === undefined ? {} : { place }),
+    ...tiesOf(invitation),
   };
 }

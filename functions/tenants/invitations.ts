@@ -6,9 +6,9 @@ import { isAddress, sameAddress } from "../../shared/address.ts";
 import type { AuditKind } from "../../shared/audit/entry.ts";
 import type { Language } from "../../shared/document/column.ts";
 import { randomBase62, type TenantId } from "../../shared/ids.ts";
-import { missingScope, type GivenRole } from "../../shared/permissions/scope.ts";
+import { tiesOf, type GivenRole, type Scope } from "../../shared/permissions/scope.ts";
 import type { AppendDeps } from "../documents/append.ts";
-import type { Accounts, Mail, MailMessage, Member, Tenant } from "../ports.ts";
+import type { Accounts, Mail, MailMessage, Member, SheetEntry, Tenant } from "../ports.ts";
 import type { Invitation, Invitations, OwnerLinks } from "../link-ports.ts";
 import { quotasWith } from "../../shared/quotas/quotas.ts";
 import { levelOf } from "../../shared/quotas/window.ts";
@@ -16,6 +16,7 @@ import { noteUse } from "../quotas/note-use.ts";
 import { audit } from "./audit.ts";
 import { hashOfToken, linkOf, makeToken } from "./invitation-link.ts";
 import { invitationMail } from "./invitation-mail.ts";
+import { SCOPE_REFUSALS, scopeRefusal } from "./scope.ts";
 
 export interface Inviting {
   readonly invitations: Invitations;
@@ -43,11 +44,9 @@ export interface Inviter {
   readonly member: Member;
 }
 
-export interface InvitationRequest {
+export interface InvitationRequest extends Scope {
   readonly email: string;
   readonly role: GivenRole;
-  readonly organisation?: string;
-  readonly place?: string;
   readonly organisationName?: string;
   readonly placeName?: string;
   /** Of the mail. */
@@ -57,7 +56,7 @@ export interface InvitationRequest {
 /** Each has words under `people.inviteRefusal.<code>`. */
 export const INVITE_REFUSALS = [
   "bad-address",
-  "scope-missing",
+  ...SCOPE_REFUSALS,
   "already-invited",
   "too-many-open",
   /** Members and open invitations together are as many as the municipality may have. */
@@ -94,7 +93,8 @@ export const isOpen = ({ state, forgetAt }: Invitation, now: number): boolean =>
 export async function invite(deps: InvitationDeps, by: Inviter, request: InvitationRequest): Promise<InviteOutcome> {
   const email = sameAddress(request.email);
   if (!isAddress(email)) return refused("bad-address");
-  if (missingScope(request.role, request) !== undefined) return refused("scope-missing");
+  const unfit = await scopeRefusal(deps.ports, by.tenant.id, request.role, request);
+  if (unfit !== undefined) return refused(unfit);
   const open = await openInvitations(deps, by.tenant.id);
   if (open.some((invitation) => invitation.email === email)) return refused("already-invited");
   if (open.length >= MOST_OPEN) return refused("too-many-open");
@@ -106,6 +106,7 @@ export async function invite(deps: InvitationDeps, by: Inviter, request: Invitat
   const token = makeToken(by.tenant.id, id, deps.secret(32));
   const invitation: Invitation = {
     ...request,
+    ...tiesOf(request),
     id,
     email,
     version: 1,
@@ -184,8 +185,22 @@ async function deliver(
   token: string,
 ): Promise<InviteOutcome> {
   const link = linkOf(deps.inviting.origin, token);
-  const outcome = await send(deps, invitationMail(by, invitation, link));
+  const sheets = await sheetsOf(deps.ports, by.tenant.id, invitation);
+  const outcome = await send(deps, invitationMail(by, invitation, link, sheets));
   return { kind: "sent", invitation, ...(outcome ? {} : { link }) };
+}
+
+export type NamedSheet = Pick<SheetEntry, "sheet" | "name">;
+
+/** The only sheets of an invitation as they are called now, in their order; `undefined`: it is not limited. */
+export async function sheetsOf(
+  { directory }: Pick<InvitationDeps["ports"], "directory">,
+  tenant: TenantId,
+  { sheets }: Pick<Invitation, "sheets">,
+): Promise<readonly NamedSheet[] | undefined> {
+  if (sheets === undefined) return undefined;
+  const there = (await directory.sheets(tenant)).filter(({ sheet }) => sheets.includes(sheet));
+  return there.map(({ sheet, name }) => ({ sheet, name }));
 }
 
 /** Whether it went out; the invitation stands either way. */
@@ -224,7 +239,9 @@ export async function mayMailToday({ ports }: InvitationDeps, { id, quotas }: Te
   return sent <= limit;
 }
 
-function note({ ports }: InvitationDeps, { tenant, member }: Inviter, kind: AuditKind, { id, role }: Invitation) {
+function note({ ports }: InvitationDeps, { tenant, member }: Inviter, kind: AuditKind, invitation: Invitation) {
   const { person, name } = member;
-  return audit(ports, tenant.id, { kind, person, name, right: member.role, details: { invitation: id, role } });
+  const { id, role, sheets } = invitation;
+  const details = { invitation: id, role, ...(sheets === undefined ? {} : { sheets: sheets.join(" ") }) };
+  return audit(ports, tenant.id, { kind, person, name, right: member.role, details });
 }

@@ -5,9 +5,10 @@
  *
  *   audit entry ──► directory ──► shut marks ──► `rights` fence in every sheet ──► sockets told and closed ──► settled
  */
-import type { AuditedMember, AuditEntry, AuditEvent } from "../../shared/audit/entry.ts";
+import { ALL_SHEETS, type AuditedMember, type AuditEntry, type AuditEvent } from "../../shared/audit/entry.ts";
 import { randomBase62, type PersonId, type TenantId } from "../../shared/ids.ts";
 import { can } from "../../shared/permissions/can.ts";
+import { tiesOf } from "../../shared/permissions/scope.ts";
 import type { AppendDeps } from "../documents/append.ts";
 import { fenceRights } from "../documents/rights.ts";
 import type { DocumentKey, Member, Ports, SheetEntry } from "../ports.ts";
@@ -52,7 +53,7 @@ export function addMember(deps: AppendDeps, by: Changer, member: Member): Promis
   });
 }
 
-/** Replaces name, role, organisation and place. */
+/** Replaces name, role and what it is tied to. */
 export function changeMember(deps: AppendDeps, by: Changer, member: Member): Promise<MemberOutcome> {
   return change(deps, by, (asker, members) => {
     if (!mayManage(by, asker)) return refused("not-allowed");
@@ -60,10 +61,20 @@ export function changeMember(deps: AppendDeps, by: Changer, member: Member): Pro
     if (before === undefined) return refused("no-such-member");
     if (JSON.stringify(plain(before)) === JSON.stringify(plain(member))) return { kind: "done" };
     if (endsLeadership(members, before, member)) return refused("last-leaders");
-    const details = { before: before.role };
+    const details = { before: before.role, ...whatChanged(before, member) };
     return { kind: "member-changed", right: asker.role, ...about(asker, member), member: plain(member), details };
   });
 }
+
+/** As texts, for the log: which of role and ties are others now, and which sheets it were before. */
+function whatChanged(before: Member, after: Member): { readonly changed: string; readonly sheetsBefore?: string } {
+  const [was, is] = [plain(before), plain(after)];
+  const changed = CHANGING.filter((what) => JSON.stringify(was[what]) !== JSON.stringify(is[what]));
+  const sheets = changed.includes("sheets") ? { sheetsBefore: was.sheets?.join(" ") ?? ALL_SHEETS } : {};
+  return { changed: changed.join(" "), ...sheets };
+}
+
+const CHANGING = ["name", "role", "organisation", "place", "sheets"] as const satisfies (keyof AuditedMember)[];
 
 /** Ends a membership; one's own too, which is leaving. What the person wrote stays. `reason`: at most 200 characters, logged. */
 export function removeMember(deps: AppendDeps, by: Changer, person: PersonId, reason?: string): Promise<MemberOutcome> {
@@ -186,9 +197,12 @@ const mayManage = ({ tenant }: Changer, asker: Member | undefined): asker is Mem
 
 /** Fewer leaders than are kept, because of this change. */
 function endsLeadership(members: readonly Member[], before: Member, after: Member | undefined): boolean {
-  if (before.role !== "process-leader" || after?.role === "process-leader") return false;
-  return members.filter(({ role }) => role === "process-leader").length - 1 < LEAST_LEADERS;
+  if (!leads(before) || (after !== undefined && leads(after))) return false;
+  return members.filter(leads).length - 1 < LEAST_LEADERS;
 }
+
+/** Whoever is let into some sheets only manages nobody, whatever they are called. */
+const leads = ({ role, sheets }: Member): boolean => role === "process-leader" && sheets === undefined;
 
 const about = (asker: Member, { person, name }: Member) => ({
   person: asker.person,
@@ -198,14 +212,10 @@ const about = (asker: Member, { person, name }: Member) => ({
 });
 
 /** Only what a member is, in one order. */
-const plain = ({ person, name, role, colour, organisation, place }: Member): AuditedMember => ({
-  person,
-  name,
-  role,
-  colour,
-  ...(organisation === undefined ? {} : { organisation }),
-  ...(place === undefined ? {} : { place }),
-});
+const plain = (member: Member): AuditedMember => {
+  const { person, name, role, colour } = member;
+  return { person, name, role, colour, ...tiesOf(member) };
+};
 
 async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   for (let i = 0; i < items.length; i += AT_ONCE) await Promise.all(items.slice(i, i + AT_ONCE).map(work));

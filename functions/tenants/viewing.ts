@@ -7,6 +7,7 @@ import type { AuditEntry } from "../../shared/audit/entry.ts";
 import type { TenantId } from "../../shared/ids.ts";
 import { can } from "../../shared/permissions/can.ts";
 import { ROLES, type Role } from "../../shared/permissions/roles.ts";
+import { tiesOf, type Scope } from "../../shared/permissions/scope.ts";
 import type { Member, Ports } from "../ports.ts";
 import { audit, type AuditPorts } from "./audit.ts";
 
@@ -15,12 +16,13 @@ export const VIEW_MS = 60 * 60_000;
 /** Place and id of the log's entry. */
 const VIEW = /^([1-9]\d{0,15})\.([0-9A-Za-z]{16})$/;
 
-/** Who is looked at: a role with what its rules compare rows with. */
-export interface ViewedAs {
+/** Who is looked at: a role with what it is tied to. */
+export interface ViewedAs extends Scope {
   readonly role: Role;
-  readonly organisation?: string;
-  readonly place?: string;
 }
+
+/** Of the sheets' keys in the log's details, which are plain texts. */
+const BETWEEN_SHEETS = " ";
 
 export const mayView = (tenant: TenantId, member: Member): boolean =>
   can({ ...member, tenant }, "view-as", { kind: "tenant", tenant }).allowed;
@@ -30,18 +32,15 @@ export async function beginViewing(
   ports: AuditPorts,
   tenant: TenantId,
   member: Member,
-  { role, organisation, place }: ViewedAs,
+  as: ViewedAs,
 ): Promise<{ readonly view: string; readonly until: number }> {
+  const { sheets, ...ties } = tiesOf(as);
   const entry = await audit(ports, tenant, {
     kind: "viewed-as",
     person: member.person,
     name: member.name,
     right: member.role,
-    details: {
-      role,
-      ...(organisation === undefined ? {} : { organisation }),
-      ...(place === undefined ? {} : { place }),
-    },
+    details: { role: as.role, ...ties, ...(sheets === undefined ? {} : { sheets: sheets.join(BETWEEN_SHEETS) }) },
   });
   return { view: `${entry.seq}.${entry.id}`, until: entry.at + VIEW_MS };
 }
@@ -67,10 +66,13 @@ export async function viewedMember(
 function viewedIn({ kind, details = {} }: AuditEntry): ViewedAs | undefined {
   const role = ROLES.find((known) => known === details["role"]);
   if (kind !== "viewed-as" || role === undefined) return undefined;
-  const { organisation, place } = details;
+  const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
   return {
     role,
-    ...(typeof organisation === "string" ? { organisation } : {}),
-    ...(typeof place === "string" ? { place } : {}),
+    ...tiesOf({
+      organisation: text(details["organisation"]),
+      place: text(details["place"]),
+      sheets: text(details["sheets"])?.split(BETWEEN_SHEETS),
+    }),
   };
 }

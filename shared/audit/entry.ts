@@ -52,7 +52,12 @@ export interface AuditedMember {
   readonly colour: number;
   readonly organisation?: string;
   readonly place?: string;
+  /** The only sheets there are for the person; absent: those of the role. */
+  readonly sheets?: readonly string[];
 }
+
+/** In `details.sheetsBefore` of whoever was limited to none: no sheet is called so. */
+export const ALL_SHEETS = "*";
 
 /** What happened. Names are those of that day. */
 export interface AuditEvent {

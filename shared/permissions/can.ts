@@ -16,6 +16,8 @@ export interface Actor {
   readonly organisation?: string;
   /** Row of `places` the person's group belongs to. */
   readonly place?: string;
+  /** Template keys of the only sheets there are for the person (SPEC P13); absent: those of the role. */
+  readonly sheets?: readonly string[];
 }
 
 interface InDocument {
@@ -64,6 +66,8 @@ export const DENIALS = [
   "other-tenant",
   /** The role sees nothing of the workspace. */
   "no-access",
+  /** Not among the sheets the person was let into. */
+  "other-sheet",
   /** A restricted sheet. */
   "restricted",
   "deleted",
@@ -100,10 +104,14 @@ export function can(
     const denial = linkDenial(actor.link, action, resource);
     return denial === undefined ? ALLOWED : deny(denial);
   }
+  // Whoever was let into some sheets answers for nothing of the workspace as a whole, which names them all.
   if (resource.kind === "tenant")
-    return TENANT_RULES[actor.role].some((granted) => granted === action) ? ALLOWED : deny("not-in-charge");
+    return actor.sheets === undefined && TENANT_RULES[actor.role].some((granted) => granted === action)
+      ? ALLOWED
+      : deny("not-in-charge");
   const ofRole = RULES[actor.role];
   if (ofRole.length === 0) return deny("no-access");
+  if (actor.sheets?.includes(resource.sheet) === false) return deny("other-sheet");
   const reachable = ofRole.filter((rule) => !resource.restricted || rule.restricted === true);
   if (reachable.length === 0) return deny("restricted");
   if (resource.status === "deleted" && action !== "manage") return deny("deleted");

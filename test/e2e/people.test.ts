@@ -104,7 +104,7 @@ test("[U4] an invited person without a login is in, by mail, code and name, and 
   await form.getByLabel("E-post").fill(email);
   await form.getByLabel("Roll", { exact: true }).selectOption({ label: "byagrupp" });
   await form.getByRole("button", { name: "Bjud in" }).click();
-  await form.getByText("Rollen behöver en organisation eller en ort.").waitFor();
+  await form.getByText("Välj vilken ort det gäller: byagrupp ändrar bara").waitFor();
   const place = form.getByLabel("Ort");
   expect(await place.evaluate((element) => element === document.activeElement)).toBe(true);
   expect(await place.getAttribute("aria-invalid")).toBe("true");
@@ -152,6 +152,66 @@ test("[U4] an invited person without a login is in, by mail, code and name, and 
   await late.page.getByRole("heading", { name: "Inbjudan är redan använd" }).waitFor();
   expect(await faults(late.page)).toEqual([]);
   expect([...leader.errors, ...eva.errors, ...late.errors]).toEqual([]);
+});
+
+test("[P13] whoever is invited to one sheet sees that one, without names from the others, until they are let into another", async () => {
+  const email = "ida@rormyrberget.example";
+  const leader = await leaderAt("/a/norsjo/manniskor");
+  const form = leader.page.getByRole("region", { name: "Bjud in" });
+  await form.getByLabel("E-post").fill(email);
+  await form.getByLabel("Roll", { exact: true }).selectOption({ label: "med i arbetsgruppen" });
+  await form.getByRole("radio", { name: "Bara dessa blad" }).check();
+  await form.getByRole("button", { name: "Bjud in" }).click();
+  await form.getByText("Välj minst ett blad, eller alla.").waitFor();
+  expect(await form.getByLabel("Dialogtillfällen").evaluate((element) => element === document.activeElement)).toBe(
+    true,
+  );
+  expect(await faults(leader.page)).toEqual([]);
+  await form.getByLabel("Handlingsplan").check();
+  await form.getByText("kan ändra i Handlingsplan, men ser inga andra blad").waitFor();
+  await form.getByRole("button", { name: "Bjud in" }).click();
+  await form.getByText(`Inbjudan är skickad till ${email}.`).waitFor();
+  await leader.page.getByText("med i arbetsgruppen, Handlingsplan").waitFor();
+
+  const ida = await come("/outbox");
+  const { page: outbox, text } = await mailTo(ida, email);
+  await outbox.close();
+  expect(text).toContain("Inbjudan gäller ett blad: Handlingsplan. Andra blad visas inte.");
+  await ida.page.goto(/\S+\/inbjudan#\S+/.exec(text)?.[0] ?? "");
+  await ida.page.getByText("du kan ändra i Handlingsplan, men ser inga andra blad.").waitFor();
+  await ida.page.getByRole("button", { name: "Logga in" }).click();
+  await signInByCode(ida, ida.page, email);
+  await ida.page.getByLabel("Vad de andra ska kalla dig").fill("Ida Norén");
+  await ida.page.getByRole("button", { name: "Tacka ja" }).click();
+  await ida.page.waitForURL(/\/a\/norsjo\/actions/);
+  await ida.page.locator(".light").filter({ hasText: "Sparat" }).waitFor();
+  await ida.page.getByText("(dolt namn)").first().waitFor();
+  const tabs = ida.page.getByRole("navigation", { name: "Blad" });
+  expect((await tabs.getByRole("link").allInnerTexts()).map((name) => name.trim())).toEqual(["Handlingsplan"]);
+  expect(await faults(ida.page)).toEqual([]);
+  await ida.page.goto(`${stack.url}/a/norsjo/issues`);
+  await ida.page.getByText("Bladet finns inte").waitFor();
+  await ida.page.goto(`${stack.url}/a/norsjo/actions`);
+  await ida.page.locator(".light").filter({ hasText: "Sparat" }).waitFor();
+
+  // Into another one instead, while the first is open.
+  await leader.page.reload();
+  await leader.page.getByText("Ida Norén kan ändra i Handlingsplan, men ser inga andra blad.").waitFor();
+  await leader.page.getByRole("button", { name: "Ändra vad Ida Norén kan göra" }).click();
+  const change = leader.page.locator("li", { hasText: "Ida Norén" });
+  await change.getByLabel("Handlingsplan").uncheck();
+  await change.getByLabel("Serviceplan").check();
+  await change.getByRole("button", { name: "Spara" }).click();
+  await leader.page.getByText("Vad Ida Norén kommer åt är ändrat.").waitFor();
+  await ida.page.getByRole("heading", { name: "Bladet är stängt för dig" }).waitFor();
+  await tabs.getByRole("link", { name: "Serviceplan" }).click();
+  await ida.page.locator(".light").filter({ hasText: "Sparat" }).waitFor();
+  expect((await tabs.getByRole("link").allInnerTexts()).map((name) => name.trim())).toEqual(["Serviceplan"]);
+
+  await leader.page.goto(`${stack.url}/a/norsjo/logg`);
+  await leader.page.getByText("Gäller Ida Norén. Blad: förut Handlingsplan, nu Serviceplan.").waitFor();
+  // What was refused is an answer, which the browser notes.
+  expect([...leader.errors, ...ida.errors].filter((line) => !line.includes("404"))).toEqual([]);
 });
 
 test("a withdrawn link says so, an expired one too, and sent again the new one works and the old does not", async () => {

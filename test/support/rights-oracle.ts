@@ -69,6 +69,8 @@ export interface Question {
   readonly action: string;
   readonly status: "active" | "frozen" | "deleted";
   readonly sameTenant: boolean;
+  /** To which sheets the person was let in: all of the role's (so, if nothing is said), this and another, or only others. */
+  readonly letInto?: "all" | "this" | "others";
   /** Template key of the column; absent for what belongs to the row. */
   readonly column: string | undefined;
   /** Whether the row is the actor's: as it stands (`new`: there is none yet) and as it would stand. */
@@ -78,7 +80,7 @@ export interface Question {
 
 export function oracleAllows(q: Question): boolean {
   const letter = TABLE[q.sheet]!.trim().split(/\s+/)[ORDER.indexOf(q.role)]!;
-  if (!q.sameTenant || letter === "-") return false;
+  if (!q.sameTenant || q.letInto === "others" || letter === "-") return false;
   if (q.action === "manage") return letter === "W" && q.role === "process-leader";
   if (q.status === "deleted") return false;
   if (q.action === "read") return true;
@@ -103,9 +105,12 @@ export function oracleAllows(q: Question): boolean {
   );
 }
 
-/** Members and the audit log, likewise a second time: m manages members, l reads the log, v views as another role. */
-export const oracleTenantActions = (): Record<Role, string[]> => {
-  const letters = "mlv - - - - - l - -".split(" ");
+/**
+ * Members and the audit log, likewise a second time: m manages members, l reads the log, v views as another role. All of it
+ * is about every sheet, so nothing for those who were let into some.
+ */
+export const oracleTenantActions = (letInto: "all" | "some" = "all"): Record<Role, string[]> => {
+  const letters = (letInto === "all" ? "mlv - - - - - l - -" : "- - - - - - - - -").split(" ");
   const names = { m: "manage-members", l: "read-audit", v: "view-as" } as const;
   const granted = ORDER.map((role, at) => [
     role,

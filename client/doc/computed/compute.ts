@@ -28,6 +28,8 @@ export interface ComputeWorld {
   readonly document: string;
   /** Asks for a linked sheet; `undefined` while it is on its way. */
   linked(document: string): Reading | undefined;
+  /** Whether a linked sheet will never come: it is not shown to the person. */
+  hidden?(document: string): boolean;
   /** A stored value as the reader sees it; what lookups show. */
   show(value: CellValue, column: Column): string;
   /** A stored value as formulas read it: choices and rows by their names. */
@@ -58,6 +60,7 @@ export interface Compute {
 }
 
 const LOADING: Computed = { problem: "loading" };
+const HIDDEN: Computed = { problem: "hidden" };
 const NO_RELATION: Computed = { problem: "no-relation" };
 
 export function createCompute(columns: readonly Column[], world: ComputeWorld): Compute {
@@ -68,6 +71,7 @@ export function createCompute(columns: readonly Column[], world: ComputeWorld): 
   const ends = new Map<string, ReadonlyMap<RowId, readonly RowId[]>>();
   const underWay = new Set<string>();
 
+  const missing = (document: string): Computed => (world.hidden?.(document) === true ? HIDDEN : LOADING);
   const readingOf = (document: string): Reading | undefined =>
     document === world.document ? world.own : world.linked(document);
 
@@ -99,13 +103,13 @@ export function createCompute(columns: readonly Column[], world: ComputeWorld): 
       const { document, column: other } = column.mirrors;
       const reading = readingOf(document);
       const found = endsOf(document, other);
-      if (reading === undefined || found === undefined) return LOADING;
+      if (reading === undefined || found === undefined) return missing(document);
       if (reading.column(other)?.type !== "relation") return NO_RELATION;
       return { rows: found.get(row) ?? [], reading };
     }
     if (column.type !== "relation" || column.target === undefined) return NO_RELATION;
     const reading = readingOf(column.target.document);
-    if (reading === undefined) return LOADING;
+    if (reading === undefined) return missing(column.target.document);
     const held = world.own.cell(row, column.id);
     const rows = Array.isArray(held) ? (held as readonly RowId[]).filter((one) => reading.exists(one)) : [];
     return { rows, reading };

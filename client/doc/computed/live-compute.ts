@@ -10,6 +10,7 @@ import type { SheetView } from "../../../shared/document/sheet-view.ts";
 import type { RowId } from "../../../shared/ids.ts";
 import { isoDay } from "../../grid/cells/date.ts";
 import { formatCell } from "../../grid/cells/cell-types.ts";
+import { rowName } from "../../grid/cells/relation.ts";
 import type { CellContext, Country } from "../../grid/cells/parsed.ts";
 import type { RelationChoices } from "../model.ts";
 import type { ComputedCells } from "../projection.ts";
@@ -64,6 +65,7 @@ export async function liveCompute(view: SheetView, world: LiveComputeWorld): Pro
     own: view,
     document: world.document,
     linked: (document) => world.relations.sheet(document),
+    hidden: (document) => world.relations.hidden?.(document) === true,
     show: (value, column) => formatCell(value, named(column), context()),
     operand: (value, column) => operandOf(value, named(column), context()),
     formulas: reader === undefined ? undefined : () => reader,
@@ -75,7 +77,11 @@ export async function liveCompute(view: SheetView, world: LiveComputeWorld): Pro
   const seenNames = new Map<string, unknown>();
   /** Before each reading: whether the linked sheets, the language or the day are still those of the last one. */
   const settle = (): void => {
-    const now = [world.language(), isoDay(new Date()), ...documents.map((document) => world.relations.sheet(document))];
+    const now = [
+      world.language(),
+      isoDay(new Date()),
+      ...documents.map((document) => world.relations.sheet(document) ?? world.relations.hidden?.(document)),
+    ];
     if (now.some((each, i) => each !== seen[i])) {
       if (now[0] !== seen[0] || now[1] !== seen[1]) compute.reset();
       else documents.forEach((document, i) => now[i + 2] !== seen[i + 2] && compute.reset(document));
@@ -118,7 +124,7 @@ function operandOf(value: CellValue, column: Column, context: CellContext): Form
     const option = column.options?.find((one) => one.id === id);
     if (option !== undefined)
       return { id, names: Object.values(option.label) as string[], shown: labelIn(option.label, context.language) };
-    const shown = column.target === undefined ? id : (context.relations.label(column, id as RowId) ?? "…");
+    const shown = column.target === undefined ? id : rowName(id as RowId, column, context);
     return { id, names: [shown], shown };
   };
   if (typeof value === "string") return column.type === "select" ? [named(value)] : value;

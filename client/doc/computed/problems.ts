@@ -2,6 +2,8 @@
 export const COMPUTE_PROBLEMS = [
   /** The other sheet is on its way, or cannot be read just now. */
   "loading",
+  /** The other sheet is not shown to the person. */
+  "hidden",
   "not-a-formula",
   "too-large",
   "unknown-column",

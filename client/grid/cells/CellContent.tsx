@@ -7,7 +7,7 @@ import { formatCell, isEmpty } from "./cell-types.ts";
 import { optionColour, optionLabel } from "./options.ts";
 import { keptUnder } from "./kept.ts";
 import type { CellContext } from "./parsed.ts";
-import { UNKNOWN_ROW } from "./relation.ts";
+import { isHidden, rowName } from "./relation.ts";
 import { MOST_STARS } from "./small-types.ts";
 
 export interface CellContentProps {
@@ -54,7 +54,9 @@ function drawn(value: CellValue, column: Column, context: CellContext): JSX.Elem
     case "person":
     case "mirror":
       return (value as readonly RowId[]).map((row) => (
-        <span class="sg-link">{context.relations.label(column, row) ?? UNKNOWN_ROW}</span>
+        <span class={isHidden(column, context.relations) ? "sg-hidden" : "sg-link"}>
+          {rowName(row, column, context)}
+        </span>
       ));
     case "select":
       return chip(String(value), column, context);

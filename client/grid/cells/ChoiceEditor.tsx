@@ -12,7 +12,7 @@ import type { Choice } from "./choices.ts";
 import { CHOICES_SHOWN, choicesOf, isMany, matching } from "./choices.ts";
 import { parseCell } from "./cell-types.ts";
 import type { EditorProps, Onward } from "./editor.ts";
-import { UNKNOWN_ROW } from "./relation.ts";
+import { isHidden, rowName } from "./relation.ts";
 
 const ONWARD: Readonly<Record<string, Onward>> = {
   Enter: "down",
@@ -38,9 +38,7 @@ export function ChoiceEditor(props: EditorProps): JSX.Element {
   const highlighted = (): Choice | undefined => shown()[at()];
   const labelOf = (id: string): string =>
     choices().find((choice) => choice.id === id)?.label ??
-    (props.column.target !== undefined
-      ? (props.context.relations.label(props.column, id as never) ?? UNKNOWN_ROW)
-      : id);
+    (props.column.target !== undefined ? rowName(id as never, props.column, props.context) : id);
   let box!: HTMLDivElement;
   let field!: HTMLInputElement;
   let list!: HTMLDivElement;
@@ -183,7 +181,9 @@ export function ChoiceEditor(props: EditorProps): JSX.Element {
           </For>
         </div>
         <Show when={shown().length === 0}>
-          <p class="sg-list-note">{props.texts.nothingMatches}</p>
+          <p class="sg-list-note">
+            {isHidden(props.column, props.context.relations) ? props.texts.hiddenChoices : props.texts.nothingMatches}
+          </p>
         </Show>
         <Show when={all().length > CHOICES_SHOWN}>
           <p class="sg-list-note">{props.texts.moreChoices(all().length - CHOICES_SHOWN)}</p>

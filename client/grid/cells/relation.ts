@@ -1,9 +1,11 @@
 /** Relations: stored as row ids of another sheet, shown and pasted by those rows' names. */
 import { MAX_LIST_LENGTH } from "../../../shared/document/cell-value.ts";
+import type { Column } from "../../../shared/document/column.ts";
+import { HIDDEN_ROW } from "../../../shared/i18n/grid/hidden-row.ts";
 import type { RowId } from "../../../shared/ids.ts";
 import { folded } from "./locale.ts";
 import { findNames, NAME_SEPARATOR } from "./named-list.ts";
-import type { CellType } from "./parsed.ts";
+import type { CellContext, CellType } from "./parsed.ts";
 
 type Choices = readonly { readonly row: RowId; readonly label: string }[];
 
@@ -23,14 +25,22 @@ function rowByName(choices: Choices, name: string): RowId | "several" | undefine
   return names.get(name);
 }
 
-/** Stands for a row whose name is still on its way or whose sheet may not be read. */
-export const UNKNOWN_ROW = "…";
+/** Stands for a row whose name is still on its way, or that is gone. */
+const UNKNOWN_ROW = "…";
+
+/** What a linked row is called, or what stands in its place. Reactive. */
+export const rowName = (row: RowId, column: Column, { relations, language }: CellContext): string =>
+  relations.label(column, row) ?? (isHidden(column, relations) ? HIDDEN_ROW[language] : UNKNOWN_ROW);
+
+/** Whether the column leads to a sheet that is not shown to the person (SPEC P13). Reactive. */
+export const isHidden = ({ target }: Column, { hidden }: CellContext["relations"]): boolean =>
+  target !== undefined && hidden?.(target.document) === true;
 
 export const relation: CellType = {
   align: "start",
   editor: "choice",
   format: (value, column, context) =>
-    (value as readonly RowId[]).map((row) => context.relations.label(column, row) ?? UNKNOWN_ROW).join(NAME_SEPARATOR),
+    (value as readonly RowId[]).map((row) => rowName(row, column, context)).join(NAME_SEPARATOR),
   draft: (value, column, context) => relation.format(value, column, context),
   parse: (text, column, context) => {
     const choices = context.relations.choices(column);

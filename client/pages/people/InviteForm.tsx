@@ -10,14 +10,22 @@ import type { Invite, Sent } from "../../people-api.ts";
 import type { PeopleWords } from "../../people-words.ts";
 import { useShell } from "../../shell.ts";
 import { Button } from "../../ui/Button.tsx";
-import { missingScope } from "../../../shared/permissions/scope.ts";
-import { focusNeeded, ScopeFields, scopeOf, type ChosenScope } from "./ScopeFields.tsx";
+import { faultOf, focusNeeded, ScopeFields, scopeOf, type ChosenScope, type ScopeFault } from "./ScopeFields.tsx";
+import type { OfferedSheet } from "./SheetChoice.tsx";
 
 export interface InviteFormProps {
   readonly words: PeopleWords;
   readonly names: LinkedNames;
+  readonly sheets: readonly OfferedSheet[];
   onInvite(request: Invite): Promise<Result<Sent>>;
 }
+
+/** What the server refuses of a scope, and which part of the form it is about. */
+const SCOPE_REFUSALS: Readonly<Record<string, ScopeFault["about"]>> = {
+  "scope-missing": "ties",
+  "whole-workspace": "sheets",
+  "no-such-sheet": "sheets",
+};
 
 const NOBODY: ChosenScope = { role: "council-member", organisation: "", place: "" };
 
@@ -29,18 +37,19 @@ export function InviteForm(props: InviteFormProps): JSX.Element {
   const [language, setLanguage] = createSignal<Language>(words.language());
   const [working, setWorking] = createSignal(false);
   const [fault, setFault] = createSignal<string>();
-  const [scopeFault, setScopeFault] = createSignal<string>();
+  const [scopeFault, setScopeFault] = createSignal<ScopeFault>();
   const [sent, setSent] = createSignal<{ readonly email: string; readonly link?: string }>();
   let emailField: HTMLInputElement | undefined;
   let form: HTMLFormElement | undefined;
 
+  const refuseScope = (found: ScopeFault): void => {
+    setScopeFault(found);
+    focusNeeded(form);
+  };
   const refuse = (code: string): void => {
     const why = props.words.code("inviteRefusal", code);
-    if (code === "scope-missing") {
-      setScopeFault(why);
-      focusNeeded(form);
-      return;
-    }
+    const about = SCOPE_REFUSALS[code];
+    if (about !== undefined) return refuseScope({ about, why });
     setFault(why);
     emailField?.focus();
   };
@@ -51,7 +60,8 @@ export function InviteForm(props: InviteFormProps): JSX.Element {
     setSent(undefined);
     const to = sameAddress(email());
     if (!isAddress(to)) return refuse("bad-address");
-    if (missingScope(chosen().role, scopeOf(chosen())) !== undefined) return refuse("scope-missing");
+    const unfit = faultOf(props.words, chosen(), words.t(`role.${chosen().role}`));
+    if (unfit !== undefined) return refuseScope(unfit);
     setWorking(true);
     const names = {
       organisationName: props.names.nameOf("organisation", chosen().organisation),
@@ -110,6 +120,7 @@ export function InviteForm(props: InviteFormProps): JSX.Element {
         <ScopeFields
           words={props.words}
           names={props.names}
+          sheets={props.sheets}
           value={chosen()}
           fault={scopeFault()}
           onChange={(scope) => {

@@ -1,16 +1,19 @@
 /** Invitations that wait for an answer: sent again, or taken back. */
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
+import { labelIn } from "../../../shared/document/column.ts";
 import type { LinkedNames } from "../../doc/linked-names.ts";
 import type { OpenInvitation, PeopleApi, Sent } from "../../people-api.ts";
 import type { PeopleWords } from "../../people-words.ts";
 import { useShell } from "../../shell.ts";
 import { Button } from "../../ui/Button.tsx";
+import type { OfferedSheet } from "./SheetChoice.tsx";
 import { SentWords } from "./InviteForm.tsx";
 
 export interface OpenInvitationsProps {
   readonly words: PeopleWords;
   readonly names: LinkedNames;
+  readonly sheets: readonly OfferedSheet[];
   readonly invitations: readonly OpenInvitation[];
   readonly api: Pick<PeopleApi, "resend" | "withdraw">;
   /** The list is not as it was. */
@@ -60,6 +63,9 @@ export function OpenInvitations(props: OpenInvitationsProps): JSX.Element {
                     words.t(`role.${invitation.role}`),
                     props.names.nameOf("organisation", invitation.organisation),
                     props.names.nameOf("place", invitation.place),
+                    ...props.sheets
+                      .filter(({ sheet }) => invitation.sheets?.includes(sheet))
+                      .map(({ name }) => labelIn(name, words.language())),
                   ]
                     .filter((part) => part !== undefined)
                     .join(", ")}

@@ -5,15 +5,21 @@ import { GIVEN_ROLES, type GivenRole } from "../../../shared/permissions/scope.t
 import type { LinkedNames } from "../../doc/linked-names.ts";
 import type { MemberChange, Person } from "../../people-api.ts";
 import type { PeopleWords } from "../../people-words.ts";
+import { useShell } from "../../shell.ts";
 import { Button } from "../../ui/Button.tsx";
 import { canWords } from "./can-words.ts";
-import { ScopeFields, scopeOf, type ChosenScope } from "./ScopeFields.tsx";
+import { faultOf, focusNeeded, ScopeFields, scopeOf, type ChosenScope, type ScopeFault } from "./ScopeFields.tsx";
+import type { OfferedSheet } from "./SheetChoice.tsx";
 
 export interface PersonRowProps {
   readonly words: PeopleWords;
   readonly names: LinkedNames;
+  /** The municipality's, as far as whoever looks sees them. */
+  readonly sheets: readonly OfferedSheet[];
   readonly person: Person;
   readonly isMe: boolean;
+  /** Whoever looks sees some sheets only: what others can do elsewhere would name those. */
+  readonly namesRoles: boolean;
   readonly manages: boolean;
   /** One of the last two process leaders: stays one. */
   readonly kept: boolean;
@@ -24,6 +30,7 @@ export interface PersonRowProps {
 }
 
 export function PersonRow(props: PersonRowProps): JSX.Element {
+  const { words } = useShell();
   const [doing, setDoing] = createSignal<"nothing" | "changing" | "removing">("nothing");
   const [working, setWorking] = createSignal(false);
   const [problem, setProblem] = createSignal<string>();
@@ -56,10 +63,13 @@ export function PersonRow(props: PersonRowProps): JSX.Element {
       <p class="person-words">
         <strong>{name()}</strong>
         <Show when={props.isMe}> ({props.words.t("you")})</Show>{" "}
-        {canWords(props.words, props.person.role, {
-          organisation: organisation(),
-          place: props.names.nameOf("place", props.person.place),
-        })}
+        {props.namesRoles && !props.isMe
+          ? props.words.t("canOnly.role", { role: words.t(`role.${props.person.role}`) })
+          : canWords(props.words, words.language(), props.person.role, {
+              organisation: organisation(),
+              place: props.names.nameOf("place", props.person.place),
+              sheets: props.person.sheets && props.sheets.filter(({ sheet }) => props.person.sheets?.includes(sheet)),
+            })}
         .
         <Show when={actsApart()}>
           {" "}
@@ -92,6 +102,7 @@ export function PersonRow(props: PersonRowProps): JSX.Element {
           <ChangeForm
             words={props.words}
             names={props.names}
+            sheets={props.sheets}
             person={props.person}
             keepRole={props.kept}
             working={working()}
@@ -138,6 +149,7 @@ const isGiven = (role: string): role is GivenRole => GIVEN_ROLES.some((given) =>
 interface ChangeFormProps {
   readonly words: PeopleWords;
   readonly names: LinkedNames;
+  readonly sheets: readonly OfferedSheet[];
   readonly person: Person;
   readonly keepRole: boolean;
   readonly working: boolean;
@@ -146,26 +158,41 @@ interface ChangeFormProps {
 }
 
 function ChangeForm(props: ChangeFormProps): JSX.Element {
-  const { role, organisation = "", place = "" } = props.person;
+  const { words } = useShell();
+  const { role, organisation = "", place = "", sheets } = props.person;
+  const [fault, setFault] = createSignal<ScopeFault>();
+  let element: HTMLFormElement | undefined;
   const [chosen, setChosen] = createSignal<ChosenScope>({
     role: isGiven(role) ? role : "council-member",
     organisation,
     place,
+    sheets,
   });
   return (
     <form
       class="person-form"
-      ref={(form) => queueMicrotask(() => form.querySelector("select")?.focus())}
+      noValidate
+      ref={(form) => {
+        element = form;
+        queueMicrotask(() => form.querySelector("select")?.focus());
+      }}
       onSubmit={(event) => {
         event.preventDefault();
-        props.onSave({ role: chosen().role, ...scopeOf(chosen()) });
+        setFault(faultOf(props.words, chosen(), words.t(`role.${chosen().role}`)));
+        if (fault() === undefined) props.onSave({ role: chosen().role, ...scopeOf(chosen()) });
+        else focusNeeded(element);
       }}
     >
       <ScopeFields
         words={props.words}
         names={props.names}
+        sheets={props.sheets}
         value={chosen()}
-        onChange={setChosen}
+        fault={fault()}
+        onChange={(next) => {
+          setFault(undefined);
+          setChosen(next);
+        }}
         keepRole={props.keepRole}
       />
       <div class="field-wide person-actions">

@@ -2,18 +2,21 @@
 import { useNavigate } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createSignal, createUniqueId, Show } from "solid-js";
+import { labelIn } from "../../../shared/document/column.ts";
 import type { TenantId } from "../../../shared/ids.ts";
-import { GIVEN_ROLES, missingScope } from "../../../shared/permissions/scope.ts";
+import { GIVEN_ROLES } from "../../../shared/permissions/scope.ts";
 import type { LinkedNames } from "../../doc/linked-names.ts";
 import { beginViewing } from "../../people-api.ts";
 import type { PeopleWords } from "../../people-words.ts";
 import { useShell } from "../../shell.ts";
 import { Button } from "../../ui/Button.tsx";
-import { focusNeeded, ScopeFields, scopeOf, type ChosenScope } from "./ScopeFields.tsx";
+import { faultOf, focusNeeded, ScopeFields, scopeOf, type ChosenScope, type ScopeFault } from "./ScopeFields.tsx";
+import type { OfferedSheet } from "./SheetChoice.tsx";
 
 export interface ViewAsFormProps {
   readonly words: PeopleWords;
   readonly names: LinkedNames;
+  readonly sheets: readonly OfferedSheet[];
   readonly tenant: TenantId;
 }
 
@@ -21,29 +24,35 @@ export interface ViewAsFormProps {
 const ROLES = GIVEN_ROLES.filter((role) => role !== "process-leader");
 
 export function ViewAsForm(props: ViewAsFormProps): JSX.Element {
-  const { api, viewAs } = useShell();
+  const { api, viewAs, words } = useShell();
   const navigate = useNavigate();
   const title = createUniqueId();
   const [chosen, setChosen] = createSignal<ChosenScope>({ role: "council-member", organisation: "", place: "" });
   const [working, setWorking] = createSignal(false);
   const [fault, setFault] = createSignal("");
-  const [scopeFault, setScopeFault] = createSignal<string>();
+  const [scopeFault, setScopeFault] = createSignal<ScopeFault>();
   let form: HTMLFormElement | undefined;
 
   const begin = async (): Promise<void> => {
     if (working()) return;
     setFault("");
-    if (missingScope(chosen().role, scopeOf(chosen())) !== undefined) {
-      setScopeFault(props.words.t("viewAs.scope"));
-      return focusNeeded(form);
-    }
+    const unfit = faultOf(props.words, chosen(), words.t(`role.${chosen().role}`));
+    setScopeFault(unfit);
+    if (unfit !== undefined) return focusNeeded(form);
     setWorking(true);
     const { role, organisation, place } = chosen();
-    const from = [props.names.nameOf("organisation", organisation), props.names.nameOf("place", place)];
-    const answer = await beginViewing(api, props.tenant, { role, ...scopeOf(chosen()) });
+    const scope = scopeOf(chosen());
+    const from = [
+      props.names.nameOf("organisation", organisation),
+      props.names.nameOf("place", place),
+      ...props.sheets
+        .filter(({ sheet }) => scope.sheets?.includes(sheet))
+        .map(({ name }) => labelIn(name, words.language())),
+    ];
+    const answer = await beginViewing(api, props.tenant, { role, ...scope });
     setWorking(false);
     if (!answer.ok) {
-      setFault(props.words.t("viewAs.failed"));
+      setFault(props.words.t(answer.problem.refusal === undefined ? "viewAs.failed" : "viewAs.scope"));
       return;
     }
     const named = from.filter((name) => name !== undefined).join(", ");
@@ -68,6 +77,7 @@ export function ViewAsForm(props: ViewAsFormProps): JSX.Element {
         <ScopeFields
           words={props.words}
           names={props.names}
+          sheets={props.sheets}
           value={chosen()}
           roles={ROLES}
           fault={scopeFault()}

@@ -5,6 +5,7 @@ import { decodeStateVector } from "yjs";
 import { AppError, assertNever } from "../../../shared/errors.ts";
 import { HASH } from "../../../shared/document/snapshot.ts";
 import { fromBase64, toBase64 } from "../../../shared/protocol/base64.ts";
+import { tiesOf } from "../../../shared/permissions/scope.ts";
 import { MAX_UPLOAD_BYTES } from "../../../shared/protocol/frames.ts";
 import { append } from "../../documents/append.ts";
 import { ticketClaims } from "../../documents/claims.ts";
@@ -150,13 +151,7 @@ async function claimsOf(deps: HttpDeps, access: DocumentAccess, client: number):
 }
 
 /** The role that is looked as, and the mark that lets nothing be written. */
-function viewingClaims(claims: TicketClaims, { role, organisation, place }: Member): TicketClaims {
-  const { organisation: _organisation, place: _place, ...rest } = claims;
-  return {
-    ...rest,
-    role,
-    ...(organisation === undefined ? {} : { organisation }),
-    ...(place === undefined ? {} : { place }),
-    viewing: true,
-  };
+function viewingClaims(claims: TicketClaims, member: Member): TicketClaims {
+  const { organisation: _organisation, place: _place, sheets: _sheets, ...rest } = claims;
+  return { ...rest, role: member.role, ...tiesOf(member), viewing: true };
 }

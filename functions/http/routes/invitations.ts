@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import * as v from "valibot";
 import { AppError } from "../../../shared/errors.ts";
 import { LANGUAGES } from "../../../shared/document/column.ts";
-import { GIVEN_ROLES } from "../../../shared/permissions/scope.ts";
+import { GIVEN_ROLES, tiesOf } from "../../../shared/permissions/scope.ts";
 import type { Invitation } from "../../link-ports.ts";
 import {
   invite,
@@ -16,14 +16,13 @@ import {
 } from "../../tenants/invitations.ts";
 import type { HttpDeps, HttpEnv } from "../context.ts";
 import { readBody } from "../read-body.ts";
-import { line, rowId } from "../shapes.ts";
+import { line, scopeShape } from "../shapes.ts";
 import { enterAsManager } from "./people.ts";
 
 const inviteRequest = v.strictObject({
   email: v.pipe(v.string(), v.maxLength(300)),
   role: v.picklist(GIVEN_ROLES),
-  organisation: v.exactOptional(rowId),
-  place: v.exactOptional(rowId),
+  ...scopeShape,
   organisationName: v.exactOptional(line(120)),
   placeName: v.exactOptional(line(120)),
   language: v.picklist(LANGUAGES),
@@ -61,10 +60,10 @@ function answered(deps: HttpDeps, outcome: InviteOutcome) {
 }
 
 function shown({ ports }: HttpDeps, invitation: Invitation) {
-  const { id, email = "", role, organisation, place, sentAt, sends, expiresAt } = invitation;
+  const { id, email = "", role, sentAt, sends, expiresAt } = invitation;
   const expired = expiresAt < ports.clock();
   const resendFrom = sends >= MOST_SENDS ? undefined : sentAt + RESEND_AFTER_MS;
-  return { id, email, role, organisation, place, sentAt, expiresAt, expired, resendFrom };
+  return { id, email, role, ...tiesOf(invitation), sentAt, expiresAt, expired, resendFrom };
 }
 
 function idIn(id: string): string {

@@ -1,5 +1,6 @@
 /** The signed-in person and the municipalities they belong to. */
 import { Hono } from "hono";
+import { tiesOf } from "../../../shared/permissions/scope.ts";
 import { NAMELESS } from "../../identity/tokens.ts";
 import type { HttpDeps, HttpEnv } from "../context.ts";
 
@@ -13,9 +14,8 @@ export const meRoutes = ({ ports }: HttpDeps) =>
         const [tenant, member] = await Promise.all([ports.directory.tenant(id), ports.directory.member(id, person)]);
         if (tenant === undefined || member === undefined) return [];
         const { name: label, demo, languages, currency, zone } = tenant;
-        const { role, organisation, place } = member;
-        const called = member.name;
-        return [{ tenant: id, name: label, role, organisation, place, demo, languages, currency, zone, called }];
+        const { role, name: called } = member;
+        return [{ tenant: id, name: label, role, ...tiesOf(member), demo, languages, currency, zone, called }];
       }),
     );
     const mine = tenants.flat();

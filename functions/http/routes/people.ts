@@ -3,19 +3,27 @@ import { Hono } from "hono";
 import * as v from "valibot";
 import { AppError } from "../../../shared/errors.ts";
 import { PERSON_ID, type PersonId } from "../../../shared/ids.ts";
-import { GIVEN_ROLES, missingScope } from "../../../shared/permissions/scope.ts";
+import { GIVEN_ROLES, tiesOf } from "../../../shared/permissions/scope.ts";
 import type { Member } from "../../ports.ts";
 import { changeContact } from "../../tenants/contact.ts";
 import { changeMember, removeMember, type MemberOutcome } from "../../tenants/members.ts";
 import { undoRemoval, type UndoOutcome } from "../../tenants/undo-removal.ts";
-import { enterTenant, mayManage, mayReadAnything, type HttpDeps, type HttpEnv, type TenantAccess } from "../context.ts";
+import {
+  enterTenant,
+  mayManage,
+  mayRead,
+  mayReadAnything,
+  type HttpDeps,
+  type HttpEnv,
+  type TenantAccess,
+} from "../context.ts";
 import { readBody } from "../read-body.ts";
-import { line, rowId } from "../shapes.ts";
+import { scopeRefusal } from "../../tenants/scope.ts";
+import { line, scopeShape } from "../shapes.ts";
 
 const memberRequest = v.strictObject({
   role: v.picklist(GIVEN_ROLES),
-  organisation: v.optional(rowId),
-  place: v.optional(rowId),
+  ...scopeShape,
 });
 const contactRequest = v.strictObject({ role: line(80) });
 
@@ -24,15 +32,20 @@ export const peopleRoutes = (deps: HttpDeps) =>
     .get("/", async (c) => {
       const access = await enterTenant(deps, c.get("signedIn"), c.req.param("tenant") ?? "");
       if (!mayReadAnything(access)) throw new AppError("not-found", "no such page for you");
-      const members = await deps.ports.directory.members(access.tenant.id);
+      const { directory } = deps.ports;
+      const [members, sheets] = await Promise.all([
+        directory.members(access.tenant.id),
+        directory.sheets(access.tenant.id),
+      ]);
+      // That somebody is limited is told to everybody, to which sheets only where one sees all of them oneself.
+      const seen = new Set(sheets.filter((sheet) => mayRead(access, sheet)).map(({ sheet }) => sheet));
       return c.json({
-        members: members.map(({ person, name, role, organisation, place }) => ({
-          person,
-          name,
-          role,
-          organisation,
-          place,
-        })),
+        members: members.map((member) => {
+          const { person, name, role } = member;
+          const { sheets: only, ...ties } = tiesOf(member);
+          const told = only?.every((sheet) => seen.has(sheet)) === true ? only : [];
+          return { person, name, role, ...ties, ...(only === undefined ? {} : { sheets: told }) };
+        }),
         me: access.member.person,
         manages: mayManage(access),
         contact: access.tenant.contact,
@@ -47,17 +60,13 @@ export const peopleRoutes = (deps: HttpDeps) =>
     .put("/:person", async (c) => {
       const access = await enterAsManager(deps, c.get("signedIn"), c.req.param("tenant"));
       const request = await readBody(c.req, memberRequest);
-      if (missingScope(request.role, request) !== undefined) throw refusal("scope-missing");
+      const unfit = await scopeRefusal(deps.ports, access.tenant.id, request.role, request);
+      if (unfit !== undefined) throw refusal(unfit);
       const person = personIn(c.req.param("person"));
       const before = await deps.ports.directory.member(access.tenant.id, person);
       if (before === undefined) throw refusal("no-such-member");
-      const { organisation: _organisation, place: _place, ...kept } = before;
-      const next: Member = {
-        ...kept,
-        role: request.role,
-        ...(request.organisation === undefined ? {} : { organisation: request.organisation }),
-        ...(request.place === undefined ? {} : { place: request.place }),
-      };
+      const { name, colour } = before;
+      const next: Member = { person, name, colour, role: request.role, ...tiesOf(request) };
       settled(await changeMember(deps, changer(access), next));
       return c.json({ person });
     })

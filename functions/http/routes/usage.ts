@@ -5,7 +5,7 @@
 import { Hono } from "hono";
 import { AppError } from "../../../shared/errors.ts";
 import { usageOf, warningsOf } from "../../quotas/usage-of.ts";
-import { enterTenant, mayManage, mayReadAnything, type HttpDeps, type HttpEnv } from "../context.ts";
+import { enterTenant, mayManage, mayRead, mayReadAnything, type HttpDeps, type HttpEnv } from "../context.ts";
 
 export const usageRoutes = (deps: HttpDeps) =>
   new Hono<HttpEnv>()
@@ -17,5 +17,13 @@ export const usageRoutes = (deps: HttpDeps) =>
     .get("/warnings", async (c) => {
       const access = await enterTenant(deps, c.get("signedIn"), c.req.param("tenant") ?? "");
       if (!mayReadAnything(access)) throw new AppError("not-found", "no such page for you");
-      return c.json({ warnings: await warningsOf(deps.ports, access.tenant), manages: mayManage(access) });
+      const warnings = await warningsOf(deps.ports, access.tenant);
+      const ofSheets = warnings.some(({ document }) => document !== undefined);
+      const sheets = ofSheets ? await deps.ports.directory.sheets(access.tenant.id) : [];
+      // A sheet one does not see is not named for being full either.
+      const seen = new Set(sheets.filter((sheet) => mayRead(access, sheet)).map(({ document }) => document));
+      return c.json({
+        warnings: warnings.filter(({ document }) => document === undefined || seen.has(document)),
+        manages: mayManage(access),
+      });
     });

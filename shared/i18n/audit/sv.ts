@@ -36,6 +36,11 @@ export interface AuditTexts {
   readonly roleWas: string;
   readonly roleFromTo: string;
   readonly tieChanged: string;
+  readonly organisationChanged: string;
+  readonly placeChanged: string;
+  readonly sheetsFromTo: string;
+  readonly sheetsOnly: string;
+  readonly allSheets: string;
   readonly reason: string;
   readonly times: string;
   readonly entries: string;
@@ -85,6 +90,11 @@ export const audit: AuditTexts = {
   roleWas: "Rollen var {{ role }}.",
   roleFromTo: "Roll: {{ before }}, nu {{ after }}.",
   tieChanged: "Namn, organisation eller ort ändrad.",
+  organisationChanged: "Organisation ändrad.",
+  placeChanged: "Ort ändrad.",
+  sheetsFromTo: "Blad: förut {{ before }}, nu {{ after }}.",
+  sheetsOnly: "Bara dessa blad: {{ sheets }}.",
+  allSheets: "alla",
   reason: "Skäl: {{ reason }}",
   times: "Försök under dygnet: {{ count }}.",
   entries: "Antal poster: {{ count }}.",

@@ -67,6 +67,8 @@ export const gridEn: GridTexts = {
 
   pickDate: "Pick a date in the calendar",
   nothingMatches: "Nothing matches what you typed.",
+  hiddenChoices:
+    "Here one chooses among rows of a sheet that is not shown to you. What stands here stays. Ask the process leader if you need to choose here.",
   moreChoices: (count) => `${count} more. Type to find them.`,
   takeAway: (label) => `Remove ${label}`,
   takeAllAway: "Remove all",

@@ -68,6 +68,8 @@ export const gridFi: GridTexts = {
 
   pickDate: "Valitse päivä kalenterista",
   nothingMatches: "Mikään ei vastaa kirjoittamaasi.",
+  hiddenChoices:
+    "Tähän valitaan rivejä taulukosta, joka ei näy sinulle. Nykyinen arvo säilyy. Kysy prosessinvetäjältä, jos sinun pitää voida valita tähän.",
   moreChoices: (count) => `Vielä ${count}. Kirjoita, niin ne löytyvät.`,
   takeAway: (label) => `Poista ${label}`,
   takeAllAway: "Poista kaikki",

@@ -88,6 +88,8 @@ export const gridSv = {
 
   pickDate: "Välj datum i kalendern",
   nothingMatches: "Inget passar det du skrivit.",
+  hiddenChoices:
+    "Här väljer man bland rader i ett blad som inte visas för dig. Det som står kvar ändras inte. Fråga processledaren om du behöver välja här.",
   moreChoices: (count: number): string => `${count} till. Skriv för att hitta dem.`,
   takeAway: (label: string): string => `Ta bort ${label}`,
   takeAllAway: "Ta bort alla",

@@ -7,6 +7,8 @@ export const mail: MailTexts = {
     hello: "Hello,",
     lead: (inviter, town) => `${inviter} invites you to take part in the shared planning of ${town} in Samplan.`,
     role: (role) => `Your role: ${role}.`,
+    sheets: (sheets, count) =>
+      `The invitation is for ${count === 1 ? "one sheet" : `${count} sheets`}: ${sheets}. Other sheets are not shown.`,
     open: "Open the link, see what the invitation is about and accept it:",
     button: "See the invitation",
     until: (day) => `The link is good until ${day} and can be used once.`,

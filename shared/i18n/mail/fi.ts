@@ -7,6 +7,8 @@ export const mail: MailTexts = {
     hello: "Hei!",
     lead: (inviter, town) => `${inviter} kutsuu sinut mukaan yhteiseen suunnitteluun Samplanissa. Kunta: ${town}.`,
     role: (role) => `Roolisi: ${role}.`,
+    sheets: (sheets, count) =>
+      `Kutsu koskee ${count === 1 ? "yhtä taulukkoa" : `${count} taulukkoa`}: ${sheets}. Muut taulukot eivät näy.`,
     open: "Avaa linkki, katso mitä kutsu koskee ja hyväksy se:",
     button: "Katso kutsu",
     until: (day) => `Linkki on voimassa ${day} saakka, ja sitä voi käyttää kerran.`,

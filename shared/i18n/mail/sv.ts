@@ -6,6 +6,8 @@ export const mail = {
     lead: (inviter: string, town: string) =>
       `${inviter} bjuder in dig att vara med i ${town}s gemensamma planering i Samplan.`,
     role: (role: string) => `Din roll: ${role}.`,
+    sheets: (sheets: string, count: number) =>
+      `Inbjudan gäller ${count === 1 ? "ett blad" : `${count} blad`}: ${sheets}. Andra blad visas inte.`,
     open: "Öppna länken, se vad inbjudan gäller och tacka ja:",
     button: "Se inbjudan",
     until: (day: string) => `Länken gäller till och med ${day} och kan användas en gång.`,

@@ -17,6 +17,17 @@ export const people: PeopleTexts = {
     analyst: "sees what is published and computed, but no sheets",
     administrator: "runs the service and sees no sheets",
   },
+  canOnly: {
+    all: "can change {{ sheets }}",
+    "own-organisation": "can change what belongs to {{ organisation }} in {{ sheets }}",
+    "own-place": "can change what is about {{ place }} in {{ sheets }}",
+    columns: "can fill in registry numbers, decisions and paper votes in {{ sheets }}",
+    reads: "can read {{ sheets }}",
+    andReads: "{{ can }} and read {{ sheets }}",
+    nothingElse: "{{ can }}, but sees no other sheets",
+    some: "sees some of the sheets only",
+    role: "takes part (role: {{ role }})",
+  },
   ownOrganisation: "their own organisation",
   ownPlace: "their own place",
   acts: "Acts for {{ organisation }}.",
@@ -28,6 +39,7 @@ export const people: PeopleTexts = {
   save: "Save",
   cancel: "Cancel",
   changed: "{{ name }} has a new role.",
+  changedTies: "What {{ name }} can reach is changed.",
   removeTitle: "Remove {{ name }}?",
   removeText:
     "{{ name }} can no longer reach {{ town }}, not even in sheets that are open right now. Everything {{ name }} has written stays.",
@@ -50,6 +62,10 @@ export const people: PeopleTexts = {
     "no-such-member": "The person is no longer a member. Nothing was changed. Reload the page to see who is.",
     "already-member": "The person is a member already. Nothing was changed. Change their role in the list instead.",
     "scope-missing": "The role needs an organisation or a place. Nothing was changed. Choose one and save again.",
+    "whole-workspace":
+      "A process leader answers for all sheets. Nothing was changed. Choose all sheets, or another role, and save again.",
+    "no-such-sheet":
+      "One of the sheets is not there, or the role does not read it. Nothing was changed. Choose other sheets and save again.",
     "too-late": "It is too late to undo this. Nothing was changed. Invite the person again.",
     unknown: "It could not be saved. Nothing was changed. Check the connection and try again.",
   },
@@ -62,6 +78,16 @@ export const people: PeopleTexts = {
     loading: "Fetching the names …",
     noOrganisations: "None yet. Add them in Stakeholders.",
     noPlaces: "None yet. Add them in Places.",
+    missing: {
+      organisation: "Choose the organisation: {{ role }} changes only what belongs to it.",
+      place: "Choose the place: {{ role }} changes only what belongs to it.",
+    },
+    sheets: "Sheets",
+    allSheets: "All sheets the role reads",
+    someSheets: "Only these sheets",
+    sheetsHelp:
+      "Other sheets are not shown, not even by name. What a chosen sheet takes from another, such as the names of organisations, is shown only if that sheet is chosen too.",
+    noSheet: "Choose at least one sheet, or all of them.",
   },
   invite: {
     title: "Invite",
@@ -86,6 +112,10 @@ export const people: PeopleTexts = {
   inviteRefusal: {
     "bad-address": "That does not look like an e-mail address. Nothing was sent. Check the address.",
     "scope-missing": "The role needs an organisation or a place. Nothing was sent. Choose one and invite again.",
+    "whole-workspace":
+      "A process leader answers for all sheets. Nothing was sent. Choose all sheets, or another role, and invite again.",
+    "no-such-sheet":
+      "One of the sheets is not there, or the role does not read it. Nothing was sent. Choose other sheets and invite again.",
     "already-invited":
       "The address has an open invitation already. Nothing was sent. Send it again or withdraw it in the list.",
     "too-many-open": "There are many open invitations. Nothing was sent. Withdraw some that are no longer needed.",
@@ -181,7 +211,8 @@ export const people: PeopleTexts = {
     leave: "Stop looking",
     refusal:
       "You are looking as another role. It may change this, but nothing is changed while you look. Stop looking if you want to change it yourself.",
-    scope: "The role needs an organisation or a place to look from. Choose one and try again.",
+    scope:
+      "Nobody can have this role so: it needs an organisation, a place or other sheets. Choose again and then try once more.",
     failed: "It was not possible to look just now. Nothing was changed. Check the connection and try again.",
   },
   signOut: {

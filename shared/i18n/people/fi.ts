@@ -18,6 +18,17 @@ export const people: PeopleTexts = {
     analyst: "näkee julkaistun ja lasketun, mutta ei taulukoita",
     administrator: "ylläpitää palvelua eikä näe taulukoita",
   },
+  canOnly: {
+    all: "voi muuttaa näitä: {{ sheets }}",
+    "own-organisation": "voi muuttaa rivejä, joiden vastuutaho on {{ organisation }}, näissä: {{ sheets }}",
+    "own-place": "voi muuttaa paikan {{ place }} rivejä näissä: {{ sheets }}",
+    columns: "voi täyttää diaarinumerot, päätökset ja paperiäänet näissä: {{ sheets }}",
+    reads: "voi lukea näitä: {{ sheets }}",
+    andReads: "{{ can }}, ja lukea näitä: {{ sheets }}",
+    nothingElse: "{{ can }}, eikä näe muita taulukoita",
+    some: "näkee vain osan taulukoista",
+    role: "on mukana (rooli: {{ role }})",
+  },
   ownOrganisation: "oma organisaatio",
   ownPlace: "(oma paikka)",
   acts: "Edustaa: {{ organisation }}.",
@@ -29,6 +40,7 @@ export const people: PeopleTexts = {
   save: "Tallenna",
   cancel: "Peruuta",
   changed: "{{ name }} sai uuden roolin.",
+  changedTies: "Muutettu: mihin {{ name }} pääsee.",
   removeTitle: "Poistetaanko {{ name }}?",
   removeText:
     "{{ name }} ei enää pääse tänne: {{ town }}. Myös avoinna olevat taulukot sulkeutuvat. Kaikki, mitä {{ name }} on kirjoittanut, säilyy.",
@@ -52,6 +64,10 @@ export const people: PeopleTexts = {
       "Henkilö ei ole enää mukana. Mitään ei muutettu. Lataa sivu uudelleen, niin näet ketkä ovat mukana.",
     "already-member": "Henkilö on jo mukana. Mitään ei muutettu. Muuta hänen rooliaan luettelossa.",
     "scope-missing": "Rooli vaatii organisaation tai paikan. Mitään ei muutettu. Valitse se ja tallenna uudelleen.",
+    "whole-workspace":
+      "Prosessinvetäjä vastaa kaikista taulukoista. Mitään ei muutettu. Valitse kaikki taulukot tai toinen rooli ja tallenna uudelleen.",
+    "no-such-sheet":
+      "Jotakin taulukoista ei ole, tai rooli ei lue sitä. Mitään ei muutettu. Valitse toiset taulukot ja tallenna uudelleen.",
     "too-late": "Kumoamiseen on kulunut liian kauan. Mitään ei muutettu. Kutsu henkilö uudelleen.",
     unknown: "Tallennus ei onnistunut. Mitään ei muutettu. Tarkista verkkoyhteys ja yritä uudelleen.",
   },
@@ -64,6 +80,16 @@ export const people: PeopleTexts = {
     loading: "Haetaan nimiä …",
     noOrganisations: "Ei vielä yhtään. Lisää ne taulukkoon Sidosryhmät.",
     noPlaces: "Ei vielä yhtään. Lisää ne taulukkoon Taajamat ja kylät.",
+    missing: {
+      organisation: "Valitse organisaatio: rooli ({{ role }}) muuttaa vain sen rivejä.",
+      place: "Valitse paikka: rooli ({{ role }}) muuttaa vain sen rivejä.",
+    },
+    sheets: "Taulukot",
+    allSheets: "Kaikki taulukot, joita rooli lukee",
+    someSheets: "Vain nämä taulukot",
+    sheetsHelp:
+      "Muut taulukot eivät näy edes nimeltä. Toisesta taulukosta haetut tiedot, kuten organisaatioiden nimet, näkyvät vain, jos sekin taulukko on valittu.",
+    noSheet: "Valitse ainakin yksi taulukko tai kaikki.",
   },
   invite: {
     title: "Kutsu mukaan",
@@ -88,6 +114,10 @@ export const people: PeopleTexts = {
   inviteRefusal: {
     "bad-address": "Tämä ei näytä sähköpostiosoitteelta. Mitään ei lähetetty. Tarkista osoite.",
     "scope-missing": "Rooli vaatii organisaation tai paikan. Mitään ei lähetetty. Valitse se ja kutsu uudelleen.",
+    "whole-workspace":
+      "Prosessinvetäjä vastaa kaikista taulukoista. Mitään ei lähetetty. Valitse kaikki taulukot tai toinen rooli ja kutsu uudelleen.",
+    "no-such-sheet":
+      "Jotakin taulukoista ei ole, tai rooli ei lue sitä. Mitään ei lähetetty. Valitse toiset taulukot ja kutsu uudelleen.",
     "already-invited":
       "Osoitteella on jo avoin kutsu. Mitään ei lähetetty. Lähetä se uudelleen tai peru se luettelossa.",
     "too-many-open": "Avoimia kutsuja on paljon. Mitään ei lähetetty. Peru joitakin, joita ei enää tarvita.",
@@ -184,7 +214,8 @@ export const people: PeopleTexts = {
     leave: "Lopeta katselu",
     refusal:
       "Katselet toisena roolina. Rooli saa muuttaa tätä, mutta katselun aikana mitään ei muuteta. Lopeta katselu, jos haluat muuttaa itse.",
-    scope: "Rooli tarvitsee organisaation tai paikan, josta katsotaan. Valitse sellainen ja yritä uudelleen.",
+    scope:
+      "Roolia ei voi antaa näin: se tarvitsee organisaation, paikan tai toiset taulukot. Valitse uudelleen ja yritä sitten.",
     failed: "Katselu ei onnistunut juuri nyt. Mitään ei muutettu. Tarkista verkkoyhteys ja yritä uudelleen.",
   },
   signOut: {

@@ -18,6 +18,18 @@ export const people = {
     analyst: "ser det som är publicerat och uträknat, men inga blad",
     administrator: "driver tjänsten och ser inga blad",
   },
+  /** In place of `can` for those who were let into some sheets only. */
+  canOnly: {
+    all: "kan ändra i {{ sheets }}",
+    "own-organisation": "kan ändra det som hör till {{ organisation }} i {{ sheets }}",
+    "own-place": "kan ändra det som gäller {{ place }} i {{ sheets }}",
+    columns: "kan fylla i diarienummer, beslut och pappersröster i {{ sheets }}",
+    reads: "kan läsa {{ sheets }}",
+    andReads: "{{ can }} och läsa {{ sheets }}",
+    nothingElse: "{{ can }}, men ser inga andra blad",
+    some: "ser bara vissa blad",
+    role: "är med (roll: {{ role }})",
+  },
   ownOrganisation: "den egna organisationen",
   ownPlace: "den egna orten",
   acts: "Företräder {{ organisation }}.",
@@ -29,6 +41,7 @@ export const people = {
   save: "Spara",
   cancel: "Avbryt",
   changed: "{{ name }} har fått en ny roll.",
+  changedTies: "Vad {{ name }} kommer åt är ändrat.",
   removeTitle: "Ta bort {{ name }}?",
   removeText:
     "{{ name }} kommer inte åt {{ town }} längre, inte heller i blad som är öppna just nu. Allt som {{ name }} har skrivit finns kvar.",
@@ -51,6 +64,10 @@ export const people = {
     "no-such-member": "Personen är inte med längre. Inget har ändrats. Ladda om sidan för att se vilka som är med.",
     "already-member": "Personen är redan med. Inget har ändrats. Ändra personens roll i listan i stället.",
     "scope-missing": "Rollen behöver en organisation eller en ort. Inget har ändrats. Välj en och spara igen.",
+    "whole-workspace":
+      "En processledare svarar för alla blad. Inget har ändrats. Välj alla blad, eller en annan roll, och spara igen.",
+    "no-such-sheet":
+      "Ett av bladen finns inte, eller så läser rollen det inte. Inget har ändrats. Välj andra blad och spara igen.",
     "too-late": "Det har gått för lång tid för att ångra. Inget har ändrats. Bjud in personen igen.",
     unknown: "Det gick inte att spara. Inget har ändrats. Kontrollera nätet och försök igen.",
   },
@@ -63,6 +80,16 @@ export const people = {
     loading: "Hämtar namnen …",
     noOrganisations: "Inga än. Lägg till dem i Intressenter.",
     noPlaces: "Inga än. Lägg till dem i Orter.",
+    missing: {
+      organisation: "Välj vilken organisation det gäller: {{ role }} ändrar bara det som hör till den.",
+      place: "Välj vilken ort det gäller: {{ role }} ändrar bara det som hör till den.",
+    },
+    sheets: "Blad",
+    allSheets: "Alla blad som rollen läser",
+    someSheets: "Bara dessa blad",
+    sheetsHelp:
+      "Andra blad syns inte, inte ens till namnet. Det som ett valt blad hämtar från ett annat, till exempel namn på organisationer, visas bara om det bladet också är valt.",
+    noSheet: "Välj minst ett blad, eller alla.",
   },
   invite: {
     title: "Bjud in",
@@ -87,6 +114,10 @@ export const people = {
   inviteRefusal: {
     "bad-address": "Det ser inte ut som en e-postadress. Inget har skickats. Kontrollera adressen.",
     "scope-missing": "Rollen behöver en organisation eller en ort. Inget har skickats. Välj en och bjud in igen.",
+    "whole-workspace":
+      "En processledare svarar för alla blad. Inget har skickats. Välj alla blad, eller en annan roll, och bjud in igen.",
+    "no-such-sheet":
+      "Ett av bladen finns inte, eller så läser rollen det inte. Inget har skickats. Välj andra blad och bjud in igen.",
     "already-invited":
       "Adressen har redan en öppen inbjudan. Inget har skickats. Skicka den igen eller ta tillbaka den i listan.",
     "too-many-open":
@@ -185,7 +216,7 @@ export const people = {
     leave: "Sluta titta",
     refusal:
       "Du tittar som en annan roll. Den får ändra här, men så länge du tittar ändras inget. Sluta titta om du vill ändra själv.",
-    scope: "Rollen behöver en organisation eller en ort att titta från. Välj en och försök igen.",
+    scope: "Så kan ingen ha rollen: den behöver en organisation, en ort eller andra blad. Välj om och försök igen.",
     failed: "Det gick inte att titta just nu. Inget har ändrats. Kontrollera nätet och försök igen.",
   },
   signOut: {

@@ -4,6 +4,7 @@ export const problemsEn: ProblemTexts = {
   kept: "Does not fit the column's type; kept from before",
   "out-of-bounds": "Outside what the column expects",
   loading: "on its way …",
+  hidden: "not shown to you",
   "not-a-formula": "the formula cannot be read",
   "too-large": "the formula is too large",
   "unknown-column": "no such column",

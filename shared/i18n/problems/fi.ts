@@ -4,6 +4,7 @@ export const problemsFi: ProblemTexts = {
   kept: "Ei sovi sarakkeen tyyppiin; jäänyt aiemmasta",
   "out-of-bounds": "Sarakkeen rajojen ulkopuolella",
   loading: "haetaan …",
+  hidden: "ei näy sinulle",
   "not-a-formula": "kaavaa ei voi lukea",
   "too-large": "kaava on liian suuri",
   "unknown-column": "saraketta ei ole",

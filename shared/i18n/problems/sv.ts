@@ -3,6 +3,7 @@ export const problemsSv = {
   kept: "Passar inte kolumnens typ; kvar från tidigare",
   "out-of-bounds": "Utanför det kolumnen väntar sig",
   loading: "hämtas …",
+  hidden: "visas inte för dig",
   "not-a-formula": "formeln går inte att läsa",
   "too-large": "formeln är för stor",
   "unknown-column": "kolumnen finns inte",

@@ -29,6 +29,8 @@ export const refusal: RefusalTexts = {
     "The sheet belongs to another municipality. Nothing was changed. Ask that municipality's process leader if you need to write here.",
   "no-access":
     "Your role has no access to the working sheets. Nothing was changed. Ask the process leader if you need another role.",
+  "other-sheet":
+    "You take part in some of the sheets, and this is none of them. Nothing was changed. Ask the process leader if you need this sheet too.",
   restricted:
     "The sheet is for the process leader only. Nothing was changed. Ask the process leader if you need to know something in it.",
   "read-only":

@@ -32,6 +32,8 @@ export const refusal: RefusalTexts = {
     "Taulukko kuuluu toiselle kunnalle. Mitään ei muutettu. Kysy kyseisen kunnan prosessinvetäjältä, jos sinun pitää voida kirjoittaa tähän.",
   "no-access":
     "Roolillasi ei ole pääsyä työtaulukoihin. Mitään ei muutettu. Kysy prosessinvetäjältä, jos tarvitset toisen roolin.",
+  "other-sheet":
+    "Olet mukana osassa taulukoista, eikä tämä ole niitä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos tarvitset tätäkin taulukkoa.",
   restricted:
     "Taulukko on vain prosessinvetäjän käytössä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos tarvitset siitä jonkin tiedon.",
   "read-only":

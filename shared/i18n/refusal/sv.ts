@@ -45,6 +45,8 @@ export const refusal: RefusalTexts = {
     "Bladet hör till en annan kommun. Inget har ändrats. Fråga den kommunens processledare om du behöver skriva här.",
   "no-access":
     "Din roll har ingen tillgång till arbetsbladen. Inget har ändrats. Fråga processledaren om du behöver en annan roll.",
+  "other-sheet":
+    "Du är med i vissa blad, och det här är inget av dem. Inget har ändrats. Fråga processledaren om du behöver det här bladet också.",
   restricted:
     "Bladet är bara för processledaren. Inget har ändrats. Fråga processledaren om du behöver veta något i det.",
   "read-only":

@@ -15,8 +15,10 @@ export interface WhyTexts {
   readonly noDelete: string;
   readonly columns: string;
   readonly rowOf: string;
+  readonly rowOfOther: string;
   readonly rowOfNone: string;
   readonly rowAt: string;
+  readonly rowAtOther: string;
   readonly rowAtNone: string;
   readonly ownOrganisation: string;
   readonly ownPlace: string;
@@ -56,8 +58,10 @@ export const why: WhyTexts = {
   noDelete: "Som {{ role }} tar du inte bort rader i det här bladet.",
   columns: "Som {{ role }} skriver du i det här bladet bara i {{ columns }}.",
   rowOf: "Raden hör till {{ owners }}.",
+  rowOfOther: "Raden hör till någon vars namn inte visas för dig.",
   rowOfNone: "Raden hör inte till någon organisation.",
   rowAt: "Raden gäller {{ owners }}.",
+  rowAtOther: "Raden gäller en ort vars namn inte visas för dig.",
   rowAtNone: "Raden har ingen ort.",
   ownOrganisation: "Som {{ role }} ändrar du bara rader som hör till {{ own }}.",
   ownPlace: "Som {{ role }} ändrar du bara rader som gäller {{ own }}.",
