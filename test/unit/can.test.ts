@@ -219,7 +219,12 @@ function* questions(): Generator<Question> {
           for (const column of [undefined, "title", "dnr", ...(REGISTER_COLUMNS[sheet] ?? [])])
             for (const before of ["mine", "other", "nobody", "new"] as const)
               for (const after of ["mine", "other", "nobody"] as const)
-                for (const sameTenant of [true, false])
-                  for (const letInto of ["all", "this", "others"] as const)
-                    yield { role, sheet, action, status, sameTenant, letInto, column, before, after };
+                for (const sameTenant of [true, false]) {
+                  const q = { role, sheet, action, status, sameTenant, column, before, after } as const;
+                  yield { ...q, letInto: "all" };
+                  // Which column it is has nothing to do with which sheets one was let into: two are enough.
+                  if (!sameTenant || (column !== undefined && column !== "dnr")) continue;
+                  yield { ...q, letInto: "this" };
+                  yield { ...q, letInto: "others" };
+                }
 }
