@@ -44,6 +44,9 @@ const TABLE: Readonly<Record<string, string>> = {
   own: "                 W      r       r     r     r     r     r   -       -",
 };
 
+/** Read once: half a million questions are asked. */
+const LETTERS = new Map(Object.entries(TABLE).map(([sheet, line]) => [sheet, line.trim().split(/\s+/)]));
+
 export const ORACLE_SHEETS: readonly string[] = Object.keys(TABLE);
 export const RESTRICTED_SHEETS: readonly string[] = ["stance"];
 
@@ -79,7 +82,7 @@ export interface Question {
 }
 
 export function oracleAllows(q: Question): boolean {
-  const letter = TABLE[q.sheet]!.trim().split(/\s+/)[ORDER.indexOf(q.role)]!;
+  const letter = LETTERS.get(q.sheet)![ORDER.indexOf(q.role)]!;
   if (!q.sameTenant || q.letInto === "others" || letter === "-") return false;
   if (q.action === "manage") return letter === "W" && q.role === "process-leader";
   if (q.status === "deleted") return false;
