@@ -5,7 +5,7 @@ import type { DocumentId, TenantId } from "../shared/ids.ts";
 import type { Me, Membership } from "./answers.ts";
 import type { Api } from "./api.ts";
 import type { QuotaBreach } from "../shared/protocol/frames.ts";
-import type { ReviewItem, SaveLight, SheetModel } from "./doc/model.ts";
+import type { Departure, ReviewItem, SaveLight, SheetModel } from "./doc/model.ts";
 
 export interface SheetSession {
   /** `undefined` while opening. */
@@ -21,7 +21,10 @@ export interface SheetSession {
   readonly commented: Accessor<{ readonly n: number; readonly me: number }>;
   /** What is kept here and not on the server, as text to copy. */
   unsentText(): string;
-  close(): void;
+  /** Who said last that they go to another sheet, and to which: once each. */
+  readonly departed?: Accessor<Departure | undefined>;
+  /** `to`: the sheet one goes to, for those who follow. */
+  close(to?: DocumentId): void;
 }
 
 export type OpenSheet = (sheet: {

@@ -4,7 +4,15 @@
  */
 const PREFIX = "samplan:set:";
 
-export type SettingName = "language" | "theme" | "view" | "latest" | "print" | `audit-${string}` | `columns-${string}`;
+export type SettingName =
+  | "language"
+  | "theme"
+  | "view"
+  | "latest"
+  | "hearing"
+  | "print"
+  | `audit-${string}`
+  | `columns-${string}`;
 
 export function readSetting(name: SettingName): string | undefined {
   try {
@@ -29,6 +37,9 @@ export function clearSetting(name: SettingName): void {
     // Nothing was stored.
   }
 }
+
+/** Whether others' edits are read out. */
+export const hearsOthers = (): boolean => readSetting("hearing") !== "off";
 
 /** For this tab only: a banner put away, a sign-in under way. */
 export function readForTab(name: string): string | undefined {

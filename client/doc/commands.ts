@@ -15,11 +15,11 @@ import {
   setCells,
   type RowValues,
 } from "../../shared/document/mutations.ts";
-import type { SheetView } from "../../shared/document/sheet-view.ts";
+import type { MapName, SheetView } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, Random, RowId } from "../../shared/ids.ts";
 import { can, type Actor, type DocumentResource, type Resource, type RowRights } from "../../shared/permissions/can.ts";
 import type { Asked, Refusal, SheetCommands, UndoOutcome } from "./model.ts";
-import { cellsOf, makeUndoStack, rowsOf, turnBack } from "./undo.ts";
+import { cellsOf, makeUndoStack, rowsOf, turnBack, type Step } from "./undo.ts";
 
 export interface CommandContext {
   readonly view: () => SheetView | undefined;
@@ -36,7 +36,12 @@ export interface CommandContext {
   readonly read: (row: RowId, column: ColumnId) => CellValue;
 }
 
-export function createCommands(context: CommandContext): SheetCommands {
+export interface LiveCommands extends SheetCommands {
+  /** What stands under these keys now was written by somebody else: no undo of mine takes it away. */
+  heard(map: MapName, keys: readonly string[]): void;
+}
+
+export function createCommands(context: CommandContext): LiveCommands {
   const undo = makeUndoStack();
   const [canUndo, setCanUndo] = createSignal(false);
   const [canRedo, setCanRedo] = createSignal(false);
@@ -116,14 +121,14 @@ export function createCommands(context: CommandContext): SheetCommands {
     return values;
   };
 
-  const go = (back: readonly Change[] | undefined, then: (changes: readonly Change[]) => void): UndoOutcome => {
+  const go = (back: Step | undefined, then: (changes: readonly Change[]) => void): UndoOutcome => {
     const view = context.view();
-    if (back === undefined || view === undefined) return { restored: [], rows: [], kept: 0 };
-    const { changes, kept } = turnBack(view, back);
+    if (back === undefined || view === undefined) return { restored: [], rows: [], kept: 0, left: [] };
+    const { changes, kept } = turnBack(view, back.changes, back.takenOver);
     if (changes.length > 0) context.commit(changes);
     then(changes);
     refresh();
-    return { restored: cellsOf(changes), rows: rowsOf(changes), kept };
+    return { restored: cellsOf(changes), rows: rowsOf(changes), kept: kept.length, left: cellsOf(kept) };
   };
 
   return {
@@ -230,6 +235,7 @@ export function createCommands(context: CommandContext): SheetCommands {
     redo: () => go(undo.takeRedo(), undo.redone),
     canUndo,
     canRedo,
+    heard: undo.heard,
   };
 }
 

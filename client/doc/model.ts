@@ -7,7 +7,7 @@ import type { CellValue } from "../../shared/document/cell-value.ts";
 import type { Column, Labels } from "../../shared/document/column.ts";
 import type { Change } from "../../shared/document/mutations.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
-import type { ColumnId, Random, RowId } from "../../shared/ids.ts";
+import type { ColumnId, DocumentId, Random, RowId } from "../../shared/ids.ts";
 import type { Actor, Resource } from "../../shared/permissions/can.ts";
 
 export interface CellEdit {
@@ -52,8 +52,10 @@ export interface UndoOutcome {
   readonly restored: readonly { readonly row: RowId; readonly column: ColumnId }[];
   /** Rows that came, went or changed place. */
   readonly rows: readonly RowId[];
-  /** Steps that were left alone because somebody wrote there since. */
+  /** How much was left alone because somebody wrote there since. */
   readonly kept: number;
+  /** Those of it that are cells. */
+  readonly left: readonly { readonly row: RowId; readonly column: ColumnId }[];
 }
 
 export interface ColumnCommands {
@@ -139,12 +141,44 @@ export interface Colleague {
   readonly row?: RowId;
   readonly column?: ColumnId;
   readonly editing: boolean;
+  /** Two opposite corners of what they have selected, where that is more than their cell. */
+  readonly range?: CellRange;
+}
+
+export type CellRange = readonly [row: RowId, column: ColumnId, row: RowId, column: ColumnId];
+
+/** Where I am, as others are shown it. */
+export interface Whereabouts {
+  readonly row: RowId;
+  readonly column: ColumnId;
+  readonly editing: boolean;
+  readonly range?: CellRange | undefined;
+}
+
+/** A cell another has written; without a name where it is not known whose that Yjs client is. */
+export interface OthersEdit {
+  readonly row: RowId;
+  readonly column: ColumnId;
+  readonly name: string | undefined;
 }
 
 export interface Presence {
   readonly colleagues: Accessor<readonly Colleague[]>;
   /** Tells the others where I am. Bounded and batched below. */
-  show(place: { readonly row: RowId; readonly column: ColumnId; readonly editing: boolean } | undefined): void;
+  show(place: Whereabouts | undefined): void;
+  /** The name of who wrote what stands in a cell, if it was somebody else and is known; reactive with the cell. */
+  writer?(row: RowId, column: ColumnId): string | undefined;
+  /** Hears what others write as it comes in. @returns what ends it. */
+  hear?(heard: (edits: readonly OthersEdit[]) => void): () => void;
+  /** Keeps a text of mine that gave way to another's, to be looked at. */
+  setAside?(place: { readonly row: RowId; readonly column: ColumnId }, before: CellValue, mine: CellValue): void;
+}
+
+/** Somebody who has left for another sheet. */
+export interface Departure {
+  readonly name: string;
+  readonly colour: number;
+  readonly to: DocumentId;
 }
 
 /** A deleted row as it was. */
@@ -176,7 +210,7 @@ export type SaveLight =
 export interface ReviewItem {
   readonly id: string;
   readonly key: string;
-  readonly reason: "changed-meanwhile" | "refused" | "overwritten";
+  readonly reason: "changed-meanwhile" | "refused" | "overwritten" | "written-over" | "set-aside";
   readonly code?: string;
   readonly before: unknown;
   readonly mine: unknown;

@@ -5,12 +5,12 @@
 import { createSignal } from "solid-js";
 import * as Y from "yjs";
 import type { Language } from "../../shared/document/column.ts";
-import { COLUMNS } from "../../shared/document/keys.ts";
+import { cellKey, CELLS, COLUMNS, parseCellKey } from "../../shared/document/keys.ts";
 import type { DocumentId } from "../../shared/ids.ts";
 import { tenantAnswer, tenantPath, type Me } from "../answers.ts";
 import type { Api } from "../api.ts";
 import type { OpenSheet, SheetSession } from "../open-sheet.ts";
-import type { QuotaBreach } from "../../shared/protocol/frames.ts";
+import type { PresenceState, QuotaBreach } from "../../shared/protocol/frames.ts";
 import type { DocumentResource } from "../../shared/permissions/can.ts";
 import { tiesOf } from "../../shared/permissions/scope.ts";
 import { recall } from "../remembered.ts";
@@ -22,11 +22,11 @@ import { fetchFold } from "../sync/snapshot-loader.ts";
 import { indexedDbStore } from "../sync/indexeddb-store.ts";
 import { memoryStore, type LocalStore } from "../sync/local-store.ts";
 import { aliveJournals, holdJournal } from "../sync/tabs.ts";
-import { createCommands } from "./commands.ts";
+import { createCommands, type LiveCommands } from "./commands.ts";
 import { followComputed } from "./computed-cells.ts";
 import { forgetComments, keptComments } from "./kept-comments.ts";
 import { drainDisk, goOn, letGo, stopDraining, takeOver } from "./drain.ts";
-import type { Colleague, Presence, ReviewItem, SaveLight, SheetHome, SheetModel } from "./model.ts";
+import type { Colleague, Departure, OthersEdit, ReviewItem, SaveLight, SheetHome, SheetModel } from "./model.ts";
 import { createProjection } from "./projection.ts";
 import { createRelations } from "./relations.ts";
 import { unsentText } from "./unsent-text.ts";
@@ -93,6 +93,11 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   const [colleagues, setColleagues] = createSignal<readonly Colleague[]>([]);
   const [frozen, setFrozen] = createSignal(false);
   const [commented, setCommented] = createSignal({ n: 0, me: 0 });
+  const [departed, setDeparted] = createSignal<Departure>();
+  /** Everybody seen here by their Yjs client: what they wrote is still theirs when they have left. */
+  const names = new Map<number, string>();
+  const hearing = new Set<(edits: readonly OthersEdit[]) => void>();
+  let commands: LiveCommands | undefined;
   let session: DocumentSession | undefined;
   let closed = false;
   let ended = false;
@@ -141,8 +146,22 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       const { trashOf } = await import("./trash.ts");
       return projection.view === undefined ? [] : trashOf(projection.view);
     },
-    presence: makePresence(colleagues, (place) => api.apart ?? session?.show(place)),
-    commands: createCommands({
+    presence: {
+      colleagues,
+      show: (place) => api.apart ?? session?.show(place as PresenceState | undefined),
+      writer(row, column) {
+        projection.cell(row, column);
+        return names.get(session?.writer(cellKey(row, column)) ?? 0);
+      },
+      hear(heard) {
+        hearing.add(heard);
+        return () => hearing.delete(heard);
+      },
+      setAside: ({ row, column }, before, mine) =>
+        api.apart ??
+        session?.setAside({ key: cellKey(row, column), before, mine, theirs: projection.cell(row, column) }),
+    },
+    commands: (commands = createCommands({
       view: () => projection.view,
       // Read at every question: a role may change while the sheet is open.
       get actor() {
@@ -162,7 +181,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       // Whoever only looks writes nothing, whatever asks for it.
       commit: (changes) => api.apart ?? session?.commit(changes),
       read: (row, column) => projection.cell(row, column),
-    }),
+    })),
   });
 
   const start = async (): Promise<void> => {
@@ -195,6 +214,18 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
           projection.changed(map, keys);
           if (map === COLUMNS) computeAnew();
         },
+        others(map, edits, live) {
+          commands?.heard(
+            map,
+            edits.map(({ key }) => key),
+          );
+          if (!live || map !== CELLS || hearing.size === 0) return;
+          const told = edits.flatMap(({ key, client }): OthersEdit[] => {
+            const cell = parseCellKey(key);
+            return cell?.kind === "cell" ? [{ row: cell.row, column: cell.column, name: names.get(client) }] : [];
+          });
+          if (told.length > 0) for (const heard of hearing) heard(told);
+        },
         waiting: (keys) => projection.waitingChanged(keys),
         light(now) {
           setLight(now);
@@ -215,15 +246,14 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
           if (session !== undefined) letGo(me.person, sheet, session);
         },
         presence(states) {
+          for (const [client, { name, colour, place }] of states) {
+            names.set(client, name);
+            if (place.to !== undefined) setDeparted({ name, colour, to: place.to as DocumentId });
+          }
           setColleagues(
-            [...states].map(([client, { name, colour, place }]) => ({
-              client,
-              name,
-              colour,
-              editing: place.editing === true,
-              ...(place.row === undefined ? {} : { row: place.row }),
-              ...(place.column === undefined ? {} : { column: place.column }),
-            })) as unknown as Colleague[],
+            [...states].flatMap(([client, { name, colour, place }]) =>
+              place.to === undefined ? { client, name, colour, ...place, editing: place.editing === true } : [],
+            ) as unknown as Colleague[],
           );
         },
       },
@@ -241,6 +271,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
     held,
     review,
     commented,
+    departed,
     dismissReview: (id) => session?.dismissReview(id),
     applyReview: (id) => session?.applyReview(id),
     unsentText: () =>
@@ -251,13 +282,13 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
         language(),
         membership()?.currency === "EUR" ? "FI" : "SE",
       ),
-    close() {
+    close(to) {
       closed = true;
       for (const event of NUDGES) removeEventListener(event, nudge);
       removeEventListener("offline", lost);
       relations.close();
       if (api.apart) return session?.destroy();
-      session?.close();
+      session?.close(to);
       if (session !== undefined && !ended) goOn(me.person, sheet, session);
     },
   };
@@ -265,7 +296,3 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
 
 /** Moments at which trying to reach the server again is likely to work. */
 const NUDGES = ["online", "focus"] as const;
-
-function makePresence(colleagues: Presence["colleagues"], show: DocumentSession["show"]): Presence {
-  return { colleagues, show };
-}

@@ -1,12 +1,13 @@
 /**
  * Undo of own steps only (SPEC C3): a step is the changes it made; going back writes what stood before, but only where
- * the value is still the one I wrote. It knows keys, not Yjs items, so it survives the end of an epoch.
+ * the value is still the one I wrote. It knows keys, not Yjs items, so it survives the end of an epoch. That somebody
+ * wrote the very same value there later is told to the stack (`heard`): such a value looks like mine and is not.
  */
 import { sameValue } from "../../shared/document/cell-value.ts";
 import { CELLS, cellKey, COLUMNS, EXISTS, parseCellKey, parseColumnKey } from "../../shared/document/keys.ts";
 import { OPTION_ATTRIBUTE, WAS_ATTRIBUTE } from "../../shared/document/column.ts";
 import type { Change } from "../../shared/document/mutations.ts";
-import type { SheetView } from "../../shared/document/sheet-view.ts";
+import type { MapName, SheetView } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 
 const MOST_STEPS = 200;
@@ -14,28 +15,38 @@ const MOST_STEPS = 200;
 export interface Turned {
   /** To be written now. */
   readonly changes: readonly Change[];
-  /** Keys left alone because somebody wrote there since. */
-  readonly kept: number;
+  /** What was left alone because somebody wrote there since. */
+  readonly kept: readonly Change[];
 }
 
+/** Whether somebody else has written this key since the step, even if it was the same value. */
+export type TakenOver = (map: MapName, key: string) => boolean;
+
 /** What going back over `step` means in the sheet as it is now. */
-export function turnBack(view: SheetView, step: readonly Change[]): Turned {
+export function turnBack(view: SheetView, step: readonly Change[], takenOver: TakenOver = () => false): Turned {
   const mine = new Map(step.map(({ key, after }) => [key, after]));
   const made = columnsMade(step);
-  let kept = 0;
+  const kept: Change[] = [];
   const changes = step.flatMap((change): Change[] => {
     const now = view.valueOf(change.map, change.key);
-    if (!sameValue(now, change.after)) {
-      kept += 1;
+    if (!sameValue(now, change.after) || takenOver(change.map, change.key)) {
+      kept.push(change);
       return [];
     }
-    if (change.map === COLUMNS) return columnBack(change, now, made);
+    if (change.map === COLUMNS) {
+      const id = change.key.slice(0, change.key.indexOf(":")) as ColumnId;
+      // A column I made: what I wrote into it since goes along and comes back with it; what others wrote keeps it.
+      const others = view.rows().some((row) => takenOver(CELLS, cellKey(row, id)) && view.cell(row, id) !== null);
+      if (!made.has(id) || !others) return columnBack(change, now, made);
+      kept.push(change);
+      return [];
+    }
     const parsed = change.map === CELLS ? parseCellKey(change.key) : undefined;
     if (parsed?.kind === "order" && change.before === null) return [];
     if (parsed?.kind === "exists" && change.before !== 1) {
-      // A row I made: others may have written into it since.
-      if (othersWrote(view, parsed.row, mine)) {
-        kept += 1;
+      // A row I made or brought back: others may have written into it since.
+      if (othersWrote(view, parsed.row, change.before === null ? mine : undefined, takenOver)) {
+        kept.push(change);
         return [];
       }
       return [{ ...change, before: now, after: 0 }];
@@ -70,10 +81,21 @@ function columnBack(change: Change, now: unknown, made: ReadonlySet<string>): Ch
   return [{ ...change, before: now, after: change.before }];
 }
 
-function othersWrote(view: SheetView, row: RowId, mine: ReadonlyMap<string, unknown>): boolean {
+/**
+ * Whether taking the row away would take somebody else's words away too. `mine`: what I put into a row I made, in which
+ * anything else is others'; a row that was brought back held something already.
+ */
+function othersWrote(
+  view: SheetView,
+  row: RowId,
+  mine: ReadonlyMap<string, unknown> | undefined,
+  takenOver: TakenOver,
+): boolean {
   return view.columns().some(({ id }) => {
+    const key = cellKey(row, id);
     const value = view.cell(row, id);
-    return value !== null && !sameValue(value, mine.get(cellKey(row, id)) ?? null);
+    if (value === null) return false;
+    return takenOver(CELLS, key) || (mine !== undefined && !sameValue(value, mine.get(key) ?? null));
   });
 }
 
@@ -94,35 +116,59 @@ export const rowsOf = (changes: readonly Change[]): readonly RowId[] => [
   ),
 ];
 
+/** A step that is gone back over, and what others did to it since. */
+export interface Step {
+  readonly changes: readonly Change[];
+  readonly takenOver: TakenOver;
+}
+
 export interface UndoStack {
   /** A step was done by the person. */
   push(step: readonly Change[]): void;
-  takeUndo(): readonly Change[] | undefined;
-  takeRedo(): readonly Change[] | undefined;
+  takeUndo(): Step | undefined;
+  takeRedo(): Step | undefined;
   /** What was just written by going back or forth. */
   undone(step: readonly Change[]): void;
   redone(step: readonly Change[]): void;
+  /** What stands under these keys now was written by somebody else. */
+  heard(map: MapName, keys: Iterable<string>): void;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
 
+interface Kept {
+  readonly changes: readonly Change[];
+  /** How many times others had been heard of when it was done. */
+  readonly at: number;
+}
+
 export function makeUndoStack(): UndoStack {
-  const done: (readonly Change[])[] = [];
-  let ahead: (readonly Change[])[] = [];
+  const done: Kept[] = [];
+  let ahead: Kept[] = [];
+  let times = 0;
+  const heard = new Map<string, number>();
   const keep = (step: readonly Change[]): void => {
     if (step.length === 0) return;
-    done.push(step);
+    done.push({ changes: step, at: times });
     if (done.length > MOST_STEPS) done.shift();
   };
+  const asStep = (kept: Kept | undefined): Step | undefined =>
+    kept && { changes: kept.changes, takenOver: (map, key) => (heard.get(`${map}/${key}`) ?? 0) > kept.at };
   return {
     push(step) {
       keep(step);
       ahead = [];
     },
-    takeUndo: () => done.pop(),
-    takeRedo: () => ahead.pop(),
-    undone: (step) => void (step.length > 0 && ahead.push(step)),
+    takeUndo: () => asStep(done.pop()),
+    takeRedo: () => asStep(ahead.pop()),
+    undone: (step) => void (step.length > 0 && ahead.push({ changes: step, at: times })),
     redone: keep,
+    heard(map, keys) {
+      times += 1;
+      // Nothing done that others could have come over: nothing to remember.
+      if (done.length === 0 && ahead.length === 0) heard.clear();
+      else for (const key of keys) heard.set(`${map}/${key}`, times);
+    },
     get canUndo() {
       return done.length > 0;
     },

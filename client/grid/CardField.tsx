@@ -5,6 +5,7 @@
  */
 import type { JSX } from "solid-js";
 import {
+  createEffect,
   createMemo,
   createRenderEffect,
   createSignal,
@@ -22,13 +23,16 @@ import { sameValue } from "../../shared/document/cell-value.ts";
 import type { Column } from "../../shared/document/column.ts";
 import { labelIn } from "../../shared/document/column.ts";
 import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
+import type { TogetherTexts } from "../../shared/i18n/together/sv.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
+import { ChoiceField } from "./CardChoice.tsx";
+import { bothOf } from "./both-of.ts";
 import { CELL_TYPES, formatCell, isEmpty, parseCell } from "./cells/cell-types.ts";
 import { CellContent } from "./cells/CellContent.tsx";
-import { ChoiceEditor } from "./cells/ChoiceEditor.tsx";
 import { DatePicker } from "./cells/DatePicker.tsx";
 import type { CellContext } from "./cells/parsed.ts";
 import type { GridComments } from "./grid-comments.ts";
+import { Meeting } from "./Meeting.tsx";
 import { problemWords } from "./problem-words.ts";
 
 export interface CardFieldProps {
@@ -39,6 +43,8 @@ export interface CardFieldProps {
   readonly texts: GridTexts;
   readonly refusalText: RefusalText;
   readonly comments?: GridComments | undefined;
+  /** Words for what others do here, once they are fetched. */
+  readonly together?: TogetherTexts | undefined;
   /** Said above all fields already, and where. */
   readonly whyAbove?: { readonly id: string; readonly text: string } | undefined;
 }
@@ -91,13 +97,30 @@ export function CardField(props: CardFieldProps): JSX.Element {
   };
   const missing = (): boolean => column()!.required === true && !refusal() && isEmpty(value());
   const shared = { state, id, noteId };
+  const [inside, setInside] = createSignal(false);
+  // Being in a field is not writing in it; others are told of what is half written, never of its words.
+  createEffect(() => {
+    if (inside()) presence.show({ row: props.row, column: props.column, editing: unsaved() });
+  });
+  const writers = createMemo(() => [
+    ...new Set(
+      presence
+        .colleagues()
+        .filter((who) => who.editing && who.row === props.row && who.column === props.column)
+        .map(({ name }) => name),
+    ),
+  ]);
 
   return (
     <div
       class="sg-card-field-row"
       classList={{ "sg-card-bad": problem() !== "" }}
-      on:focusin={() => presence.show({ row: props.row, column: props.column, editing: true })}
-      on:focusout={() => presence.show({ row: props.row, column: props.column, editing: false })}
+      on:focusin={() => setInside(true)}
+      on:focusout={(event) => {
+        if (event.currentTarget.contains(event.relatedTarget as Node | null)) return;
+        setInside(false);
+        presence.show({ row: props.row, column: props.column, editing: unsaved() });
+      }}
     >
       <Show
         when={kind() !== "choice" && !refusal()}
@@ -158,6 +181,13 @@ export function CardField(props: CardFieldProps): JSX.Element {
           <TextField {...props} {...shared} column={column()!} />
         </Match>
       </Switch>
+      <Show when={writers().length > 0 && props.together}>
+        {(texts) => (
+          <p class="sg-card-writing" role="status">
+            {inside() ? texts().writesInSame(writers()) : texts().writesHere(writers().join(", "))}
+          </p>
+        )}
+      </Show>
       <p class="sg-card-note" id={noteId} role="status">
         {problem()}
       </p>
@@ -177,7 +207,7 @@ function Mark(props: { readonly column: Column; readonly missing: boolean; reado
   );
 }
 
-type PartProps = Omit<CardFieldProps, "column"> & {
+export type PartProps = Omit<CardFieldProps, "column"> & {
   readonly column: Column;
   readonly state: FieldState;
   readonly id: string;
@@ -218,6 +248,23 @@ function TextField(props: PartProps): JSX.Element {
     if ("error" in parsed) return state.setProblem(props.texts.errors[parsed.error]);
     if (state.write(parsed.ok)) setDraft(undefined);
   };
+  const mine = (): CellValue | undefined => {
+    const parsed = parseCell(draft() ?? "", props.column, props.cells);
+    return "ok" in parsed ? parsed.ok : undefined;
+  };
+  const both = createMemo(() => {
+    const [own, other] = [changed() ? mine() : undefined, state.value()];
+    return own === undefined || own === null || other === null ? undefined : bothOf(props.column, begun, other, own);
+  });
+  /** What is in the sheet stands. Where somebody else put it there meanwhile, what I have written is kept for me. */
+  const giveWay = (): void => {
+    const written = mine() ?? draft() ?? null;
+    if (changed() && !isEmpty(written) && !sameValue(written, begun) && !sameValue(written, state.value()))
+      props.model.presence.setAside?.({ row: props.row, column: props.column.id }, begun, written);
+    setDraft(undefined);
+    field.value = shown();
+    state.setProblem("");
+  };
   const handleInput = (): void => {
     if (draft() === undefined) begun = state.value();
     setDraft(field.value);
@@ -227,9 +274,7 @@ function TextField(props: PartProps): JSX.Element {
     if (event.isComposing) return;
     if (event.key === "Escape" && draft() !== undefined) {
       event.preventDefault();
-      setDraft(undefined);
-      field.value = shown();
-      state.setProblem("");
+      giveWay();
     } else if (event.key === "Enter" && !(long() && (event.shiftKey || event.altKey))) {
       if (long() && !event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
@@ -278,79 +323,23 @@ function TextField(props: PartProps): JSX.Element {
           />
         </Show>
       </div>
-      <Show when={changed()}>
-        <p class="sg-card-note" role="status">
-          {props.texts.changedMeanwhile(shown())}
-        </p>
+      <Show when={changed() && props.together}>
+        {(texts) => (
+          <p class="sg-card-met" role="status">
+            <Meeting
+              texts={texts()}
+              name={props.model.presence.writer?.(props.row, props.column.id)}
+              value={shown()}
+              mayBoth={both() !== undefined}
+              onMine={commit}
+              onTheirs={giveWay}
+              onBoth={() => {
+                if (state.write(both()!)) setDraft(undefined);
+              }}
+            />
+          </p>
+        )}
       </Show>
     </>
-  );
-}
-
-function ChoiceField(props: PartProps & { readonly label: string }): JSX.Element {
-  const [open, setOpen] = createSignal(false);
-  let button: HTMLButtonElement | undefined;
-  let shell!: HTMLDivElement;
-  let commit: (() => boolean) | undefined;
-  const close = (): void => {
-    const hadFocus = shell.contains(document.activeElement);
-    setOpen(false);
-    if (hadFocus) button?.focus();
-  };
-  return (
-    <div
-      ref={shell}
-      on:focusout={(event) => {
-        if (open() && document.hasFocus() && !shell.contains(event.relatedTarget as Node | null)) commit?.();
-      }}
-    >
-      <Show
-        when={open()}
-        fallback={
-          <button
-            type="button"
-            class="sg-input sg-card-choose"
-            ref={button}
-            aria-labelledby={`${props.id} ${props.id}-value`}
-            aria-describedby={props.noteId}
-            aria-haspopup="listbox"
-            on:click={() => setOpen(true)}
-          >
-            <span id={`${props.id}-value`} class="sg-card-values">
-              <Show
-                when={!isEmpty(props.state.value())}
-                fallback={<span class="sg-card-empty">{props.texts.empty}</span>}
-              >
-                <CellContent value={props.state.value()} column={props.column} context={props.cells} />
-              </Show>
-            </span>
-            <span aria-hidden="true" class="sg-caret" />
-          </button>
-        }
-      >
-        <div class="sg-input sg-card-editor">
-          <ChoiceEditor
-            column={props.column}
-            value={props.state.value()}
-            mode="keep"
-            label={props.label}
-            context={props.cells}
-            texts={props.texts}
-            describedBy={props.noteId}
-            invalid={props.state.problem() !== ""}
-            problem={props.state.setProblem}
-            control={(control) => {
-              commit = control?.commit;
-            }}
-            cancel={close}
-            save={(value) => {
-              if (value !== undefined && !props.state.write(value)) return false;
-              close();
-              return true;
-            }}
-          />
-        </div>
-      </Show>
-    </div>
   );
 }

@@ -6,11 +6,12 @@ import "./grid.css";
 import "./hands.css";
 import "./card.css";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import type { Country, CellContext } from "./cells/parsed.ts";
 import type { RefusalText, SheetModel } from "../doc/model.ts";
 import type { Language } from "../../shared/document/column.ts";
 import { labelIn } from "../../shared/document/column.ts";
+import type { GridFollow } from "../follow.ts";
 import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
 import type { RowId } from "../../shared/ids.ts";
 import { cardColumns, rowTitle } from "./card-order.ts";
@@ -19,6 +20,8 @@ import { CellContent } from "./cells/CellContent.tsx";
 import { withPinned } from "./viewport.ts";
 
 export interface CardListProps {
+  /** Whom one follows in this sheet. */
+  readonly follow?: GridFollow | undefined;
   readonly model: SheetModel;
   readonly language: Language;
   readonly country?: Country;
@@ -98,7 +101,18 @@ export function CardList(props: CardListProps): JSX.Element {
     const [row] = commands.insertRows(sheet.rows().at(-1) ?? null, 1);
     if (row) props.onOpenRow(row);
   };
+  // Whom one follows is kept in sight until one moves on one's own.
+  createEffect(() => {
+    const { row } = props.follow?.whom() ?? {};
+    const index = row === undefined ? undefined : indexes().get(row);
+    if (index === undefined) return;
+    const { height, card } = room();
+    scroller.scrollTop = Math.max(0, index * card - (height - card) / 3);
+  });
   onMount(() => {
+    const alone = (): void => props.follow?.stop();
+    for (const kind of ["pointerdown", "wheel", "touchmove", "keydown"] as const)
+      scroller.addEventListener(kind, alone, { passive: true });
     const measure = (): void => void setRoom({ height: scroller.clientHeight || 800, card: probe.offsetHeight || 96 });
     const observer = new ResizeObserver(measure);
     observer.observe(scroller);

@@ -16,11 +16,13 @@ import {
 } from "solid-js";
 import { sameValue } from "../../shared/document/cell-value.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
-import { CELL_TYPES, formatCell } from "./cells/cell-types.ts";
+import { bothOf } from "./both-of.ts";
+import { CELL_TYPES, formatCell, isEmpty } from "./cells/cell-types.ts";
 import { ChoiceEditor } from "./cells/ChoiceEditor.tsx";
 import type { EditorProps, Onward } from "./cells/editor.ts";
 import { TextEditor } from "./cells/TextEditor.tsx";
 import type { EditorControl, EditSession } from "./create-editing.ts";
+import { Meeting } from "./Meeting.tsx";
 import { manyCells } from "./selection.ts";
 import type { HandsContext } from "./grid-context.ts";
 
@@ -37,8 +39,8 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
   const { model, texts } = grid.props;
   const messageId = createUniqueId();
   const [problem, setProblem] = createSignal("");
+  const [control, setControl] = createSignal<EditorControl>();
   let shell!: HTMLDivElement;
-  let control: EditorControl | undefined;
 
   const box = createMemo((last: ReturnType<typeof view.box>) => view.box(session.place.column) ?? last);
   const rowAt = createMemo((last: number) => {
@@ -54,13 +56,58 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
   const changed = (): boolean => !gone() && !sameValue(theirs(), session.before);
   const choice = CELL_TYPES[session.column.type].editor === "choice";
 
+  /** Whom the cell's value is from, where it is not what I began with. */
+  const theirName = (): string | undefined => model.presence.writer?.(session.place.row, session.place.column);
+  const theirText = (): string => formatCell(theirs(), session.column, grid.cells());
+  const alsoHere = createMemo(
+    () => [
+      ...new Set(
+        model.presence
+          .colleagues()
+          .filter((who) => who.editing && who.row === session.place.row && who.column === session.place.column)
+          .map(({ name }) => name),
+      ),
+    ],
+    [],
+    { equals: (a, b) => a.join("\n") === b.join("\n") },
+  );
+  /** Somebody has changed the cell meanwhile, and nothing keeps me from saving over it. */
+  const met = createMemo(() => changed() && problem() === "");
+
   const message = (): string => {
     if (gone()) return texts.rowGone;
     if (problem() !== "") return problem();
-    if (changed()) return texts.changedMeanwhile(formatCell(theirs(), session.column, grid.cells()));
-    return "";
+    if (met()) return `${grid.together().changedMeanwhile(theirName(), theirText())} ${grid.together().choiceKeys}`;
+    return alsoHere().length > 0 ? grid.together().writesInSame(alsoHere()) : "";
   };
-  createEffect(on(message, (said) => said !== "" && notices.announce(said), { defer: true }));
+  createEffect(on(message, (said) => said !== "" && notices.announce(said)));
+
+  const mine = (): CellValue | undefined => control()?.value();
+  const both = createMemo(() => {
+    const [own, other] = [met() ? mine() : undefined, theirs()];
+    return own === undefined || own === null || other === null
+      ? undefined
+      : bothOf(session.column, session.before, other, own);
+  });
+  /** Theirs stands. What I have written gives way and is kept for me. */
+  const giveWay = (): void => {
+    const written = mine() ?? control()?.text() ?? null;
+    if (met() && !isEmpty(written) && !sameValue(written, session.before) && !sameValue(written, theirs())) {
+      model.presence.setAside?.(session.place, session.before, written);
+      notices.announce(grid.together().setAside);
+    }
+    editing.close();
+    props.closed("stay", undefined);
+  };
+  const keepMine = (): void => {
+    const own = mine();
+    if (own === undefined) control()?.commit();
+    else save(own, "stay");
+  };
+  const keepBoth = (): void => {
+    const joined = both();
+    if (joined !== undefined && save(joined, "stay")) notices.announce(grid.together().tookBoth);
+  };
 
   const save = (value: CellValue | undefined, onward: Onward): boolean => {
     if (gone()) {
@@ -75,7 +122,7 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
     const result = value === undefined ? undefined : editing.save(value);
     if (result !== undefined) {
       setProblem(result === "row-gone" ? texts.rowGone : grid.props.refusalText(result));
-      control?.focus();
+      control()?.focus();
       return false;
     }
     const hadFocus = shell.contains(document.activeElement);
@@ -101,13 +148,10 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
     },
     save,
     problem: setProblem,
-    cancel: () => {
-      editing.close();
-      props.closed("stay", undefined);
-    },
+    cancel: giveWay,
     control: (next) => {
-      control = next;
       editing.control(next);
+      setControl(next);
     },
   };
 
@@ -119,7 +163,7 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
     });
   };
   const copyText = (): void => {
-    navigator.clipboard.writeText(control?.text() ?? "").then(
+    navigator.clipboard.writeText(control()?.text() ?? "").then(
       () => notices.announce(texts.copied(1)),
       () => setProblem(texts.clipboardBlocked),
     );
@@ -127,6 +171,18 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
   onMount(() => {
     const settle = (): void => void editing.settle();
     addEventListener("pagehide", settle);
+    // Before the field takes the key as "save and go on": Tab leads to the choices, Escape back from them.
+    const choose = (event: KeyboardEvent): void => {
+      const first = shell.querySelector<HTMLElement>(".sg-message-actions > button");
+      if (!first || event.isComposing) return;
+      const choosing = (event.target as Element).closest(".sg-message-actions") !== null;
+      if (!choosing && event.key === "Tab" && !event.shiftKey) first.focus();
+      else if (choosing && event.key === "Escape") control()?.focus();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    shell.addEventListener("keydown", choose, { capture: true });
     onCleanup(() => removeEventListener("pagehide", settle));
   });
 
@@ -153,7 +209,17 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
           </Show>
         </div>
         <div class="sg-message" classList={{ "sg-empty": message() === "" }} id={messageId}>
-          {message()}
+          <Show when={met() && !gone()} fallback={message()}>
+            <Meeting
+              texts={grid.together()}
+              name={theirName()}
+              value={theirText()}
+              mayBoth={both() !== undefined}
+              onMine={keepMine}
+              onTheirs={giveWay}
+              onBoth={keepBoth}
+            />
+          </Show>
           <Show when={gone()}>
             <span class="sg-message-actions">
               <button type="button" on:click={copyText}>

@@ -21,8 +21,11 @@ import {
   onCleanup,
   onMount,
   runWithOwner,
+  Show,
 } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
+import { readForTab, writeForTab } from "../settings.ts";
+import { awaitHands } from "./await-hands.ts";
 import type { CellContext } from "./cells/parsed.ts";
 import { laidOut } from "./column-layout.ts";
 import type { Hands } from "./create-hands.tsx";
@@ -32,6 +35,7 @@ import { createSheetView } from "./create-sheet-view.ts";
 import type { Kept } from "./early-events.ts";
 import { createEarlyEvents } from "./early-events.ts";
 import type { GridContext, GridProps } from "./grid-context.ts";
+import { HandsMissing } from "./HandsMissing.tsx";
 import { Header } from "./Header.tsx";
 import { FIRST_ARIA_ROW, Row } from "./Row.tsx";
 import { manyCells } from "./selection.ts";
@@ -50,7 +54,21 @@ export function Grid(given: GridProps): JSX.Element {
     relations: model.relations,
   }));
   const [hands, setHands] = createSignal<Hands>();
-  const early = createEarlyEvents();
+  const earlyName = `early:${model.home?.name ?? ""}`;
+  const early = createEarlyEvents({
+    moveTo: (place) => selection.moveTo(place),
+    focus: () => grid.focusActive(true),
+    copyFailed: (again) =>
+      notices.show({
+        text: props.texts.copyLate,
+        actions: [
+          {
+            label: props.texts.menuCopy,
+            run: () => void again().then(notices.dismiss, () => notices.show({ text: props.texts.clipboardBlocked })),
+          },
+        ],
+      }),
+  });
   const [focused, setFocused] = createSignal(false);
   let shell!: HTMLDivElement;
   let scroller!: HTMLDivElement;
@@ -108,13 +126,16 @@ export function Grid(given: GridProps): JSX.Element {
   let gone = false;
   onMount(() => {
     view.attach(scroller, probe);
-    void import("./create-hands.tsx").then(async ({ createHands, fetchToolTexts }) => {
-      const tools = await fetchToolTexts(props.language);
-      if (gone) return;
-      const made = runWithOwner(owner, () => createHands(grid, tools))!;
-      setHands(made);
-      early.replay(made);
-    });
+    // What an earlier page of this tab could not do any more.
+    const left = readForTab(earlyName);
+    writeForTab(earlyName, undefined);
+    if (left !== undefined) early.unpack(left);
+    const keep = (): void => {
+      if (hands() === undefined) writeForTab(earlyName, early.pack());
+    };
+    addEventListener("pagehide", keep);
+    awaited.again();
+    onCleanup(() => removeEventListener("pagehide", keep));
     const outside = (event: Event): void => {
       if (!shell.contains(event.target as Node)) setFocused(false);
     };
@@ -122,6 +143,14 @@ export function Grid(given: GridProps): JSX.Element {
     onCleanup(() => removeEventListener("pointerdown", outside, { capture: true }));
   });
   onCleanup(() => (gone = true));
+  const awaited = awaitHands(async () => {
+    const { createHands, fetchHandsTexts } = await import("./create-hands.tsx");
+    const texts = await fetchHandsTexts(props.language);
+    if (gone) return;
+    const made = runWithOwner(owner, () => createHands(grid, texts))!;
+    setHands(made);
+    early.replay(made);
+  });
 
   const handleFocusOut = (event: FocusEvent): void => {
     const to = event.relatedTarget as Node | null;
@@ -143,6 +172,9 @@ export function Grid(given: GridProps): JSX.Element {
     >
       <div class="sg-probe" ref={probe} aria-hidden="true" />
       <div class="sg-tools">{hands()?.tools()}</div>
+      <Show when={awaited.missing()}>
+        <HandsMissing texts={props.texts} typed={early.typed()} again={awaited.again} />
+      </Show>
       <div
         class="sg-scroller"
         ref={scroller}
@@ -151,8 +183,8 @@ export function Grid(given: GridProps): JSX.Element {
         on:click={pass("click")}
         on:dblclick={pass("dblclick")}
         on:contextmenu={pass("contextmenu")}
-        on:copy={(event) => hands()?.copy(event)}
-        on:cut={(event) => hands()?.cut(event)}
+        on:copy={pass("copy")}
+        on:cut={pass("cut")}
         on:paste={pass("paste")}
       >
         <div

@@ -1,12 +1,15 @@
 /**
- * Where colleagues are: one box each over the cells, inside the cell's edge so that no neighbour is covered. Moving a
- * box repaints no cell. Said aloud only when somebody comes to my own cell or row.
+ * Where colleagues are: one box each over the cells, inside the cell's edge so that no neighbour is covered, and a tint
+ * over what they have selected. Moving a box repaints no cell. Who writes is said in words, in the box; said aloud only
+ * when somebody comes to my own cell or row.
  */
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
 import type { Colleague } from "../doc/model.ts";
-import type { GridContext } from "./grid-context.ts";
-import { samePlace } from "./selection.ts";
+import type { HandsContext } from "./grid-context.ts";
+import { boxOf } from "./range-box.ts";
+import type { Range } from "./selection.ts";
+import { rangeOf, samePlace } from "./selection.ts";
 
 /** More boxes than this are noise. */
 const BOXES = 30;
@@ -20,7 +23,7 @@ export const initials = (name: string): string =>
     .filter((_, index, all) => index === 0 || index === all.length - 1)
     .join("");
 
-export function PresenceLayer(props: { readonly grid: GridContext }): JSX.Element {
+export function PresenceLayer(props: { readonly grid: HandsContext }): JSX.Element {
   const { grid } = props;
   const colleagues = grid.props.model.presence.colleagues;
   const byClient = createMemo(() => new Map(colleagues().map((colleague) => [colleague.client, colleague])));
@@ -40,7 +43,7 @@ export function PresenceLayer(props: { readonly grid: GridContext }): JSX.Elemen
   );
 }
 
-function Box(props: { readonly grid: GridContext; readonly colleague: () => Colleague | undefined }): JSX.Element {
+function Box(props: { readonly grid: HandsContext; readonly colleague: () => Colleague | undefined }): JSX.Element {
   const { grid } = props;
   const { view } = grid;
   const [fresh, setFresh] = createSignal(true);
@@ -56,6 +59,21 @@ function Box(props: { readonly grid: GridContext; readonly colleague: () => Coll
   const row = (): number => (place() ? view.axes().rowIndex(place()!.row) : -1);
   const box = (): ReturnType<typeof view.box> => (place() ? view.box(place()!.column) : undefined);
   const inView = (): boolean => row() >= 0 && box() !== undefined;
+  const tag = (): string => {
+    const name = who()?.name ?? "";
+    if (who()?.editing) return grid.together().writesHere(name);
+    return fresh() ? name : initials(name);
+  };
+  /** Their selection, where both its corners stand in my sheet. */
+  const range = createMemo((): Range | undefined => {
+    const corners = who()?.range;
+    if (!corners) return undefined;
+    const [fromRow, fromColumn, toRow, toColumn] = corners;
+    const anchor = { row: fromRow, column: fromColumn };
+    const found = rangeOf({ active: anchor, anchor, head: { row: toRow, column: toColumn } }, view.axes());
+    return found.top >= 0 && found.left >= 0 ? found : undefined;
+  });
+  const chosen = createMemo(() => boxOf(view, range()));
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   createEffect(
@@ -76,33 +94,59 @@ function Box(props: { readonly grid: GridContext; readonly colleague: () => Coll
         const moved = !samePlace(there, before?.[0]);
         const began = editing === true && before?.[1] !== true;
         if (samePlace(there, mine) && (moved || began)) {
-          grid.notices.announce(editing ? grid.props.texts.writesHere(name) : grid.props.texts.cameToCell(name));
+          // Whoever writes there too is told beside their own text.
+          const told = editing === true && grid.editing.session() !== undefined;
+          const { writesInSame, cameToCell } = grid.together();
+          if (!told) grid.notices.announce(editing ? writesInSame([name]) : cameToCell(name));
         } else if (there.row === mine.row && before?.[0]?.row !== mine.row) {
-          grid.notices.announce(grid.props.texts.cameToRow(name));
+          grid.notices.announce(grid.together().cameToRow(name));
         }
       },
     ),
   );
 
   return (
-    <Show when={inView()}>
-      <div
-        class="sg-line"
-        style={{ top: `${view.headerHeight() + row() * view.rowHeight()}px`, width: `${view.totalWidth()}px` }}
-      >
+    <>
+      <Show when={chosen()}>
+        {(area) => (
+          <div
+            class="sg-line"
+            classList={{ "sg-line-frozen": area().frozen }}
+            style={{ top: `${area().top}px`, width: `${view.totalWidth()}px` }}
+          >
+            <div
+              class="sg-persons-range"
+              classList={{ "sg-frozen": area().frozen }}
+              data-range={who()?.client}
+              style={{
+                left: `${area().left}px`,
+                width: `${area().width}px`,
+                height: `${area().height}px`,
+                "--who": `var(--presence-${who()?.colour ?? 0})`,
+              }}
+            />
+          </div>
+        )}
+      </Show>
+      <Show when={inView()}>
         <div
-          class="sg-person"
-          classList={{ "sg-frozen": box()!.frozen, "sg-writing": who()?.editing === true }}
-          data-client={who()?.client}
-          style={{
-            left: `${box()!.left}px`,
-            width: `${box()!.width}px`,
-            "--who": `var(--presence-${who()?.colour ?? 0})`,
-          }}
+          class="sg-line"
+          style={{ top: `${view.headerHeight() + row() * view.rowHeight()}px`, width: `${view.totalWidth()}px` }}
         >
-          <span class="sg-name">{fresh() ? (who()?.name ?? "") : initials(who()?.name ?? "")}</span>
+          <div
+            class="sg-person"
+            classList={{ "sg-frozen": box()!.frozen, "sg-writing": who()?.editing === true }}
+            data-client={who()?.client}
+            style={{
+              left: `${box()!.left}px`,
+              width: `${box()!.width}px`,
+              "--who": `var(--presence-${who()?.colour ?? 0})`,
+            }}
+          >
+            <span class="sg-name">{tag()}</span>
+          </div>
         </div>
-      </div>
-    </Show>
+      </Show>
+    </>
   );
 }

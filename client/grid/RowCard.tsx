@@ -5,12 +5,15 @@ import "./card.css";
 import type { JSX } from "solid-js";
 import { createMemo, createUniqueId, For, onCleanup, Show } from "solid-js";
 import type { RefusalText, SheetModel } from "../doc/model.ts";
-import type { Language } from "../../shared/document/column.ts";
+import { labelIn, type Language } from "../../shared/document/column.ts";
+import { createTogether } from "../together-words.ts";
 import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
 import type { RowId } from "../../shared/ids.ts";
 import { CardField } from "./CardField.tsx";
 import type { GridComments } from "./grid-comments.ts";
 import { rowTitle } from "./card-order.ts";
+import { formatCell } from "./cells/cell-types.ts";
+import { createHearing, shortened } from "./create-hearing.ts";
 import { sharedWhy } from "./card-why.ts";
 import type { CellContext, Country } from "./cells/parsed.ts";
 
@@ -22,6 +25,8 @@ export interface RowCardProps {
   readonly texts: GridTexts;
   readonly refusalText: RefusalText;
   readonly comments?: GridComments | undefined;
+  /** No table beside it tells what others change. */
+  readonly alone?: boolean;
   onClose(): void;
   /** Shows another row; without it the card has no way to the next and the previous one. */
   onGo?(row: RowId): void;
@@ -52,6 +57,19 @@ export function RowCard(props: RowCardProps): JSX.Element {
       props.refusalText,
     );
     return text === undefined ? undefined : { id: `${headingId}-why`, text };
+  });
+  const together = createTogether(() => props.language);
+  const heard = createHearing({
+    presence,
+    near: ({ row, column }) => props.alone === true && row === props.row && columnIds().includes(column),
+    say(told) {
+      if (told.what === "many") return together()?.changedMany(told.names, told.cells) ?? "";
+      const { row, column, name } = told.edit;
+      const shape = sheet.columns().find(({ id }) => id === column);
+      const value = shape === undefined ? "" : formatCell(sheet.cell(row, column), shape, cells());
+      const label = shape === undefined ? "" : labelIn(shape.label, props.language);
+      return together()?.changed(name, label, at() + 1, shortened(value)) ?? "";
+    },
   });
   const here = (): string =>
     presence
@@ -93,6 +111,9 @@ export function RowCard(props: RowCardProps): JSX.Element {
           {props.texts.cardGone}
         </p>
       </Show>
+      <p class="sg-hidden" role="status" data-heard="">
+        {heard()}
+      </p>
       {props.actions}
       {/* A new row brings new fields: a half-written text never follows along into another row. */}
       <Show when={props.row} keyed>
@@ -116,6 +137,7 @@ export function RowCard(props: RowCardProps): JSX.Element {
                   refusalText={props.refusalText}
                   whyAbove={whyAbove()}
                   comments={props.comments}
+                  together={together()}
                 />
               )}
             </For>

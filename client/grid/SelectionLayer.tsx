@@ -7,17 +7,8 @@ import { createMemo, Show } from "solid-js";
 import type { Actions } from "./create-actions.ts";
 import type { StartDrag } from "./create-drag.ts";
 import type { HandsContext } from "./grid-context.ts";
-import type { Range } from "./selection.ts";
+import { boxOf } from "./range-box.ts";
 import { placeOf } from "./selection.ts";
-
-interface Box {
-  readonly top: number;
-  readonly left: number;
-  readonly width: number;
-  readonly height: number;
-  /** In columns that stay when the rest scrolls. */
-  readonly frozen: boolean;
-}
 
 export interface SelectionLayerProps {
   readonly grid: HandsContext;
@@ -29,27 +20,12 @@ export function SelectionLayer(props: SelectionLayerProps): JSX.Element {
   const { grid, actions } = props;
   const { view, selection } = grid;
 
-  const boxOf = (range: Range | undefined): Box | undefined => {
-    if (!range) return undefined;
-    const { columns } = view.axes();
-    const first = columns[range.left];
-    const last = columns[range.right];
-    const [from, to] = [first && view.box(first), last && view.box(last)];
-    if (!from || !to) return undefined;
-    return {
-      top: view.headerHeight() + range.top * view.rowHeight(),
-      left: from.left,
-      width: to.left + to.width - from.left,
-      height: (range.bottom - range.top + 1) * view.rowHeight(),
-      frozen: to.frozen,
-    };
-  };
-  const chosen = createMemo(() => boxOf(selection.range()));
+  const chosen = createMemo(() => boxOf(view, selection.range()));
   const mayFill = createMemo(() => {
     const place = selection.active();
     return !grid.editing.session() && place && grid.props.model.commands.mayEdit(place.row, place.column) === undefined;
   });
-  const preview = createMemo(() => boxOf(actions.filling.preview()));
+  const preview = createMemo(() => boxOf(view, actions.filling.preview()));
   const drop = (): number | undefined => {
     const before = actions.drop();
     return before === undefined ? undefined : view.headerHeight() + before * view.rowHeight();

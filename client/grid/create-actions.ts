@@ -14,6 +14,7 @@ import type { RowActions } from "./row-actions.ts";
 import { createRowActions } from "./row-actions.ts";
 import type { Direction, Place } from "./selection.ts";
 import { cycled, jump, manyCells, neighbour, placeOf, reaching, samePlace, step } from "./selection.ts";
+import { leftAlone } from "./undo-notice.ts";
 import { rowsPerPage } from "./viewport.ts";
 
 export interface Actions extends RowActions, Pick<FillActions, "fillSeries"> {
@@ -111,7 +112,7 @@ export function createActions(grid: HandsContext): Actions {
       selection.moveWhenThere({ row, column });
       withActive(show);
     }
-    if (outcome.kept > 0) notices.show({ text: texts().undoKept(outcome.kept) });
+    if (outcome.kept > 0) notices.show(leftAlone(grid, outcome));
     else if (outcome.restored.length > 0)
       notices.announce((redo ? texts().redone : texts().undone)(outcome.restored.length));
     else notices.announce((redo ? grid.tools().rowsRedone : grid.tools().rowsUndone)(outcome.rows.length));

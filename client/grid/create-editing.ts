@@ -28,6 +28,8 @@ export interface EditorControl {
   /** Saves and closes; `false` when the text cannot be saved and the editor stays. */
   commit(): boolean;
   text(): string;
+  /** What would be saved; `undefined` while the text means no value of the column. Reactive. */
+  value(): CellValue | undefined;
   focus(): void;
 }
 

@@ -6,15 +6,19 @@ import "./hands.css";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, lazy, Match, onCleanup, Show, Switch } from "solid-js";
 import type { CellValue } from "../../shared/document/cell-value.ts";
-import type { Language } from "../../shared/document/column.ts";
+import { labelIn, type Language } from "../../shared/document/column.ts";
 import type { GridToolTexts } from "../../shared/i18n/grid-tools/sv.ts";
+import type { TogetherTexts } from "../../shared/i18n/together/sv.ts";
+import type { CellRange } from "../doc/model.ts";
+import { fetchTogether } from "../together-words.ts";
 import { Lazily } from "../ui/Lazily.tsx";
 import type { Onward } from "./cells/editor.ts";
-import { parseCell } from "./cells/cell-types.ts";
+import { formatCell, parseCell } from "./cells/cell-types.ts";
 import { createActions } from "./create-actions.ts";
 import { createClipboard } from "./create-clipboard.ts";
 import { createDrag } from "./create-drag.ts";
 import { createEditing, takeLeftover } from "./create-editing.ts";
+import { createHearing, shortened } from "./create-hearing.ts";
 import { CellMenu } from "./CellMenu.tsx";
 import { columnOf, withColumnHandles } from "./column-handles.ts";
 import { createPointer } from "./create-pointer.ts";
@@ -22,6 +26,7 @@ import { takeDroppedFiles } from "./dropped-files.ts";
 import { EditorLayer } from "./EditorLayer.tsx";
 import { fillWith } from "./fill.ts";
 import { FindBar } from "./FindBar.tsx";
+import { followAlong } from "./follow-along.ts";
 import type { GridContext, HandsContext, Overlaid } from "./grid-context.ts";
 import { isMac } from "./key-names.ts";
 import { gridAction, typesText } from "./keymap.ts";
@@ -66,22 +71,34 @@ const TOOL_TEXTS: Readonly<Record<Language, () => Promise<GridToolTexts>>> = {
   fi: async () => (await import("../../shared/i18n/grid-tools/fi.ts")).gridToolsFi,
   en: async () => (await import("../../shared/i18n/grid-tools/en.ts")).gridToolsEn,
 };
-export const fetchToolTexts = (language: Language): Promise<GridToolTexts> => TOOL_TEXTS[language]();
+export interface HandsTexts {
+  readonly tools: GridToolTexts;
+  readonly together: TogetherTexts;
+}
+export async function fetchHandsTexts(language: Language): Promise<HandsTexts> {
+  const [tools, together] = await Promise.all([TOOL_TEXTS[language](), fetchTogether(language)]);
+  return { tools, together };
+}
 
 /** Called under the grid's owner. */
-export function createHands(shown: GridContext, firstTools: GridToolTexts): Hands {
+export function createHands(shown: GridContext, { tools: firstTools, together: firstTogether }: HandsTexts): Hands {
   const { props, selection, view, notices } = shown;
   const { model } = props;
   const editing = createEditing(model);
   const [tools, setTools] = createSignal(firstTools);
+  const [together, setTogether] = createSignal(firstTogether);
   const [overlaid, setOverlaid] = createSignal<Overlaid>();
   const mac = isMac();
 
   createEffect(() => {
     const wanted = props.language;
     // Without network the words that are here stay.
-    fetchToolTexts(wanted).then(
-      (texts) => props.language === wanted && setTools(() => texts),
+    fetchHandsTexts(wanted).then(
+      (texts) => {
+        if (props.language !== wanted) return;
+        setTools(() => texts.tools);
+        setTogether(() => texts.together);
+      },
       () => undefined,
     );
   });
@@ -90,6 +107,7 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
     ...shown,
     editing,
     tools,
+    together,
     overlaid,
     overlay: setOverlaid,
     edit(place, mode, large = false) {
@@ -180,7 +198,10 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
   const whereAmI = createMemo(() => {
     const at = editing.session()?.place;
     const place = at ?? selection.active();
-    return shown.focused() && place ? { ...place, editing: at !== undefined } : undefined;
+    const { anchor, head } = selection.selection() ?? {};
+    const range: CellRange | undefined =
+      anchor && head && manyCells(selection.range()) ? [anchor.row, anchor.column, head.row, head.column] : undefined;
+    return shown.focused() && place ? { ...place, editing: at !== undefined, range } : undefined;
   });
   createEffect(() => {
     const here = whereAmI();
@@ -188,8 +209,22 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
   });
   onCleanup(() => model.presence.show(undefined));
 
+  const heard = createHearing({
+    presence: model.presence,
+    near: ({ row, column }) =>
+      view.column(column) !== undefined && (row === selection.active()?.row || view.visibleRows().includes(row)),
+    say(told) {
+      if (told.what === "many") return together().changedMany(told.names, told.cells);
+      const { row, column, name } = told.edit;
+      const shape = view.column(column);
+      const value = shape === undefined ? "" : formatCell(model.sheet.cell(row, column), shape, grid.cells());
+      const label = shape === undefined ? "" : labelIn(shape.label, props.language);
+      return together().changed(name, label, view.axes().rowIndex(row) + 1, shortened(value));
+    },
+  });
   takeDroppedFiles(grid);
   createPrinting(grid);
+  followAlong(grid);
   const left = takeLeftover(model);
   if (left) {
     selection.moveTo(left.place);
@@ -229,6 +264,9 @@ export function createHands(shown: GridContext, firstTools: GridToolTexts): Hand
     ),
     below: () => (
       <>
+        <div class="sg-hidden" role="status" aria-live="polite" data-heard="">
+          {heard()}
+        </div>
         <NoticeBar notices={notices} texts={props.texts} leave={() => shown.focusActive(true)} />
         <Lazily>
           <Switch>

@@ -3,11 +3,13 @@
  * comes a moment later, with the hands (create-hands.tsx). Both are handed down as a property.
  */
 import type { Accessor } from "solid-js";
+import type { GridFollow } from "../follow.ts";
 import type { RefusalText, SheetModel } from "../doc/model.ts";
 import type { Language } from "../../shared/document/column.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
 import type { GridToolTexts } from "../../shared/i18n/grid-tools/sv.ts";
+import type { TogetherTexts } from "../../shared/i18n/together/sv.ts";
 import type { CellContext, Country } from "./cells/parsed.ts";
 import type { Editing, EditSession } from "./create-editing.ts";
 import type { GridComments } from "./grid-comments.ts";
@@ -31,6 +33,8 @@ export interface GridProps {
   readonly comments?: GridComments | undefined;
   /** Where columns can be arranged and changed. */
   readonly layout?: ColumnLayout | undefined;
+  /** Whom one follows in this sheet. */
+  readonly follow?: GridFollow | undefined;
   /** Opens the help sheet; without it the grid opens one of its own. */
   onHelp?(): void;
 }
@@ -66,6 +70,7 @@ export type Overlaid =
 export interface HandsContext extends GridContext {
   readonly editing: Editing;
   readonly tools: Accessor<GridToolTexts>;
+  readonly together: Accessor<TogetherTexts>;
   readonly overlaid: Accessor<Overlaid | undefined>;
   /** Opens the editor, toggles a yes-no, or says why the cell cannot be edited. */
   edit(place: Place, mode: EditSession["mode"], large?: boolean): void;

@@ -9,6 +9,7 @@ import type { Why } from "../why/why.ts";
 import type { SheetViewChoice } from "../load-view.ts";
 import type { SheetSession } from "../open-sheet.ts";
 import { writeSetting } from "../settings.ts";
+import type { GridFollow } from "../follow.ts";
 import { useShell } from "../shell.ts";
 import type { Desk } from "../comments/desk.tsx";
 import { Choice } from "../ui/Choice.tsx";
@@ -32,6 +33,7 @@ export interface SheetAreaProps {
   readonly reviewing: boolean;
   /** Comes a moment after the sheet. */
   readonly comments: Desk | undefined;
+  readonly follow: GridFollow;
   onOpenRow(row: RowId | undefined): void;
   onCloseReview(): void;
   onHelp(): void;
@@ -171,6 +173,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                         onOpenRow={props.onOpenRow}
                         onHelp={props.onHelp}
                         comments={props.comments}
+                        follow={props.follow}
                       />
                     }
                   >
@@ -182,6 +185,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                       label={props.name}
                       refusalText={refusalText}
                       onOpenRow={props.onOpenRow}
+                      follow={props.follow}
                     />
                   </Show>
                 </Lazily>
@@ -219,6 +223,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                     onClose={closeRow}
                     onGo={props.onOpenRow}
                     comments={props.comments}
+                    alone={props.narrow && view() === "cards"}
                   />
                 </SidePanel>
               )}

@@ -1,7 +1,7 @@
 /** A municipality's workspace: which sheet is open, its session, and the keys that move between sheets. */
 import { useNavigate, useParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { DocumentId, TenantId } from "../../shared/ids.ts";
 import { DOCUMENT_ID, TENANT_ID } from "../../shared/ids.ts";
@@ -126,7 +126,11 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
         api,
         language: words.language,
       });
-      onCleanup(() => opened.close());
+      // Where one goes is known by now: whoever follows comes along.
+      onCleanup(() => {
+        const next = untrack(key)?.split("/") ?? [];
+        opened.close(next[0] === tenant && next[1] !== document ? (next[1] as DocumentId) : undefined);
+      });
       return opened;
     }),
   );

@@ -1,13 +1,14 @@
 /** The workspace on the screen: header, banners, the sheet, its side panel, the tabs. */
 import { useNavigate, useSearchParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createEffect, createSignal, lazy, on, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, lazy, on, onCleanup, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { RowId, TenantId } from "../../shared/ids.ts";
 import { ROW_ID } from "../../shared/ids.ts";
 import type { Membership, SheetLink } from "../answers.ts";
 import { useDesk } from "../comments/use-desk.ts";
 import { createNarrow } from "../create-narrow.ts";
+import { createFollow } from "../follow.ts";
 import type { SheetSession } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
 import { DemoBanner } from "../ui/DemoBanner.tsx";
@@ -22,6 +23,7 @@ import { Lazily } from "../ui/Lazily.tsx";
 import { WorkspaceHeader } from "./WorkspaceHeader.tsx";
 import "./Workspace.css";
 
+const FollowBar = lazy(async () => ({ default: (await import("../ui/FollowBar.tsx")).FollowBar }));
 const QuotaNotice = lazy(async () => ({ default: (await import("../ui/QuotaNotice.tsx")).QuotaNotice }));
 const HelpDialog = lazy(async () => ({ default: (await import("./Help.tsx")).HelpDialog }));
 
@@ -72,6 +74,17 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
       };
     },
   );
+  const follow = createFollow({
+    session: () => props.session,
+    go(document) {
+      const sheet = props.sheets?.find((one) => one.document === document);
+      if (sheet === undefined) return false;
+      navigate(`/a/${props.tenant}/${sheet.document}`);
+      return true;
+    },
+  });
+  /** Once somebody was followed the strip stays, to say that it is over. */
+  const followed = createMemo((before: boolean) => before || follow.person() !== undefined, false);
   createEffect(
     on(
       () => props.session,
@@ -110,6 +123,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
         current={props.current}
         session={props.session}
         comments={comments()}
+        follow={follow}
         reviewing={reviewing()}
         onReview={() => setReviewing(!reviewing())}
         onHelp={() => setHelping(true)}
@@ -118,6 +132,11 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
         <SessionBanner />
         <Show when={props.town?.demo && api.apart === undefined}>
           <DemoBanner />
+        </Show>
+        <Show when={followed()}>
+          <Lazily>
+            <FollowBar follow={follow} sheet={props.current} />
+          </Lazily>
         </Show>
         <Show when={props.session?.model() === undefined ? undefined : props.session}>
           {(session) => (
@@ -161,6 +180,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
             row={openRow()}
             reviewing={reviewing()}
             comments={comments()}
+            follow={follow}
             onOpenRow={showRow}
             onCloseReview={() => setReviewing(false)}
             onHelp={() => setHelping(true)}

@@ -7,6 +7,7 @@ import { labelIn } from "../../shared/document/column.ts";
 import type { TenantId } from "../../shared/ids.ts";
 import type { Membership, SheetLink } from "../answers.ts";
 import type { Desk } from "../comments/desk.tsx";
+import type { Follow } from "../follow.ts";
 import type { SheetSession } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
 import { AccountMenu } from "../ui/AccountMenu.tsx";
@@ -23,6 +24,7 @@ export interface WorkspaceHeaderProps {
   readonly current: SheetLink | undefined;
   readonly session: SheetSession | undefined;
   readonly comments: Desk | undefined;
+  readonly follow: Follow;
   readonly reviewing: boolean;
   onReview(): void;
   onHelp(): void;
@@ -56,7 +58,7 @@ export function WorkspaceHeader(props: WorkspaceHeaderProps): JSX.Element {
           </Button>
         </Show>
         {props.comments?.button()}
-        <PresenceList colleagues={props.session?.model()?.presence.colleagues() ?? []} />
+        <PresenceList colleagues={props.session?.model()?.presence.colleagues() ?? []} follow={props.follow} />
         <Show when={props.session}>
           {(session) => <SaveLight light={session().light()} unsentText={() => session().unsentText()} />}
         </Show>

@@ -9,7 +9,6 @@
  */
 import { CELLS, COLUMNS } from "../../shared/document/keys.ts";
 import type { Change } from "../../shared/document/mutations.ts";
-import type { MapName } from "../../shared/document/sheet-view.ts";
 import type { PresenceState } from "../../shared/protocol/frames.ts";
 import type { Problem } from "../api.ts";
 import type { ReviewItem } from "../doc/model.ts";
@@ -20,6 +19,7 @@ import { lightOf } from "./light-of.ts";
 import type { Leftover, Underway } from "./local-store.ts";
 import { acknowledgedVector, mountDocument, type Line, type Mount } from "./mount.ts";
 import { askServer, batchesOf, leftBehind, readDisk, settleUnsent, type Standing, type Story } from "./opening.ts";
+import { makeOthers } from "./others.ts";
 import { makeReviewList } from "./review-list.ts";
 import type { DocumentSession, SessionEvents, SessionWorld } from "./session.ts";
 
@@ -33,6 +33,7 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
   const { name, api, store, tab } = world;
   const journal = makeJournal();
   const reviews = makeReviewList(name, store, world.random, (items) => events.review(items));
+  const others = makeOthers(journal, reviews, world.now, events);
   let mount: Mount | undefined;
   let leftovers: readonly Leftover[] = [];
   /** Whether it is known what closed tabs left behind. */
@@ -76,6 +77,7 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
       kept.push(store.addJournal(name, tab, journal.add(part)));
       mount.write(part);
     }
+    others.saved(changes);
     events.waiting(changes.map(({ key }) => key));
     tellLight();
     await Promise.all(kept);
@@ -103,7 +105,10 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
       if (now === "failed") reachable = false;
       tellLight();
     },
-    presence: (states) => events.presence(states),
+    presence(states) {
+      others.seen(states);
+      events.presence(states);
+    },
   };
 
   /** Shows the document; `unsent` changes are written as ordinary edits. Connects when `live`. */
@@ -114,27 +119,19 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
       random: world.random,
       line: live ? line : undefined,
       changed(mounted, map, keys, remote) {
-        if (remote) noteOverwritten(mounted, map, keys);
+        if (remote) others.noteOverwritten(mounted, map, keys);
         events.changed(map, keys, remote);
+        if (remote) others.tell(mounted, map, keys);
       },
     });
     mount = next;
+    others.isMe(next.overlay.clientID);
     next.show(place);
     if (unsent.length > 0) next.write(unsent);
     outlived = false;
     events.shown(next.view, next.head);
+    others.tellAll(next);
     next.provider?.connect();
-  };
-
-  /** Another's edit met one of mine that still waits: whichever Yjs lets stand, what I typed is not lost unseen. */
-  const noteOverwritten = ({ view }: Mount, map: MapName, keys: readonly string[]): void => {
-    for (const key of keys) {
-      if (!journal.has(key)) continue;
-      const [mine] = coalesce(journal.entries.filter((entry) => entry.map === map && entry.key === key));
-      const theirs = view.valueOf(map, key);
-      if (mine === undefined || JSON.stringify(theirs) === JSON.stringify(mine.after) || key.endsWith(":~")) continue;
-      reviews.add({ key, reason: "overwritten", before: mine.before, mine: mine.after, theirs });
-    }
   };
 
   const perform = (mounted: Mount, effect: Effect): void => {
@@ -360,6 +357,8 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
       place = next;
       mount?.show(next);
     },
+    writer: (key) => (mount === undefined ? undefined : others.writer(mount, CELLS, key)),
+    setAside: (item) => reviews.add({ ...item, reason: "set-aside" }),
     dismissReview: (id) => reviews.remove(id),
     applyReview(id) {
       const item = reviews.find(id);
@@ -388,9 +387,10 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
       }
       tellLight();
     },
-    close() {
+    close(to) {
       closing = true;
-      this.show(undefined);
+      place = undefined;
+      mount?.show(to === undefined ? undefined : { to });
       // While opening it may have to take over what a closed tab left: that is sent before it ends.
       if (isIdle() || denied !== undefined) destroy();
     },

@@ -20,10 +20,9 @@ import {
 } from "../../shared/protocol/frames.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import type { Effect } from "./effects.ts";
+import { fitting } from "./fitting.ts";
 import { paceMs } from "./pace.ts";
 
-/** A batch is not made larger than this: well below what one upload may carry. */
-const MOST_BATCH_BYTES = 1024 * 1024;
 export const RESEND_MS = 2_000;
 export const BEAT_MS = 20_000;
 export const GAP_MS = 300;
@@ -77,13 +76,6 @@ export interface SyncMachine {
   tick(now: number): Effect[];
   /** When `tick` is due, ms; `undefined` while nothing is awaited. */
   deadline(): number | undefined;
-}
-
-/** How many of these updates go into one batch: as many as stay below the bound, at least one. */
-function fitting(updates: readonly { readonly update: Uint8Array }[]): number {
-  let bytes = 0;
-  const over = updates.findIndex(({ update }) => (bytes += update.length) > MOST_BATCH_BYTES);
-  return over < 0 ? updates.length : Math.max(1, over);
 }
 
 export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): SyncMachine {
@@ -361,6 +353,12 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
 
     show(state, now) {
       if (JSON.stringify(state) === JSON.stringify(shown)) return [];
+      if (state?.to !== undefined) {
+        // Said once and at once, or the connection is gone first; nobody who comes later is told.
+        shown = null;
+        showAt = undefined;
+        return phase === "live" ? [send({ t: "here", p: state })] : [];
+      }
       shown = state;
       if (phase !== "live") return [];
       if (now >= mayShowAt) return showNow(now);

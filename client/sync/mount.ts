@@ -14,6 +14,7 @@ import type { SheetHead } from "./local-store.ts";
 import type { Effect } from "./effects.ts";
 import { makeMachine, type SyncMachine } from "./machine.ts";
 import { makeSocketClass, type PlainSocket } from "./socket.ts";
+import { writerOf } from "./writer-of.ts";
 
 export type PresenceStates = ReadonlyMap<
   number,
@@ -54,6 +55,8 @@ export interface Mount {
   readonly view: SheetView;
   readonly machine: SyncMachine;
   readonly provider: WebsocketProvider | undefined;
+  /** The Yjs client whose value stands under a key; `undefined` where it comes from the snapshot. */
+  writer(map: MapName, key: string): number | undefined;
   /** Writes as this person. */
   write(changes: readonly Change[]): void;
   show(place: PresenceState | undefined): void;
@@ -92,6 +95,7 @@ export function mountDocument({ head, snapshot, updates, seq, random, line, chan
     view,
     machine,
     provider,
+    writer: (map, key) => writerOf(overlay, map, key),
     write: (changes) => applyChanges(overlay, changes, LOCAL),
     show: (place) => provider?.awareness.setLocalState(place === undefined ? {} : { place }),
     run: (effects) => run?.(effects),

@@ -1,7 +1,7 @@
 /** What an open sheet's session needs of the world, tells of itself and can be asked for; `document-session.ts` is one. */
 import type { Change } from "../../shared/document/mutations.ts";
 import type { MapName, SheetView } from "../../shared/document/sheet-view.ts";
-import type { Random } from "../../shared/ids.ts";
+import type { DocumentId, Random } from "../../shared/ids.ts";
 import type { PresenceState, QuotaBreach } from "../../shared/protocol/frames.ts";
 import type { ReviewItem, SaveLight } from "../doc/model.ts";
 import type { Digest } from "./digest.ts";
@@ -32,6 +32,8 @@ export interface SessionWorld {
 export interface SessionEvents {
   shown(view: SheetView, head: SheetHead): void;
   changed(map: MapName, keys: readonly string[], remote: boolean): void;
+  /** Under these keys stands now what others wrote. `live`: it came this moment, not while opening or catching up. */
+  others?(map: MapName, edits: readonly OthersKey[], live: boolean): void;
   /** These keys began or ceased to wait. */
   waiting(keys: readonly string[]): void;
   light(light: SaveLight): void;
@@ -47,12 +49,22 @@ export interface SessionEvents {
   ended?(): void;
 }
 
+/** A key somebody else wrote, and under which Yjs client: whose that is presence says. */
+export interface OthersKey {
+  readonly key: string;
+  readonly client: number;
+}
+
 export interface DocumentSession {
   readonly view: SheetView | undefined;
   isWaiting(key: string): boolean;
   /** Journal, disk, document, wire: in this order. */
   commit(changes: readonly Change[]): void;
   show(place: PresenceState | undefined): void;
+  /** Who wrote what stands in a cell, if it was another in this epoch. */
+  writer(key: string): number | undefined;
+  /** Keeps a text that gave way to another's. */
+  setAside(item: Pick<ReviewItem, "key" | "before" | "mine" | "theirs">): void;
   dismissReview(id: string): void;
   applyReview(id: string): void;
   readonly unsent: readonly Change[];
@@ -60,8 +72,8 @@ export interface DocumentSession {
   nudge(): void;
   /** The device says it has no network: say so at once instead of finding out. */
   networkLost(): void;
-  /** Leaves the screen; goes on in the background until everything is stored. */
-  close(): void;
+  /** Leaves the screen, for the sheet `to` if that is known; goes on in the background until everything is stored. */
+  close(to?: DocumentId): void;
   /** Ends at once. What is unsent stays on the disk. */
   destroy(): void;
 }

@@ -15,6 +15,7 @@ import { Popover } from "./Popover.tsx";
 import "./AccountMenu.css";
 
 const SignOutDialog = lazy(async () => ({ default: (await import("./SignOutDialog.tsx")).SignOutDialog }));
+const HearingChoice = lazy(async () => ({ default: (await import("./HearingChoice.tsx")).HearingChoice }));
 
 export interface AccountMenuProps {
   /** Opens help over the page; without it help is a page of its own. */
@@ -52,6 +53,9 @@ export function AccountMenu(props: AccountMenuProps): JSX.Element {
               value={theme.theme()}
               onChoose={theme.choose}
             />
+            <Lazily>
+              <HearingChoice />
+            </Lazily>
             <div class="account-links">
               <Show
                 when={props.onHelp}

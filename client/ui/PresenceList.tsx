@@ -2,7 +2,10 @@
 import type { JSX } from "solid-js";
 import { createMemo, For, Show } from "solid-js";
 import type { Colleague } from "../doc/model.ts";
+import { samePerson, type Follow } from "../follow.ts";
 import { useShell } from "../shell.ts";
+import { createTogether } from "../together-words.ts";
+import { Button } from "./Button.tsx";
 import { initials, peopleHere } from "./people.ts";
 import { Popover } from "./Popover.tsx";
 import "./PresenceList.css";
@@ -13,9 +16,17 @@ function Avatar(props: { readonly name: string; readonly colour: number }): JSX.
   return <span class="avatar" data-colour={props.colour} data-text={initials(props.name)} aria-hidden="true" />;
 }
 
-export function PresenceList(props: { readonly colleagues: readonly Colleague[] }): JSX.Element {
+export function PresenceList(props: {
+  readonly colleagues: readonly Colleague[];
+  readonly follow: Follow;
+}): JSX.Element {
   const { words } = useShell();
   const people = createMemo(() => peopleHere(props.colleagues));
+  const texts = createTogether(words.language, () => people().length > 0);
+  const follows = (person: Colleague): boolean => {
+    const followed = props.follow.person();
+    return followed !== undefined && samePerson(followed, person);
+  };
   const rest = (): number => Math.max(0, people().length - SHOWN);
 
   return (
@@ -38,7 +49,7 @@ export function PresenceList(props: { readonly colleagues: readonly Colleague[] 
           </span>
         }
       >
-        {() => (
+        {(close) => (
           <>
             <h2>{words.t("people.label")}</h2>
             <ul class="people-list">
@@ -46,12 +57,25 @@ export function PresenceList(props: { readonly colleagues: readonly Colleague[] 
                 {(person) => (
                   <li>
                     <Avatar name={person.name} colour={person.colour} />
-                    <span>
+                    <span class="people-name">
                       {person.name}
                       <Show when={person.editing}>
                         <span class="muted"> {words.t("people.writing")}</span>
                       </Show>
                     </span>
+                    <Show when={texts()}>
+                      {(known) => (
+                        <Button
+                          onClick={() => {
+                            if (follows(person)) props.follow.stop();
+                            else props.follow.start(person);
+                            close();
+                          }}
+                        >
+                          {follows(person) ? known().stopFollowing : known().follow(person.name)}
+                        </Button>
+                      )}
+                    </Show>
                   </li>
                 )}
               </For>

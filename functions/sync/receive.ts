@@ -10,6 +10,7 @@ import {
   type ClientFrame,
   type OtherVersion,
   type ServerFrame,
+  type PresenceState,
 } from "../../shared/protocol/frames.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { append, CUT_LIMITS, cutIsDue, type AppendDeps, type AppendOutcome } from "../documents/append.ts";
@@ -321,12 +322,20 @@ async function here(deps: AppendDeps, caller: Caller, frame: Extract<ClientFrame
   const told: ServerFrame = {
     t: "here",
     who: { client: claims.client, name: claims.name, colour: claims.colour },
-    p: frame.p,
+    p: await shownToAll(deps, caller, frame.p),
   };
   const { connections, shut } = await ports.heads.readWithConnections(key, ports.clock());
   if (shut.includes(claims.person)) return shutOut(deps, caller);
   const receivers = frame.to === undefined ? connections : connections.filter(({ id }) => id === frame.to);
   await fanOut(ports, key, receivers, told, caller.connectionId);
+}
+
+/** To which sheet somebody goes is told only where all who hear it may know that there is such a sheet (SPEC P7). */
+async function shownToAll({ ports }: AppendDeps, { claims }: Caller, shown: PresenceState | null) {
+  if (shown?.to === undefined) return shown;
+  const sheets = await ports.directory.sheets(claims.tenant);
+  const { to, ...rest } = shown;
+  return sheets.some(({ document, restricted }) => document === to && !restricted) ? shown : rest;
 }
 
 /** `$disconnect`: best effort; the lease ends the rest. */

@@ -6,6 +6,7 @@
  * is in flight at a time. Positions are (epoch, seq): seq is dense within an epoch and starts at 1; 0 means "nothing".
  */
 import * as v from "valibot";
+import { COLUMN_ID, DOCUMENT_ID, ROW_ID } from "../ids.ts";
 import type { QuotaName } from "../quotas/quotas.ts";
 import { PROTOCOL_VERSION } from "./version.ts";
 
@@ -25,11 +26,17 @@ const updateId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{12,24}$/));
 const base64 = (maxBytes: number) =>
   v.pipe(v.string(), v.maxLength(Math.ceil(maxBytes / 3) * 4), v.regex(/^[A-Za-z0-9+/]*={0,2}$/));
 
-/** What a person shows of themselves in a sheet: the cell they are in, and whether they type in it. */
+const row = v.pipe(v.string(), v.regex(ROW_ID));
+const column = v.pipe(v.string(), v.regex(COLUMN_ID));
+/** What a person shows of themselves in a sheet: where they are and whether they type there. Ids alone, never a word. */
 export const presenceState = v.strictObject({
-  row: v.optional(v.pipe(v.string(), v.maxLength(8))),
-  column: v.optional(v.pipe(v.string(), v.maxLength(6))),
+  row: v.optional(row),
+  column: v.optional(column),
   editing: v.optional(v.boolean()),
+  /** Two opposite corners of what is selected, where that is more than the cell. */
+  range: v.optional(v.strictTuple([row, column, row, column])),
+  /** Said once on leaving: the sheet one goes to, for those who follow. */
+  to: v.optional(v.pipe(v.string(), v.regex(DOCUMENT_ID))),
 });
 export type PresenceState = v.InferOutput<typeof presenceState>;
 

@@ -150,12 +150,12 @@ test("[C3] undo takes back across a cut, and leaves alone what somebody wrote si
   two.editor.set(beaten, column.key, "beats it");
   await one.editor.until(() => one.editor.view.cell(beaten, column.id) === "beats it", "the other's edit");
 
-  const { changes, kept } = turnBack(one.editor.view, undo.takeUndo()!);
+  const { changes, kept } = turnBack(one.editor.view, undo.takeUndo()!.changes);
   one.editor.session.commit(changes);
   await untilSame([one.editor, two.editor], 10_000);
 
   expect(beatenBefore).not.toBe("beats it");
-  expect(kept).toBe(1);
+  expect(kept.length).toBe(1);
   expect(two.editor.view.cell(mine, column.id)).toBe(before);
   expect(two.editor.view.cell(beaten, column.id)).toBe("beats it");
 });

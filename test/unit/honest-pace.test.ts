@@ -81,7 +81,8 @@ async function work({ people, seconds, edits, moves, persons = people }: Habits)
           doc
             .getMap("c")
             .set(`honest${String(caller.claims.client).padStart(2, "0")}:${NAME_COLUMN}`, `nr ${page.written}`);
-        if (isDue(moves)) perform(page, machine.show({ row: `row${random.below(9_999)}` }, world.now));
+        if (isDue(moves))
+          perform(page, machine.show({ row: `row${String(random.below(9_999)).padStart(5, "0")}` }, world.now));
       }
       if ((machine.deadline() ?? Number.POSITIVE_INFINITY) <= world.now) perform(page, machine.tick(world.now));
       while ((outbox[0]?.at ?? Number.POSITIVE_INFINITY) <= world.now)

@@ -106,7 +106,8 @@ export function ChoiceEditor(props: EditorProps): JSX.Element {
   };
 
   onMount(() => {
-    props.control({ commit: () => save("stay"), text: () => query(), focus: () => field.focus() });
+    const value = (): CellValue => valueOf(chosen());
+    props.control({ commit: () => save("stay"), text: () => query(), value, focus: () => field.focus() });
     onCleanup(placeBeside(list, () => box.getBoundingClientRect()));
     if (props.mode === "keep" && before.length === 1) highlight(shown().findIndex((choice) => choice.id === before[0]));
     if (query() !== "") ask(query());

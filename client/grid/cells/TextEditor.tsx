@@ -4,6 +4,7 @@
  */
 import type { JSX } from "solid-js";
 import { createSignal, onCleanup, onMount, Show } from "solid-js";
+import type { CellValue } from "../../../shared/document/cell-value.ts";
 import { editorAction } from "../keymap.ts";
 import { CELL_TYPES, draftOf, parseCell } from "./cell-types.ts";
 import { showDate } from "./date.ts";
@@ -41,6 +42,10 @@ export function TextEditor(props: EditorProps): JSX.Element {
     field.focus();
     return false;
   };
+  const value = (): CellValue | undefined => {
+    const parsed = parseCell(text(), props.column, props.context);
+    return "ok" in parsed ? parsed.ok : undefined;
+  };
   const newLine = (): void => {
     field.setRangeText("\n", field.selectionStart, field.selectionEnd, "end");
     change(field.value);
@@ -56,7 +61,7 @@ export function TextEditor(props: EditorProps): JSX.Element {
     else save(ONWARD[action] ?? "stay");
   };
   onMount(() => {
-    props.control({ commit: () => save("stay"), text, focus: () => field.focus() });
+    props.control({ commit: () => save("stay"), text, value, focus: () => field.focus() });
     grow();
     field.focus({ preventScroll: true });
     field.setSelectionRange(field.value.length, field.value.length);

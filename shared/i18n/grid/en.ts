@@ -53,6 +53,13 @@ export const gridEn: GridTexts = {
   clipboardBlocked: "The browser did not let us copy. Use Ctrl+C.",
   pasteBlocked: "The browser did not let us read the clipboard. Use Ctrl+V.",
 
+  handsMissing:
+    "What is needed to write in the sheet could not be fetched. We keep trying. What you do here waits and is entered when it comes, even if you reload the page.",
+  typedMeanwhile: (text) => `Typed so far: “${text}”.`,
+  tryAgain: "Try again",
+  reload: "Reload the page",
+  copyLate: "The copy did not reach the clipboard in time. Press Copy once more.",
+
   menuEdit: "Edit",
   menuWhy: "Why can’t I change this?",
   menuOpen: "Open row",
@@ -75,15 +82,8 @@ export const gridEn: GridTexts = {
   clearChoice: "Clear the choice",
 
   rowGone: "Somebody else has deleted this row. What you wrote is still here.",
-  changedMeanwhile: (value) =>
-    value === ""
-      ? "Somebody else cleared the cell while you were typing. If you save, your text goes there."
-      : `Somebody else wrote “${value}” while you were typing. If you save, your text goes there.`,
   copyText: "Copy the text",
   discard: "Discard",
-  cameToCell: (name) => `${name} is in the same cell`,
-  cameToRow: (name) => `${name} is on the same row`,
-  writesHere: (name) => `${name} is writing in the same cell`,
 
   untitled: "Untitled",
   empty: "Empty",

@@ -54,6 +54,13 @@ export const gridFi: GridTexts = {
   clipboardBlocked: "Selain ei antanut kopioida. Käytä näppäimiä Ctrl+C.",
   pasteBlocked: "Selain ei antanut lukea leikepöytää. Käytä näppäimiä Ctrl+V.",
 
+  handsMissing:
+    "Taulukkoon kirjoittamiseen tarvittavia osia ei voitu hakea. Yritämme itse uudelleen. Se, mitä teet täällä, odottaa ja viedään taulukkoon, kun osat saadaan, vaikka lataisit sivun uudelleen.",
+  typedMeanwhile: (text) => `Tähän mennessä kirjoitettu: ”${text}”.`,
+  tryAgain: "Yritä uudelleen",
+  reload: "Lataa sivu uudelleen",
+  copyLate: "Kopio ei ehtinyt leikepöydälle. Paina Kopioi vielä kerran.",
+
   menuEdit: "Muokkaa",
   menuWhy: "Miksi en voi muuttaa tätä?",
   menuOpen: "Avaa rivi",
@@ -76,15 +83,8 @@ export const gridFi: GridTexts = {
   clearChoice: "Tyhjennä valinta",
 
   rowGone: "Joku muu on poistanut rivin. Kirjoittamasi on yhä tässä.",
-  changedMeanwhile: (value) =>
-    value === ""
-      ? "Joku muu tyhjensi solun, kun kirjoitit. Jos tallennat, siihen tulee sinun tekstisi."
-      : `Joku muu kirjoitti ”${value}”, kun kirjoitit. Jos tallennat, siihen tulee sinun tekstisi.`,
   copyText: "Kopioi teksti",
   discard: "Hylkää",
-  cameToCell: (name) => `${name} on samassa solussa`,
-  cameToRow: (name) => `${name} on samalla rivillä`,
-  writesHere: (name) => `${name} kirjoittaa samaan soluun`,
 
   untitled: "Nimetön",
   empty: "Tyhjä",

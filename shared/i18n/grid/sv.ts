@@ -74,6 +74,13 @@ export const gridSv = {
   clipboardBlocked: "Webbläsaren lät oss inte kopiera. Använd Ctrl+C.",
   pasteBlocked: "Webbläsaren lät oss inte läsa urklipp. Använd Ctrl+V.",
 
+  handsMissing:
+    "Det som behövs för att skriva i bladet gick inte att hämta. Vi försöker igen av oss själva. Det du gör här väntar och förs in när det kommer, även om du läser in sidan på nytt.",
+  typedMeanwhile: (text: string): string => `Skrivet hittills: ”${text}”.`,
+  tryAgain: "Försök igen",
+  reload: "Läs in sidan på nytt",
+  copyLate: "Kopieringen hann inte till urklipp. Tryck på Kopiera en gång till.",
+
   menuEdit: "Redigera",
   menuWhy: "Varför kan jag inte ändra här?",
   menuOpen: "Öppna raden",
@@ -96,15 +103,8 @@ export const gridSv = {
   clearChoice: "Töm valet",
 
   rowGone: "Raden har tagits bort av någon annan. Det du skrev är kvar här.",
-  changedMeanwhile: (value: string): string =>
-    value === ""
-      ? "Någon annan tömde cellen medan du skrev. Sparar du blir det din text."
-      : `Någon annan skrev ”${value}” medan du skrev. Sparar du blir det din text.`,
   copyText: "Kopiera texten",
   discard: "Släng",
-  cameToCell: (name: string): string => `${name} är i samma cell`,
-  cameToRow: (name: string): string => `${name} är på samma rad`,
-  writesHere: (name: string): string => `${name} skriver i samma cell`,
 
   untitled: "Utan namn",
   empty: "Tomt",

@@ -121,6 +121,8 @@ export const shell: ShellTexts = {
     none: "Nothing to review. All you have written is in the sheet.",
     "changed-meanwhile": "Somebody else changed the same cell while your change was waiting.",
     overwritten: "Somebody else wrote over your text while it was waiting.",
+    "written-over": "Somebody who was writing in the same cell saved after you. Your text is kept here.",
+    "set-aside": "You let the other text stand. Yours is kept here.",
     refused: "The change was not accepted.",
     where: "{{ row }}, {{ column }}",
     rowOrder: "place of the row",

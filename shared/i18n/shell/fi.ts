@@ -121,6 +121,8 @@ export const shell: ShellTexts = {
     none: "Ei mitään tarkistettavaa. Kaikki kirjoittamasi on taulukossa.",
     "changed-meanwhile": "Joku muu muutti samaa solua sillä aikaa, kun muutoksesi odotti.",
     overwritten: "Joku muu kirjoitti tekstisi päälle sillä aikaa, kun se odotti.",
+    "written-over": "Samaan soluun kirjoittanut tallensi sinun jälkeesi. Tekstisi on tallessa tässä.",
+    "set-aside": "Annoit toisen tekstin jäädä voimaan. Omasi on tallessa tässä.",
     refused: "Muutosta ei otettu vastaan.",
     where: "{{ row }}, {{ column }}",
     rowOrder: "rivin paikka",

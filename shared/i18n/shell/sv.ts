@@ -124,6 +124,8 @@ export const shell = {
     none: "Inget att granska. Allt du har skrivit står i bladet.",
     "changed-meanwhile": "Någon annan ändrade samma cell medan din ändring väntade.",
     overwritten: "Någon annan skrev över det du skrev medan det väntade.",
+    "written-over": "Den som också skrev i cellen sparade efter dig. Din text finns kvar här.",
+    "set-aside": "Du lät den andras text gälla. Din finns kvar här.",
     refused: "Ändringen togs inte emot.",
     where: "{{ row }}, {{ column }}",
     rowOrder: "radens plats",

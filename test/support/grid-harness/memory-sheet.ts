@@ -37,7 +37,7 @@ export interface MemorySheetOptions {
   readonly mayInsert?: () => Refusal | undefined;
 }
 
-const NOTHING: UndoOutcome = { restored: [], rows: [], kept: 0 };
+const NOTHING: UndoOutcome = { restored: [], rows: [], kept: 0, left: [] };
 
 export function createMemorySheet(options: MemorySheetOptions): MemorySheet {
   const held = new Map<RowId, Values>(
@@ -91,7 +91,7 @@ export function createMemorySheet(options: MemorySheetOptions): MemorySheet {
     if (!step) return NOTHING;
     batch(() => to.push({ ...step, run: step.run() }));
     count();
-    return { restored: step.places, rows: step.rows ?? [], kept: 0 };
+    return { restored: step.places, rows: step.rows ?? [], kept: 0, left: [] };
   };
   /** Whatever changes the order of rows, with the way back. */
   const reorder = (ids: readonly RowId[], change: () => void): void => {

@@ -80,7 +80,7 @@ export function makeFakeSheets(): FakeSheets {
       };
       return values[id] ?? null;
     };
-    const none: UndoOutcome = { restored: [], rows: [], kept: 0 };
+    const none: UndoOutcome = { restored: [], rows: [], kept: 0, left: [] };
     return {
       trash: () => Promise.resolve([]),
       sheet: {

@@ -191,7 +191,7 @@ test("[F2] an import is written in small parts, in order, as one step; given up 
     },
     undo: () => {
       calls.push("undo");
-      return { restored: [], rows: [], kept: 0 };
+      return { restored: [], rows: [], kept: 0, left: [] };
     },
   } as unknown as SheetCommands;
   const world = {
