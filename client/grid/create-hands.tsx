@@ -254,6 +254,9 @@ export function createHands(shown: GridContext, { tools: firstTools, together: f
       <>
         <SelectionLayer grid={grid} actions={actions} drag={drag} />
         <PresenceLayer grid={grid} />
+        <div class="sg-hidden" role="status" aria-live="polite" data-heard="">
+          {heard()}
+        </div>
         <Show when={props.comments} keyed>
           {(comments) => comments.layer(shown)}
         </Show>
@@ -264,9 +267,6 @@ export function createHands(shown: GridContext, { tools: firstTools, together: f
     ),
     below: () => (
       <>
-        <div class="sg-hidden" role="status" aria-live="polite" data-heard="">
-          {heard()}
-        </div>
         <NoticeBar notices={notices} texts={props.texts} leave={() => shown.focusActive(true)} />
         <Lazily>
           <Switch>
