@@ -16,6 +16,7 @@ import { dynamoDirectory } from "./adapters/directory.ts";
 import { dynamoLog } from "./adapters/document-log.ts";
 import { dynamoClient, dynamoTable } from "./adapters/dynamo.ts";
 import { dynamoHeads } from "./adapters/heads.ts";
+import { dynamoHistory } from "./adapters/history.ts";
 import { dynamoInvitations, dynamoOwnerLinks } from "./adapters/invitations.ts";
 import { dynamoLeases } from "./adapters/leases.ts";
 import { jsonLog } from "./adapters/logger.ts";
@@ -95,6 +96,7 @@ export function makePorts(env: Env): Ports {
     comments: dynamoComments(documents),
     notices: dynamoNotices(directory),
     usage: dynamoUsage(documents),
+    history: dynamoHistory(documents),
     clock,
     random: cryptoRandom,
     logger,

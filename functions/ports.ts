@@ -12,6 +12,7 @@ import type { Role } from "../shared/permissions/roles.ts";
 import type { FenceKind } from "../shared/protocol/frames.ts";
 import type { QuotaOverrides } from "../shared/quotas/quotas.ts";
 import type { Comments, Notices } from "./comments/comment-ports.ts";
+import type { History } from "./history/history-port.ts";
 import type { Usage } from "./quotas/usage-port.ts";
 
 /** Names one document of one tenant: the partition everything about it lives in. */
@@ -348,6 +349,7 @@ export interface Ports {
   readonly comments: Comments;
   readonly notices: Notices;
   readonly usage: Usage;
+  readonly history: History;
   readonly clock: Clock;
   readonly random: () => number;
   readonly logger: Log;

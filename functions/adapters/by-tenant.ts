@@ -35,6 +35,13 @@ export function tableByTenant(tables: ByTenant<Table>, before: Before): Table {
     put: (item, condition) => at(item["pk"]?.S ?? "", "puts").put(item, condition),
     add: (key, ...rest) => at(key.pk, "adds").add(key, ...rest),
     remove: (key, condition) => at(key.pk, "removes").remove(key, condition),
+    // Without a condition, so what only grows is not reached by it.
+    async putMany(items) {
+      const partitions = new Set(items.map((item) => item["pk"]?.S ?? ""));
+      await Promise.all(
+        [...partitions].map((pk) => at(pk, "adds").putMany(items.filter((item) => item["pk"]?.S === pk))),
+      );
+    },
     async removeMany(keys) {
       const partitions = new Set(keys.map(({ pk }) => pk));
       await Promise.all([...partitions].map((pk) => at(pk, "removes").removeMany(keys.filter((key) => key.pk === pk))));

@@ -49,6 +49,8 @@ export interface Table {
   put(item: Item, condition?: Condition): Promise<Outcome>;
   /** `old` is what was deleted. */
   remove(key: ItemKey, condition?: Condition): Promise<Outcome>;
+  /** Puts these, in any order; none of them twice. */
+  putMany(items: readonly Item[]): Promise<void>;
   /** Deletes these, in any order. */
   removeMany(keys: readonly ItemKey[]): Promise<void>;
   query(range: Range): Promise<Item[]>;
@@ -116,6 +118,20 @@ export function dynamoTable(client: DynamoDBClient, name: string, retry?: OnRetr
     }
   }
 
+  async function putMany(items: readonly Item[]): Promise<void> {
+    for (let at = 0; at < items.length; at += BATCH) {
+      let left = items.slice(at, at + BATCH).map((Item) => ({ PutRequest: { Item } }));
+      const first = { pk: items[at]?.["pk"]?.S ?? "?", sk: `and ${left.length - 1} more` };
+      await attempt(where("put", first), async () => {
+        const answer = await client.send(new BatchWriteItemCommand({ RequestItems: { [name]: left } }));
+        left = (answer.UnprocessedItems?.[name] ?? []).flatMap(({ PutRequest }) =>
+          PutRequest?.Item ? [{ PutRequest: { Item: PutRequest.Item } }] : [],
+        );
+        if (left.length > 0) throw new PortFailure("throttled", `${left.length} puts are left`);
+      });
+    }
+  }
+
   async function add(key: ItemKey, attribute: string, amount: number, ttl: number): Promise<number> {
     const command = () =>
       new UpdateItemCommand({
@@ -157,7 +173,7 @@ export function dynamoTable(client: DynamoDBClient, name: string, retry?: OnRetr
     return items;
   }
 
-  return { get, put, remove, removeMany, query, add };
+  return { get, put, putMany, remove, removeMany, query, add };
 }
 
 /** A condition that does not hold is an answer, not a failure: `undefined`. */

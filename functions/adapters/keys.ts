@@ -11,6 +11,7 @@
  *   T#<tenant>#USAGE  USE#<window>#<what>, MARK#<what>#<level>#<document>
  *                                                                   T#<tenant>#LINK       <id>
  *                                                                   P#<person>            T#<tenant>
+ *   T#<tenant>#D#<document>#HISTORY  E#<ms>#<epoch>#<seq>, R#<row>#<ms>#<epoch>#<seq>
  *       LOG#<epoch>#<seq>        epoch 6 digits, seq 10             TENANTS               T#<tenant>
  *
  * Numbers are padded so that the order of keys is the order of numbers. Ids are checked (`rules.ts`): none contains `#`.
@@ -46,6 +47,8 @@ export const shutSort = (person: PersonId): string => `${SHUT_PREFIX}${person}`;
 export const COMMENTS_SORT = "A#COMMENTS";
 /** Comments lie in a partition of their own: whoever writes one touches nothing of the document but the count. */
 export const commentsPartition = (key: DocumentKey): string => `${documentPartition(key)}#COMMENTS`;
+/** History too: it is written when nobody waits, and must not take room from those who do. */
+export const historyPartition = (key: DocumentKey): string => `${documentPartition(key)}#HISTORY`;
 export const leaseSort = (name: string): string => `LEASE#${name}`;
 
 export function bindingSort(epoch: number, client: number): string {

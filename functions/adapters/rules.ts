@@ -4,9 +4,10 @@
  */
 import type { AuditEntry } from "../../shared/audit/entry.ts";
 import { MESSAGE_ID, THREAD_ID, type Thread } from "../../shared/comments/thread.ts";
-import { DOCUMENT_ID, PERSON_ID, TENANT_ID, type PersonId, type TenantId } from "../../shared/ids.ts";
+import { DOCUMENT_ID, PERSON_ID, ROW_ID, TENANT_ID, type PersonId, type TenantId } from "../../shared/ids.ts";
 import { isAddress } from "../../shared/address.ts";
 import { MAX_EPOCH } from "../../shared/protocol/frames.ts";
+import type { HistoryList, HistoryRecord } from "../history/history-port.ts";
 import type { DocumentKey, LogEntry, MailMessage } from "../ports.ts";
 import { PortFailure } from "./failure.ts";
 
@@ -72,6 +73,18 @@ export function checkBlobPrefix(prefix: string): void {
 export function checkRecordId(id: string): void {
   if (!/^[0-9A-Za-z]{16}$/.test(id)) throw invalid("That is not the id of an invitation or a link.");
 }
+
+/** Lists and places are parts of keys: neither may reach beyond its own. */
+export function checkHistoryList(list: HistoryList): void {
+  if (list !== "all" && !ROW_ID.test(list.row)) throw invalid("That is not a row's id.");
+}
+
+export function checkHistoryRecord({ list, place, body }: HistoryRecord): void {
+  checkHistoryList(list);
+  if (!HISTORY_PLACE.test(place)) throw invalid("That is not a place in a history.");
+  if (Buffer.byteLength(body) > MAX_INLINE_BYTES * 2) throw invalid("A larger record of history belongs in a blob.");
+}
+const HISTORY_PLACE = /^[0-9#]{1,40}$/;
 
 export function checkThreadId(id: string): void {
   if (!THREAD_ID.test(id)) throw invalid("That is not a thread's id.");

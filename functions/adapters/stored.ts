@@ -254,6 +254,11 @@ export const storedOwnerLink: Shape<OwnerLink> = v.object({
   last: v.exactOptional(v.object({ id: v.string(), at: moment })),
 });
 
+export const storedHistory: Shape<{ place: string; body: string | Uint8Array }> = v.object({
+  place: v.string(),
+  body: v.union([v.string(), v.custom<Uint8Array>((input) => input instanceof Uint8Array)]),
+});
+
 /** A person's list and the list of tenants hold nothing but the tenant. */
 export const storedListing: Shape<{ tenant: TenantId }> = v.object({ tenant: id<TenantId>() });
 

@@ -7,6 +7,11 @@ import { cutIsDue, type AppendDeps } from "./append.ts";
 import { failureFields } from "./failure-fields.ts";
 import { cut, removeOldLog, rescue } from "./fences.ts";
 
+interface UpkeepDeps extends AppendDeps {
+  /** Brings history up to the log, which is not taken away before; without it, as in the simulator, there is none. */
+  readonly follow?: (key: DocumentKey) => Promise<unknown>;
+}
+
 /** An epoch with any change is cut once it is this old, so that mornings begin with a fresh snapshot. */
 const NIGHTLY_MS = 20 * 60 * 60_000;
 
@@ -17,16 +22,26 @@ export async function cutAndAnnounce(deps: AppendDeps, key: DocumentKey): Promis
 }
 
 /** Looks after one document. */
-export async function tend(deps: AppendDeps, key: DocumentKey): Promise<void> {
+export async function tend(deps: UpkeepDeps, key: DocumentKey): Promise<void> {
   const { ports } = deps;
   const head = await ports.heads.read(key);
   if (head === undefined || head.status === "deleted") return;
   const tail = await ports.log.tail(key, head.epoch);
   const rescued = await rescue(ports, key, head, tail);
   if (rescued !== undefined) return announceEpoch(ports, key, rescued.epoch);
-  await removeOldLog(ports, key, head);
+  if (await isFollowed(deps, key)) await removeOldLog(ports, key, head);
   if (tail === undefined || tail.fence === "freeze") return;
   if (cutIsDue(tail) || ports.clock() - head.since > NIGHTLY_MS) await cutAndAnnounce(deps, key);
+}
+
+async function isFollowed({ ports, follow }: UpkeepDeps, key: DocumentKey): Promise<boolean> {
+  try {
+    await follow?.(key);
+    return true;
+  } catch (cause) {
+    ports.logger.warn("history not written", { ...key, ...failureFields(cause) });
+    return false;
+  }
 }
 
 /**
@@ -34,7 +49,7 @@ export async function tend(deps: AppendDeps, key: DocumentKey): Promise<void> {
  * not keep the others waiting. `acting` runs what is done for one tenant as that tenant.
  */
 export async function sweep(
-  deps: AppendDeps,
+  deps: UpkeepDeps,
   acting: <T>(tenant: TenantId, work: () => Promise<T>) => Promise<T> = (_, work) => work(),
 ): Promise<{ tended: number; failed: number }> {
   const { directory, logger } = deps.ports;

@@ -13,6 +13,7 @@ import { limitByAddress } from "./quotas.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { commentRoutes, mentionRoutes } from "./routes/comments.ts";
 import { documentRoutes } from "./routes/documents.ts";
+import { activityRoutes, historyRoutes } from "./routes/history.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { invitedRoutes } from "./routes/invited.ts";
 import { issueAnswerRoutes } from "./routes/issue-answers.ts";
@@ -47,6 +48,8 @@ export function makeApp(deps: HttpDeps) {
     .route("/tenants/:tenant/usage", usageRoutes(deps))
     .route("/tenants/:tenant/documents", documentRoutes(deps))
     .route("/tenants/:tenant/documents/:document/comments", commentRoutes(deps))
+    .route("/tenants/:tenant/documents/:document/history", historyRoutes(deps))
+    .route("/tenants/:tenant/activity", activityRoutes(deps))
     .route("/tenants/:tenant/mentions", mentionRoutes(deps))
     .route("/tenants/:tenant/people", peopleRoutes(deps))
     .route("/tenants/:tenant/invitations", invitationRoutes(deps))

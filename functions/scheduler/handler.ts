@@ -5,10 +5,12 @@ import { deps, makeMentionMail } from "../deps.ts";
 import { failureFields } from "../documents/failure-fields.ts";
 import { sweep } from "../documents/upkeep.ts";
 import { readEnv } from "../env.ts";
+import { makeFollower } from "../history/follow.ts";
 
 export async function handler(): Promise<void> {
   const { ports } = deps();
-  const result = await sweep(deps(), actingFor);
+  const { follow } = makeFollower(ports);
+  const result = await sweep({ ...deps(), follow }, actingFor);
   const mailing = makeMentionMail(readEnv(process.env));
   let mailed = 0;
   for (const tenant of await ports.directory.tenants()) {

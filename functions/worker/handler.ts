@@ -1,6 +1,6 @@
 /**
- * Fed by the stream of `documents`: what follows a write but must not hold it up. For now that is the cut of an epoch
- * that has grown to its limit; the scheduler's sweep finds what a lost record would have triggered.
+ * Fed by the stream of `documents`: what follows a write but must not hold it up. That is the cut of an epoch that has
+ * grown to its limit, and history; the scheduler's sweep finds what a lost record would have triggered.
  */
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { actingFor } from "../adapters/acting-for.ts";
@@ -10,11 +10,17 @@ import { cutIsDue } from "../documents/append.ts";
 import { failureFields } from "../documents/failure-fields.ts";
 import { cutAndAnnounce } from "../documents/upkeep.ts";
 import { documentPrefix } from "../documents/snapshots.ts";
+import { makeFollower, type Follower } from "../history/follow.ts";
+import type { DocumentKey } from "../ports.ts";
+
+let follower: Follower | undefined;
 
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  const due = new Map<string, { key: NonNullable<ReturnType<typeof readLogRecord>>["key"]; identifiers: string[] }>();
+  const due = new Map<string, { key: DocumentKey; identifiers: string[] }>();
+  const grown = new Map<string, DocumentKey>();
   for (const record of event.Records) {
     const written = readLogRecord(record);
+    if (written !== undefined) grown.set(documentPrefix(written.key), written.key);
     if (written === undefined || written.entry.fence !== undefined || !cutIsDue(written.entry)) continue;
     const name = documentPrefix(written.key);
     const identifiers = due.get(name)?.identifiers ?? [];
@@ -29,5 +35,18 @@ export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatch
       failed.push(...identifiers);
     }
   }
+  await Promise.all([...grown.values()].map(writeHistory));
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+/** Not tried again with the batch: that would hold back other documents' cuts. The next edit or the sweep goes on here. */
+async function writeHistory(key: DocumentKey): Promise<void> {
+  const { ports } = deps();
+  follower ??= makeFollower(ports);
+  const following = follower;
+  try {
+    await actingFor(key.tenant, () => following.follow(key));
+  } catch (cause) {
+    ports.logger.warn("history not written", { ...key, ...failureFields(cause) });
+  }
 }

@@ -7,6 +7,7 @@ import { openSnapshot } from "../../shared/document/fold.ts";
 import { applyChanges, insertRows } from "../../shared/document/mutations.ts";
 import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
 import type { SnapshotIndex } from "../../shared/document/snapshot.ts";
+import { DEMO_BATCH } from "../../shared/history/entry.ts";
 import { randomBase62 } from "../../shared/ids.ts";
 import { fromBase64, toBase64 } from "../../shared/protocol/base64.ts";
 import { DEMO_PEOPLE, type DemoPerson } from "../../shared/template/demo-people.ts";
@@ -110,7 +111,7 @@ async function enterSheet(api: DemoApi, sheet: string, rows: readonly ResolvedRo
     const missing = rows.filter(({ row }) => !view.knows(row));
     if (missing.length === 0) return 0;
     const batch = {
-      id: randomBase62(16),
+      id: DEMO_BATCH + randomBase62(12),
       e: epoch,
       client: view.overlay.clientID,
       b: toBase64(updateThatInserts(view, missing)),

@@ -8,6 +8,7 @@ import { describeBindings, describeLeases, describeTickets } from "../contracts/
 import { describeComments, describeNotices } from "../contracts/comments.ts";
 import { describeDirectory } from "../contracts/directory.ts";
 import { describeDocumentLog } from "../contracts/document-log.ts";
+import { describeHistory } from "../contracts/history.ts";
 import { describeHeads } from "../contracts/heads.ts";
 import { nextOperation, outcomeOf } from "../contracts/same-history.ts";
 import { describeHinderedSockets, describeSockets, type HinderedWorld } from "../contracts/sockets.ts";
@@ -43,6 +44,7 @@ for (const [name, world] of worlds) {
   describeComments(`${name} comments`, world);
   describeNotices(`${name} notices`, world);
   describeUsage(`${name} usage`, world);
+  describeHistory(`${name} history`, world);
 }
 for (const [name, world] of worlds.slice(0, 2)) {
   describeBlobs(`${name === "memory" ? name : "s3"} blobs`, world);

@@ -127,6 +127,12 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     `/comments/${COMMENT.thread}/resolved`,
     () => ({ resolved: true }),
   ),
+  "GET /api/tenants/:tenant/documents/:document/history/rows": ofSheet("read", "/history/rows"),
+  "GET /api/tenants/:tenant/documents/:document/history/rows/:row": ofSheet("read", "/history/rows/inSnap00"),
+  "GET /api/tenants/:tenant/activity": line(
+    { asks: "workspace", because: "what happened in the sheets one may read, and in no others" },
+    (_, tenant) => at(`/tenants/${tenant}/activity`),
+  ),
   "GET /api/tenants/:tenant/mentions": line(mentioned, (_, tenant) => at(`/tenants/${tenant}/mentions`)),
   "POST /api/tenants/:tenant/mentions/seen": line(mentioned, (_, tenant) =>
     at(`/tenants/${tenant}/mentions/seen`, { threads: [COMMENT.thread] }),

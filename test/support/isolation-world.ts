@@ -10,6 +10,7 @@ import { emptyState, type Gate, type MemoryState } from "../../functions/adapter
 import { append, type AppendDeps } from "../../functions/documents/append.ts";
 import { cut } from "../../functions/documents/fences.ts";
 import { makeResidents } from "../../functions/documents/residents.ts";
+import { makeFollower } from "../../functions/history/follow.ts";
 import { makeApp } from "../../functions/http/app.ts";
 import { personId } from "../../functions/identity/tokens.ts";
 import type { DocumentKey, Log, Member, Tenant, TicketClaims } from "../../functions/ports.ts";
@@ -222,6 +223,7 @@ async function settle({ ports, deps, ask, client, batch }: IsolationWorld, id: T
         update: cellsUpdate(by.client, COMMENT.row, { [owner]: [OWN_ROW] }),
       });
     }
+    await makeFollower(ports).follow(key);
     const first = { row: COMMENT.row, column: COMMENT.column, id: COMMENT.message, text: `${mark}${secret} comment` };
     const mentions = [personOf(tokenOf(id, "second-leader"))];
     const comments = `/tenants/${id}/documents/${document}/comments`;

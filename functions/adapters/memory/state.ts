@@ -6,6 +6,7 @@ import type { PersonId, TenantId } from "../../../shared/ids.ts";
 import type { Thread } from "../../../shared/comments/thread.ts";
 import type { AuditEntry } from "../../../shared/audit/entry.ts";
 import type { Mention, NoticeSettings } from "../../comments/comment-ports.ts";
+import type { HistoryRecord } from "../../history/history-port.ts";
 import type {
   Connection,
   DocumentKey,
@@ -60,6 +61,8 @@ export interface MemoryState {
   readonly mentions: Map<string, Map<string, Mention>>;
   /** By `<tenant>/<person>`. */
   readonly noticeSettings: Map<string, NoticeSettings>;
+  /** By `<tenant>/<document>`, then by list and place. */
+  readonly history: Map<string, Map<string, HistoryRecord>>;
   /** Open sockets and what was posted to each; an id that is missing is gone. */
   readonly sockets: Map<string, string[]>;
 }
@@ -83,6 +86,7 @@ export function emptyState(): MemoryState {
     noticeSettings: new Map(),
     use: new Map(),
     marks: new Map(),
+    history: new Map(),
     sockets: new Map(),
   };
 }

@@ -18,6 +18,7 @@ function told(): { readonly table: (before: Before) => Table; readonly calls: st
     get: async ({ pk }) => void calls.push(`${whose} get ${pk}`),
     put: async (item) => done(`${whose} put ${item["pk"]?.S}`),
     remove: async ({ pk }) => done(`${whose} remove ${pk}`),
+    putMany: async (items) => void calls.push(`${whose} put ${items.map((item) => item["pk"]?.S).join()}`),
     removeMany: async (keys) => void calls.push(`${whose} remove ${keys.map(({ pk }) => pk).join()}`),
     query: async ({ pk }) => [{ n: { N: String(calls.push(`${whose} query ${pk}`)) } }],
     add: async ({ pk }) => calls.push(`${whose} add ${pk}`),
@@ -35,6 +36,7 @@ async function everyCall(table: Table, pk: string): Promise<Record<string, boole
     put: () => table.put(item),
     add: () => table.add({ pk, sk: "x" }, "total", 1, 1),
     remove: () => table.remove({ pk, sk: "x" }),
+    putMany: () => table.putMany([item]),
     removeMany: () => table.removeMany([{ pk, sk: "x" }]),
   };
   const outcomes: Record<string, boolean> = {};
@@ -47,7 +49,15 @@ async function everyCall(table: Table, pk: string): Promise<Record<string, boole
   return outcomes;
 }
 
-const all = (may: boolean) => ({ get: may, query: may, put: may, add: may, remove: may, removeMany: may });
+const all = (may: boolean) => ({
+  get: may,
+  query: may,
+  put: may,
+  putMany: may,
+  add: may,
+  remove: may,
+  removeMany: may,
+});
 const reads = { ...all(false), get: true, query: true };
 
 test("[T2] acting for a municipality, its partitions are had with its credentials and no others at all", async () => {
@@ -74,7 +84,7 @@ test("[T2] before it is decided for whom, the directory is read and a refusal no
     expect(await everyCall(table("nothing"), "T#norsjo#D#actions")).toEqual(all(true));
     expect(await everyCall(table("nothing"), "T#skelleftea#D#actions")).toEqual(all(false));
   });
-  expect(calls.filter((call) => call.startsWith("norsjo"))).toHaveLength(6);
+  expect(calls.filter((call) => call.startsWith("norsjo"))).toHaveLength(7);
 });
 
 test("[U1] [T2] an audit log is added to and read: nothing in its partition is updated or deleted", async () => {

@@ -1,0 +1,58 @@
+/**
+ * History in a partition beside its document's: one item a record, in order of time within its list. Put again it is the
+ * same item, so nothing is asked before it is written.
+ */
+import type { History, HistoryList } from "../history/history-port.ts";
+import { toItem } from "./attributes.ts";
+import type { Table } from "./dynamo.ts";
+import { historyPartition } from "./keys.ts";
+import { checkHistoryList, checkHistoryRecord } from "./rules.ts";
+import { readStored, storedHistory } from "./stored.ts";
+
+export function dynamoHistory(documents: Table): History {
+  return {
+    async put(key, records) {
+      const pk = historyPartition(key);
+      records.forEach(checkHistoryRecord);
+      const items = records.map(({ list, place, body }) => toItem({ place, body, pk, sk: prefixOf(list) + place }));
+      const [first, ...more] = items;
+      if (first === undefined) return;
+      if (more.length === 0) await documents.put(first);
+      else await documents.putMany(items);
+    },
+    async read(key, list, { after, before, limit, newestFirst = false }) {
+      checkHistoryList(list);
+      if (limit !== undefined && limit <= 0) return [];
+      const prefix = prefixOf(list);
+      // Both ends of a range are in it: `!` comes before all that may follow a place, and the last is left out below.
+      const sort = {
+        from: after === undefined ? prefix : `${prefix}${after}!`,
+        to: before === undefined ? `${prefix}~` : prefix + before,
+      };
+      if (sort.from > sort.to) return [];
+      const items = await documents.query({
+        pk: historyPartition(key),
+        sort,
+        descending: newestFirst,
+        ...(limit === undefined ? {} : { limit: limit + 1 }),
+      });
+      const found = items.map((item) => readStored(storedHistory, item)).filter(({ place }) => place !== before);
+      return limit === undefined ? found : found.slice(0, limit);
+    },
+    async erase(key) {
+      const pk = historyPartition(key);
+      let erased = 0;
+      for (;;) {
+        const items = await documents.query({ pk, sort: { from: " ", to: "~" }, limit: PAGE });
+        const keys = items.flatMap(({ sk }) => (sk?.S === undefined ? [] : [{ pk, sk: sk.S }]));
+        if (keys.length === 0) return erased;
+        await documents.removeMany(keys);
+        erased += keys.length;
+      }
+    },
+  };
+}
+
+const PAGE = 500;
+
+const prefixOf = (list: HistoryList): string => (list === "all" ? "E#" : `R#${list.row}#`);

@@ -1,0 +1,292 @@
+/**
+ * Writes history down, off the way of every edit (SPEC G1, G2). A record of the stream only says that a log has grown: what
+ * happened is read from the log itself, in its order, from where history ends. So records that come twice, late, in
+ * another order or never change nothing, and whoever reads the same log writes the same history.
+ *
+ *   last entry of history = (epoch, seq) ──► log after it ──► changes ──► rows' records, then the entry ──► …
+ *                                                              └─ cut: authors of all rows, the next epoch's snapshot
+ */
+import { DEMO_BATCH, DEMO_PERSON, LINK_PERSON, type CellChange } from "../../shared/history/entry.ts";
+import type { PersonId, RowId } from "../../shared/ids.ts";
+import { entryBytes } from "../documents/resident.ts";
+import { documentPrefix, loadIndex, loadSnapshot } from "../documents/snapshots.ts";
+import type { DocumentKey, LogEntry, Ports } from "../ports.ts";
+import { authorsNow, storeAuthors } from "./authors.ts";
+import { beginReplay, readOn, rowNameNow, type Moves, type Replay } from "./changes.ts";
+import type { HistoryRecord } from "./history-port.ts";
+import { keepValue, msOfPlace, packed, placeOf, unpacked, type KeptEntry, type KeptRow } from "./kept.ts";
+
+export type HistoryPorts = Pick<Ports, "blobs" | "clock" | "directory" | "heads" | "history" | "log" | "logger">;
+
+export interface Follower {
+  /** Brings a document's history up to its log. @returns how many entries were written. */
+  follow(key: DocumentKey): Promise<number>;
+}
+
+/** Where a document's history stands, with the sheet as it was there. */
+interface Standing extends Replay {
+  readonly epoch: number;
+  seq: number;
+  /** Of the last entry; empty before the first. */
+  place: string;
+  /** The epoch's cut has been met. */
+  closed: boolean;
+  gap: boolean;
+}
+
+const PAGE = 500;
+/** Of one entry, as the activity page may show them. */
+const MOST_SHOWN = 20;
+/** Rows of all sheets that are kept warm: some 100 MB. */
+const MOST_ROWS = 200_000;
+const NAMES_MS = 10 * 60_000;
+/** Rows' records handed over at a time. */
+const AT_ONCE = 500;
+
+export function makeFollower(ports: HistoryPorts): Follower {
+  const warm = new Map<string, Standing>();
+  const queues = new Map<string, Promise<unknown>>();
+  const names = new Map<string, { readonly name: string | undefined; readonly until: number }>();
+  const written = new Set<string>();
+
+  const nameOf = async (key: DocumentKey, person: PersonId): Promise<string | undefined> => {
+    if (LINK_PERSON.test(person) || person === DEMO_PERSON) return undefined;
+    const at = `${key.tenant}/${person}`;
+    const known = names.get(at);
+    if (known !== undefined && known.until > ports.clock()) return known.name;
+    const name = (await ports.directory.member(key.tenant, person))?.name;
+    if (names.size > 5_000) names.clear();
+    names.set(at, { name, until: ports.clock() + NAMES_MS });
+    return name;
+  };
+
+  const isDemo = async (key: DocumentKey, { updateId }: LogEntry): Promise<boolean> =>
+    updateId.startsWith(DEMO_BATCH) && (await ports.directory.tenant(key.tenant))?.demo === true;
+
+  const tell = async (key: DocumentKey, standing: Standing, entry: LogEntry): Promise<boolean> => {
+    const { fence } = entry;
+    const update = await entryBytes(ports.blobs, entry);
+    const moves = update === undefined ? undefined : readOn(standing, update);
+    standing.seq = entry.seq;
+    if (fence === "rights") return false;
+    const ms = Math.max(standing.place === "" ? 0 : msOfPlace(standing.place), Math.floor(entry.at));
+    const place = placeOf(ms, entry.epoch, entry.seq);
+    const by = (await isDemo(key, entry)) ? DEMO_PERSON : entry.actor;
+    const name = fence === undefined ? await nameOf(key, by) : undefined;
+    const doing = { v: 1, at: entry.at, by, ...(name === undefined ? {} : { name }) } as const;
+    const { rows, told } =
+      moves === undefined ? NOTHING : await whatToKeep(ports, key, standing, moves, doing, place, written);
+    const kept: KeptEntry = {
+      ...doing,
+      epoch: entry.epoch,
+      seq: entry.seq,
+      ...(standing.gap ? { gap: true } : {}),
+      ...(fence === "cut" ? { cut: true } : {}),
+      ...(fence === "freeze" ? { document: "frozen" } : fence === "delete" ? { document: "deleted" } : {}),
+      ...told,
+    };
+    for (let at = 0; at < rows.length; at += AT_ONCE) await ports.history.put(key, rows.slice(at, at + AT_ONCE));
+    if (fence === "cut") await storeAuthors(ports.blobs, key, entry.epoch + 1, place, await authorsNow(ports, key));
+    // Last: an entry that stands says that all of it is written.
+    await ports.history.put(key, [await packed(ports.blobs, key, { list: "all", place }, kept)]);
+    standing.place = place;
+    standing.gap = false;
+    standing.closed = fence === "cut";
+    return true;
+  };
+
+  const followAlone = async (key: DocumentKey): Promise<number> => {
+    const name = documentPrefix(key);
+    const [last] = await ports.history.read(key, "all", { newestFirst: true, limit: 1 });
+    let standing = warm.get(name);
+    warm.delete(name);
+    if (standing === undefined || standing.place !== (last?.place ?? "")) {
+      standing = await openStanding(ports, key, last);
+      if (standing === undefined) return 0;
+    }
+    let told = 0;
+    for (;;) {
+      if (standing.closed) {
+        const next = await openEpoch(ports, key, standing.epoch + 1, standing.place);
+        if (next === undefined) break;
+        standing = next;
+      }
+      const entries = await ports.log.read(key, standing.epoch, standing.seq, PAGE);
+      if (!follows(standing, entries)) {
+        const head = await ports.heads.read(key);
+        if (head === undefined || head.epoch === standing.epoch) {
+          if (entries.length === 0) break;
+          throw new Error(`log of ${name} epoch ${standing.epoch} has no entry ${standing.seq + 1}`);
+        }
+        // Read once more: the cut may have come between.
+        if (follows(standing, await ports.log.read(key, standing.epoch, standing.seq, 1))) continue;
+        ports.logger.warn("history has a gap", { ...key, epoch: standing.epoch, seq: standing.seq });
+        const next = await openEpoch(ports, key, head.epoch, standing.place);
+        if (next === undefined) break;
+        standing = Object.assign(next, { gap: true });
+        continue;
+      }
+      for (const entry of entries) {
+        if (!follows(standing, [entry])) break;
+        if (await tell(key, standing, entry)) told++;
+        // What stands behind a cut is dead (SPEC L3).
+        if (standing.closed) break;
+      }
+    }
+    keepWarm(name, standing);
+    return told;
+  };
+
+  const keepWarm = (name: string, standing: Standing): void => {
+    warm.set(name, standing);
+    const rowsOf = ({ snapshot }: Standing): number =>
+      snapshot.snapshot.index.chunks.reduce((sum, { rows }) => sum + rows, 500);
+    let rows = [...warm.values()].reduce((sum, one) => sum + rowsOf(one), 0);
+    for (const [other, one] of warm) {
+      if (rows <= MOST_ROWS || other === name) break;
+      warm.delete(other);
+      rows -= rowsOf(one);
+    }
+    if (written.size > 5_000) written.clear();
+  };
+
+  return {
+    // One at a time for a document: what is kept warm is moved on in place.
+    follow(key) {
+      const name = documentPrefix(key);
+      const mine = (queues.get(name) ?? Promise.resolve()).then(() => followAlone(key));
+      const settled = mine.then(
+        () => undefined,
+        () => void warm.delete(name),
+      );
+      queues.set(name, settled);
+      void settled.then(() => queues.get(name) === settled && queues.delete(name));
+      return mine;
+    },
+  };
+}
+
+const follows = ({ seq }: Standing, [first]: readonly LogEntry[]): boolean => first?.seq === seq + 1;
+
+const NOTHING: { readonly rows: readonly HistoryRecord[]; readonly told: Partial<KeptEntry> } = { rows: [], told: {} };
+
+/** What one batch leaves: a record for each row, and what the entry says of them. */
+async function whatToKeep(
+  { blobs }: Pick<HistoryPorts, "blobs">,
+  key: DocumentKey,
+  standing: Standing,
+  moves: Moves,
+  doing: Pick<KeptRow, "v" | "at" | "by" | "name">,
+  place: string,
+  written: Set<string>,
+): Promise<typeof NOTHING> {
+  const byRow = new Map<RowId, CellChange[]>([...moves.marks.keys()].map((row) => [row, []]));
+  const some: (CellChange & { readonly row: RowId })[] = [];
+  for (const { row, column, from, to, options } of moves.cells) {
+    const change: CellChange = {
+      column,
+      from: await keepValue(blobs, key, from, written),
+      to: await keepValue(blobs, key, to, written),
+      ...(options === undefined ? {} : { options }),
+    };
+    const there = byRow.get(row);
+    if (there === undefined) byRow.set(row, [change]);
+    else there.push(change);
+    if (some.length < MOST_SHOWN) some.push({ row, ...change });
+  }
+  const rows: HistoryRecord[] = [];
+  const touched: Record<string, RowId[]> = {};
+  const named = new Set<RowId>(some.map(({ row }) => row));
+  for (const [row, cells] of byRow) {
+    const marks = moves.marks.get(row) ?? [];
+    const kept: KeptRow = {
+      ...doing,
+      ...(marks.length > 0 ? { marks } : {}),
+      ...(cells.length > 0 ? { cells } : {}),
+    };
+    rows.push(await packed(blobs, key, { list: { row }, place }, kept));
+    for (const mark of marks) (touched[mark] ??= []).push(row);
+    if (cells.length > 0 && !marks.includes("made")) (touched["changed"] ??= []).push(row);
+    if (marks.length > 0 && named.size < MOST_SHOWN) named.add(row);
+  }
+  const names = [...named].flatMap((row) => {
+    const name = rowNameNow(standing, row);
+    return name === undefined ? [] : [[row, name] as const];
+  });
+  return {
+    rows,
+    told: {
+      ...(byRow.size > 0 ? { rows: touched } : {}),
+      ...(moves.cells.length > 0 ? { cells: moves.cells.length } : {}),
+      ...(some.length > 0 ? { some } : {}),
+      ...(names.length > 0 ? { names: Object.fromEntries(names) } : {}),
+      ...(moves.columns.length > 0 ? { columns: moves.columns } : {}),
+    },
+  };
+}
+
+/** At history's last entry, or at the beginning of the oldest log that is whole. `undefined`: no such document. */
+async function openStanding(
+  ports: HistoryPorts,
+  key: DocumentKey,
+  last: Omit<HistoryRecord, "list"> | undefined,
+): Promise<Standing | undefined> {
+  const head = await ports.heads.read(key);
+  if (head === undefined) return undefined;
+  if (last === undefined) {
+    let { epoch } = head;
+    while (epoch > 0 && (await ports.log.read(key, epoch - 1, 0, 1))[0]?.seq === 1) epoch--;
+    return openEpoch(ports, key, epoch, "");
+  }
+  const { epoch, seq, cut } = await unpacked<KeptEntry>(ports.blobs, last);
+  if (cut === true) {
+    const next = await openEpoch(ports, key, epoch + 1, last.place);
+    // The cut is announced and not done yet.
+    return next ?? openAt(ports, key, epoch, seq, last.place, true);
+  }
+  return openAt(ports, key, epoch, seq, last.place, false);
+}
+
+async function openAt(
+  ports: HistoryPorts,
+  key: DocumentKey,
+  epoch: number,
+  seq: number,
+  place: string,
+  closed: boolean,
+): Promise<Standing | undefined> {
+  const standing = await openEpoch(ports, key, epoch, place);
+  if (standing === undefined || seq === 0) return standing;
+  while (standing.seq < seq) {
+    const entries = await ports.log.read(key, epoch, standing.seq, Math.min(PAGE, seq - standing.seq));
+    // Gone before the epoch was through: carried on behind the gap.
+    if (entries[0]?.seq !== standing.seq + 1) break;
+    for (const entry of entries) {
+      const update = await entryBytes(ports.blobs, entry);
+      if (update !== undefined) readOn(standing, update);
+      standing.seq = entry.seq;
+    }
+  }
+  standing.seq = seq;
+  standing.closed = closed;
+  return standing;
+}
+
+/** The beginning of an epoch, with the snapshot it began from. `undefined`: the document has not come there yet. */
+async function openEpoch(
+  { heads, blobs }: Pick<HistoryPorts, "heads" | "blobs">,
+  key: DocumentKey,
+  epoch: number,
+  place: string,
+): Promise<Standing | undefined> {
+  const head = await heads.read(key);
+  if (head === undefined || head.epoch < epoch) return undefined;
+  let hash = head.snapshot;
+  for (let at = head.epoch; at > epoch; at--) {
+    const { parent } = await loadIndex(blobs, key, hash);
+    if (parent === undefined) throw new Error(`the snapshot of ${documentPrefix(key)} epoch ${epoch} is not known`);
+    hash = parent.hash;
+  }
+  const replay = beginReplay(await loadSnapshot(blobs, key, hash));
+  return Object.assign(replay, { epoch, seq: 0, place, closed: false, gap: false });
+}
