@@ -21,6 +21,7 @@ const People = lazy(async () => ({ default: (await import("./pages/People.tsx"))
 const Invited = lazy(async () => ({ default: (await import("./pages/Invited.tsx")).Invited }));
 const OwnerAnswer = lazy(async () => ({ default: (await import("./pages/OwnerAnswer.tsx")).OwnerAnswer }));
 const Audit = lazy(async () => ({ default: (await import("./pages/Audit.tsx")).Audit }));
+const Activity = lazy(async () => ({ default: (await import("./pages/Activity.tsx")).Activity }));
 const LookAround = lazy(async () => ({ default: (await import("./view-as/LookAround.tsx")).LookAround }));
 const Usage = lazy(async () => ({ default: (await import("./pages/Usage.tsx")).Usage }));
 const Help = lazy(async () => ({ default: (await import("./pages/Help.tsx")).Help }));
@@ -69,6 +70,7 @@ export function App(props: AppProps): JSX.Element {
           <Route path="/inbjudan" component={Invited} />
           <Route path="/svar" component={OwnerAnswer} />
           <Route path="/a/:tenant/manniskor" component={People} />
+          <Route path="/a/:tenant/aktivitet" component={Activity} />
           <Route path="/a/:tenant/logg" component={Audit} />
           <Route path="/a/:tenant/kvoter" component={Usage} />
           <Route path="/a/:tenant/:document?" component={SheetPage} />

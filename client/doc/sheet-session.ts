@@ -9,6 +9,7 @@ import { cellKey, CELLS, COLUMNS, parseCellKey } from "../../shared/document/key
 import type { DocumentId } from "../../shared/ids.ts";
 import { tenantAnswer, tenantPath, type Me } from "../answers.ts";
 import type { Api } from "../api.ts";
+import type { AuthorSource } from "../history/row-authors.ts";
 import type { OpenSheet, SheetSession } from "../open-sheet.ts";
 import type { PresenceState, QuotaBreach } from "../../shared/protocol/frames.ts";
 import type { DocumentResource } from "../../shared/permissions/can.ts";
@@ -114,11 +115,21 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
     sees,
   });
 
+  let authors: Promise<AuthorSource> | undefined;
   const computeAnew = followComputed(projection, {
     document,
     relations,
     language,
     country: () => (membership()?.currency === "EUR" ? "FI" : "SE"),
+    authors: () =>
+      (authors ??= import("../history/row-authors.ts").then(
+        ({ openRowAuthors }) =>
+          openRowAuthors({ api, tenant, document, me, zone: membership()?.zone ?? "Europe/Stockholm" }),
+        (cause: unknown) => {
+          authors = undefined;
+          throw cause;
+        },
+      )),
   });
 
   const home: SheetHome = {
@@ -287,6 +298,10 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       for (const event of NUDGES) removeEventListener(event, nudge);
       removeEventListener("offline", lost);
       relations.close();
+      void authors?.then(
+        (source) => source.close(),
+        () => undefined,
+      );
       if (api.apart) return session?.destroy();
       session?.close(to);
       if (session !== undefined && !ended) goOn(me.person, sheet, session);

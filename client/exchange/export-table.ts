@@ -80,6 +80,8 @@ function formatOf(column: Column, cells: readonly RawCell[], { language, country
     case "date":
       return day;
     case "date-time":
+    case "created-at":
+    case "changed-at":
       return time;
     case "percent": {
       const digits = Math.max(0, ...cells.map((cell) => (isShare(cell) ? decimals(cell.share * 100) : 0)));

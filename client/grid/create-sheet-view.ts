@@ -65,6 +65,8 @@ const DEFAULT_WIDTH: Partial<Record<Column["type"], number>> = {
   rating: 120,
   rollup: 112,
   "date-time": 160,
+  "created-at": 160,
+  "changed-at": 160,
   currency: 136,
 };
 const FALLBACK_WIDTH = 184;

@@ -29,6 +29,8 @@ export interface GridProps {
   readonly label: string;
   readonly refusalText: RefusalText;
   onOpenRow?(row: RowId): void;
+  /** Shows what happened to a cell, or to the whole row. */
+  onHistory?(place: { readonly row: RowId; readonly column?: ColumnId | undefined }): void;
   /** Comes a moment after the sheet, or not at all. */
   readonly comments?: GridComments | undefined;
   /** Where columns can be arranged and changed. */

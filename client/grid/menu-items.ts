@@ -9,7 +9,7 @@ import type { MenuItem } from "./Menu.tsx";
 import { manyCells, manyRows } from "./selection.ts";
 
 export function menuItems(grid: HandsContext, actions: Actions, clipboard: ClipboardActions): readonly MenuItem[] {
-  const { texts, model, onOpenRow, onHelp, comments, language } = grid.props;
+  const { texts, model, onOpenRow, onHistory, onHelp, comments, language } = grid.props;
   const tools = grid.tools();
   const place = grid.selection.active();
   const range = grid.selection.range();
@@ -38,6 +38,11 @@ export function menuItems(grid: HandsContext, actions: Actions, clipboard: Clipb
       keys: keys("Ctrl+Alt+M"),
       run: () => comments?.open(place),
     }),
+    ...when(
+      onHistory !== undefined,
+      { label: tools.cellHistory, run: () => onHistory?.(place) },
+      { label: tools.rowHistory, run: () => onHistory?.({ row: place.row }) },
+    ),
     ...when(manyCells(range), {
       label: tools.bulk(count),
       disabled: !mayEdit,

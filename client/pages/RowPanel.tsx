@@ -6,6 +6,7 @@ import { DOCUMENT_ID, TENANT_ID, type DocumentId, type RowId, type TenantId } fr
 import { can } from "../../shared/permissions/can.ts";
 import { LINKED_SHEET } from "../../shared/permissions/links.ts";
 import { RowCard, type RowCardProps } from "../grid/RowCard.tsx";
+import { useHistoryWords } from "../history/history-words.ts";
 import type { IssuePlace } from "../owner-link-api.ts";
 import { useOwnerLinkWords } from "../owner-link-words.ts";
 import { useShell } from "../shell.ts";
@@ -16,8 +17,13 @@ import "./owner/owner.css";
 
 const GiveLinks = lazy(async () => ({ default: (await import("./owner/GiveLinks.tsx")).GiveLinks }));
 
-export function RowPanel(props: Omit<RowCardProps, "actions">): JSX.Element {
+export interface RowPanelProps extends Omit<RowCardProps, "actions"> {
+  onHistory(place: { readonly row: RowId }): void;
+}
+
+export function RowPanel(props: RowPanelProps): JSX.Element {
   const { me } = useShell();
+  const history = useHistoryWords();
   const params = useParams<{ tenant: string; document: string }>();
   const place = createMemo((): Omit<IssuePlace, "row"> | undefined => {
     const { tenant, document } = params;
@@ -33,7 +39,18 @@ export function RowPanel(props: Omit<RowCardProps, "actions">): JSX.Element {
   return (
     <RowCard
       {...props}
-      actions={<Show when={place()}>{(at) => <LinkAction place={at()} row={props.row} model={props.model} />}</Show>}
+      actions={
+        <>
+          <Show when={history()}>
+            {(words) => (
+              <Button class="owner-open" data-testid="row-history" onClick={() => props.onHistory({ row: props.row })}>
+                {words().t("open")}
+              </Button>
+            )}
+          </Show>
+          <Show when={place()}>{(at) => <LinkAction place={at()} row={props.row} model={props.model} />}</Show>
+        </>
+      }
     />
   );
 }

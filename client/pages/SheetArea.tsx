@@ -12,6 +12,7 @@ import { writeSetting } from "../settings.ts";
 import type { GridFollow } from "../follow.ts";
 import { useShell } from "../shell.ts";
 import type { Desk } from "../comments/desk.tsx";
+import type { HistoryPlace } from "../history/HistoryPanel.tsx";
 import { Choice } from "../ui/Choice.tsx";
 import { DeniedPanel } from "../ui/DeniedPanel.tsx";
 import { lightAnnouncement } from "../ui/light.ts";
@@ -19,6 +20,7 @@ import { comings } from "../ui/people.ts";
 import { Lazily } from "../ui/Lazily.tsx";
 import { SidePanel } from "../ui/SidePanel.tsx";
 
+const LazyHistory = lazy(async () => ({ default: (await import("../history/HistoryPanel.tsx")).HistoryPanel }));
 const LazyReviewPanel = lazy(async () => ({ default: (await import("../ui/ReviewPanel.tsx")).ReviewPanel }));
 
 /** A sheet that opens faster than this shows no word about opening. */
@@ -116,6 +118,13 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
   /** Over row and review while it is open; they stand where they were when it closes. */
   const commenting = (): boolean => props.comments?.shown() === true;
   const closeRow = (): void => props.onOpenRow(undefined);
+  /** Over the others until it is closed, or another is opened. */
+  const [history, setHistory] = createSignal<HistoryPlace>();
+  createEffect(
+    on([commenting, () => props.reviewing, () => props.row], () => setHistory(undefined), {
+      defer: true,
+    }),
+  );
 
   return (
     <div class="workspace-body">
@@ -172,6 +181,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                         refusalText={refusalText}
                         onOpenRow={props.onOpenRow}
                         onHelp={props.onHelp}
+                        onHistory={setHistory}
                         comments={props.comments}
                         follow={props.follow}
                       />
@@ -197,8 +207,22 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
       <Show when={!gone() && model()} keyed>
         {(open) => (
           <>
-            {props.comments?.panel(props.narrow)}
-            <Show when={props.reviewing && !commenting()}>
+            <Show when={history()} fallback={props.comments?.panel(props.narrow)}>
+              {(place) => (
+                <Lazily>
+                  <LazyHistory
+                    model={open}
+                    context={context() as CellContext}
+                    refusalText={refusalText}
+                    place={place()}
+                    full={props.narrow}
+                    onPlace={setHistory}
+                    onClose={() => setHistory(undefined)}
+                  />
+                </Lazily>
+              )}
+            </Show>
+            <Show when={props.reviewing && !commenting() && history() === undefined}>
               <SidePanel title={words.t("review.title")} full={props.narrow} onClose={props.onCloseReview}>
                 <LazyReviewPanel
                   items={props.session.review()}
@@ -210,7 +234,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                 />
               </SidePanel>
             </Show>
-            <Show when={props.reviewing || commenting() ? undefined : props.row}>
+            <Show when={props.reviewing || commenting() || history() !== undefined ? undefined : props.row}>
               {(row) => (
                 <SidePanel label={words.t("workspace.row")} full={props.narrow} onClose={closeRow}>
                   <LazyRowCard
@@ -224,6 +248,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                     onGo={props.onOpenRow}
                     comments={props.comments}
                     alone={props.narrow && view() === "cards"}
+                    onHistory={setHistory}
                   />
                 </SidePanel>
               )}

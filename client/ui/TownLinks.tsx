@@ -1,4 +1,4 @@
-/** The pages about a municipality as a whole that one's role may open: its people, its log, its quotas. */
+/** The pages about a municipality as a whole that one's role may open: its people, what they do, its log, its quotas. */
 import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
@@ -18,7 +18,9 @@ export function TownLinks(props: { readonly town: Membership; onOpen?(): void })
     return person !== undefined && can({ ...props.town, person }, action, { kind: "tenant", tenant }).allowed;
   };
   const pages = (): readonly (readonly [path: string, name: string])[] => [
-    ...(seesSheets(props.town) ? [["manniskor", words.t("town.people")] as const] : []),
+    ...(seesSheets(props.town)
+      ? [["manniskor", words.t("town.people")] as const, ["aktivitet", words.t("town.activity")] as const]
+      : []),
     ...(may("read-audit") ? [["logg", words.t("start.log")] as const] : []),
     ...(may("manage-members") ? [["kvoter", words.t("start.quotas")] as const] : []),
   ];

@@ -56,6 +56,10 @@ const FITS: Record<ColumnType, (value: unknown, column: Column) => boolean> = {
   lookup: nothing,
   rollup: nothing,
   formula: nothing,
+  "created-by": nothing,
+  "created-at": nothing,
+  "changed-by": nothing,
+  "changed-at": nothing,
 };
 
 /** Whether `value` may stand in `column`. `null` (cleared) always may. */

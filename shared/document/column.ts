@@ -35,11 +35,27 @@ export const COLUMN_TYPES = [
   "lookup",
   "rollup",
   "formula",
+  "created-by",
+  "created-at",
+  "changed-by",
+  "changed-at",
 ] as const;
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 
-/** Worked out from other cells wherever the sheet is shown; nothing is ever stored in such a column. */
-export const COMPUTED_TYPES = ["mirror", "lookup", "rollup", "formula"] as const satisfies readonly ColumnType[];
+/** Who made and last changed a row, and when: told by its history (SPEC G5). */
+const AUTHOR_TYPES = ["created-by", "created-at", "changed-by", "changed-at"] as const satisfies readonly ColumnType[];
+export type AuthorType = (typeof AUTHOR_TYPES)[number];
+
+export const tellsAuthor = (type: ColumnType): type is AuthorType => AUTHOR_TYPES.some((one) => one === type);
+
+/** Worked out from other cells, or told by history, wherever the sheet is shown; nothing is ever stored in such a column. */
+export const COMPUTED_TYPES = [
+  "mirror",
+  "lookup",
+  "rollup",
+  "formula",
+  ...AUTHOR_TYPES,
+] as const satisfies readonly ColumnType[];
 export type ComputedType = (typeof COMPUTED_TYPES)[number];
 
 export const isComputed = (type: ColumnType): type is ComputedType => COMPUTED_TYPES.some((one) => one === type);

@@ -83,6 +83,10 @@ const WIDTHS: Record<ColumnType, number> = {
   lookup: 160,
   rollup: 110,
   formula: 140,
+  "created-by": 160,
+  "created-at": 150,
+  "changed-by": 160,
+  "changed-at": 150,
 };
 
 /**

@@ -17,6 +17,9 @@ import { conventionsEn } from "../../shared/i18n/conventions/en.ts";
 import { gridToolsEn } from "../../shared/i18n/grid-tools/en.ts";
 import { en as pagesEn } from "../../shared/i18n/en.ts";
 import { fi as pagesFi } from "../../shared/i18n/fi.ts";
+import { history as historyEn } from "../../shared/i18n/history/en.ts";
+import { history as historyFi } from "../../shared/i18n/history/fi.ts";
+import { history as historySv } from "../../shared/i18n/history/sv.ts";
 import { mail as mailEn } from "../../shared/i18n/mail/en.ts";
 import { mail as mailFi } from "../../shared/i18n/mail/fi.ts";
 import { mail as mailSv } from "../../shared/i18n/mail/sv.ts";
@@ -39,6 +42,7 @@ const sv = {
   why: whySv,
   ownerLink: ownerLinkSv,
   comments: commentsSv,
+  history: historySv,
   conventions: conventionsSv,
   tools: gridToolsSv,
 };
@@ -49,6 +53,7 @@ const fi = {
   why: whyFi,
   ownerLink: ownerLinkFi,
   comments: commentsFi,
+  history: historyFi,
   conventions: conventionsFi,
   tools: gridToolsFi,
 };
@@ -59,6 +64,7 @@ const en = {
   why: whyEn,
   ownerLink: ownerLinkEn,
   comments: commentsEn,
+  history: historyEn,
   conventions: conventionsEn,
   tools: gridToolsEn,
 };

@@ -1,5 +1,5 @@
 /**
- * Values of computed columns: mirrors, lookups, rollups and formulas. Pure but for its memory: each value is worked out
+ * Values of computed columns: mirrors, lookups, rollups, formulas, and who made and changed a row. Pure but for its memory: each value is worked out
  * when it is first read and forgotten when something it was made of changes, so a sheet costs what is looked at.
  *
  *   own cells ───────────────► formula ◄─┐
@@ -7,7 +7,7 @@
  *   other end of a linked sheet's relation ──► mirror
  */
 import type { CellValue } from "../../../shared/document/cell-value.ts";
-import { isComputed, type Column } from "../../../shared/document/column.ts";
+import { isComputed, tellsAuthor, type AuthorType, type Column } from "../../../shared/document/column.ts";
 import type { ColumnId, RowId } from "../../../shared/ids.ts";
 import type { Formula, FormulaValue } from "./formula.ts";
 import type { ComputeProblem } from "./problems.ts";
@@ -42,6 +42,8 @@ export interface ComputeWorld {
       })
     | undefined;
   today(): string;
+  /** What history says of a row; `undefined` while it is fetched. Absent where nothing can be asked. */
+  readonly author?: ((row: RowId, type: AuthorType) => CellValue | undefined) | undefined;
 }
 
 /** A value that could not be worked out, handed through a formula. */
@@ -170,7 +172,14 @@ export function createCompute(columns: readonly Column[], world: ComputeWorld): 
     );
   };
 
+  const author = (row: RowId, type: AuthorType): Computed => {
+    if (world.author === undefined) return { value: null };
+    const told = world.author(row, type);
+    return told === undefined ? LOADING : { value: told };
+  };
+
   const workOut = (row: RowId, column: Column): Computed => {
+    if (tellsAuthor(column.type)) return author(row, column.type);
     switch (column.type) {
       case "mirror":
         return mirror(row, column);
@@ -227,13 +236,16 @@ export function createCompute(columns: readonly Column[], world: ComputeWorld): 
     }
   };
   const intoItself = madeOf((column) => leadsTo(column) === world.document);
+  /** Any cell of a row says that it was changed. */
+  const authored = madeOf(({ type }) => tellsAuthor(type));
   const touchedBy = new Map<ColumnId, readonly Column[]>();
 
   return {
     value,
     changed(row, column) {
       let list = touchedBy.get(column);
-      if (list === undefined) touchedBy.set(column, (list = madeOf((one) => readsOwn(one, column))));
+      if (list === undefined)
+        touchedBy.set(column, (list = [...new Set([...madeOf((one) => readsOwn(one, column)), ...authored])]));
       forget(list, row);
       if (intoItself.length === 0) return { columns: list.map(({ id }) => id), all: false };
       for (const name of ends.keys()) if (name.startsWith(`${world.document}/`)) ends.delete(name);
@@ -243,7 +255,8 @@ export function createCompute(columns: readonly Column[], world: ComputeWorld): 
     rowsChanged() {
       for (const name of ends.keys()) if (name.startsWith(`${world.document}/`)) ends.delete(name);
       forget(intoItself);
-      return intoItself.length > 0;
+      forget(authored);
+      return intoItself.length > 0 || authored.length > 0;
     },
     reset(document) {
       if (document === undefined) {

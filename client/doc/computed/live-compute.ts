@@ -5,13 +5,15 @@
  */
 import { untrack } from "solid-js";
 import type { CellValue } from "../../../shared/document/cell-value.ts";
-import { labelIn, type Column, type Language } from "../../../shared/document/column.ts";
+import { labelIn, tellsAuthor, type Column, type Language } from "../../../shared/document/column.ts";
 import type { SheetView } from "../../../shared/document/sheet-view.ts";
-import type { RowId } from "../../../shared/ids.ts";
+import { EXISTS } from "../../../shared/document/keys.ts";
+import type { ColumnId, RowId } from "../../../shared/ids.ts";
 import { isoDay } from "../../grid/cells/date.ts";
 import { formatCell } from "../../grid/cells/cell-types.ts";
 import { rowName } from "../../grid/cells/relation.ts";
 import type { CellContext, Country } from "../../grid/cells/parsed.ts";
+import type { AuthorSource } from "../../history/row-authors.ts";
 import type { RelationChoices } from "../model.ts";
 import type { ComputedCells } from "../projection.ts";
 import { createCompute, type ComputeWorld } from "./compute.ts";
@@ -23,6 +25,10 @@ export interface LiveComputeWorld {
   readonly relations: RelationChoices & { sheet(document: string): SheetView | undefined };
   language(): Language;
   country(): Country;
+  /** Fetches who made and changed the rows. Absent where a sheet is only read. */
+  readonly authors?: () => Promise<AuthorSource>;
+  /** Whether what stands there is this person's own and on its way to the server. */
+  readonly mine?: (row: RowId, key: ColumnId | typeof EXISTS) => boolean;
 }
 
 type FormulaReader = typeof import("./formula-reader.ts");
@@ -32,6 +38,8 @@ export async function liveCompute(view: SheetView, world: LiveComputeWorld): Pro
   const reader: FormulaReader | undefined = columns.some(({ type }) => type === "formula")
     ? await import("./formula-reader.ts")
     : undefined;
+  const authors = columns.some(({ type }) => tellsAuthor(type)) ? await world.authors?.() : undefined;
+  const known = new Set(authors === undefined ? [] : view.rows());
   const documents = [
     ...new Set(
       columns.flatMap(({ mirrors, target, type }) =>
@@ -70,10 +78,12 @@ export async function liveCompute(view: SheetView, world: LiveComputeWorld): Pro
     operand: (value, column) => operandOf(value, named(column), context()),
     formulas: reader === undefined ? undefined : () => reader,
     today: () => isoDay(new Date()),
+    author: authors && ((row, type) => authors.of(row, type, world.language())),
   };
   const compute = createCompute(columns, computeWorld);
 
   let seen: readonly unknown[] = [];
+  let told: number | undefined;
   const seenNames = new Map<string, unknown>();
   /** Before each reading: whether the linked sheets, the language or the day are still those of the last one. */
   const settle = (): void => {
@@ -82,6 +92,9 @@ export async function liveCompute(view: SheetView, world: LiveComputeWorld): Pro
       isoDay(new Date()),
       ...documents.map((document) => world.relations.sheet(document) ?? world.relations.hidden?.(document)),
     ];
+    const news = authors?.version();
+    if (news !== told) compute.reset();
+    told = news;
     if (now.some((each, i) => each !== seen[i])) {
       if (now[0] !== seen[0] || now[1] !== seen[1]) compute.reset();
       else documents.forEach((document, i) => now[i + 2] !== seen[i + 2] && compute.reset(document));
@@ -96,10 +109,10 @@ export async function liveCompute(view: SheetView, world: LiveComputeWorld): Pro
   };
   const read = (row: RowId, column: Column["id"]): ReturnType<typeof compute.value> => {
     settle();
-    const known = shownByName.size;
+    const names = shownByName.size;
     const value = compute.value(row, column);
     // Names asked for just now for the first time: this reader has to hear of their arrival too.
-    if (shownByName.size !== known) settle();
+    if (shownByName.size !== names) settle();
     return value;
   };
   untrack(settle);
@@ -112,8 +125,25 @@ export async function liveCompute(view: SheetView, world: LiveComputeWorld): Pro
       const result = read(row, column);
       return "problem" in result ? result.problem : undefined;
     },
-    changed: compute.changed,
-    rowsChanged: compute.rowsChanged,
+    changed(row, column) {
+      authors?.touched(
+        row,
+        untrack(() => world.mine?.(row, column) === true),
+      );
+      return compute.changed(row, column);
+    },
+    rowsChanged() {
+      if (authors !== undefined)
+        for (const row of view.rows()) {
+          if (known.has(row)) continue;
+          known.add(row);
+          authors.came(
+            row,
+            untrack(() => world.mine?.(row, EXISTS) === true),
+          );
+        }
+      return compute.rowsChanged();
+    },
   };
 }
 

@@ -12,7 +12,7 @@ import { multiSelect, select } from "./options.ts";
 import type { CellContext, CellType, Parsed } from "./parsed.ts";
 import { percent } from "./percent.ts";
 import { relation } from "./relation.ts";
-import { formula, link, lookup, mirror, rating, rollup } from "./small-types.ts";
+import { author, formula, link, lookup, mirror, moment, rating, rollup } from "./small-types.ts";
 import { longText, text } from "./text.ts";
 import { yesNo } from "./yes-no.ts";
 
@@ -35,6 +35,10 @@ export const CELL_TYPES: Readonly<Record<ColumnType, CellType>> = {
   lookup,
   rollup,
   formula,
+  "created-by": author,
+  "created-at": moment,
+  "changed-by": author,
+  "changed-at": moment,
 };
 
 /** Whether there is nothing in a cell: an emptied list counts as nothing. */

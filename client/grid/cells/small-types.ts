@@ -1,6 +1,7 @@
 /** Types that need few lines: links, ratings, and how values that were worked out are shown. */
 import { readLink } from "../../../shared/document/link.ts";
 import { MAX_TEXT_LENGTH } from "../../../shared/document/cell-value.ts";
+import { dateTime } from "./date-time.ts";
 import { showDate } from "./date.ts";
 import { NAME_SEPARATOR } from "./named-list.ts";
 import { number } from "./number.ts";
@@ -49,5 +50,11 @@ const worked: CellType = {
 
 export const formula = worked;
 export const lookup = worked;
+export const author = worked;
+export const moment: CellType = {
+  ...worked,
+  format: (value, column, context) => dateTime.format(value, column, context),
+  draft: (value, column, context) => dateTime.format(value, column, context),
+};
 export const rollup: CellType = { ...worked, align: "end" };
 export const mirror: CellType = { ...relation, parse: worked.parse };

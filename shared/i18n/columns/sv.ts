@@ -21,6 +21,10 @@ const types: Readonly<Record<ColumnType, string>> = {
   lookup: "Hämtat över en koppling",
   rollup: "Summering över en koppling",
   formula: "Formel",
+  "created-by": "Skapad av",
+  "created-at": "Skapad",
+  "changed-by": "Ändrad av",
+  "changed-at": "Ändrad",
   link: "Länk",
   rating: "Betyg 1–5",
 };

@@ -30,6 +30,8 @@ export const gridToolsEn: GridToolTexts = {
   nextHit: "Next hit",
   previousHit: "Previous hit",
 
+  cellHistory: "History of the cell …",
+  rowHistory: "History of the row …",
   trash: "Trash",
   trashLead: "The deleted rows of this sheet. A row that is restored returns to its place, with all that stood in it.",
   trashEmpty: "No deleted rows.",

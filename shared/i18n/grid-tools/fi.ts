@@ -30,6 +30,8 @@ export const gridToolsFi: GridToolTexts = {
   nextHit: "Seuraava osuma",
   previousHit: "Edellinen osuma",
 
+  cellHistory: "Solun historia …",
+  rowHistory: "Rivin historia …",
   trash: "Roskakori",
   trashLead: "Täällä ovat taulukon poistetut rivit. Palautettu rivi palaa entiselle paikalleen kaikkine sisältöineen.",
   trashEmpty: "Ei poistettuja rivejä.",

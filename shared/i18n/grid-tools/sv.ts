@@ -29,6 +29,8 @@ export const gridToolsSv = {
   nextHit: "Nästa träff",
   previousHit: "Förra träffen",
 
+  cellHistory: "Cellens historik …",
+  rowHistory: "Radens historik …",
   trash: "Papperskorg",
   trashLead: "Här ligger bladets borttagna rader. En rad som återställs hamnar där den låg, med allt som stod i den.",
   trashEmpty: "Inga borttagna rader.",

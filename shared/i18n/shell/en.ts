@@ -33,7 +33,7 @@ export const shell: ShellTexts = {
     },
   },
   signOut: { button: "Sign out" },
-  town: { choose: "Change municipality", people: "People and roles" },
+  town: { choose: "Change municipality", people: "People and roles", activity: "Activity" },
   start: {
     title: "Home",
     hello: "Hello {{ name }}",

@@ -33,7 +33,7 @@ export const shell: ShellTexts = {
     },
   },
   signOut: { button: "Kirjaudu ulos" },
-  town: { choose: "Vaihda kuntaa", people: "Ihmiset ja roolit" },
+  town: { choose: "Vaihda kuntaa", people: "Ihmiset ja roolit", activity: "Tapahtumat" },
   start: {
     title: "Alku",
     hello: "Hei {{ name }}",

@@ -1,0 +1,113 @@
+/** History over the API: one row's, a sheet's authors, a workspace's activity. */
+import * as v from "valibot";
+import type { CellValue } from "../../shared/document/cell-value.ts";
+import type { Column, Labels } from "../../shared/document/column.ts";
+import {
+  COLUMN_MARKS,
+  DOCUMENT_MARKS,
+  ROW_MARKS,
+  type ActivityEntry,
+  type KeptValue,
+  type RowAuthors,
+  type RowChange,
+} from "../../shared/history/entry.ts";
+import type { ColumnId, DocumentId, PersonId, RowId, TenantId } from "../../shared/ids.ts";
+import { tenantPath } from "../answers.ts";
+
+const id = <T extends string>() => v.custom<T>((input) => typeof input === "string" && input !== "");
+const labels: v.GenericSchema<unknown, Labels> = v.object({
+  sv: v.string(),
+  fi: v.exactOptional(v.string()),
+  en: v.exactOptional(v.string()),
+});
+const cellValue: v.GenericSchema<unknown, CellValue> = v.union([
+  v.string(),
+  v.number(),
+  v.boolean(),
+  v.array(v.string()),
+  v.null(),
+]);
+const value: v.GenericSchema<unknown, KeptValue> = v.union([
+  cellValue,
+  v.object({ long: v.string(), start: v.string(), length: v.number() }),
+]);
+const change = {
+  column: id<ColumnId>(),
+  from: value,
+  to: value,
+  options: v.exactOptional(v.record(v.string(), labels)),
+};
+const doing = { place: v.string(), by: id<PersonId>(), name: v.exactOptional(v.string()), at: v.number() };
+
+const rowChange: v.GenericSchema<unknown, RowChange> = v.object({
+  ...doing,
+  marks: v.array(v.picklist(ROW_MARKS)),
+  cells: v.array(v.object(change)),
+});
+export const rowHistoryAnswer = v.object({ changes: v.array(rowChange), next: v.exactOptional(v.string()) });
+
+export const authorsAnswer: v.GenericSchema<unknown, RowAuthors> = v.object({
+  people: v.array(v.object({ person: id<PersonId>(), name: v.exactOptional(v.string()) })),
+  rows: v.array(id<RowId>()),
+  madeBy: v.array(v.number()),
+  madeAt: v.array(v.number()),
+  changedBy: v.array(v.number()),
+  changedAt: v.array(v.number()),
+});
+
+const entry: v.GenericSchema<unknown, ActivityEntry> = v.object({
+  ...doing,
+  document: v.exactOptional(v.picklist(DOCUMENT_MARKS)),
+  rows: v.record(v.picklist([...ROW_MARKS, "changed"]), v.optional(v.number())),
+  cells: v.number(),
+  some: v.array(v.object({ ...change, row: id<RowId>() })),
+  names: v.record(id<RowId>(), v.string()),
+  columns: v.array(
+    v.object({
+      column: id<ColumnId>(),
+      what: v.picklist(COLUMN_MARKS),
+      from: v.exactOptional(labels),
+      to: v.exactOptional(labels),
+    }),
+  ),
+}) as v.GenericSchema<unknown, ActivityEntry>;
+/** What the server says of a column was checked when it was written; what is read of it here is guarded where it is. */
+const column = v.looseObject({ id: id<ColumnId>(), label: labels, type: v.string() }) as unknown as v.GenericSchema<
+  unknown,
+  Column
+>;
+export const activityAnswer = v.object({
+  entries: v.array(v.object({ document: id<DocumentId>(), entry })),
+  columns: v.record(v.string(), v.array(column)),
+  next: v.exactOptional(v.string()),
+});
+export type ActivityAnswer = v.InferOutput<typeof activityAnswer>;
+export type ShownActivity = ActivityAnswer["entries"][number];
+
+const historyPath = (tenant: TenantId, document: DocumentId): string =>
+  `${tenantPath(tenant)}/documents/${document}/history`;
+export const authorsPath = (tenant: TenantId, document: DocumentId): string => `${historyPath(tenant, document)}/rows`;
+
+const withQuery = (path: string, given: Readonly<Record<string, string | number | undefined>>): string => {
+  const query = new URLSearchParams(
+    Object.entries(given).flatMap(([name, one]) => (one === undefined ? [] : [[name, String(one)]])),
+  ).toString();
+  return query === "" ? path : `${path}?${query}`;
+};
+
+export const rowHistoryPath = (
+  tenant: TenantId,
+  document: DocumentId,
+  row: RowId,
+  asked: { readonly column?: ColumnId | undefined; readonly before?: string | undefined },
+): string => withQuery(`${authorsPath(tenant, document)}/${row}`, asked);
+
+export interface ActivityQuery {
+  readonly person?: string | undefined;
+  readonly document?: string | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly before?: string | undefined;
+}
+export const activityPath = (tenant: string, asked: ActivityQuery): string =>
+  withQuery(`${tenantPath(tenant)}/activity`, { ...asked });
