@@ -38,7 +38,8 @@ export interface HistoryPanelProps {
 }
 
 /** The worker is a second behind an edit, seldom more. */
-const AGAIN_MS = [1_500, 4_000, 10_000] as const;
+const SOON_MS = 1_500;
+const MOST_PAUSE_MS = 60_000;
 
 export function HistoryPanel(props: HistoryPanelProps): JSX.Element {
   const words = useHistoryWords();
@@ -105,21 +106,34 @@ function Inside(props: HistoryPanelProps & { readonly words: HistoryWords }): JS
       void fetchPage();
     }),
   );
-  // Whatever changes in the row, by anybody, is in its history a moment later.
-  const shownHere = createMemo(() => {
+  // Whatever changes in the row, by anybody, is in its history a moment later: asked for until it is there.
+  const here = createMemo(() => {
     const { row, column } = props.place;
     const read = column === undefined ? columns().map(({ id }) => id) : [column];
-    return JSON.stringify([sheet.exists(row), ...read.map((id) => sheet.cell(row, id))]);
+    return { exists: sheet.exists(row), cells: read.map((id) => [id, sheet.cell(row, id)] as const) };
   });
+  const isBehind = (): boolean => {
+    const told = changes();
+    if (told === undefined) return false;
+    const mark = told.flatMap(({ marks }) => marks).find((one) => one !== "moved");
+    if (mark !== undefined && (mark === "deleted") === here().exists) return true;
+    return here().cells.some(([id, value]) => {
+      const last = told.flatMap(({ cells }) => cells).find(({ column }) => column === id);
+      return last !== undefined && here().exists && !isLong(last.to) && !sameValue(last.to, value);
+    });
+  };
   createEffect(
-    on(
-      shownHere,
-      () => {
-        const timers = AGAIN_MS.map((ms) => setTimeout(() => void fetchPage(), ms));
-        onCleanup(() => timers.forEach((timer) => clearTimeout(timer)));
-      },
-      { defer: true },
-    ),
+    on(here, () => {
+      let delay = SOON_MS;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const again = async (): Promise<void> => {
+        await fetchPage();
+        delay *= 2;
+        if (delay <= MOST_PAUSE_MS && untrack(isBehind)) timer = setTimeout(() => void again(), delay);
+      };
+      timer = setTimeout(() => void again(), delay);
+      onCleanup(() => clearTimeout(timer));
+    }),
   );
 
   /** As the columns stand; what is in none any more comes last. */
