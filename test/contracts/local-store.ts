@@ -102,6 +102,17 @@ export const localStoreCases: Readonly<Record<string, (store: LocalStore) => Pro
     await store.trimJournal(SHEET, "one", 3);
     expect((await store.leftovers(SHEET, new Set())).map(({ tab }) => tab)).toEqual(["two"]);
   },
+  async "keeps thousands of entries that came at once, in order, and forgets those up to a mark among them"(store) {
+    const many = Array.from({ length: 4_500 }, (_, i) => entry(i + 1));
+    await store.addJournal(SHEET, "gone", many);
+    await store.addJournal(SHEET, "gone", [entry(4_501)]);
+    expect(await store.unsent()).toBe(4_501);
+    expect((await store.leftovers(SHEET, new Set()))[0]?.entries).toEqual([...many, entry(4_501)]);
+    await store.trimJournal(SHEET, "gone", 2_500);
+    expect((await store.leftovers(SHEET, new Set()))[0]?.entries).toEqual([...many.slice(2_500), entry(4_501)]);
+    await store.trimJournal(SHEET, "gone", 4_500);
+    expect((await store.leftovers(SHEET, new Set()))[0]?.entries).toEqual([entry(4_501)]);
+  },
   async "keeps any JSON value of an entry, and where a row was put"(store) {
     const entries = [null, 0, "", false, ["a"], { a: { b: 1 } }].map((after, i) => entry(i + 1, after));
     const placed = { ...entry(7), between: [null, "rowRow00"] } as unknown as JournalEntry;
