@@ -56,7 +56,7 @@ export function createCommands(context: CommandContext): LiveCommands {
     if (changes.length === 0) return;
     context.commit(changes);
     if (gathering === undefined) undo.push(changes);
-    else gathering.push(...changes);
+    else for (const change of changes) gathering.push(change);
     refresh();
   };
 

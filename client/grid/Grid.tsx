@@ -91,7 +91,10 @@ export function Grid(given: GridProps): JSX.Element {
     focused,
     scroller: () => scroller,
     focusActive(take) {
-      if (take || inSheet()) (activeElement() ?? addRow).focus({ preventScroll: true });
+      if (!take && !inSheet()) return;
+      (activeElement() ?? addRow).focus({ preventScroll: true });
+      // On a low screen the page is scrolled as well (Workspace.css): the sheet comes into view with its cell.
+      scroller.scrollIntoView({ block: "nearest" });
     },
     focusAddRow: () => addRow.focus(),
     placeName(place) {

@@ -94,6 +94,7 @@ export const CONVENTIONS = {
   cancel: { group: "write", elsewhere: ["Escape"] },
   newLine: { group: "write", elsewhere: ["Alt+Enter"] },
   expand: { group: "write", keys: { "Alt+Enter": "expand" }, touch: true },
+  openLink: { group: "write", elsewhere: ["Alt+Enter"] },
   toggle: { group: "write", keys: { Space: "open-row" } },
   clear: { group: "write", keys: { Delete: "clear", Backspace: "clear" } },
   copy: { group: "write", elsewhere: ["Ctrl+C"], touch: true },
@@ -120,6 +121,7 @@ export const CONVENTIONS = {
   },
 
   menu: { group: "more", keys: { ContextMenu: "menu", "Shift+F10": "menu" }, touch: true },
+  columnMenu: { group: "more", keys: { "Ctrl+Alt+K": "column-menu" } },
   menuClick: { group: "more", mouse: true },
   print: { group: "more", elsewhere: ["Ctrl+P"], touch: true },
   comment: { group: "more", elsewhere: ["Ctrl+Alt+M"] },

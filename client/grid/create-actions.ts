@@ -32,6 +32,15 @@ export interface Actions extends RowActions, Pick<FillActions, "fillSeries"> {
   readonly drop: Accessor<number | undefined>;
 }
 
+/** What a click on the address does. @returns whether there is one in the cell. */
+export function openLink({ view, props }: HandsContext, place: Place): boolean {
+  const column = view.column(place.column);
+  const address = props.model.sheet.cell(place.row, place.column);
+  if (column?.type !== "link" || typeof address !== "string" || !fitsColumn(address, column)) return false;
+  open(address, "_blank", "noopener,noreferrer");
+  return true;
+}
+
 export function createActions(grid: HandsContext): Actions {
   const { model } = grid.props;
   const texts = (): HandsContext["props"]["texts"] => grid.props.texts;
@@ -243,7 +252,15 @@ export function createActions(grid: HandsContext): Actions {
     expand: () =>
       withActive((place) => {
         const column = view.column(place.column);
+        if (openLink(grid, place)) return true;
         grid.edit(place, "keep", column !== undefined && CELL_TYPES[column.type].editor === "lines");
+        return true;
+      }),
+    "column-menu": () =>
+      withActive((place) => {
+        if (grid.props.layout === undefined) return false;
+        view.reveal(place);
+        grid.overlay({ what: "column", column: place.column });
         return true;
       }),
     "let-go": () =>

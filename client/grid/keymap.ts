@@ -26,7 +26,10 @@ export function chord(press: KeyPress): string {
   const named = press.key === " " ? "Space" : press.key.length === 1 ? press.key.toUpperCase() : press.key;
   const ctrl = press.ctrlKey || press.metaKey;
   // On Swedish and Finnish keyboards Shift and the plus key make a question mark.
-  const key = ctrl && press.shiftKey && named === "?" && press.code === "Minus" ? "+" : named;
+  const plus = ctrl && press.shiftKey && named === "?" && press.code === "Minus";
+  // With Alt a Mac writes another sign than the one on the key.
+  const letter = ctrl && press.altKey ? /^Key([A-Z])$/.exec(press.code ?? "")?.[1] : undefined;
+  const key = plus ? "+" : (letter ?? named);
   return `${ctrl ? "Ctrl+" : ""}${press.altKey ? "Alt+" : ""}${press.shiftKey ? "Shift+" : ""}${key}`;
 }
 

@@ -2,6 +2,7 @@
 import { labelIn } from "../../shared/document/column.ts";
 import { isEmpty } from "./cells/cell-types.ts";
 import type { Actions } from "./create-actions.ts";
+import { openLink } from "./create-actions.ts";
 import type { ClipboardActions } from "./create-clipboard.ts";
 import type { HandsContext } from "./grid-context.ts";
 import { chordText } from "./key-names.ts";
@@ -28,6 +29,11 @@ export function menuItems(grid: HandsContext, actions: Actions, clipboard: Clipb
   return [
     { label: mayEdit ? texts.menuEdit : texts.menuWhy, keys: keys("F2"), run: () => grid.edit(place, "keep") },
     ...when(long, { label: tools.expand, keys: keys("Alt+Enter"), run: () => void actions.perform("expand") }),
+    ...when(column?.type === "link" && !isEmpty(sheet.cell(place.row, place.column)), {
+      label: tools.openLink,
+      keys: keys("Alt+Enter"),
+      run: () => void openLink(grid, place),
+    }),
     ...when(onOpenRow !== undefined, {
       label: texts.menuOpen,
       keys: keys("Space"),
@@ -111,6 +117,7 @@ export function menuItems(grid: HandsContext, actions: Actions, clipboard: Clipb
     },
     ...when(grid.props.layout !== undefined, {
       label: `${texts.columnMenu(labelIn(column?.label ?? { sv: "" }, language))} …`,
+      keys: keys("Ctrl+Alt+K"),
       parted: true,
       run: () => grid.overlay({ what: "column", column: place.column }),
     }),

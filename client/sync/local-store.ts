@@ -105,7 +105,8 @@ export function memoryStore(): LocalStore {
       texts.set(hash, text);
     },
     async addJournal(sheet, tab, entries) {
-      journal(sheet, tab).entries.push(...entries);
+      const held = journal(sheet, tab);
+      held.entries = [...held.entries, ...entries];
     },
     async trimJournal(sheet, tab, mark) {
       const held = journal(sheet, tab);

@@ -30,7 +30,7 @@ export const GAP_MS = 300;
 export const DEAF_MS = 10_000;
 /** No answer to a heartbeat for this long: the connection is dead though nobody has said so. */
 export const SILENCE_MS = 25_000;
-/** Presence goes out at most this often (SPEC W8); as rarely as edits where many are. */
+/** Presence goes out at most this often (W8); as rarely as edits where many are. */
 export const PRESENCE_MS = 200;
 
 interface Flight {
@@ -64,8 +64,8 @@ export interface SyncMachine {
   frame(frame: ServerFrame, now: number): Effect[];
   /** A local change. `mark`: the journal's position after it. */
   local(update: Uint8Array, mark: number, now: number): Effect[];
-  /** What the document has beyond the server, `undefined` when nothing; answers `compare`. */
-  diff(update: Uint8Array | undefined, mark: number, now: number): Effect[];
+  /** What the document has beyond the server, in updates that can be sent one by one; answers `compare`. */
+  diff(updates: readonly Uint8Array[], mark: number, now: number): Effect[];
   uploaded(id: string, seq: number, now: number): Effect[];
   /** `ms`: when the server wants it again, if it said so. */
   uploadFailed(id: string, now: number, ms?: number): Effect[];
@@ -105,7 +105,6 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
   let shown: PresenceState | null = null;
   let showAt: number | undefined;
   let mayShowAt = 0;
-
   const send = (frame: ClientFrame): Effect => ({ do: "send", frame });
 
   const halt = (effect: Effect): Effect[] => {
@@ -252,7 +251,7 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
     closed() {
       if (phase === "halted") return [];
       phase = "closed";
-      // What was on its way may or may not be stored: the next join's state vector tells.
+      // What was on its way may be stored: the next join's state vector tells.
       flight = undefined;
       waiting = [];
       gapAt = undefined;
@@ -315,12 +314,13 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
       return flush(now);
     },
 
-    diff(update, mark, now) {
+    diff(updates, mark, now) {
       if (phase !== "joining" || !comparing) return [];
       phase = "live";
       comparing = false;
-      waiting = update === undefined ? [] : [{ update, mark }];
-      const stored: Effect[] = update === undefined ? [{ do: "acknowledged", mark }] : [];
+      // Which entries are in which nobody knows: the journal is done with when the last is stored.
+      waiting = updates.map((update, at) => ({ update, mark: at === updates.length - 1 ? mark : 0 }));
+      const stored: Effect[] = updates.length > 0 ? [] : [{ do: "acknowledged", mark }];
       return [...stored, ...flush(now), ...(shown === null ? [] : showNow(now))];
     },
 

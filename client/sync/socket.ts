@@ -4,12 +4,12 @@
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import { decodeUpdate } from "yjs";
 import type { PresenceState, ServerFrame, Who } from "../../shared/protocol/frames.ts";
 import { presenceState } from "../../shared/protocol/frames.ts";
 import * as v from "valibot";
 import type { Effect } from "./effects.ts";
 import type { SyncMachine } from "./machine.ts";
+import { splitUpdate } from "./split-update.ts";
 
 /** y-websocket's message types. */
 const SYNC = 0;
@@ -111,8 +111,7 @@ export function makeSocketClass(link: SocketLink): typeof WebSocket {
       if (step === STEP_1) return;
       const update = decoding.readVarUint8Array(decoder);
       const now = link.now();
-      if (step === STEP_2)
-        this.#perform(link.machine.diff(carriesSomething(update) ? update : undefined, link.mark(), now));
+      if (step === STEP_2) this.#perform(link.machine.diff(splitUpdate(update), link.mark(), now));
       if (step === STEP_2) this.#deliver(SYNC, STEP_2, EMPTY_UPDATE);
       if (step === UPDATE) this.#perform(link.machine.local(update, link.mark(), now));
     }
@@ -254,12 +253,6 @@ export function makeSocketClass(link: SocketLink): typeof WebSocket {
 
 /** An update without structs and deletions. */
 const EMPTY_UPDATE = new Uint8Array([0, 0]);
-
-/**
- * Whether an update holds anything the server lacks. Deletions alone are nothing: in our flat maps they only follow
- * from overwriting, and the overwriting struct travels.
- */
-const carriesSomething = (update: Uint8Array): boolean => decodeUpdate(update).structs.length > 0;
 
 function readServerFrame(data: unknown): ServerFrame | undefined {
   if (typeof data !== "string") return undefined;

@@ -38,9 +38,7 @@ const look = (page: Page, name: string): Promise<unknown> =>
 
 /** By keys alone: from a cell of the column to its menu. */
 async function openMenu(page: Page, column: string): Promise<void> {
-  await page.keyboard.press("Shift+F10");
-  await page.getByRole("menuitem", { name: `Kolumnen ${column} …` }).focus();
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Alt+KeyK");
   await page.getByRole("menu", { name: `Kolumnen ${column}` }).waitFor();
 }
 async function choose(page: Page, item: string): Promise<void> {

@@ -91,7 +91,7 @@ test("[W1] a batch that brings nothing new is not given another entry's place, s
   const machine = makeMachine({ epoch: 1, seq: 1, random: Math.random });
   machine.opened(0);
   machine.frame({ t: "joined", e: 1, upTo: 1, sv: "AA==", entries: [], here: [] }, 0);
-  const sent = machine.diff(update, 1, 0).find((effect) => effect.do === "underway");
+  const sent = machine.diff([update], 1, 0).find((effect) => effect.do === "underway");
   machine.frame({ t: "ack", id: sent?.id ?? "", e: 1, s: 0 }, 0);
   const effects = machine.frame(
     { t: "log", e: 1, entries: [{ s: 2, id: "b".padEnd(16, "0"), b: toBase64(update) }] },
@@ -105,7 +105,7 @@ test("[C2] an edit counts as acknowledged only when what came before it is here,
   machine.opened(0);
   machine.frame({ t: "joined", e: 1, upTo: 0, sv: "AA==", entries: [], here: [] }, 0);
   const mine = edit(new Y.Doc(), CELL, "mine");
-  const sent = machine.diff(mine, 1, 0).find((effect) => effect.do === "underway");
+  const sent = machine.diff([mine], 1, 0).find((effect) => effect.do === "underway");
 
   const early = machine.frame({ t: "ack", id: sent?.id ?? "", e: 1, s: 2 }, 0);
   const later = machine.frame(

@@ -62,7 +62,7 @@ export function live(here = 2): Driven {
   const driven = drive();
   driven.machine.opened(driven.now);
   driven.machine.frame(joined(START, here), driven.now);
-  driven.machine.diff(undefined, 0, driven.now);
+  driven.machine.diff([], 0, driven.now);
   return driven;
 }
 
@@ -135,8 +135,8 @@ export const EVENTS = {
   hello: hear({ t: "hello", to: "newcomer" }),
   here: hear({ t: "here", who, p: { row: "rowAAAA1" } }),
   local: edit(9),
-  diff: (d) => d.machine.diff(update(), 9, d.now),
-  "nothing to diff": (d) => d.machine.diff(undefined, 9, d.now),
+  diff: (d) => d.machine.diff([update()], 9, d.now),
+  "nothing to diff": (d) => d.machine.diff([], 9, d.now),
   uploaded: (d) => d.machine.uploaded(d.flight, START + 1, d.now),
   "upload failed": (d) => d.machine.uploadFailed(d.flight, d.now),
   fetched: (d) => d.machine.fetched(START + 2, update(), [], d.now),

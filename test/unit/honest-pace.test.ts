@@ -58,7 +58,7 @@ async function work({ people, seconds, edits, moves, persons = people }: Habits)
     for (const effect of effects) {
       if (effect.do === "send") page.outbox.push({ at: world.now + WIRE, text: JSON.stringify(effect.frame) });
       else if (effect.do === "acknowledged") page.acknowledged = Math.max(page.acknowledged, effect.mark);
-      else if (effect.do === "compare") perform(page, page.machine.diff(undefined, page.written, world.now));
+      else if (effect.do === "compare") perform(page, page.machine.diff([], page.written, world.now));
       else if (effect.do === "apply" && effect.update !== undefined) Y.applyUpdate(page.doc, effect.update, "wire");
       else if (effect.do === "hang-up" || effect.do === "restart") throw new Error(effect.do);
     }

@@ -241,7 +241,7 @@ test("[C5] what is written before the join is done travels with the comparison, 
   d.machine.opened(d.now);
   expect(d.machine.local(update(), 1, d.now)).toEqual([]);
   d.machine.frame(joined(), d.now);
-  const effects = d.machine.diff(update(), 1, d.now);
+  const effects = d.machine.diff([update()], 1, d.now);
   expect(sent(effects, "push")).toHaveLength(1);
 });
 

@@ -11,6 +11,7 @@ export const gridToolsEn: GridToolTexts = {
   size: (rows, columns) => `${many(rows, "row", "rows")} × ${many(columns, "column", "columns")}`,
   sum: (sum) => `Sum ${sum}`,
 
+  openLink: "Open the link",
   expand: "Show the whole text",
   copyWithHeaders: "Copy with headings",
   fillRight: "Fill right",

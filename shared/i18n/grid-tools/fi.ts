@@ -11,6 +11,7 @@ export const gridToolsFi: GridToolTexts = {
   size: (rows, columns) => `${many(rows, "rivi", "riviä")} × ${many(columns, "sarake", "saraketta")}`,
   sum: (sum) => `Yhteensä ${sum}`,
 
+  openLink: "Avaa linkki",
   expand: "Näytä koko teksti",
   copyWithHeaders: "Kopioi otsikoineen",
   fillRight: "Täytä oikealle",

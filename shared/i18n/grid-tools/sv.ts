@@ -10,6 +10,7 @@ export const gridToolsSv = {
     `${many(rows, "rad", "rader")} × ${many(columns, "kolumn", "kolumner")}`,
   sum: (sum: string): string => `Summa ${sum}`,
 
+  openLink: "Öppna länken",
   expand: "Visa hela texten",
   copyWithHeaders: "Kopiera med rubriker",
   fillRight: "Fyll åt höger",

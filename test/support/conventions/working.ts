@@ -69,6 +69,20 @@ export const WORKING: Readonly<Record<Exclude<ConventionId, keyof typeof MOVING>
     await keys(page, "Enter");
     expect(await value(1, "desc")).toBe("Två kvällar i veckan.\nByalaget sköter nycklarna. Slut.");
   },
+  openLink: async ({ at, press, page, cell }) => {
+    await page.evaluate(() => {
+      const opened: string[] = [];
+      Object.assign(globalThis, { opened, open: (address: string) => void opened.push(address) });
+    });
+    await at(2, "titl");
+    await sideways(page);
+    await cell(2, "ext4").click();
+    await press("Alt+Enter");
+    await keys(page, "Shift+F10");
+    await page.getByRole("menuitem", { name: "Öppna länken" }).click();
+    const opened = await page.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+    expect(opened).toEqual(["https://samplan.example/plan/2", "https://samplan.example/plan/2"]);
+  },
   toggle: async ({ at, press, value }) => {
     await at(0, "publ");
     const before = await value(0, "publ");
@@ -223,6 +237,7 @@ export const WORKING: Readonly<Record<Exclude<ConventionId, keyof typeof MOVING>
       expect(await focus()).toBe("row00002:titl");
     }
   },
+  columnMenu: { provedIn: "columns.test.ts" },
   menuClick: async ({ page, cell }) => {
     await cell(2, "stat").click({ button: "right" });
     await page.getByRole("menuitem", { name: "Redigera" }).waitFor();

@@ -47,7 +47,9 @@ export const SAMPLE_COLUMNS: readonly Column[] = [
   column("leng", "number", "Sträcka", { unit: "km" }),
   column("lock", "text", "Diarienummer"),
   column("part", "relation", "Samarbete", { target: { document: "people", many: true }, width: 220 }),
-  ...Array.from({ length: 9 }, (_, index) => column(`ext${index}`, index % 2 ? "number" : "text", `Fält ${index + 1}`)),
+  ...Array.from({ length: 9 }, (_, index) =>
+    column(`ext${index}`, index === 4 ? "link" : index % 2 ? "number" : "text", `Fält ${index + 1}`),
+  ),
 ];
 
 export const PEOPLE = [
@@ -75,6 +77,9 @@ const DESCRIPTIONS = [
 
 export const rowId = (index: number): RowId => `row${String(index).padStart(5, "0")}` as RowId;
 
+const fieldAt = (n: number, row: number): CellValue =>
+  n === 4 ? `https://samplan.example/plan/${row}` : n % 2 ? row * n : `Text ${n} ${row}`;
+
 function valuesAt(index: number): Record<string, CellValue> {
   return {
     titl: index % 17 === 11 ? null : `${TITLES[index % TITLES.length]!}${index < 6 ? "" : ` ${index + 1}`}`,
@@ -88,7 +93,7 @@ function valuesAt(index: number): Record<string, CellValue> {
     leng: (index % 40) / 4,
     lock: `KS 2026/${index + 100}`,
     part: index % 3 === 0 ? [PEOPLE[3]!.row, PEOPLE[index % 3]!.row] : null,
-    ...Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`ext${n}`, n % 2 ? index * n : `Text ${n} ${index}`])),
+    ...Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`ext${n}`, fieldAt(n, index)])),
   };
 }
 
