@@ -94,6 +94,8 @@ test("every line that names fingers works with them on a phone of 390 px, and ax
     ...sheet,
     // By place, as a finger does: what lies around the selection lets a tap through.
     async tap(selector) {
+      // The tools above the sheet are drawn sideways.
+      await page.locator(selector).scrollIntoViewIfNeeded();
       const { x, y } = await middle(selector);
       await page.touchscreen.tap(x, y);
     },
