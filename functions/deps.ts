@@ -27,6 +27,7 @@ import { signedSockets } from "./adapters/sockets.ts";
 import { tenantCredentials } from "./adapters/tenant-credentials.ts";
 import { dynamoTickets } from "./adapters/tickets.ts";
 import { dynamoUsage } from "./adapters/usage.ts";
+import { dynamoViews } from "./adapters/views.ts";
 import type { MentionMail } from "./comments/mention-mail.ts";
 import type { AppendDeps } from "./documents/append.ts";
 import { makeResidents } from "./documents/residents.ts";
@@ -95,6 +96,7 @@ export function makePorts(env: Env): Ports {
     audit: dynamoAudit(directory),
     comments: dynamoComments(documents),
     notices: dynamoNotices(directory),
+    views: dynamoViews(documents),
     usage: dynamoUsage(documents),
     history: dynamoHistory(documents),
     clock,

@@ -42,7 +42,7 @@ export function MarkLayer(props: MarkLayerProps): JSX.Element {
                     <div
                       class="sg-line"
                       style={{
-                        top: `${view.headerHeight() + row() * view.rowHeight()}px`,
+                        top: `${view.top(row())}px`,
                         width: `${view.totalWidth()}px`,
                       }}
                     >

@@ -20,6 +20,8 @@ export interface CellEdit {
 export interface SheetProjection {
   /** Rows that exist, in the sheet's own order. */
   readonly rows: Accessor<readonly RowId[]>;
+  /** Where `rows` are those of one's own view: all of them, in the sheet's own order. */
+  readonly everyRow?: Accessor<readonly RowId[]>;
   /** Columns that exist, in order. */
   readonly columns: Accessor<readonly Column[]>;
   cell(row: RowId, column: ColumnId): CellValue;
@@ -29,6 +31,18 @@ export interface SheetProjection {
   problem?(row: RowId, column: ColumnId): string | undefined;
   /** The person's own edits in this cell that are not stored yet; reactive. */
   waiting(row: RowId, column: ColumnId): boolean;
+  /**
+   * Hears of every change, within the batch that shows it: for what reads far more cells than are on the screen. Returns
+   * what ends it.
+   */
+  watch?(listener: SheetListener): () => void;
+}
+
+export interface SheetListener {
+  /** Something changed in the cells of these rows; `undefined`: in any. */
+  cells(rows: ReadonlySet<RowId> | undefined): void;
+  /** Rows came, went or changed place. */
+  rows(): void;
 }
 
 /** Why something cannot be edited; words are in the dictionaries under `refusal.<code>`. */

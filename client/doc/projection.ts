@@ -8,7 +8,7 @@ import type { MapName, SheetView } from "../../shared/document/sheet-view.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import { isComputed, type Column } from "../../shared/document/column.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
-import type { SheetProjection } from "./model.ts";
+import type { SheetListener, SheetProjection } from "./model.ts";
 import { makeTracker } from "./track.ts";
 
 /** Values of computed columns: worked out in a part that is fetched when a sheet has such a column. */
@@ -49,6 +49,11 @@ export function createProjection(isWaiting: (key: string) => boolean): LiveProje
     setColumns(next);
   };
 
+  const listeners = new Set<SheetListener>();
+  const tellCells = (changed: ReadonlySet<RowId> | undefined): void => {
+    for (const listener of listeners) listener.cells(changed);
+  };
+
   const announce = (key: string, prefix: string): void => cells.changed(prefix + key);
 
   return {
@@ -71,7 +76,14 @@ export function createProjection(isWaiting: (key: string) => boolean): LiveProje
     compute(next) {
       if (next === undefined && computed === undefined) return;
       computed = next;
-      setWhole();
+      batch(() => {
+        setWhole();
+        tellCells(undefined);
+      });
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     exists(row) {
       whole();
@@ -89,6 +101,8 @@ export function createProjection(isWaiting: (key: string) => boolean): LiveProje
         setRows(next.rows());
         takeColumns(next.columns());
         setWhole();
+        for (const listener of listeners) listener.rows();
+        tellCells(undefined);
       });
     },
     changed(map, keys) {
@@ -102,19 +116,30 @@ export function createProjection(isWaiting: (key: string) => boolean): LiveProje
         // The row list is the same array unless order or existence changed.
         const before = rows();
         setRows(current.rows());
-        if (before !== current.rows() && computed?.rowsChanged() === true) setWhole();
+        let any = false;
+        const touched = new Set<RowId>();
+        if (before !== current.rows() && computed?.rowsChanged() === true) {
+          setWhole();
+          any = true;
+        }
         for (const key of list) {
           const parsed = parseCellKey(key);
           if (parsed?.kind === "cell") {
             announce(key, "c");
             const again = computed?.changed(parsed.row, parsed.column);
-            if (again?.all === true) setWhole();
-            else for (const id of again?.columns ?? []) announce(cellKey(parsed.row, id), "c");
+            touched.add(parsed.row);
+            if (again?.all === true) {
+              setWhole();
+              any = true;
+            } else for (const id of again?.columns ?? []) announce(cellKey(parsed.row, id), "c");
           } else if (parsed?.kind === "exists") {
+            touched.add(parsed.row);
             announce(parsed.row, "x");
             for (const { id } of current.columns()) announce(cellKey(parsed.row, id), "c");
           }
         }
+        if (before !== current.rows()) for (const listener of listeners) listener.rows();
+        tellCells(any ? undefined : touched);
       });
     },
     waitingChanged(keys) {

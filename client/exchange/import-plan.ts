@@ -53,7 +53,7 @@ export interface PlanWorld {
   readonly context: CellContext;
   /** Rows are the same when these hold the same; none: nothing is looked for. */
   readonly compared: readonly ColumnId[];
-  readonly sheet: { rows(): readonly RowId[]; cell(row: RowId, column: ColumnId): CellValue };
+  readonly sheet: { rows(): readonly RowId[]; everyRow?(): readonly RowId[]; cell(row: RowId, column: ColumnId): CellValue };
   mayInsert(values: Readonly<Record<ColumnId, CellValue>>): Refusal | undefined;
 }
 
@@ -70,7 +70,7 @@ export function* planImport(world: PlanWorld): Generator<number, ImportPlan> {
   let values = 0;
   let blank = 0;
   if (compared.length > 0)
-    for (const row of world.sheet.rows())
+    for (const row of world.sheet.everyRow?.() ?? world.sheet.rows())
       inSheet.add(signature(compared.map((column) => world.sheet.cell(row, column))));
 
   for (let at = from; at < rows.length; at++) {

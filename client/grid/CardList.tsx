@@ -17,7 +17,8 @@ import type { RowId } from "../../shared/ids.ts";
 import { cardColumns, rowTitle } from "./card-order.ts";
 import { isEmpty } from "./cells/cell-types.ts";
 import { CellContent } from "./cells/CellContent.tsx";
-import { withPinned } from "./viewport.ts";
+import { laidOut } from "./column-layout.ts";
+import { headsAbove, withPinned } from "./viewport.ts";
 
 export interface CardListProps {
   /** Whom one follows in this sheet. */
@@ -35,7 +36,9 @@ export interface CardListProps {
 const OVERSCAN = 4;
 
 export function CardList(props: CardListProps): JSX.Element {
-  const { sheet, commands } = props.model;
+  const { model, viewed } = laidOut(props.model);
+  const { sheet, commands } = model;
+  const heads = (): readonly number[] => viewed()?.heads() ?? [];
   const cells = createMemo((): CellContext => ({
     language: props.language,
     country: props.country ?? "SE",
@@ -43,9 +46,22 @@ export function CardList(props: CardListProps): JSX.Element {
   }));
   const [top, setTop] = createSignal(0);
   const [room, setRoom] = createSignal(
-    { height: 800, card: 96 },
-    { equals: (a, b) => a.height === b.height && a.card === b.card },
+    { height: 800, card: 96, head: 44 },
+    { equals: (a, b) => a.height === b.height && a.card === b.card && a.head === b.head },
   );
+  /** Where a card lies; as many as there are: where they end. */
+  const topOf = (index: number): number => index * room().card + headsAbove(heads(), index) * room().head;
+  /** The first card that lies at `y` or below. */
+  const cardAt = (y: number): number => {
+    let low = 0;
+    let high = sheet.rows().length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (topOf(middle) + room().card > y) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
   const [current, setCurrent] = createSignal<RowId>();
   const [problem, setProblem] = createSignal("");
   let scroller!: HTMLDivElement;
@@ -57,14 +73,24 @@ export function CardList(props: CardListProps): JSX.Element {
   const shown = createMemo(
     () => {
       const rows = sheet.rows();
-      const { height, card } = room();
-      const first = Math.max(0, Math.min(rows.length, Math.floor(top() / card) - OVERSCAN));
-      const last = Math.min(rows.length, Math.ceil((top() + height) / card) + OVERSCAN);
+      const first = Math.max(0, Math.min(rows.length, cardAt(top()) - OVERSCAN));
+      const last = Math.min(rows.length, cardAt(top() + room().height) + 1 + OVERSCAN);
       const held = stop();
       return withPinned({ first, last }, held ? [indexes().get(held)!] : [], rows.length).map((index) => rows[index]!);
     },
     [],
     { equals: (a, b) => a.length === b.length && a.every((row, index) => row === b[index]) },
+  );
+
+  /** Of a heading, by its place among them. */
+  const headTop = (head: number): number => heads()[head]! * room().card + head * room().head;
+  const headsShown = createMemo(
+    () => {
+      const [from, to] = [top() - room().height, top() + 2 * room().height];
+      return heads().flatMap((_, head) => (headTop(head) >= from && headTop(head) <= to ? [head] : []));
+    },
+    [],
+    { equals: (a, b) => a.length === b.length && a.every((head, i) => head === b[i]) },
   );
 
   const walk = (event: KeyboardEvent): void => {
@@ -86,8 +112,9 @@ export function CardList(props: CardListProps): JSX.Element {
     const index = Math.max(0, Math.min(to, rows.length - 1));
     setCurrent(rows[index]);
     const { height, card } = room();
-    if (index * card < scroller.scrollTop) scroller.scrollTop = index * card;
-    if ((index + 1) * card > scroller.scrollTop + height) scroller.scrollTop = (index + 1) * card - height;
+    const y = topOf(index);
+    if (y < scroller.scrollTop) scroller.scrollTop = y;
+    if (y + card > scroller.scrollTop + height) scroller.scrollTop = y + card - height;
     setTop(scroller.scrollTop);
     scroller.querySelector<HTMLElement>(`[data-card="${rows[index]}"]`)?.focus({ preventScroll: true });
   };
@@ -107,13 +134,16 @@ export function CardList(props: CardListProps): JSX.Element {
     const index = row === undefined ? undefined : indexes().get(row);
     if (index === undefined) return;
     const { height, card } = room();
-    scroller.scrollTop = Math.max(0, index * card - (height - card) / 3);
+    scroller.scrollTop = Math.max(0, topOf(index) - (height - card) / 3);
   });
   onMount(() => {
     const alone = (): void => props.follow?.stop();
     for (const kind of ["pointerdown", "wheel", "touchmove", "keydown"] as const)
       scroller.addEventListener(kind, alone, { passive: true });
-    const measure = (): void => void setRoom({ height: scroller.clientHeight || 800, card: probe.offsetHeight || 96 });
+    const measure = (): void => {
+      const card = probe.offsetHeight || 96;
+      setRoom({ height: scroller.clientHeight || 800, card, head: Math.max(44, Math.round(card / 2)) });
+    };
     const observer = new ResizeObserver(measure);
     observer.observe(scroller);
     observer.observe(probe);
@@ -125,18 +155,28 @@ export function CardList(props: CardListProps): JSX.Element {
     <div class="sg-cards">
       <div class="sg-cards-probe" ref={probe} aria-hidden="true" />
       <div class="sg-cards-scroller" ref={scroller} on:scroll={() => setTop(scroller.scrollTop)} on:keydown={walk}>
-        <Show when={sheet.rows().length > 0} fallback={<p class="sg-cards-none">{props.texts.noRows}</p>}>
+        <Show
+          when={sheet.rows().length > 0 || heads().length > 0}
+          fallback={<p class="sg-cards-none">{sheet.everyRow?.().length ? "" : props.texts.noRows}</p>}
+        >
           <ul
             class="sg-cards-list"
             aria-label={props.label}
-            style={{ height: `${sheet.rows().length * room().card}px` }}
+            style={{ height: `${topOf(sheet.rows().length)}px`, "--sg-card-head": `${room().head}px` }}
           >
+            <For each={headsShown()}>
+              {(head) => (
+                <li class="sg-card-head-place" style={{ top: `${headTop(head)}px` }}>
+                  {viewed()?.cardHeading(head)}
+                </li>
+              )}
+            </For>
             <For each={shown()}>
               {(row) => (
                 <li
                   aria-posinset={(indexes().get(row) ?? 0) + 1}
                   aria-setsize={sheet.rows().length}
-                  style={{ top: `${(indexes().get(row) ?? 0) * room().card}px` }}
+                  style={{ top: `${topOf(indexes().get(row) ?? 0)}px` }}
                 >
                   <button
                     type="button"
@@ -146,7 +186,7 @@ export function CardList(props: CardListProps): JSX.Element {
                     on:focus={() => setCurrent(row)}
                     on:click={() => props.onOpenRow(row)}
                   >
-                    <CardFace {...props} row={row} cells={cells()} />
+                    <CardFace {...props} model={model} mark={viewed()?.mark(row)} row={row} cells={cells()} />
                   </button>
                 </li>
               )}
@@ -169,7 +209,14 @@ export function CardList(props: CardListProps): JSX.Element {
   );
 }
 
-function CardFace(props: CardListProps & { readonly row: RowId; readonly cells: CellContext }): JSX.Element {
+interface CardFaceProps extends CardListProps {
+  readonly row: RowId;
+  readonly cells: CellContext;
+  /** Why it stands here although the view would not show it here. */
+  readonly mark: string | undefined;
+}
+
+function CardFace(props: CardFaceProps): JSX.Element {
   const { sheet, presence } = props.model;
   const title = createMemo(() =>
     rowTitle(sheet.columns(), (column) => sheet.cell(props.row, column.id), props.cells, props.texts.untitled),
@@ -197,6 +244,9 @@ function CardFace(props: CardListProps & { readonly row: RowId; readonly cells: 
       </span>
       <Show when={here() !== ""}>
         <span class="sg-card-here">{props.texts.hereNow(here())}</span>
+      </Show>
+      <Show when={props.mark}>
+        <span class="sg-card-mark">{props.mark}</span>
       </Show>
     </>
   );

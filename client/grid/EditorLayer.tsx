@@ -187,10 +187,7 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
   });
 
   return (
-    <div
-      class="sg-line"
-      style={{ top: `${view.headerHeight() + rowAt() * view.rowHeight()}px`, width: `${view.totalWidth()}px` }}
-    >
+    <div class="sg-line" style={{ top: `${view.top(rowAt())}px`, width: `${view.totalWidth()}px` }}>
       <div
         ref={shell}
         class="sg-editor"

@@ -41,12 +41,18 @@ import { FIRST_ARIA_ROW, Row } from "./Row.tsx";
 import { manyCells } from "./selection.ts";
 
 export function Grid(given: GridProps): JSX.Element {
-  const { model, layout } = laidOut(given.model);
-  const props = mergeProps(given, { model, layout });
+  const { model, layout, viewed } = laidOut(given.model);
+  const props = mergeProps(given, {
+    model,
+    layout,
+    get viewed() {
+      return viewed();
+    },
+  });
   const owner = getOwner();
   const notices = createNotices();
   const selection = createSelection();
-  const view = createSheetView(model.sheet, selection.active);
+  const view = createSheetView(model.sheet, selection.active, () => viewed()?.heads() ?? []);
   selection.follow(view.axes);
   const cells = createMemo((): CellContext => ({
     language: props.language,
@@ -99,10 +105,7 @@ export function Grid(given: GridProps): JSX.Element {
     focusAddRow: () => addRow.focus(),
     placeName(place) {
       const column = view.column(place.column);
-      return props.texts.place(
-        column ? labelIn(column.label, props.language) : "",
-        view.axes().rowIndex(place.row) + 1,
-      );
+      return props.texts.place(column ? labelIn(column.label, props.language) : "", view.number(place.row));
     },
   };
 
@@ -162,7 +165,7 @@ export function Grid(given: GridProps): JSX.Element {
   };
   const rowCount = (): number => model.sheet.rows().length;
   const columnCount = (): number => model.sheet.columns().length;
-  const contentHeight = (): number => view.headerHeight() + rowCount() * view.rowHeight();
+  const contentHeight = (): number => view.headerHeight() + view.totalHeight();
 
   return (
     <div
@@ -205,12 +208,13 @@ export function Grid(given: GridProps): JSX.Element {
             style={{ height: `${contentHeight()}px` }}
             aria-label={props.label}
             aria-description={props.texts.description}
-            aria-rowcount={rowCount() + FIRST_ARIA_ROW - 1}
+            aria-rowcount={rowCount() + (viewed()?.heads().length ?? 0) + FIRST_ARIA_ROW - 1}
             aria-colcount={columnCount() + 1}
             aria-multiselectable="true"
           >
             <Header grid={grid} />
             <For each={view.visibleRows()}>{(row) => <Row grid={grid} row={row} />}</For>
+            {viewed()?.headings(grid)}
           </div>
           {hands()?.over()}
           <div class="sg-add">

@@ -34,6 +34,7 @@ function ColumnHead(props: { readonly grid: GridContext; readonly slot: ColumnSl
     return range !== undefined && range.left <= index && index <= range.right;
   };
   const name = (): string => labelIn(column().label, grid.props.language);
+  const sorted = () => grid.props.viewed?.sortOf(id);
   return (
     <div
       role="columnheader"
@@ -46,11 +47,17 @@ function ColumnHead(props: { readonly grid: GridContext; readonly slot: ColumnSl
       style={{ left: `${box().left}px`, width: `${box().width}px` }}
       data-column={id}
       aria-colindex={box().index + 2}
+      aria-sort={sorted()}
       // Not the menu's name too: this is read out with every cell.
       aria-label={column().required ? `${name()}, ${grid.props.texts.required}` : name()}
       title={name()}
     >
       <span class="sg-head-name">{name()}</span>
+      <Show when={sorted()}>
+        <span class="sg-sorted" aria-hidden="true">
+          {sorted() === "ascending" ? "↑" : "↓"}
+        </span>
+      </Show>
       <Show when={column().required}>
         <span class="sg-required" title={grid.props.texts.required}>
           <span aria-hidden="true">*</span>

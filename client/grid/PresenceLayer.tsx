@@ -131,7 +131,7 @@ function Box(props: { readonly grid: HandsContext; readonly colleague: () => Col
       <Show when={inView()}>
         <div
           class="sg-line"
-          style={{ top: `${view.headerHeight() + row() * view.rowHeight()}px`, width: `${view.totalWidth()}px` }}
+          style={{ top: `${view.top(row())}px`, width: `${view.totalWidth()}px` }}
         >
           <div
             class="sg-person"

@@ -3,13 +3,14 @@ import "./grid.css";
 import "./hands.css";
 import "./card.css";
 import type { JSX } from "solid-js";
-import { createMemo, createUniqueId, For, onCleanup, Show } from "solid-js";
+import { createMemo, createSignal, createUniqueId, For, onCleanup, Show } from "solid-js";
 import type { RefusalText, SheetModel } from "../doc/model.ts";
 import { labelIn, type Language } from "../../shared/document/column.ts";
 import { createTogether } from "../together-words.ts";
 import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
-import type { RowId } from "../../shared/ids.ts";
+import type { ColumnId, RowId } from "../../shared/ids.ts";
 import { CardField } from "./CardField.tsx";
+import { laidOut } from "./column-layout.ts";
 import type { GridComments } from "./grid-comments.ts";
 import { rowTitle } from "./card-order.ts";
 import { formatCell } from "./cells/cell-types.ts";
@@ -35,14 +36,21 @@ export interface RowCardProps {
 }
 
 export function RowCard(props: RowCardProps): JSX.Element {
-  const { sheet, presence } = props.model;
+  const { model, layout } = laidOut(props.model);
+  const { sheet, presence } = model;
+  const [whole, setWhole] = createSignal(false);
+  /** Those that are shown, and on request the rest behind them. */
+  const away = createMemo((): readonly ColumnId[] => {
+    const shown = new Set(sheet.columns().map(({ id }) => id));
+    return (layout?.all() ?? []).map(({ id }) => id).filter((id) => !shown.has(id));
+  });
   const headingId = createUniqueId();
   const cells = createMemo((): CellContext => ({
     language: props.language,
     country: props.country ?? "SE",
     relations: props.model.relations,
   }));
-  const columnIds = createMemo(() => sheet.columns().map((column) => column.id), [], {
+  const columnIds = createMemo(() => [...sheet.columns().map(({ id }) => id), ...(whole() ? away() : [])], [], {
     equals: (a, b) => a.length === b.length && a.every((id, index) => id === b[index]),
   });
   const at = createMemo(() => sheet.rows().indexOf(props.row));
@@ -141,6 +149,11 @@ export function RowCard(props: RowCardProps): JSX.Element {
                 />
               )}
             </For>
+            <Show when={!whole() && away().length > 0}>
+              <button type="button" class="sg-button" on:click={() => setWhole(true)}>
+                {props.texts.showHidden(away().length)}
+              </button>
+            </Show>
           </div>
         )}
       </Show>

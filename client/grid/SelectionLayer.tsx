@@ -28,7 +28,7 @@ export function SelectionLayer(props: SelectionLayerProps): JSX.Element {
   const preview = createMemo(() => boxOf(view, actions.filling.preview()));
   const drop = (): number | undefined => {
     const before = actions.drop();
-    return before === undefined ? undefined : view.headerHeight() + before * view.rowHeight();
+    return before === undefined ? undefined : view.top(before);
   };
   const fill = (event: PointerEvent): void => {
     if (event.button !== 0) return;

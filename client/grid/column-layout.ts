@@ -1,6 +1,7 @@
 /**
  * How wide columns are, which are hidden and which stay in view: for everybody as the columns say, and for oneself as
- * one has chosen on this device, which nobody else sees. The grid reads the sheet through it.
+ * one has chosen on this device, which nobody else sees. Grid and cards read the sheet through it, and through the view
+ * one has of it (`viewed.ts`).
  */
 import type { Accessor } from "solid-js";
 import { createMemo, createRoot, createSignal } from "solid-js";
@@ -8,6 +9,7 @@ import type { SheetModel, SheetProjection } from "../doc/model.ts";
 import type { Column } from "../../shared/document/column.ts";
 import type { ColumnId } from "../../shared/ids.ts";
 import { readSetting, writeSetting } from "../settings.ts";
+import { viewedCommands, viewedSheet, type Viewed } from "./viewed.ts";
 
 /** Pixels at the default text size. */
 export const NARROWEST = 48;
@@ -39,10 +41,13 @@ export interface KeptText {
   write(text: string): void;
 }
 
-interface LaidOut {
+export interface LaidOut {
   /** Reads the sheet through the layout. */
   readonly model: SheetModel;
   readonly layout: ColumnLayout | undefined;
+  /** One's own view of the sheet, once there is one. */
+  readonly viewed: Accessor<Viewed | undefined>;
+  seat(viewed: Viewed | undefined): void;
 }
 
 const made = new WeakMap<SheetModel, LaidOut>();
@@ -52,35 +57,64 @@ export function laidOut(model: SheetModel): LaidOut {
   const known = made.get(model);
   if (known !== undefined) return known;
   const { home } = model;
+  const [viewed, setViewed] = createSignal<Viewed>();
+  const rowsAsViewed = viewedSheet(model.sheet, viewed);
   const layout =
     home === undefined
       ? undefined
       : createRoot(() =>
-          createColumnLayout(model.sheet, {
-            read: () => readSetting(`columns-${home.name}`),
-            write: (text) => writeSetting(`columns-${home.name}`, text),
-          }),
+          createColumnLayout(
+            rowsAsViewed,
+            {
+              read: () => readSetting(`columns-${home.name}`),
+              write: (text) => writeSetting(`columns-${home.name}`, text),
+            },
+            viewed,
+          ),
         );
-  const laid = { layout, model: layout === undefined ? model : { ...model, sheet: layout.sheet } };
+  const laid: LaidOut = {
+    layout,
+    viewed,
+    seat: (next) => void setViewed(() => next),
+    model: {
+      ...model,
+      sheet: layout?.sheet ?? rowsAsViewed,
+      commands: viewedCommands(model.commands, model.sheet, viewed),
+    },
+  };
   made.set(model, laid);
   return laid;
 }
 
-export function createColumnLayout(sheet: SheetProjection, kept: KeptText): ColumnLayout {
+export function createColumnLayout(
+  sheet: SheetProjection,
+  kept: KeptText,
+  viewed: Accessor<Viewed | undefined> = () => undefined,
+): ColumnLayout {
   const [owns, setOwns] = createSignal(parse(kept.read()));
-  const own = (column: ColumnId): Own => owns()[column] ?? {};
+  /** What a view says of hidden columns goes before what one has chosen for the sheet. */
+  const own = (column: ColumnId): Own => {
+    const hidden = viewed()?.hidden();
+    const chosen = owns()[column] ?? {};
+    return hidden === undefined ? chosen : { ...chosen, hidden: hidden.has(column) };
+  };
   const keep = (next: Readonly<Record<string, Own>>): void => {
     setOwns(next);
     kept.write(JSON.stringify(next));
   };
-  const columns = createMemo(() => arrange(sheet.columns(), owns()));
+  const columns = createMemo(() => {
+    const all = sheet.columns();
+    return arrange(all, Object.fromEntries(all.map(({ id }) => [id, own(id)])));
+  });
   return {
     sheet: { ...sheet, columns },
     all: sheet.columns,
     own,
     choose(column, part) {
+      const view = viewed();
+      if (view?.hidden() !== undefined && "hidden" in part) return view.hide(column, part.hidden === true);
       const next = Object.fromEntries(
-        Object.entries({ ...own(column), ...part }).filter(([, value]) => value !== undefined),
+        Object.entries({ ...owns()[column], ...part }).filter(([, value]) => value !== undefined),
       );
       const { [column]: _before, ...others } = owns();
       keep(Object.keys(next).length === 0 ? others : { ...others, [column]: next });
@@ -94,7 +128,7 @@ export function createColumnLayout(sheet: SheetProjection, kept: KeptText): Colu
 export function arrange(columns: readonly Column[], owns: Readonly<Record<string, Own>>): readonly Column[] {
   const mine = columns.map((column): Column => {
     const own = owns[column.id];
-    return own === undefined ? column : { ...column, ...own };
+    return own === undefined || Object.keys(own).length === 0 ? column : { ...column, ...own };
   });
   const seen = mine.filter(({ hidden }) => hidden !== true);
   const shown = seen.length === 0 ? mine.slice(0, 1) : seen;

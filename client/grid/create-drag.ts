@@ -44,7 +44,7 @@ export function createDrag({ view, scroller }: HandsContext): StartDrag {
       const x = Math.max(0, Math.min(last.clientX - frame.left, element.clientWidth - 1));
       const y = Math.max(0, Math.min(last.clientY - frame.top, element.clientHeight - 1));
       const { row, column } = placeAt(view.view(), x, y);
-      const top = view.headerHeight() + row * view.rowHeight() - element.scrollTop;
+      const top = view.top(row) - element.scrollTop;
       dragging.over({ row, column, part: (y - top) / view.rowHeight(), event: last });
     };
     const timer = setInterval(() => {

@@ -17,6 +17,7 @@ import {
   mayFreeze,
   rowsInView,
   scrollToShow,
+  slotOf,
   withPinned,
 } from "./viewport.ts";
 
@@ -45,6 +46,14 @@ export interface SheetView {
   readonly headerHeight: Accessor<number>;
   readonly gutter: Accessor<number>;
   readonly totalWidth: Accessor<number>;
+  /** Of rows and groups' headings together, without the header. */
+  readonly totalHeight: Accessor<number>;
+  /** How many rows and headings stand above a row. */
+  slot(row: number): number;
+  /** Where a row lies, in pixels from the top of the content. */
+  top(row: number): number;
+  /** The row's number in the sheet itself, whatever one's view of it. */
+  number(row: RowId): number;
   readonly visibleRows: Accessor<readonly RowId[]>;
   readonly visibleColumns: Accessor<readonly ColumnSlot[]>;
   /** Scrolls as little as possible until the place is clear of header and frozen columns. */
@@ -76,7 +85,12 @@ const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
 const sameSpan = (a: { first: number; last: number }, b: { first: number; last: number }): boolean =>
   a.first === b.first && a.last === b.last;
 
-export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place | undefined>): SheetView {
+/** @param heads indexes of rows above which a group's heading stands. */
+export function createSheetView(
+  sheet: SheetProjection,
+  pinned: Accessor<Place | undefined>,
+  heads: Accessor<readonly number[]> = () => [],
+): SheetView {
   const [size, setSize] = createSignal({ width: 1024, height: 640 });
   const [unit, setUnit] = createSignal(
     { rowHeight: 32, rem: 16 },
@@ -88,6 +102,10 @@ export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place |
   const columnsById = createMemo(() => new Map(sheet.columns().map((column) => [column.id, column])));
   const columnIndexes = createMemo(() => new Map(columnIds().map((id, index) => [id, index])));
   const rowIndexes = createMemo(() => new Map(sheet.rows().map((id, index) => [id, index])));
+  const numbers = createMemo(() => {
+    const every = sheet.everyRow?.() ?? sheet.rows();
+    return every === sheet.rows() ? rowIndexes() : new Map(every.map((id, index) => [id, index]));
+  });
   const axes = createMemo((): Axes => {
     const rows = rowIndexes();
     const columns = columnIndexes();
@@ -103,7 +121,7 @@ export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place |
   const headerHeight = (): number => unit().rowHeight + Math.round(unit().rem / 2);
   const mayStay = createMemo(() => mayFreeze(size().width));
   const gutter = createMemo(() => {
-    const digits = Math.max(2, String(sheet.rows().length).length);
+    const digits = Math.max(2, String((sheet.everyRow ?? sheet.rows)().length).length);
     return Math.round(unit().rem * (1.25 + digits * 0.55));
   });
   const widths = createMemo(
@@ -138,7 +156,7 @@ export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place |
     );
   });
 
-  const slots = createMemo(
+  const columnSlots = createMemo(
     mapArray(columnIds, (id): ColumnSlot => {
       const known = untrack(() => ({ column: columnsById().get(id)!, box: boxes().get(id)! }));
       return {
@@ -158,6 +176,7 @@ export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place |
     frozen: frozen(),
     lefts: lefts(),
     rowCount: sheet.rows().length,
+    heads: heads(),
   }));
   const rowSpan = createMemo(() => rowsInView(view(), OVERSCAN_ROWS), undefined, { equals: sameSpan });
   const columnSpan = createMemo(() => columnsInView(view(), OVERSCAN_COLUMNS), undefined, { equals: sameSpan });
@@ -175,11 +194,13 @@ export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place |
       const { columns, columnIndex } = axes();
       const held = pinned();
       const also = [...Array(frozen()).keys(), ...(held ? [columnIndex(held.column)] : [])];
-      return withPinned(columnSpan(), also, columns.length).map((index) => slots()[index]!);
+      return withPinned(columnSpan(), also, columns.length).map((index) => columnSlots()[index]!);
     },
     [],
     { equals: sameList },
   );
+
+  const slot = (row: number): number => slotOf({ heads: heads() }, row);
 
   let scroller: HTMLElement | undefined;
   const readScroll = (): void => {
@@ -195,6 +216,10 @@ export function createSheetView(sheet: SheetProjection, pinned: Accessor<Place |
     headerHeight,
     gutter,
     totalWidth: () => gutter() + (lefts().at(-1) ?? 0),
+    totalHeight: () => (sheet.rows().length + heads().length) * rowHeight(),
+    slot,
+    top: (row) => headerHeight() + slot(row) * rowHeight(),
+    number: (row) => (numbers().get(row) ?? -1) + 1,
     visibleRows,
     visibleColumns,
     reveal(place) {

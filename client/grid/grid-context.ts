@@ -18,6 +18,7 @@ import type { SelectionState } from "./create-selection.ts";
 import type { SheetView } from "./create-sheet-view.ts";
 import type { ColumnLayout } from "./column-layout.ts";
 import type { Place } from "./selection.ts";
+import type { Viewed } from "./viewed.ts";
 
 export interface GridProps {
   readonly model: SheetModel;
@@ -37,6 +38,8 @@ export interface GridProps {
   readonly layout?: ColumnLayout | undefined;
   /** Whom one follows in this sheet. */
   readonly follow?: GridFollow | undefined;
+  /** One's own view of the sheet, once there is one. */
+  readonly viewed?: Viewed | undefined;
   /** Opens the help sheet; without it the grid opens one of its own. */
   onHelp?(): void;
 }

@@ -19,10 +19,10 @@ export function boxOf(view: SheetView, range: Range | undefined): Box | undefine
   const [from, to] = [first && view.box(first), last && view.box(last)];
   if (!from || !to) return undefined;
   return {
-    top: view.headerHeight() + range.top * view.rowHeight(),
+    top: view.top(range.top),
     left: from.left,
     width: to.left + to.width - from.left,
-    height: (range.bottom - range.top + 1) * view.rowHeight(),
+    height: view.top(range.bottom) - view.top(range.top) + view.rowHeight(),
     frozen: to.frozen,
   };
 }

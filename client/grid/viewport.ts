@@ -21,6 +21,36 @@ export interface Viewport {
   /** Left edges of the columns, counted from the gutter; one longer than there are columns. */
   readonly lefts: readonly number[];
   readonly rowCount: number;
+  /** Indexes of rows above which a heading stands, ascending; a heading is as high as a row. */
+  readonly heads?: readonly number[];
+}
+
+/** How many headings stand above a row, its own included. */
+export function headsAbove(heads: readonly number[], row: number): number {
+  let low = 0;
+  let high = heads.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (heads[middle]! <= row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many rows' heights lie above a row: those of the rows and headings before it. */
+export const slotOf = ({ heads = [] }: Pick<Viewport, "heads">, row: number): number => row + headsAbove(heads, row);
+
+/** The row at a slot, or below it where a heading stands there; as many as there are rows behind the last one. */
+function rowAtSlot({ heads = [], rowCount }: Pick<Viewport, "heads" | "rowCount">, slot: number): number {
+  if (heads.length === 0) return slot;
+  let low = 0;
+  let high = rowCount;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (middle + headsAbove(heads, middle) >= slot) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Half open: `last` is the first index that is not in it. */
@@ -49,8 +79,9 @@ const clamp = (value: number, low: number, high: number): number => Math.max(low
 
 /** The rows to draw: those in view and `overscan` more on both sides. */
 export function rowsInView(view: Viewport, overscan: number): Span {
-  const first = Math.floor(view.scrollTop / view.rowHeight) - overscan;
-  const last = Math.ceil((view.scrollTop + view.height - view.headerHeight) / view.rowHeight) + overscan;
+  const first = rowAtSlot(view, Math.floor(view.scrollTop / view.rowHeight)) - overscan;
+  const below = Math.ceil((view.scrollTop + view.height - view.headerHeight) / view.rowHeight);
+  const last = rowAtSlot(view, below) + overscan;
   return { first: clamp(first, 0, view.rowCount), last: clamp(last, 0, view.rowCount) };
 }
 
@@ -102,7 +133,7 @@ export function scrollToShow(
   row: number,
   column: number,
 ): { readonly top: number; readonly left: number } {
-  const top = row * view.rowHeight;
+  const top = slotOf(view, row) * view.rowHeight;
   const room = view.height - view.headerHeight;
   let scrollTop = view.scrollTop;
   if (top + view.rowHeight > scrollTop + room) scrollTop = top + view.rowHeight - room;
@@ -124,7 +155,7 @@ export const rowsPerPage = (view: Viewport): number =>
 
 /** The cell under a point of the view, or the nearest one. -1 where there are no rows or columns. */
 export function placeAt(view: Viewport, x: number, y: number): { readonly row: number; readonly column: number } {
-  const row = Math.floor((y - view.headerHeight + view.scrollTop) / view.rowHeight);
+  const row = rowAtSlot(view, Math.floor((y - view.headerHeight + view.scrollTop) / view.rowHeight));
   const count = view.lefts.length - 1;
   const overFrozen = view.frozen > 0 && x < coveredLeft(view);
   const column = overFrozen

@@ -19,6 +19,7 @@ import { lightAnnouncement } from "../ui/light.ts";
 import { comings } from "../ui/people.ts";
 import { Lazily } from "../ui/Lazily.tsx";
 import { SidePanel } from "../ui/SidePanel.tsx";
+import { useViews, type ViewOptions } from "../views/use-views.ts";
 
 const LazyHistory = lazy(async () => ({ default: (await import("../history/HistoryPanel.tsx")).HistoryPanel }));
 const LazyReviewPanel = lazy(async () => ({ default: (await import("../ui/ReviewPanel.tsx")).ReviewPanel }));
@@ -36,6 +37,8 @@ export interface SheetAreaProps {
   /** Comes a moment after the sheet. */
   readonly comments: Desk | undefined;
   readonly follow: GridFollow;
+  /** What one's own views of the sheet need; `undefined` until it is known. */
+  readonly viewing: Omit<ViewOptions, "cells"> | undefined;
   onOpenRow(row: RowId | undefined): void;
   onCloseReview(): void;
   onHelp(): void;
@@ -64,6 +67,10 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
       ? undefined
       : { language: words.language(), country: props.country, relations: open.relations };
   });
+
+  const { views, coming } = useViews(model, () =>
+    props.viewing === undefined ? undefined : { ...props.viewing, cells: context as () => CellContext },
+  );
 
   // Who can edit what one cannot: not needed to show the sheet, so it comes after.
   const [why, setWhy] = createSignal<Why>();
@@ -144,6 +151,11 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
         >
           {(open) => (
             <>
+              <Show when={props.viewing}>
+                <div class="sheet-views">
+                  <Lazily>{views()?.bar(() => props.narrow)}</Lazily>
+                </div>
+              </Show>
               <Show when={props.narrow}>
                 <div class="view-choice">
                   <Choice
@@ -169,10 +181,26 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
               {/* Each lazy part waits for itself: what already stands must not vanish while it is fetched. */}
               <div class="sheet">
                 <Lazily>
-                  <Show
-                    when={props.narrow && view() === "cards"}
-                    fallback={
-                      <LazyGrid
+                  <Show when={!coming()}>
+                    <Show
+                      when={props.narrow && view() === "cards"}
+                      fallback={
+                        <LazyGrid
+                          model={open}
+                          language={words.language()}
+                          country={props.country}
+                          texts={words.texts().grid}
+                          label={props.name}
+                          refusalText={refusalText}
+                          onOpenRow={props.onOpenRow}
+                          onHelp={props.onHelp}
+                          onHistory={setHistory}
+                          comments={props.comments}
+                          follow={props.follow}
+                        />
+                      }
+                    >
+                      <LazyCardList
                         model={open}
                         language={words.language()}
                         country={props.country}
@@ -180,23 +208,9 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                         label={props.name}
                         refusalText={refusalText}
                         onOpenRow={props.onOpenRow}
-                        onHelp={props.onHelp}
-                        onHistory={setHistory}
-                        comments={props.comments}
                         follow={props.follow}
                       />
-                    }
-                  >
-                    <LazyCardList
-                      model={open}
-                      language={words.language()}
-                      country={props.country}
-                      texts={words.texts().grid}
-                      label={props.name}
-                      refusalText={refusalText}
-                      onOpenRow={props.onOpenRow}
-                      follow={props.follow}
-                    />
+                    </Show>
                   </Show>
                 </Lazily>
               </div>

@@ -5,6 +5,7 @@ import { createEffect, createMemo, createSignal, lazy, on, onCleanup, Show } fro
 import { labelIn } from "../../shared/document/column.ts";
 import type { RowId, TenantId } from "../../shared/ids.ts";
 import { ROW_ID } from "../../shared/ids.ts";
+import { VIEW_ID } from "../views/view-paths.ts";
 import type { Membership, SheetLink } from "../answers.ts";
 import { useDesk } from "../comments/use-desk.ts";
 import { createNarrow } from "../create-narrow.ts";
@@ -41,7 +42,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
   const { api, me, words } = useShell();
   const navigate = useNavigate();
   const narrow = createNarrow();
-  const [search, setSearch] = useSearchParams<{ rad?: string }>();
+  const [search, setSearch] = useSearchParams<{ rad?: string; vy?: string }>();
   const [reviewing, setReviewing] = createSignal(false);
   const [helping, setHelping] = createSignal(false);
   const openRow = (): RowId | undefined =>
@@ -85,6 +86,20 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
   });
   /** Once somebody was followed the strip stays, to say that it is over. */
   const followed = createMemo((before: boolean) => before || follow.person() !== undefined, false);
+  /** Another view of the same sheet is no step in the browser's history: one goes back to where one was before the sheet. */
+  const viewing = createMemo(() => {
+    const [person, sheet] = [me.value(), props.current];
+    if (person === undefined || sheet === undefined) return undefined;
+    return {
+      api,
+      tenant: props.tenant,
+      document: sheet.document,
+      me: person,
+      membership: () => props.town,
+      vy: () => (typeof search.vy === "string" && VIEW_ID.test(search.vy) ? search.vy : undefined),
+      setVy: (id: string | undefined) => setSearch({ vy: id }, { replace: true }),
+    };
+  });
   createEffect(
     on(
       () => props.session,
@@ -181,6 +196,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
             reviewing={reviewing()}
             comments={comments()}
             follow={follow}
+            viewing={viewing()}
             onOpenRow={showRow}
             onCloseReview={() => setReviewing(false)}
             onHelp={() => setHelping(true)}

@@ -49,6 +49,11 @@ export const COMMENTS_SORT = "A#COMMENTS";
 export const commentsPartition = (key: DocumentKey): string => `${documentPartition(key)}#COMMENTS`;
 /** History too: it is written when nobody waits, and must not take room from those who do. */
 export const historyPartition = (key: DocumentKey): string => `${documentPartition(key)}#HISTORY`;
+/** Saved views likewise. */
+export const viewsPartition = (key: DocumentKey): string => `${documentPartition(key)}#VIEWS`;
+export const SHARED_VIEW_PREFIX = "SHARED#";
+export const sharedViewSort = (id: string): string => `${SHARED_VIEW_PREFIX}${id}`;
+export const ownViewSort = (person: PersonId, id: string): string => `OWN#${person}#${id}`;
 export const leaseSort = (name: string): string => `LEASE#${name}`;
 
 export function bindingSort(epoch: number, client: number): string {

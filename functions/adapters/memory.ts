@@ -8,6 +8,7 @@ import { memoryHistory } from "./memory/history.ts";
 import { memoryBindings, memoryConnections, memoryHeads, memoryLeases, memoryLog } from "./memory/document-ports.ts";
 import { emptyState, steps, type Gate, type MemoryState } from "./memory/state.ts";
 import { memoryUsage } from "./memory/usage.ts";
+import { memoryViews } from "./memory/views.ts";
 import { memoryAudit, memoryBlobs, memoryDirectory, memorySockets, memoryTickets } from "./memory/tenant-ports.ts";
 
 export interface MemoryOptions {
@@ -43,6 +44,7 @@ export function memoryPorts(options: MemoryOptions): MemoryPorts {
     audit: memoryAudit(state, step),
     comments: memoryComments(state, step),
     notices: memoryNotices(state, step),
+    views: memoryViews(state, step),
     usage: memoryUsage(state, step),
     history: memoryHistory(state, step),
     clock: options.clock,

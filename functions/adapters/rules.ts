@@ -6,6 +6,7 @@ import type { AuditEntry } from "../../shared/audit/entry.ts";
 import { MESSAGE_ID, THREAD_ID, type Thread } from "../../shared/comments/thread.ts";
 import { DOCUMENT_ID, PERSON_ID, ROW_ID, TENANT_ID, type PersonId, type TenantId } from "../../shared/ids.ts";
 import { isAddress } from "../../shared/address.ts";
+import { VIEW_ID } from "../../shared/views/view.ts";
 import { MAX_EPOCH } from "../../shared/protocol/frames.ts";
 import type { HistoryList, HistoryRecord } from "../history/history-port.ts";
 import type { DocumentKey, LogEntry, MailMessage } from "../ports.ts";
@@ -92,6 +93,10 @@ export function checkThreadId(id: string): void {
 
 export function checkMessageId(id: string): void {
   if (!MESSAGE_ID.test(id)) throw invalid("That is not a message's id.");
+}
+
+export function checkViewId(id: string): void {
+  if (!VIEW_ID.test(id)) throw invalid("That is not a view's id.");
 }
 
 /** An item has 400 KB; a text of the longest thread may take four bytes a character. */

@@ -10,6 +10,7 @@ import { LANGUAGES } from "../../shared/document/column.ts";
 import { PURPOSES } from "../../shared/owner-links/form.ts";
 import { ROLES } from "../../shared/permissions/roles.ts";
 import type { FenceKind } from "../../shared/protocol/frames.ts";
+import { viewShape, type SavedView } from "../../shared/views/view.ts";
 import { COUNTED_NAMES, QUOTA_NAMES, type CountedName } from "../../shared/quotas/quotas.ts";
 import type { Mention, NoticeSettings } from "../comments/comment-ports.ts";
 import type { Connection, DocumentStatus, Head, LogEntry, Member, SheetEntry, Tenant, TicketClaims } from "../ports.ts";
@@ -208,6 +209,17 @@ export const storedThread: Shape<Thread> = v.object({
     }),
   ),
   resolved: v.exactOptional(v.object({ person: id<PersonId>(), name: v.string(), at: moment })),
+});
+
+export const storedView: Shape<SavedView> = v.object({
+  id: v.string(),
+  name: v.string(),
+  shared: v.boolean(),
+  author: id<PersonId>(),
+  authorName: v.string(),
+  changedAt: moment,
+  version: v.pipe(count, v.minValue(1)),
+  view: viewShape,
 });
 
 export const storedMention: Shape<Mention> = v.object({

@@ -13,8 +13,9 @@
 import type { TenantId } from "../../shared/ids.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";
 import type { ClientFrame } from "../../shared/protocol/frames.ts";
+import { EMPTY_VIEW } from "../../shared/views/view.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
-import { COMMENT, ISSUE_ROW, keyOf, pushFrame, tokenOf, type IsolationWorld } from "./isolation-world.ts";
+import { COMMENT, ISSUE_ROW, keyOf, pushFrame, tokenOf, VIEW, type IsolationWorld } from "./isolation-world.ts";
 
 export type AccessRule =
   /** Anybody, signed in or not. */
@@ -133,6 +134,15 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     { asks: "workspace", because: "what happened in the sheets one may read, and in no others" },
     (_, tenant) => at(`/tenants/${tenant}/activity`),
   ),
+  // One's own to be saved; the one that is there is the process leader's. Sharing is asked apart, in the test of views.
+  "GET /api/tenants/:tenant/documents/:document/views": ofSheet("read", "/views"),
+  "PUT /api/tenants/:tenant/documents/:document/views/:view": ofSheet("read", "/views/viewBBBBBBBB", () => ({
+    name: "Min vy",
+    shared: false,
+    version: 0,
+    view: EMPTY_VIEW,
+  })),
+  "DELETE /api/tenants/:tenant/documents/:document/views/:view": ofSheet("read", `/views/${VIEW}`, undefined, 409),
   "GET /api/tenants/:tenant/mentions": line(mentioned, (_, tenant) => at(`/tenants/${tenant}/mentions`)),
   "POST /api/tenants/:tenant/mentions/seen": line(mentioned, (_, tenant) =>
     at(`/tenants/${tenant}/mentions/seen`, { threads: [COMMENT.thread] }),

@@ -23,6 +23,7 @@ import { ROLES, type Role } from "../../shared/permissions/roles.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";
 import type { ServerFrame } from "../../shared/protocol/frames.ts";
 import { workspaceTemplate } from "../../shared/template/workspace-template.ts";
+import { EMPTY_VIEW } from "../../shared/views/view.ts";
 import { memoryInviting, type MemoryInviting } from "./inviting.ts";
 import { seeded } from "./seeded.ts";
 
@@ -45,6 +46,9 @@ export const COMMENT = {
   row: "commRow0",
   column: "name",
 } as const;
+
+/** One view in each sheet, the process leader's, shared with whoever may see the sheet. */
+export const VIEW = "viewAAAAAAAA";
 
 /** Who asks: `norsjo.process-leader`, `skelleftea.spare-3`, `stranger`; `undefined` is nobody. */
 export type Token = string;
@@ -228,6 +232,8 @@ async function settle({ ports, deps, ask, client, batch }: IsolationWorld, id: T
     const mentions = [personOf(tokenOf(id, "second-leader"))];
     const comments = `/tenants/${id}/documents/${document}/comments`;
     await ask(leader, "POST", `${comments}/${COMMENT.thread}/messages`, { ...first, mentions });
+    const shared = { name: `${mark}${secret} view`, shared: true, version: 0, view: EMPTY_VIEW };
+    await ask(leader, "PUT", `/tenants/${id}/documents/${document}/views/${VIEW}`, shared);
   }
   const invited = { email: `${mark}@mail.test`, role: "council-member", language: "sv" };
   await ask(leader, "POST", `/tenants/${id}/invitations`, invited);

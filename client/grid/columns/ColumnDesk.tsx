@@ -109,9 +109,11 @@ function ColumnMenu(props: ColumnMenuProps): JSX.Element {
       run: () => move(all[at + 1]?.id ?? null, at + 1),
     },
   ];
+  const ofView = grid.props.viewed !== undefined;
   const items: readonly MenuItem[] = [
-    ...(mayChange ? structure : []),
-    { label: texts.wider, parted: mayChange, run: () => size(WIDTH_STEP) },
+    ...(grid.props.viewed?.columnItems(id) ?? []),
+    ...(mayChange ? structure.map((item, i) => (i === 0 ? { ...item, parted: ofView } : item)) : []),
+    { label: texts.wider, parted: mayChange || ofView, run: () => size(WIDTH_STEP) },
     { label: texts.narrower, run: () => size(-WIDTH_STEP) },
     {
       label: frozen ? texts.unfreeze : texts.freeze,

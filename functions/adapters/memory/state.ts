@@ -4,6 +4,7 @@
  */
 import type { PersonId, TenantId } from "../../../shared/ids.ts";
 import type { Thread } from "../../../shared/comments/thread.ts";
+import type { SavedView } from "../../../shared/views/view.ts";
 import type { AuditEntry } from "../../../shared/audit/entry.ts";
 import type { Mention, NoticeSettings } from "../../comments/comment-ports.ts";
 import type { HistoryRecord } from "../../history/history-port.ts";
@@ -57,6 +58,8 @@ export interface MemoryState {
   /** By `<tenant>/<document>`, then by the thread's id. */
   readonly comments: Map<string, Map<string, Thread>>;
   readonly commentCounts: Map<string, number>;
+  /** By `<tenant>/<document>/<person, or nothing where it is shared>/<id>`. */
+  readonly views: Map<string, SavedView>;
   /** By `<tenant>/<person>`, then by the message's id. */
   readonly mentions: Map<string, Map<string, Mention>>;
   /** By `<tenant>/<person>`. */
@@ -82,6 +85,7 @@ export function emptyState(): MemoryState {
     counts: new Map(),
     comments: new Map(),
     commentCounts: new Map(),
+    views: new Map(),
     mentions: new Map(),
     noticeSettings: new Map(),
     use: new Map(),

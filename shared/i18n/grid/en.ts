@@ -92,6 +92,7 @@ export const gridEn: GridTexts = {
   previousRow: "Previous",
   nextRow: "Next",
   rowOf: (at, of) => `${at} of ${of}`,
+  showHidden: (count) => `Show ${many(count, "hidden field", "hidden fields")}`,
   cardGone: "This row has been deleted. What you had not saved can be copied below.",
   noRows: "There are no rows here yet.",
   errors: {

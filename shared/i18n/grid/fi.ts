@@ -93,6 +93,7 @@ export const gridFi: GridTexts = {
   previousRow: "Edellinen",
   nextRow: "Seuraava",
   rowOf: (at, of) => `${at} / ${of}`,
+  showHidden: (count) => `Näytä ${many(count, "piilotettu kenttä", "piilotettua kenttää")}`,
   cardGone: "Rivi on poistettu. Voit kopioida alta sen, mitä et ehtinyt tallentaa.",
   noRows: "Täällä ei ole vielä rivejä.",
   errors: {

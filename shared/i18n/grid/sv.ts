@@ -113,6 +113,7 @@ export const gridSv = {
   previousRow: "Förra",
   nextRow: "Nästa",
   rowOf: (at: number, of: number): string => `${at} av ${of}`,
+  showHidden: (count: number): string => `Visa ${many(count, "dolt fält", "dolda fält")}`,
   cardGone: "Raden är borttagen. Det du inte hunnit spara kan du kopiera här nedanför.",
   noRows: "Här finns inga rader än.",
   errors,

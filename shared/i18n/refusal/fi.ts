@@ -41,6 +41,8 @@ export const refusal: RefusalTexts = {
   structure:
     "Sarakkeista huolehtii prosessinvetäjä. Mitään ei muutettu. Pyydä prosessinvetäjää, jos jotakin saraketta pitää muuttaa.",
   computed: "Tämä arvo lasketaan muista soluista. Mitään ei muutettu. Muuta soluja, joista se lasketaan.",
+  sorted:
+    "Rivit on lajiteltu tai ryhmitelty omassa näkymässäsi, joten niillä ei ole omaa paikkaa, johon siirtää. Mitään ei muutettu. Poista lajittelu, jos haluat siirtää rivejä.",
   "not-in-charge":
     "Tästä huolehtii prosessinvetäjä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos tarvitset täältä jotakin.",
   "other-column":

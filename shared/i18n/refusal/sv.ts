@@ -5,12 +5,13 @@
 import type { Denial } from "../../permissions/can.ts";
 import type { RefusalCode } from "../../protocol/frames.ts";
 
-/** Codes the client adds: no right to edit here, a cell that is worked out, still opening, no connection, the sign-in has run out, a code without words. */
+/** Codes the client adds: no right to edit here, a cell that is worked out, rows that are sorted in one's own view, still opening, no connection, the sign-in has run out, a code without words. */
 export type ShownCode =
   | RefusalCode
   | Denial
   | "no-right"
   | "computed"
+  | "sorted"
   | "opening"
   | "offline"
   | "session-ended"
@@ -53,6 +54,8 @@ export const refusal: RefusalTexts = {
     "Din roll läser det här bladet men ändrar det inte. Inget har ändrats. Fråga processledaren om du behöver skriva här.",
   structure: "Kolumnerna sköts av processledaren. Inget har ändrats. Be processledaren om en kolumn behöver ändras.",
   computed: "Det som står här räknas ut av andra celler. Inget har ändrats. Ändra i cellerna det räknas ut av.",
+  sorted:
+    "Raderna är sorterade eller grupperade i din vy, så de har ingen egen plats att flytta till. Inget har ändrats. Ta bort sorteringen om du vill flytta rader.",
   "not-in-charge":
     "Det här sköts av processledaren. Inget har ändrats. Fråga processledaren om du behöver något härifrån.",
   "other-column":

@@ -15,12 +15,17 @@ import {
   tenant,
 } from "../../contracts/world.ts";
 import type { ColumnId, DocumentId, RowId, TenantId } from "../../../shared/ids.ts";
+import { EMPTY_VIEW } from "../../../shared/views/view.ts";
 
 const key = { tenant: "norsjo" as TenantId, document: "actions" as DocumentId };
 const person = newPerson();
 const hash = "a".repeat(64);
 const cell = { row: "Row00001" as RowId, column: "name" as ColumnId };
 const thread = { id: "threadAAAAAA", ...cell, version: 1, changedAt: 1, messages: [] };
+const view = {
+  ...{ id: "viewAAAAAAAA", name: "Min", shared: false, author: person, authorName: "Anna" },
+  ...{ changedAt: 1, version: 1, view: EMPTY_VIEW },
+};
 const mention = { id: "m".repeat(16), ...key, thread: thread.id, ...cell, by: person, byName: "Anna", at: 1 };
 const noticeSettings = { person, mail: false, language: "sv", mailedUpTo: 0, mailedAt: 0, forgetAt: 1 } as const;
 
@@ -57,6 +62,9 @@ const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
   ["comments.list", "norsjo/actions", (ports) => ports.comments.list(key)],
   ["comments.swap", "norsjo/actions", (ports) => ports.comments.swap(key, 1, thread)],
   ["comments.raise", "norsjo/actions", (ports) => ports.comments.raise(key)],
+  ["views.list", "norsjo/actions", (ports) => ports.views.list(key, person)],
+  ["views.put", "norsjo/actions", (ports) => ports.views.put(key, view, 0)],
+  ["views.remove", "norsjo/actions", (ports) => ports.views.remove(key, view)],
   ["notices.put", "norsjo", (ports) => ports.notices.put(key.tenant, person, mention, 1)],
   ["notices.list", "norsjo", (ports) => ports.notices.list(key.tenant, person)],
   ["notices.remove", "norsjo", (ports) => ports.notices.remove(key.tenant, person, [mention.id])],

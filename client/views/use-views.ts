@@ -1,0 +1,67 @@
+/** Fetches one's own views once a sheet stands. All of it that the first page carries. */
+import type { Accessor } from "solid-js";
+import { createEffect, createMemo, createSignal, getOwner, on, onCleanup, runWithOwner, untrack } from "solid-js";
+import * as v from "valibot";
+import type { Me, Membership } from "../answers.ts";
+import type { Api } from "../api.ts";
+import type { SheetModel } from "../doc/model.ts";
+import type { CellContext } from "../grid/cells/parsed.ts";
+import { laidOut } from "../grid/column-layout.ts";
+import type { DocumentId, TenantId } from "../../shared/ids.ts";
+import { recall } from "../remembered.ts";
+import type { Views } from "./desk.tsx";
+import { ownViewPath, viewsPath } from "./view-paths.ts";
+
+export interface ViewOptions {
+  readonly api: Api;
+  readonly tenant: TenantId;
+  readonly document: DocumentId;
+  readonly me: Me;
+  readonly membership: Accessor<Membership | undefined>;
+  readonly cells: Accessor<CellContext>;
+  /** The saved view the address names. */
+  readonly vy: Accessor<string | undefined>;
+  setVy(id: string | undefined): void;
+}
+
+export interface ViewsHere {
+  readonly views: Accessor<Views | undefined>;
+  /** Rows wait: they are about to be arranged, and would only jump. */
+  readonly coming: Accessor<boolean>;
+}
+
+export function useViews(
+  model: Accessor<SheetModel | undefined>,
+  options: Accessor<ViewOptions | undefined>,
+): ViewsHere {
+  const [views, setViews] = createSignal<Views>();
+  const [failed, setFailed] = createSignal(false);
+  const arranged = (): boolean => {
+    const { api, tenant, document, vy } = options() ?? {};
+    if (vy?.() !== undefined) return true;
+    if (tenant === undefined || document === undefined || api?.apart !== undefined) return false;
+    return recall(ownViewPath(viewsPath(tenant, document)), v.unknown()) !== undefined;
+  };
+  // A newer answer about the same sheet is no reason to begin anew.
+  const known = createMemo(() => options() !== undefined);
+  createEffect(
+    on([model, known], ([open]) => {
+      const asked = untrack(options);
+      setViews(undefined);
+      setFailed(false);
+      if (open === undefined || asked === undefined) return;
+      const owner = getOwner();
+      let gone = false;
+      onCleanup(() => (gone = true));
+      // Without it the sheet is as whole as it was, in its own order.
+      import("./desk.tsx").then(
+        async ({ loadViewDesk }) => {
+          const make = await loadViewDesk(asked.cells().language);
+          if (!gone) setViews(() => runWithOwner(owner, () => make({ ...asked, model: open, laid: laidOut(open) })));
+        },
+        () => setFailed(true),
+      );
+    }),
+  );
+  return { views, coming: () => views() === undefined && !failed() && options() !== undefined && arranged() };
+}
