@@ -116,6 +116,9 @@ export function createViewed(world: ViewedWorld): ViewedRows {
     );
   });
 
+  /** What the search has read of rows: typing on reads nothing twice. */
+  const memory = new Map<RowId, string>();
+  createComputed(on([searchedColumns, () => cells().language, names], () => memory.clear()));
   const arrangement = (): Arrangement => {
     const context = cells();
     return arrangementOf(working(), {
@@ -125,6 +128,7 @@ export function createViewed(world: ViewedWorld): ViewedRows {
       text: (value, column) => formatCell(value, column, context),
       today: isoDay(new Date()),
       me: me(),
+      memory,
       collator: collatorOf(context.language),
     });
   };
@@ -147,7 +151,11 @@ export function createViewed(world: ViewedWorld): ViewedRows {
   };
   onCleanup(
     sheet.watch?.({
-      cells: (rows) => untrack(() => tell(standing?.changed(rows))),
+      cells(rows) {
+        if (rows === undefined) memory.clear();
+        else for (const row of rows) memory.delete(row);
+        untrack(() => tell(standing?.changed(rows)));
+      },
       rows: () => untrack(() => tell(standing?.rowsChanged(sheet.rows(), own))),
     }) ?? (() => undefined),
   );

@@ -6,6 +6,7 @@ import type { CellValue } from "../document/cell-value.ts";
 import type { Column } from "../document/column.ts";
 import type { RowId } from "../ids.ts";
 import { kindOf, matcherOf, plain, type ViewWorld } from "./conditions.ts";
+import { textOrder } from "./text-order.ts";
 import type { Order, View } from "./view.ts";
 
 /** What a cell is sorted by. Nothing comes last whichever way it is sorted; numbers come before texts. */
@@ -24,8 +25,8 @@ function sorterOf({ column: id, down }: Order, world: ViewWorld): Sorter | undef
   const column = world.columns.find((one) => one.id === id);
   if (column === undefined) return undefined;
   const key = keyReader(column, world);
-  const texts = ["text", "names", "worked"].includes(kindOf(column))
-    ? (a: string, b: string): number => world.collator.compare(a, b)
+  const texts = ["text", "names", "worked", "number"].includes(kindOf(column))
+    ? textOrder(world.collator).compare
     : ordinal;
   return {
     keyOf: (row) => key(world.value(row, id)),

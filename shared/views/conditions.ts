@@ -16,6 +16,8 @@ export interface ViewWorld {
   readonly today: string;
   /** Ids that mean the reader: person, `role:<role>`, organisation, place. */
   readonly me: ReadonlySet<string>;
+  /** What a search has read of rows, for the next one; whoever gives it forgets rows that change. */
+  readonly memory?: Map<RowId, string>;
   /** Orders texts as the reader's language does. */
   readonly collator: Intl.Collator;
 }
@@ -88,8 +90,10 @@ export function isWhole({ is, value, to, values = [] }: Condition): boolean {
 }
 
 /** No capitals, one kind of space, composed accents: what people mean when they look for words. */
-export const plain = (text: string): string =>
-  text.normalize("NFC").trim().replaceAll(/\s+/g, " ").toLocaleLowerCase("sv");
+export function plain(text: string): string {
+  const composed = /[^ -~]/.test(text) ? text.normalize("NFC") : text;
+  return composed.trim().replaceAll(/\s+/g, " ").toLowerCase();
+}
 
 const isNothing = (value: CellValue): boolean =>
   value === null || value === "" || (Array.isArray(value) && value.length === 0);
@@ -225,13 +229,16 @@ export function matcherOf(view: View, world: ViewWorld): ((row: RowId) => boolea
 }
 
 function holdsWords(row: RowId, words: readonly string[], world: ViewWorld): boolean {
-  const missing = new Set(words);
-  for (const column of world.searched) {
-    const value = world.value(row, column.id);
-    if (isNothing(value)) continue;
-    const shown = plain(world.text(value, column));
-    for (const word of missing) if (shown.includes(word)) missing.delete(word);
-    if (missing.size === 0) return true;
+  let shown = world.memory?.get(row);
+  if (shown === undefined) {
+    let all = "";
+    for (const column of world.searched) {
+      const value = world.value(row, column.id);
+      if (!isNothing(value)) all += `${world.text(value, column)}\n`;
+    }
+    shown = plain(all);
+    world.memory?.set(row, shown);
   }
-  return false;
+  for (const word of words) if (!shown.includes(word)) return false;
+  return true;
 }

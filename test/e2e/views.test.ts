@@ -1,0 +1,165 @@
+/**
+ * Views that are one's own, seen by two people in one sheet: who sorts moves nobody else, what no longer fits stays and says
+ * so, a view is shared by name and opened by its address, and the phone's cards follow it.
+ */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { sheetStands, visitAs } from "../support/signed-in.ts";
+
+let stack: LocalStack;
+let browser: Browser;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
+});
+
+afterAll(async () => {
+  for (const visitor of visitors) await visitor.close();
+  await browser.close();
+  await stack.stop();
+});
+
+async function open(person: string, path = "/a/norsjo/actions", look?: Look): Promise<Page> {
+  const visitor = await visitAs(browser, stack, person, path, look);
+  visitors.push(visitor);
+  await sheetStands(visitor.page);
+  await bar(visitor.page).waitFor();
+  return visitor.page;
+}
+
+const bar = (page: Page) => page.getByRole("group", { name: "Vy av bladet" });
+const firstColumn = (page: Page) => page.locator("[data-row] > .sg-cell:nth-child(2)");
+const numbers = (page: Page): Promise<string[]> => firstColumn(page).allInnerTexts();
+const head = (page: Page, name: string) => page.getByRole("columnheader", { name: new RegExp(`^${name}`) });
+const mark = (page: Page) => page.locator(".sg-row-mark");
+const look = (page: Page, name: string): Promise<unknown> =>
+  process.env["SCREENSHOTS"] === undefined
+    ? Promise.resolve()
+    : page.screenshot({ path: `${process.env["SCREENSHOTS"]}/${name}.png` });
+
+/** By keys alone: from a cell of the column to an item of the column's menu. */
+async function chooseInColumn(page: Page, column: string, item: string): Promise<void> {
+  await head(page, column).click({ position: { x: 12, y: 12 } });
+  await page.keyboard.press("Shift+F10");
+  await page.getByRole("menuitem", { name: `Kolumnen ${column} …` }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menu", { name: `Kolumnen ${column}` }).waitFor();
+  await page.getByRole("menuitem", { name: item, exact: true }).focus();
+  await page.keyboard.press("Enter");
+}
+
+test("[V1] [V3] whoever sorts and filters by keys moves nobody else, and a row that stops matching stays, marked, until the view is updated", async () => {
+  const [anna, bo] = await Promise.all([open("Processledare"), open("Landsbygdsutvecklare")]);
+  const before = await numbers(bo);
+
+  await chooseInColumn(anna, "Åtgärd", "Sortera fallande");
+  await expect.poll(() => numbers(anna)).not.toEqual(before);
+  expect(await head(anna, "Åtgärd").getAttribute("aria-sort")).toBe("descending");
+  expect(new Set(await numbers(anna))).toEqual(new Set(before));
+  expect(await numbers(bo)).toEqual(before);
+  expect(await head(bo, "Åtgärd").getAttribute("aria-sort")).toBeNull();
+
+  // Rows have no place of their own to be moved to now, and it is said.
+  await firstColumn(anna).nth(1).click();
+  await anna.keyboard.press("Alt+Shift+ArrowUp");
+  await anna.getByText("Raderna är sorterade eller grupperade i din vy").waitFor();
+
+  await chooseInColumn(anna, "Läge", "Filtrera på kolumnen …");
+  await anna.getByRole("checkbox", { name: "pågår" }).focus();
+  await anna.keyboard.press("Space");
+  await bar(anna).getByText("7 av 17 rader", { exact: true }).waitFor();
+  await anna.getByRole("status").filter({ hasText: "7 av 17 rader visas" }).waitFor({ state: "attached" });
+  await look(anna, "views-filter");
+  expect(await axeViolations(anna)).toEqual([]);
+  await anna.keyboard.press("Escape");
+  const standing = await numbers(anna);
+  expect(standing).toHaveLength(7);
+
+  // Bo finishes the second of Anna's rows: it stays where it is, and says why.
+  const second = standing[1]!;
+  const row = bo.locator("[data-row]").filter({ has: bo.getByText(second, { exact: true }) });
+  await row.getByRole("gridcell", { name: "pågår" }).click();
+  await bo.keyboard.type("klar");
+  await bo.keyboard.press("Enter");
+  await mark(anna).filter({ hasText: "Passar inte vyn längre" }).waitFor();
+  expect(await numbers(anna)).toEqual(standing);
+  expect(await anna.locator(`[data-row] .sg-number`).filter({ hasText: "Passar inte vyn längre" }).count()).toBe(1);
+  expect(await mark(bo).count()).toBe(0);
+
+  // A row of Anna's own stands at the end, marked, although it matches nothing.
+  await anna.getByRole("button", { name: "Ny rad" }).click();
+  await mark(anna).filter({ hasText: "Ny rad" }).waitFor();
+  expect((await numbers(anna)).slice(0, 7)).toEqual(standing);
+  await look(anna, "views-marked");
+  expect(await axeViolations(anna)).toEqual([]);
+  await bar(anna).getByRole("button", { name: "Uppdatera vyn (2)" }).click();
+  await expect.poll(() => numbers(anna)).toEqual(standing.filter((number) => number !== second));
+  expect(await mark(anna).count()).toBe(0);
+}, 60_000);
+
+test("[V4] [V5] a view is grouped, shared by name and opened by whoever has its address; changed there, it is theirs alone", async () => {
+  const [anna] = visitors.map(({ page }) => page);
+  await chooseInColumn(anna!, "Läge", "Gruppera efter kolumnen");
+  await anna!.locator(".vg-head").getByText("6 rader").waitFor();
+  await anna!.locator(".vg-sum").filter({ hasText: "Kostnad" }).waitFor();
+  await bar(anna!).getByRole("button", { name: "Spara vyn …" }).click();
+  await anna!.getByLabel("Vyns namn").fill("Det som pågår");
+  await anna!.getByRole("radio", { name: "Alla som ser bladet" }).check();
+  expect(await axeViolations(anna!)).toEqual([]);
+  await anna!.getByRole("button", { name: "Spara och dela" }).click();
+  await anna!.getByRole("dialog").waitFor({ state: "detached" });
+  await anna!.waitForURL(/\?vy=[0-9A-Za-z]{12}$/);
+
+  // Whoever reads the sheet opens it, in the dark and on a phone, and changes it for nobody.
+  const path = anna!.url().slice(stack.url.length);
+  const [reader, phone] = await Promise.all([
+    open("Rådsledamot", path, { theme: "dark" }),
+    open("Rådsledamot", path, { device: "phone" }),
+  ]);
+  const shown = (page: Page): Promise<string> =>
+    bar(page).getByRole("combobox", { name: "Vy" }).locator("option:checked").innerText();
+  await expect.poll(() => shown(reader)).toBe("Det som pågår (Processledare)");
+  await expect.poll(() => numbers(reader)).toEqual(await numbers(anna!));
+  await look(reader, "views-dark");
+  expect(await axeViolations(reader)).toEqual([]);
+  await bar(reader).getByRole("button", { name: "Ta bort villkoret: Läge är pågår" }).click();
+  await bar(reader).getByText("18 av 18 rader").waitFor();
+  await expect.poll(() => shown(reader)).toContain("(ändrad)");
+  expect(await reader.locator(".vg-head").count()).toBeGreaterThan(3);
+  await bar(reader).getByRole("button", { name: "Vyns meny" }).click();
+  expect(await reader.getByRole("button", { name: "Ta bort vyn …" }).count()).toBe(0);
+  await reader.getByRole("button", { name: "Ångra ändringarna" }).click();
+  await bar(reader).getByText("6 av 18 rader").waitFor();
+  expect(await bar(anna!).getByText("6 av 18 rader").count()).toBe(1);
+
+  const cards = phone.locator("[data-card]");
+  await expect.poll(() => cards.count()).toBe(6);
+  await phone.locator(".vg-card").getByText("pågår").waitFor();
+  await look(phone, "views-phone");
+  expect(await axeViolations(phone)).toEqual([]);
+  await bar(phone).getByRole("button", { name: "Ställ in vyn" }).click();
+  await phone.getByRole("checkbox", { name: "Ansvarig" }).uncheck();
+  await look(phone, "views-phone-settings");
+  expect(await axeViolations(phone)).toEqual([]);
+  await phone.getByRole("button", { name: "Stäng" }).last().click();
+  await expect.poll(() => cards.first().innerText()).not.toContain("Ansvarig");
+  await cards.first().click();
+  await phone.getByRole("button", { name: "Visa 1 dolt fält" }).click();
+  await phone.getByText("Ansvarig", { exact: true }).first().waitFor();
+
+  // What was changed is remembered on that device alone, and gone is told in words.
+  await anna!.reload();
+  await bar(anna!).getByText("6 av 18 rader").waitFor();
+  await bar(anna!).getByRole("button", { name: "Vyns meny" }).click();
+  await anna!.getByRole("button", { name: "Ta bort vyn …" }).click();
+  await anna!.getByRole("button", { name: "Ta bort", exact: true }).click();
+  await expect.poll(() => new URL(anna!.url()).search).toBe("");
+  await bar(anna!).getByText("6 av 18 rader").waitFor();
+  await reader.goto(`${stack.url}${path.replace(/vy=.*/, "vy=goneAAAAAAAA")}`);
+  await reader.getByText("Vyn finns inte längre").waitFor();
+  await expect.poll(async () => (await numbers(reader)).length).toBeGreaterThan(10);
+  for (const { errors } of visitors) expect(errors).toEqual([]);
+}, 60_000);
