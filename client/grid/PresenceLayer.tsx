@@ -69,6 +69,8 @@ function Box(props: { readonly grid: HandsContext; readonly colleague: () => Col
     const corners = who()?.range;
     if (!corners) return undefined;
     const [fromRow, fromColumn, toRow, toColumn] = corners;
+    // In a view of one's own other rows lie between the two.
+    if (fromRow !== toRow && grid.props.viewed?.rows() !== undefined) return undefined;
     const anchor = { row: fromRow, column: fromColumn };
     const found = rangeOf({ active: anchor, anchor, head: { row: toRow, column: toColumn } }, view.axes());
     return found.top >= 0 && found.left >= 0 ? found : undefined;
@@ -129,10 +131,7 @@ function Box(props: { readonly grid: HandsContext; readonly colleague: () => Col
         )}
       </Show>
       <Show when={inView()}>
-        <div
-          class="sg-line"
-          style={{ top: `${view.top(row())}px`, width: `${view.totalWidth()}px` }}
-        >
+        <div class="sg-line" style={{ top: `${view.top(row())}px`, width: `${view.totalWidth()}px` }}>
           <div
             class="sg-person"
             classList={{ "sg-frozen": box()!.frozen, "sg-writing": who()?.editing === true }}

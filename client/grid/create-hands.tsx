@@ -199,8 +199,12 @@ export function createHands(shown: GridContext, { tools: firstTools, together: f
     const at = editing.session()?.place;
     const place = at ?? selection.active();
     const { anchor, head } = selection.selection() ?? {};
+    // In a view of one's own other rows may lie between than in theirs.
+    const same = props.viewed?.rows() === undefined || anchor?.row === head?.row;
     const range: CellRange | undefined =
-      anchor && head && manyCells(selection.range()) ? [anchor.row, anchor.column, head.row, head.column] : undefined;
+      anchor && head && same && manyCells(selection.range())
+        ? [anchor.row, anchor.column, head.row, head.column]
+        : undefined;
     return shown.focused() && place ? { ...place, editing: at !== undefined, range } : undefined;
   });
   createEffect(() => {

@@ -160,8 +160,10 @@ test("[V1] the sums of groups are the sum of all, whatever the groups", () => {
   );
 });
 
+const LETTERS = "a b c v w x y z å ä ö Å Ä Ö A B W é 1 2 -".split(" ").concat(" ");
+
 test("[V1] texts stand where the language's own order puts them, whichever way that is found out", () => {
-  const letters = fc.string({ unit: fc.constantFrom(..."abcvwxyzåäöÅÄÖABWé 12-"), maxLength: 6 });
+  const letters = fc.string({ unit: fc.constantFrom(...LETTERS), maxLength: 6 });
   for (const language of ["sv", "fi"]) {
     const own = new Intl.Collator(language, { numeric: true });
     const order = textOrder(own);
