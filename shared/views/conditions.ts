@@ -44,6 +44,10 @@ const KINDS: Readonly<Record<ColumnType, Kind>> = {
   lookup: "worked",
   rollup: "worked",
   formula: "worked",
+  "created-by": "text",
+  "changed-by": "text",
+  "created-at": "moment",
+  "changed-at": "moment",
 };
 export const kindOf = ({ type }: Pick<Column, "type">): Kind => KINDS[type];
 
