@@ -3,8 +3,8 @@
  * intention into changes and hands them to `commit` as one step of undo.
  */
 import { createSignal } from "solid-js";
-import type { CellValue } from "../../shared/document/cell-value.ts";
-import { isComputed } from "../../shared/document/column.ts";
+import { fitsColumn, type CellValue } from "../../shared/document/cell-value.ts";
+import { isComputed, type Column } from "../../shared/document/column.ts";
 import {
   type Change,
   deleteRows,
@@ -19,6 +19,7 @@ import type { MapName, SheetView } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, Random, RowId } from "../../shared/ids.ts";
 import { can, type Actor, type DocumentResource, type Resource, type RowRights } from "../../shared/permissions/can.ts";
 import type { Asked, Refusal, SheetCommands, UndoOutcome } from "./model.ts";
+import type { RowSteps } from "./row-steps.ts";
 import { cellsOf, makeUndoStack, rowsOf, turnBack, type Step } from "./undo.ts";
 
 export interface CommandContext {
@@ -32,6 +33,8 @@ export interface CommandContext {
   readonly random: Random;
   /** Writes to journal, disk and document. */
   readonly commit: (changes: readonly Change[]) => void;
+  /** The ways its rows go; `loading` while they are fetched, absent where rows have no states. */
+  readonly steps?: () => RowSteps | "loading" | undefined;
   /** Read while asking, so that the answer is asked again when the row changes. */
   readonly read: (row: RowId, column: ColumnId) => CellValue;
 }
@@ -99,7 +102,16 @@ export function createCommands(context: CommandContext): LiveCommands {
     if (written !== undefined && isComputed(written.type)) return { code: "computed" };
     const { actor, resource } = grounds(asked);
     const verdict = can(actor, action, resource);
-    return verdict.allowed ? undefined : { code: verdict.reason, asked };
+    if (!verdict.allowed) return { code: verdict.reason, asked };
+    if (row === undefined || action === "insert-row" || (action === "write-cell" && column === undefined))
+      return undefined;
+    const steps = context.steps?.();
+    if (steps === "loading") return written !== undefined && holdsStates(written) ? { code: "opening" } : undefined;
+    return steps?.sealed(row, column);
+  };
+  const stepsNow = (): RowSteps | undefined => {
+    const steps = context.steps?.();
+    return steps === "loading" ? undefined : steps;
   };
 
   const mayChangeColumns = (): Refusal | undefined => {
@@ -124,11 +136,15 @@ export function createCommands(context: CommandContext): LiveCommands {
   const go = (back: Step | undefined, then: (changes: readonly Change[]) => void): UndoOutcome => {
     const view = context.view();
     if (back === undefined || view === undefined) return { restored: [], rows: [], kept: 0, left: [] };
-    const { changes, kept } = turnBack(view, back.changes, back.takenOver);
+    const { changes: all, kept } = turnBack(view, back.changes, back.takenOver);
+    // Back to where the row may not go any more: that step stays as it is, and is told.
+    const stuck = stepsNow()?.stuck(all) ?? new Set<string>();
+    const changes = stuck.size === 0 ? all : all.filter(({ key }) => !stuck.has(key));
+    const left = [...kept, ...all.filter(({ key }) => stuck.has(key))];
     if (changes.length > 0) context.commit(changes);
     then(changes);
     refresh();
-    return { restored: cellsOf(changes), rows: rowsOf(changes), kept: kept.length, left: cellsOf(kept) };
+    return { restored: cellsOf(changes), rows: rowsOf(changes), kept: left.length, left: cellsOf(left) };
   };
 
   return {
@@ -141,6 +157,15 @@ export function createCommands(context: CommandContext): LiveCommands {
       const { actor, resource } = grounds({ action: "write-cell", row });
       const verdict = can(actor, "comment", resource);
       return verdict.allowed ? undefined : { code: verdict.reason };
+    },
+    mayBecome(row, column, value) {
+      return stepsNow()?.mayBecome(row, column, value);
+    },
+    unfitToBegin(values) {
+      const view = context.view();
+      const steps = stepsNow();
+      if (view === undefined || steps === undefined) return [];
+      return steps.begin({ ...initialValues(view), ...ownValues(view), ...values }).refused;
     },
     mayInsert: () => ask("insert-row"),
     mayInsertRow(values) {
@@ -164,13 +189,12 @@ export function createCommands(context: CommandContext): LiveCommands {
         const refusal = ask("write-cell", edit.row, edit.column) ?? context.held?.();
         return refusal === undefined ? [] : [{ edit, refusal }];
       });
+      const { refused: stuck = [], also = [] } =
+        stepsNow()?.along(edits.filter((edit) => !refused.some((one) => one.edit === edit))) ?? {};
+      refused.push(...stuck);
       const denied = new Set(refused.map(({ edit }) => edit));
-      step(
-        setCells(
-          view,
-          edits.filter((edit) => !denied.has(edit)),
-        ),
-      );
+      const dates = also.filter(({ row, column }) => ask("write-cell", row, column) === undefined);
+      step(setCells(view, [...edits.filter((edit) => !denied.has(edit)), ...dates]));
       return refused;
     },
     insertRows(after, count, values) {
@@ -179,13 +203,15 @@ export function createCommands(context: CommandContext): LiveCommands {
       const own = ownValues(view);
       const counted = view.columns().find(({ prefix }) => prefix !== undefined);
       const first = counted === undefined ? undefined : nextShortId(view, counted);
+      const initial = initialValues(view);
       const all = Array.from({ length: count }, (_, i): RowValues => ({
+        ...initial,
         ...own,
         ...(counted === undefined || first === undefined
           ? {}
           : { [counted.id]: later(first, counted.prefix ?? "", i) }),
         ...writable(view, values?.[i] ?? {}),
-      }));
+      })).map((row) => stepsNow()?.begin(row).values ?? row);
       const { rows, changes } = insertRows(view, after, all, context.random);
       step(changes);
       return rows;
@@ -238,6 +264,18 @@ export function createCommands(context: CommandContext): LiveCommands {
     heard: undo.heard,
   };
 }
+
+/** Whose choices may be steps: asked only until the steps are here. */
+const holdsStates = ({ key, type }: Column): boolean => type === "select" && (key === "status" || key === "state");
+
+/** What a new row holds without being told. */
+const initialValues = (view: SheetView): RowValues =>
+  Object.fromEntries(
+    view
+      .columns()
+      .filter((column) => column.initial !== undefined && fitsColumn(column.initial, column))
+      .map(({ id, initial }) => [id, initial!]),
+  );
 
 const listOf = (value: CellValue): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : []);
 

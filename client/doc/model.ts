@@ -4,7 +4,7 @@
  */
 import type { Accessor } from "solid-js";
 import type { CellValue } from "../../shared/document/cell-value.ts";
-import type { Column, Labels } from "../../shared/document/column.ts";
+import type { Column, Labels, Language } from "../../shared/document/column.ts";
 import type { Change } from "../../shared/document/mutations.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, DocumentId, Random, RowId } from "../../shared/ids.ts";
@@ -50,6 +50,8 @@ export interface Refusal {
   readonly code: string;
   /** What was asked, for whoever explains it: see `SheetCommands.grounds`. */
   readonly asked?: Asked;
+  /** Says more than the code's words: what this row lacks. */
+  readonly say?: (language: Language) => string;
 }
 
 export interface Asked {
@@ -84,6 +86,12 @@ export interface ColumnCommands {
 export interface SheetCommands {
   /** `undefined` when the person may write the cell. */
   mayEdit(row: RowId, column: ColumnId): Refusal | undefined;
+  /** Why a choice is not offered as the row's next state. Reactive. */
+  mayBecome?(row: RowId, column: ColumnId, value: CellValue): Refusal | undefined;
+  /** Cells a new row cannot begin with: it then begins without them. */
+  unfitToBegin?(
+    values: Readonly<Record<ColumnId, CellValue>>,
+  ): readonly { readonly column: ColumnId; readonly refusal: Refusal }[];
   /** There while one only looks: why nothing is written, not even what one may. */
   held?(): Refusal;
   /** Absent where there are no comments. */

@@ -27,6 +27,8 @@ import { createCommands, type LiveCommands } from "./commands.ts";
 import { followComputed } from "./computed-cells.ts";
 import { forgetComments, keptComments } from "./kept-comments.ts";
 import { drainDisk, goOn, letGo, stopDraining, takeOver } from "./drain.ts";
+import type { RowSteps } from "./row-steps.ts";
+import { isoDay } from "../grid/cells/date.ts";
 import type { Colleague, Departure, OthersEdit, ReviewItem, SaveLight, SheetHome, SheetModel } from "./model.ts";
 import { createProjection } from "./projection.ts";
 import { createRelations } from "./relations.ts";
@@ -149,6 +151,24 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
     },
   };
 
+  const [steps, setSteps] = createSignal<RowSteps | "loading" | undefined>("loading");
+  const loadSteps = (sheetKey: string): void => {
+    import("./row-steps.ts").then(
+      ({ rowSteps }) =>
+        setSteps(
+          rowSteps(sheetKey, {
+            view: () => projection.view,
+            read: (row, column) => projection.cell(row, column),
+            problem: (row, column) => projection.problem(row, column),
+            walker: () => membership()?.role ?? "administrator",
+            today: () => isoDay(new Date()),
+          }),
+        ),
+      // Without network: states wait, all else can be written.
+      () => closed || setTimeout(() => loadSteps(sheetKey), STEPS_AGAIN_MS),
+    );
+  };
+
   const makeModel = (resource: DocumentResource): SheetModel => ({
     sheet: projection,
     relations,
@@ -192,6 +212,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       // Whoever only looks writes nothing, whatever asks for it.
       commit: (changes) => api.apart ?? session?.commit(changes),
       read: (row, column) => projection.cell(row, column),
+      steps,
     })),
   });
 
@@ -218,8 +239,9 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
           setFrozen(status === "frozen");
           projection.show(view);
           computeAnew();
-          if (model() === undefined)
-            setModel(makeModel({ kind: "document", tenant, sheet: template, restricted, status: "active" }));
+          if (model() !== undefined) return;
+          loadSteps(template);
+          setModel(makeModel({ kind: "document", tenant, sheet: template, restricted, status: "active" }));
         },
         changed(map, keys) {
           projection.changed(map, keys);
@@ -309,5 +331,6 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   };
 };
 
+const STEPS_AGAIN_MS = 5_000;
 /** Moments at which trying to reach the server again is likely to work. */
 const NUDGES = ["online", "focus"] as const;

@@ -55,6 +55,10 @@ export interface PlanWorld {
   readonly compared: readonly ColumnId[];
   readonly sheet: { rows(): readonly RowId[]; everyRow?(): readonly RowId[]; cell(row: RowId, column: ColumnId): CellValue };
   mayInsert(values: Readonly<Record<ColumnId, CellValue>>): Refusal | undefined;
+  /** Cells a new row cannot begin with. */
+  unfit?(
+    values: Readonly<Record<ColumnId, CellValue>>,
+  ): readonly { readonly column: ColumnId; readonly refusal: Refusal }[];
 }
 
 /** Rows worked on before the page gets a turn. */
@@ -99,6 +103,12 @@ export function* planImport(world: PlanWorld): Generator<number, ImportPlan> {
       const first = landings[0]!;
       misfits.push({ line, column: undefined, text: rawText(rows[at]![first.from] ?? null, context), why: refusal });
       continue;
+    }
+    for (const { column: id, refusal: why } of world.unfit?.(record) ?? []) {
+      const landing = landings.find(({ column }) => column.id === id);
+      const text = landing === undefined ? "" : rawText(rows[at]![landing.from] ?? null, context);
+      misfits.push({ line, column: landing?.column, text, why });
+      delete record[id];
     }
     // Of a row with nothing in what is compared, or with a cell that could not be taken, nobody knows whose twin it is.
     const doubtful = found.some(({ column }) => column !== undefined && compared.includes(column.id));

@@ -59,6 +59,10 @@ export function ChoiceField(props: PartProps & { readonly label: string }): JSX.
             describedBy={props.noteId}
             invalid={props.state.problem() !== ""}
             problem={props.state.setProblem}
+            denied={(choice) => {
+              const refused = props.model.commands.mayBecome?.(props.row, props.column.id, choice);
+              return refused && props.refusalText(refused);
+            }}
             control={(control) => {
               commit = control?.commit;
             }}

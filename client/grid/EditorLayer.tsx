@@ -146,6 +146,10 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
     get invalid() {
       return problem() !== "";
     },
+    denied(option) {
+      const refusal = model.commands.mayBecome?.(session.place.row, session.place.column, option);
+      return refusal && grid.props.refusalText(refusal);
+    },
     save,
     problem: setProblem,
     cancel: giveWay,

@@ -137,6 +137,7 @@ export function createClipboard(grid: HandsContext, actions: Actions): Clipboard
       mayEdit: (row: RowId, column: ColumnId) => model.commands.mayEdit(row, column) ?? model.commands.held?.(),
       mayInsert: model.commands.mayInsert() ?? model.commands.held?.(),
       mayMake: (values) => model.commands.mayInsertRow?.(values),
+      unfit: (values) => model.commands.unfitToBegin?.(values) ?? [],
     });
     const first = onto === undefined ? undefined : model.sheet.columns().findIndex(({ id }) => id === onto[0]?.id);
     const placed = first === undefined ? plan : { ...plan, range: { ...plan.range, left: first, right: first } };

@@ -47,6 +47,10 @@ export interface PasteInto {
   readonly mayInsert: Refusal | undefined;
   /** Why a row with these values may not be made: whoever adds rows of their own only. */
   mayMake?(values: Readonly<Record<ColumnId, CellValue>>): Refusal | undefined;
+  /** Cells a new row cannot begin with. */
+  unfit?(
+    values: Readonly<Record<ColumnId, CellValue>>,
+  ): readonly { readonly column: ColumnId; readonly refusal: Refusal }[];
 }
 
 /** The range's size where it is a whole number of the clipboard's, else the clipboard's own. */
@@ -83,8 +87,15 @@ export function planPaste(into: PasteInto): PastePlan {
     }
     if (row !== undefined || into.mayInsert !== undefined) continue;
     const refusal = into.mayMake?.(made);
-    if (refusal === undefined) newRows.push(made);
-    else {
+    if (refusal === undefined) {
+      for (const { column, refusal: why } of into.unfit?.(made) ?? []) {
+        const from = columns.findIndex(({ id }) => id === column);
+        const text = rawText(matrix[r % matrix.length]![(from - range.left) % width] ?? null, into.context);
+        misfits.push({ row: range.top + r, column, text, why });
+        delete made[column];
+      }
+      newRows.push(made);
+    } else {
       const [column] = Object.keys(made) as ColumnId[];
       const first = columns.findIndex(({ id }) => id === column);
       const text = rawText(matrix[r % matrix.length]![(first - range.left) % width] ?? null, into.context);

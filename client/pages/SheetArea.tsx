@@ -87,6 +87,8 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
   });
   const refusalText: RefusalText = (refusal) => {
     const open = model();
+    const own = typeof refusal === "string" ? undefined : refusal.say?.(words.language());
+    if (own !== undefined) return own;
     const explained = open === undefined ? undefined : why()?.(refusal, open);
     return explained ?? words.refusal(typeof refusal === "string" ? refusal : refusal.code);
   };

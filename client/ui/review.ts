@@ -35,8 +35,10 @@ export function rowName(model: SheetModel, row: RowId, context: CellContext): st
  * rulebook; where it would allow it by now, the server's word stands.
  */
 function refusalNow({ code = "unknown", key, mine }: ReviewItem, { commands, sheet }: SheetModel): Refusal | string {
-  const parsed = code === "not-allowed" ? parseCellKey(key) : undefined;
+  const parsed = code === "not-allowed" || code === "not-ready" ? parseCellKey(key) : undefined;
   if (parsed === undefined) return code;
+  if (parsed.kind === "cell" && code === "not-ready")
+    return commands.mayBecome?.(parsed.row, parsed.column, mine as CellValue) ?? code;
   if (parsed.kind === "cell") return commands.mayEdit(parsed.row, parsed.column) ?? code;
   const title = titleColumn(sheet.columns());
   if (parsed.kind === "order") return (title && commands.mayEdit(parsed.row, title.id)) ?? code;

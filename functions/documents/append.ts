@@ -17,10 +17,10 @@ import type { Connection, DocumentKey, LogEntry, Ports, TicketClaims } from "../
 import { noteFullness, whatDoesNotFit } from "../quotas/fullness.ts";
 import type { Meter } from "../quotas/meter.ts";
 import type { Turns } from "../quotas/turns.ts";
-import { makeJudge } from "./judge.ts";
+import { makeJudge, stateColumns } from "./judge.ts";
 import { note, residentColumn, residentValue, type Resident } from "./resident.ts";
 import type { HeldResident, Residents } from "./residents.ts";
-import { updateBlobKey } from "./snapshots.ts";
+import { loadCells, updateBlobKey } from "./snapshots.ts";
 
 export interface Batch {
   readonly id: string;
@@ -195,6 +195,7 @@ async function judge(
 ): Promise<Admission> {
   const taken = new Set<number>();
   for (;;) {
+    let lacksCells = false;
     const result = admit(update, {
       overlay: resident.overlay,
       owns: (client) => {
@@ -204,8 +205,13 @@ async function judge(
       },
       valueOf: (map, name) => residentValue(resident, map, name),
       column: (id) => residentColumn(resident, id),
-      mayWrite: makeJudge(actor, key, claims, resident),
+      mayWrite: makeJudge(actor, key, claims, resident, () => void (lacksCells = true)),
     });
+    if (lacksCells && resident.cells === undefined) {
+      const { sheet } = claims;
+      resident.cells = await loadCells(ports.blobs, key, resident.index, stateColumns(sheet, resident));
+      continue;
+    }
     if (result.kind !== "admitted" || result.newClients.length === 0) return result;
     for (const client of result.newClients) {
       const owner = await ports.bindings.bind(key, resident.epoch, client, actor.person);

@@ -4,6 +4,7 @@ import type { Actor, RowRights } from "../../shared/permissions/can.ts";
 import type { LinkActor } from "../../shared/permissions/links.ts";
 import type { Column } from "../../shared/document/column.ts";
 import { mayTouch, rightsOf } from "../../shared/permissions/may-touch.ts";
+import { columnsRead, machineOf, mayStep } from "../../shared/states/may-step.ts";
 import { readColumn } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { DocumentKey, TicketClaims } from "../ports.ts";
@@ -20,17 +21,51 @@ const decidingColumns = (resident: Resident): readonly Column[] =>
     return column?.rights === undefined ? [] : [column];
   });
 
+/** @param lacksCells told when a state was touched whose row cannot be read yet: fetch `stateColumns`, and judge anew. */
 export function makeJudge(
   actor: Actor | LinkActor,
   { tenant }: DocumentKey,
   { sheet, restricted }: Pick<TicketClaims, "sheet" | "restricted">,
   resident: Resident,
+  lacksCells: () => void = () => undefined,
 ): AdmissionContext["mayWrite"] {
   const deciding = decidingColumns(resident);
-  return mayTouch(actor, {
+  const mayWrite = mayTouch(actor, {
     // A closed document has been answered for before anything is judged.
     document: { kind: "document", tenant, sheet, restricted, status: "active" },
     deciding,
     columnKey: (id) => residentColumn(resident, id)?.key,
   });
+  const machine = machineOf(sheet);
+  if (machine === undefined) return mayWrite;
+  let byKey: ReadonlyMap<string, ColumnId> | undefined;
+  const steps = mayStep(actor, {
+    machine,
+    columnOf: (key) => (byKey ??= columnsByKey(resident)).get(key),
+    knows(row) {
+      const known = resident.cells !== undefined || isNew(resident, row, deciding.length > 0);
+      if (!known) lacksCells();
+      return known;
+    },
+  });
+  return (touched, views) => mayWrite(touched, views) ?? steps(touched, views);
 }
+
+/** The columns of `sheet` that its states are judged by. */
+export function stateColumns(sheet: string, resident: Resident): readonly ColumnId[] {
+  const machine = machineOf(sheet);
+  const byKey = columnsByKey(resident);
+  return machine === undefined ? [] : [...columnsRead(machine)].flatMap((key) => byKey.get(key) ?? []);
+}
+
+const columnsByKey = (resident: Resident): ReadonlyMap<string, ColumnId> =>
+  new Map(
+    (Object.keys(resident.index.columns) as ColumnId[]).flatMap((id) => {
+      const column = residentColumn(resident, id);
+      return column === undefined || column.deleted === true ? [] : [[column.key, id] as const];
+    }),
+  );
+
+/** Not in the snapshot: where row rules decide, the index names every row. */
+const isNew = ({ index }: Resident, row: RowId, named: boolean): boolean =>
+  index.chunks.length === 0 || (named && index.rights[row] === undefined);

@@ -3,14 +3,14 @@
  * It is what admission looks at. Rights are never kept here; a rights fence only raises `rightsVersion`.
  */
 import * as Y from "yjs";
-import type { ColumnId, PersonId } from "../../shared/ids.ts";
+import type { ColumnId, PersonId, RowId } from "../../shared/ids.ts";
 import type { Column } from "../../shared/document/column.ts";
 import { COLUMNS, parseCellKey, parseColumnKey } from "../../shared/document/keys.ts";
 import { readColumn, type MapName } from "../../shared/document/sheet-view.ts";
 import type { SnapshotIndex } from "../../shared/document/snapshot.ts";
 import type { FenceKind } from "../../shared/protocol/frames.ts";
 import type { Blobs, DocumentKey, Head, LogEntry, LogTotals, Ports } from "../ports.ts";
-import { documentPrefix, loadIndex } from "./snapshots.ts";
+import { documentPrefix, loadIndex, type SnapshotCells } from "./snapshots.ts";
 
 export interface Resident {
   readonly epoch: number;
@@ -28,6 +28,11 @@ export interface Resident {
   lastAt: number;
   /** Batch id -> seq: tells a resent batch from a new one. */
   readonly stored: Map<string, number>;
+  /**
+   * What the snapshot holds in the columns that states are judged by, once a state was touched (SPEC M5): a snapshot does
+   * not change, so it is read once an epoch.
+   */
+  cells: ReadonlyMap<RowId, SnapshotCells> | undefined;
   /** Who writes under a client id, as far as this process has learnt. */
   readonly bound: Map<number, PersonId>;
 }
@@ -47,6 +52,7 @@ export async function openResident(ports: Pick<Ports, "blobs">, key: DocumentKey
     closedBy: undefined,
     lastAt: head.since,
     stored: new Map(),
+    cells: undefined,
     bound: new Map(),
   };
 }
@@ -91,8 +97,8 @@ export async function entryBytes(blobs: Blobs, entry: LogEntry): Promise<Uint8Ar
   return bytes;
 }
 
-/** Value now of a key, as far as the server knows without chunks: overlay, else what the index says. */
-export function residentValue({ overlay, index }: Resident, map: MapName, key: string): unknown {
+/** Value now of a key, as far as the server knows without chunks: overlay, else what the index says, or was read for states. */
+export function residentValue({ overlay, index, cells }: Resident, map: MapName, key: string): unknown {
   const value = overlay.getMap(map).get(key);
   if (value !== undefined) return value;
   if (map === COLUMNS) {
@@ -102,7 +108,7 @@ export function residentValue({ overlay, index }: Resident, map: MapName, key: s
   const parsed = parseCellKey(key);
   if (parsed === undefined) return null;
   const rights = index.rights[parsed.row];
-  if (parsed.kind === "cell") return rights?.[parsed.column] ?? null;
+  if (parsed.kind === "cell") return rights?.[parsed.column] ?? cells?.get(parsed.row)?.[parsed.column] ?? null;
   return parsed.kind === "exists" && rights !== undefined ? 1 : null;
 }
 

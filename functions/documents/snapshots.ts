@@ -4,7 +4,9 @@
  */
 import { type Folded, openSnapshot } from "../../shared/document/fold.ts";
 import { hashText } from "../../shared/document/hash-text.ts";
-import type { Snapshot, SnapshotIndex } from "../../shared/document/snapshot.ts";
+import type { CellValue } from "../../shared/document/cell-value.ts";
+import type { Chunk, Snapshot, SnapshotIndex } from "../../shared/document/snapshot.ts";
+import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { Blobs, DocumentKey } from "../ports.ts";
 import { compressText, decompressText } from "./compression.ts";
 
@@ -66,6 +68,34 @@ export const snapshotBytes = (
     (sum, { hash }) => sum + (chunkTexts.get(hash)?.length ?? sizes.get(hash) ?? 0),
     indexText.length,
   );
+
+export type SnapshotCells = Readonly<Record<ColumnId, CellValue>>;
+
+/** What stands in these columns, row by row. @throws as `loadIndex`. */
+export async function loadCells(
+  blobs: Blobs,
+  key: DocumentKey,
+  { chunks }: SnapshotIndex,
+  columns: readonly ColumnId[],
+): Promise<ReadonlyMap<RowId, SnapshotCells>> {
+  const rows = new Map<RowId, Record<ColumnId, CellValue>>();
+  const texts = await Promise.all(chunks.map(({ hash }) => readText(blobs, key, hash)));
+  texts.forEach((text, at) => {
+    const { hash } = chunks[at]!;
+    if (hashText(text) !== hash) throw new Error(`snapshot chunk ${hash} of ${documentPrefix(key)} is damaged`);
+    const { ids, cols } = JSON.parse(text) as Chunk;
+    const held = columns.filter((id) => cols[id] !== undefined);
+    ids.forEach((row, i) => {
+      const cells: Record<ColumnId, CellValue> = {};
+      for (const id of held) {
+        const value = cols[id]![i] ?? null;
+        if (value !== null) cells[id] = value;
+      }
+      rows.set(row, cells);
+    });
+  });
+  return rows;
+}
 
 async function readText(blobs: Blobs, key: DocumentKey, hash: string): Promise<string> {
   const bytes = await blobs.get(snapshotKey(key, hash));

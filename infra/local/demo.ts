@@ -4,17 +4,20 @@
  */
 import * as Y from "yjs";
 import { openSnapshot } from "../../shared/document/fold.ts";
-import { applyChanges, insertRows } from "../../shared/document/mutations.ts";
+import { applyChanges, insertRows, setCells, type Change } from "../../shared/document/mutations.ts";
 import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
 import type { SnapshotIndex } from "../../shared/document/snapshot.ts";
+import type { CellValue } from "../../shared/document/cell-value.ts";
 import { DEMO_BATCH } from "../../shared/history/entry.ts";
-import { randomBase62 } from "../../shared/ids.ts";
+import { randomBase62, type ColumnId } from "../../shared/ids.ts";
 import { fromBase64, toBase64 } from "../../shared/protocol/base64.ts";
 import { DEMO_PEOPLE, type DemoPerson } from "../../shared/template/demo-people.ts";
 import { demoRowId, resolveRows, type ResolvedRow } from "../../shared/template/demo/demo-row.ts";
 import { DEMO_CONTENTS, DEMO_TENANTS, type DemoTenant } from "../../shared/template/demo/tenants.ts";
 import type { SheetTemplate } from "../../shared/template/sheet-template.ts";
-import { workspaceTemplate } from "../../shared/template/workspace-template.ts";
+import { sheetOf, workspaceTemplate } from "../../shared/template/workspace-template.ts";
+import { machineOf } from "../../shared/states/may-step.ts";
+import { stepsTo } from "../../shared/states/transition.ts";
 import type { Role } from "../../shared/permissions/roles.ts";
 import { makeDemoApi, type DemoApi } from "./demo-api.ts";
 
@@ -67,7 +70,8 @@ export interface DemoProgress {
 const FIRST = ["places", "stakeholders", "focus", "events", "issues"];
 
 /**
- * Enters the content of every demo tenant as its first process leader. May be repeated: rows the sheet knows, deleted
+ * Enters the content of every demo tenant as its first process leader, and takes the steps that are the registrator's as
+ * the registrator. May be repeated: rows the sheet knows, deleted
  * ones too, are left alone, so a second run changes nothing and an interrupted one is completed.
  *
  * @param apiUrl the server's address, without `/api`.
@@ -82,41 +86,110 @@ export async function loadDemo(options: {
   for (const { tenant, template } of demoTenants()) {
     const content = DEMO_CONTENTS.find((candidate) => candidate.tenant === tenant.id);
     if (!content) continue;
-    const api = makeDemoApi(options.apiUrl, tenant.id, await options.signIn(leaderOf(tenant.id).key));
+    const apiOf = async (role: Role): Promise<DemoApi> =>
+      makeDemoApi(options.apiUrl, tenant.id, await options.signIn(memberWith(role, tenant.id).key));
+    const api = await apiOf("process-leader");
     const sheets = Object.keys(content.sheets);
     for (const sheet of [
       ...FIRST.filter((key) => sheets.includes(key)),
       ...sheets.filter((key) => !FIRST.includes(key)),
     ]) {
-      const entered = await enterSheet(api, sheet, resolveRows(content, template, sheet));
+      const rows = resolveRows(content, template, sheet).map((row) => withWay(row, sheetOf(template, sheet)));
+      const entered = await enterSheet(api, sheet, rows);
+      if (entered > 0) await goOn(apiOf, sheet, rows);
       options.onProgress?.({ tenant: tenant.id, sheet, entered });
     }
   }
 }
 
-function leaderOf(tenant: string): DemoPerson {
-  const leader = DEMO_PEOPLE.find(({ tenants }) =>
-    tenants.some((at) => at.tenant === tenant && at.role === "process-leader"),
-  );
-  if (!leader) throw new Error(`The demo has no process leader for ${tenant}.`);
-  return leader;
+function memberWith(role: Role, tenant: string): DemoPerson {
+  const member = DEMO_PEOPLE.find(({ tenants }) => tenants.some((at) => at.tenant === tenant && at.role === role));
+  if (!member) throw new Error(`The demo has no ${role} for ${tenant}.`);
+  return member;
+}
+
+interface Hop {
+  readonly role: Role;
+  readonly cells: ResolvedRow["cells"];
+}
+
+interface RowWithWay extends ResolvedRow {
+  /** Steps that are left once the process leader has entered the row, by whom. */
+  readonly hops: readonly Hop[];
+}
+
+/** A row as the process leader may enter it, and who takes it further: a plan is adopted by the registrator. */
+function withWay(row: ResolvedRow, sheet: SheetTemplate): RowWithWay {
+  const machine = machineOf(sheet.key);
+  const columns = new Map(sheet.columns.map(({ key, id }) => [key, id]));
+  const state = machine && columns.get(machine.column);
+  if (machine === undefined || state === undefined) return { ...row, hops: [] };
+  const read = (key: string): CellValue | undefined => {
+    const id = columns.get(key);
+    return id === undefined ? undefined : (row.cells[id] ?? null);
+  };
+  const hops: { role: Role; cells: ResolvedRow["cells"] }[] = [];
+  for (const { to, by } of stepsTo(machine, row.cells[state] ?? null, read)) {
+    const last = hops.at(-1);
+    const role = last !== undefined && by.includes(last.role) ? last.role : by.includes(LEADER) ? LEADER : by[0]!;
+    if (role.startsWith("link-")) throw new Error(`${sheet.key}/${row.nr} cannot come to be by anybody of the demo.`);
+    if (last?.role === role) hops.pop();
+    hops.push({ role: role as Role, cells: { [state]: to } });
+  }
+  const [first] = hops;
+  if (first === undefined) return { ...row, hops };
+  const entered = first.role === LEADER ? first.cells : { [state]: machine.first };
+  return { ...row, cells: { ...row.cells, ...entered }, hops: first.role === LEADER ? hops.slice(1) : hops };
+}
+
+const LEADER: Role = "process-leader";
+
+/** Each step by whoever may take it, all rows' first ones first. */
+async function goOn(
+  apiOf: (role: Role) => Promise<DemoApi>,
+  sheet: string,
+  rows: readonly RowWithWay[],
+): Promise<void> {
+  const most = Math.max(0, ...rows.map(({ hops }) => hops.length));
+  for (let at = 0; at < most; at++) {
+    const now = rows.flatMap(({ row, hops }) => hops.slice(at, at + 1).map((hop) => ({ row, ...hop })));
+    for (const role of new Set(now.map((hop) => hop.role))) {
+      const edits = now
+        .filter((hop) => hop.role === role)
+        .flatMap(({ row, cells }) =>
+          Object.entries(cells).map(([column, value]) => ({ row, column: column as ColumnId, value })),
+        );
+      await write(await apiOf(role), sheet, (view) => (edits.length === 0 ? undefined : setCells(view, edits)));
+    }
+  }
 }
 
 /** A sheet that is cut between reading and writing is read again; more often than this it is somebody's fault. */
 const ATTEMPTS = 5;
 
 async function enterSheet(api: DemoApi, sheet: string, rows: readonly ResolvedRow[]): Promise<number> {
+  let entered = 0;
+  await write(api, sheet, (view) => {
+    const missing = rows.filter(({ row }) => !view.knows(row));
+    entered = missing.length;
+    return entered === 0 ? undefined : changesThatInsert(view, missing);
+  });
+  return entered;
+}
+
+/** @param decide what to change in the sheet as it stands; `undefined`: nothing. */
+async function write(
+  api: DemoApi,
+  sheet: string,
+  decide: (view: SheetView) => readonly Change[] | undefined,
+): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const { epoch, view } = await openSheet(api, sheet);
-    const missing = rows.filter(({ row }) => !view.knows(row));
-    if (missing.length === 0) return 0;
-    const batch = {
-      id: DEMO_BATCH + randomBase62(12),
-      e: epoch,
-      client: view.overlay.clientID,
-      b: toBase64(updateThatInserts(view, missing)),
-    };
-    if ((await api.push(sheet, batch)) === "stored") return missing.length;
+    const changes = decide(view);
+    if (changes === undefined || changes.length === 0) return;
+    const b = toBase64(updateOf(view, changes));
+    const batch = { id: DEMO_BATCH + randomBase62(12), e: epoch, client: view.overlay.clientID, b };
+    if ((await api.push(sheet, batch)) === "stored") return;
   }
   throw new Error(
     `The demo sheet "${sheet}" kept moving on while it was filled. What was entered is kept; start again.`,
@@ -134,18 +207,16 @@ export async function openSheet(api: DemoApi, sheet: string): Promise<{ epoch: n
   return { epoch: state.e, view: makeSheetView(openSnapshot(state.snapshot, indexText, texts), overlay) };
 }
 
-function updateThatInserts(view: SheetView, rows: readonly ResolvedRow[]): Uint8Array {
-  const updates: Uint8Array[] = [];
-  view.overlay.on("update", (update: Uint8Array) => updates.push(update));
+function changesThatInsert(view: SheetView, rows: readonly ResolvedRow[]): readonly Change[] {
   const ids = rows.map(({ row }) => row);
   const last = view.rows().at(-1) ?? null;
-  const { changes } = insertRows(
-    view,
-    last,
-    rows.map(({ cells }) => cells),
-    Math.random,
-    ids,
-  );
+  const values = rows.map(({ cells }) => cells);
+  return insertRows(view, last, values, Math.random, ids).changes;
+}
+
+function updateOf(view: SheetView, changes: readonly Change[]): Uint8Array {
+  const updates: Uint8Array[] = [];
+  view.overlay.on("update", (update: Uint8Array) => updates.push(update));
   applyChanges(view.overlay, changes, "demo");
   return Y.mergeUpdates(updates);
 }

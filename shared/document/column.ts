@@ -3,6 +3,7 @@
  * and resize the same column both succeed.
  */
 import type { ColumnId } from "../ids.ts";
+import type { CellValue } from "./cell-value.ts";
 
 export type Language = "sv" | "fi" | "en";
 export const LANGUAGES: readonly Language[] = ["sv", "fi", "en"];
@@ -61,7 +62,7 @@ export type ComputedType = (typeof COMPUTED_TYPES)[number];
 export const isComputed = (type: ColumnType): type is ComputedType => COMPUTED_TYPES.some((one) => one === type);
 
 /** How a rollup sums up the cells it reaches. */
-export const MEASURES = ["count", "sum", "min", "max", "distinct"] as const;
+export const MEASURES = ["count", "sum", "min", "max", "distinct", "tally"] as const;
 export type Measure = (typeof MEASURES)[number];
 
 export interface SelectOption {
@@ -86,7 +87,9 @@ export interface Column {
   readonly ord: string;
   /** Marks the cell when empty; never blocks typing. */
   readonly required?: boolean;
-  /** For select and multi-select. */
+  /** Stands in the cell of a row that is made without it, where it fits. */
+  readonly initial?: CellValue;
+  /** For select and multi-select; for a formula that gives the id of one of them. */
   readonly options?: readonly SelectOption[];
   /** For relation and person: the document whose rows are pointed at (`people`: members and roles), and whether more than one may be. */
   readonly target?: { readonly document: string; readonly many: boolean };

@@ -102,8 +102,9 @@ export const RULES: Readonly<Record<Role, readonly Rule[]>> = {
   ],
   registrator: [
     READ,
-    { actions: ["comment"], sheets: ["plans", "vision", "actions", "issues"], rows: "all" },
-    registers("plans", "dnr", "paragraph", "body", "adopted_on"),
+    { actions: ["comment"], sheets: ["plans", "ballot", "vision", "actions", "issues"], rows: "all" },
+    registers("plans", "status", "dnr", "paragraph", "body", "adopted_on"),
+    registers("ballot", "state", "papers", "decided_on"),
     registers("vision", "votes_paper"),
     registers("actions", "decision"),
     registers("issues", "dnr"),

@@ -41,6 +41,7 @@ const ATTRIBUTES: ReadonlyMap<string, v.GenericSchema> = new Map<string, v.Gener
   ["type", v.picklist(COLUMN_TYPES)],
   ["ord", v.pipe(v.string(), v.check(isOrderKey))],
   ["required", v.nullable(v.boolean())],
+  ["initial", v.nullable(v.union([v.string(), v.boolean(), v.pipe(v.number(), v.finite()), v.array(v.string())]))],
   ["options", v.nullable(options)],
   ["target", v.nullable(v.strictObject({ document, many: v.boolean() }))],
   ["unit", v.nullable(shortText(20))],

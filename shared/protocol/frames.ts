@@ -70,6 +70,8 @@ export const REFUSALS = [
   "invalid",
   /** A touched cell is not this person's to change. `keys` says which. */
   "not-allowed",
+  /** A row's next state asks for something that is not there (SPEC M). `keys` says which. */
+  "not-ready",
   /** A value does not fit its column. `keys` says which. */
   "bad-value",
   /** The batch builds on something the server does not have; the client starts afresh. */

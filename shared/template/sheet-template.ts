@@ -39,20 +39,18 @@ type ColumnPlan = Omit<Column, "id" | "ord" | "label" | "deleted"> & {
 /** Names a column of this sheet or another. */
 export const columnIn = (id: string): ColumnId => id as ColumnId;
 
-/** The other end of `<sheet>.<relation column>`, for counting; shown to who asks for it. */
-export function otherEnd(id: string, key: string, label: CompleteLabels, of: `${string}.${string}`): ColumnPlan[] {
+/** The other end of `<sheet>.<relation column>`: what points here. Hidden in the table, and shown to who asks for it. */
+export function otherEnd(id: string, key: string, label: CompleteLabels, of: `${string}.${string}`): ColumnPlan {
   const [document = "", column = ""] = of.split(".");
-  return [
-    {
-      id,
-      key: `${key}_rows`,
-      label,
-      type: "mirror",
-      mirrors: { document, column: columnIn(column) },
-      target: { document, many: true },
-      hidden: true,
-    },
-  ];
+  return {
+    id,
+    key: `${key}_rows`,
+    label,
+    type: "mirror",
+    mirrors: { document, column: columnIn(column) },
+    target: { document, many: true },
+    hidden: true,
+  };
 }
 
 /** A sheet as written in `sheets/`; where it stands among the others is decided in `workspace-template.ts`. */
@@ -105,7 +103,14 @@ export function planSheet(plan: {
   const all: ColumnPlan[] = [
     { id: "rowNr", key: "nr", label: labels("Nr", "No.", "Nro"), type: "text", prefix: plan.prefix, width: 70 },
     ...plan.columns,
-    { id: "strand", key: "strand", label: labels("Spår", "Strand", "Osaprosessi"), type: "select", options: STRAND },
+    {
+      id: "strand",
+      key: "strand",
+      label: labels("Spår", "Strand", "Osaprosessi"),
+      type: "select",
+      options: STRAND,
+      initial: "main",
+    },
     {
       id: "lang",
       key: "lang",

@@ -3,6 +3,7 @@
  * functions; creating the documents is `functions/tenants/onboarding.ts`.
  */
 import { generateNKeysBetween } from "fractional-indexing";
+import type { Language } from "../document/column.ts";
 import { columnAttributes } from "../document/sheet-view.ts";
 import type { ColumnId, DocumentId } from "../ids.ts";
 import type { SheetPlan, SheetTemplate } from "./sheet-template.ts";
@@ -36,11 +37,21 @@ export const WORKSPACE_TEMPLATE: readonly SheetTemplate[] = [...OPEN, ...FOLDED]
   folded: i >= OPEN.length,
 }));
 
-/** The template for one tenant: money columns carry its currency. */
-export function workspaceTemplate({ currency }: { readonly currency: "SEK" | "EUR" }): readonly SheetTemplate[] {
+/** The template for one tenant: money columns carry its currency, and new rows are in its first language. */
+export function workspaceTemplate({
+  currency,
+  languages = [],
+}: {
+  readonly currency: "SEK" | "EUR";
+  readonly languages?: readonly Language[];
+}): readonly SheetTemplate[] {
+  const [language = "sv"] = languages;
   return WORKSPACE_TEMPLATE.map((sheet) => ({
     ...sheet,
-    columns: sheet.columns.map((column) => (column.type === "currency" ? { ...column, unit: currency } : column)),
+    columns: sheet.columns.map((column) => {
+      if (column.type === "currency") return { ...column, unit: currency };
+      return column.key === "lang" ? { ...column, initial: language } : column;
+    }),
   }));
 }
 

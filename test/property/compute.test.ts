@@ -45,6 +45,9 @@ const HERE: readonly Column[] = [
   col("rollup", "min", { ...via, measure: "min", field: "when" as ColumnId }),
   col("rollup", "max", { ...via, measure: "max", field: "amount" as ColumnId }),
   col("rollup", "dist", { ...via, measure: "distinct", field: "name" as ColumnId }),
+  col("rollup", "tall", { ...via, measure: "tally", field: "name" as ColumnId }),
+  col("formula", "same", { formula: "COUNTIFS([text], [text], [link], [link])" }),
+  col("formula", "part", { formula: "IFERROR([numb] / SUMIFS([numb], [text], [text]), SUMIFS([numb]))" }),
   col("rollup", "mcnt", { via: "mirr" as ColumnId, measure: "sum", field: "amount" as ColumnId }),
   col("rollup", "ssum", { via: "self" as ColumnId, measure: "sum", field: "numb" as ColumnId }),
   col("formula", "calc", { formula: "[sums] * 2 + [numb]" }),
@@ -66,6 +69,10 @@ function naive(here: Table, there: Table, row: RowId, id: string): unknown {
       return (typeof v === "string" && v !== "") || typeof v === "number" ? [v] : [];
     });
   const total = (values: (string | number)[]): number => values.reduce<number>((sum, v) => sum + Number(v), 0);
+  const key = (table: Table, one: RowId): string =>
+    `${String(cell(table, one, "text") ?? "")} ${list(cell(table, one, "link"))
+      .toSorted()
+      .join()}`;
   const numb = Number(cell(here, row, "numb") ?? 0);
   const selfSum = (): number =>
     total(
@@ -97,6 +104,19 @@ function naive(here: Table, there: Table, row: RowId, id: string): unknown {
     }
     case "dist":
       return new Set(field(linked, "name")).size;
+    case "tall": {
+      const names = field(linked, "name");
+      const said = [...new Set(names)].map((name) => `${names.filter((one) => one === name).length} <${name}>`);
+      return said.length === 0 ? null : said;
+    }
+    case "same":
+      return here.rows.filter((one) => key(here, one) === key(here, row)).length;
+    case "part": {
+      const text = (one: RowId): string => String(cell(here, one, "text") ?? "");
+      const sum = (rows: RowId[]): number => total(rows.map((one) => Number(cell(here, one, "numb") ?? 0)));
+      const mine = sum(here.rows.filter((one) => text(one) === text(row)));
+      return mine === 0 ? sum(here.rows) : numb / mine;
+    }
     case "mcnt":
       return total(field(mirrored, "amount"));
     case "ssum":

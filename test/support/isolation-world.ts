@@ -138,6 +138,13 @@ export async function makeIsolationWorld({ seed = 1, gate, logger }: WorldOption
   return makeWorld({ seed: seed + 1, gate, logger }, structuredClone(from.state), inviting, from.mails);
 }
 
+/** An issue its owner has taken, by template key. */
+const ACCEPTED: Readonly<Record<string, string>> = {
+  status: "owner-accepted",
+  wg_on: "2026-10-01",
+  accepted_on: "2026-11-01",
+};
+
 async function settleOnce(): Promise<Settled> {
   const inviting = memoryInviting(ORIGIN);
   const world = makeWorld({ seed: 0 }, emptyState(), inviting, inviting.mail.sent);
@@ -210,9 +217,10 @@ async function settle({ ports, deps, ask, client, batch }: IsolationWorld, id: T
       const by: TicketClaims = { ...claims, client: client() };
       const cells: readonly (readonly [string, unknown])[] = [
         [columns.find(({ title }) => title === true)!.id, `${mark} asked`],
-        ...columns.flatMap(({ id: column, key: name, rights }): [string, unknown][] =>
-          rights === "organisation" ? [[column, [OWN_ROW]]] : name === "status" ? [[column, "owner-accepted"]] : [],
-        ),
+        ...columns.flatMap(({ id: column, key: name, rights }): [string, unknown][] => {
+          if (rights === "organisation") return [[column, [OWN_ROW]]];
+          return ACCEPTED[name] === undefined ? [] : [[column, ACCEPTED[name]]];
+        }),
       ];
       const row = sheet === ISSUES_SHEET ? ISSUE_ROW : OWN_ROW;
       const update = cellsUpdate(by.client, row, Object.fromEntries(cells));

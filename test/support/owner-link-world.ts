@@ -128,6 +128,7 @@ export async function makeOwnerLinkWorld(): Promise<OwnerLinkWorld> {
     title: "Belysning vid skolvägen",
     description: "Det är mörkt mellan bron och skolan.",
     status: "owner-proposed",
+    wg_on: "2026-11-03",
     owner: [ROADS],
     partners: [CHURCH],
     next_step: "ring skolan",

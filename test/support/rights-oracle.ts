@@ -35,7 +35,7 @@ const TABLE: Readonly<Record<string, string>> = {
   services: "            W      r       r     W     r     p     r   -       -",
   stakeholders: "        W      r       r     r     r     r     r   -       -",
   vision: "              W      r       r     r     r     r     c   -       -",
-  ballot: "              W      r       r     r     r     r     r   -       -",
+  ballot: "              W      r       r     r     r     r     c   -       -",
   plans: "               W      r       r     r     r     r     c   -       -",
   // Restricted: the process leader's; the council's chair reads it. A registrator has no standing right: what is asked for
   // is handed over by the process leader.
@@ -55,7 +55,8 @@ export const REGISTER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   issues: ["dnr"],
   actions: ["decision"],
   vision: ["votes_paper"],
-  plans: ["body", "adopted_on", "paragraph", "dnr"],
+  plans: ["status", "body", "adopted_on", "paragraph", "dnr"],
+  ballot: ["state", "papers", "decided_on"],
 };
 
 /** They discuss what they only read, too; others what they write, and every reader the plans. */

@@ -187,7 +187,7 @@ test("[O5] reports follow each other: each note signed below the last, the first
 
 test("[O5] a note that does not fit its cell any more is refused whole, and the link still works", async () => {
   const world = await makeOwnerLinkWorld();
-  await world.write({ status: "owner-accepted", feedback: "x".repeat(19_990) });
+  await world.write({ status: "owner-accepted", accepted_on: "2026-11-20", feedback: "x".repeat(19_990) });
   const { token } = await world.give({ purpose: "report" });
 
   expect((await world.send(token, ID, { kind: "report", note: "Vi mäter ljuset." })).body).toEqual({ kind: "full" });
@@ -198,7 +198,7 @@ test("[O5] a note that does not fit its cell any more is refused whole, and the 
 
 test("[O6] the same wish is written once: sent again at once, by another instance, and after a cut", async () => {
   const world = await makeOwnerLinkWorld();
-  await world.write({ status: "in-progress" });
+  await world.write({ status: "in-progress", accepted_on: "2026-11-20" });
   const { token, id } = await world.give({ purpose: "report" });
   const note = { kind: "report", note: "Lampor uppe." } as const;
   const first = await world.send(token, ID, note);
@@ -253,7 +253,7 @@ test("[O6] behind a cut that nobody has finished the answer finishes it and is s
 
 test("[O6] an edit that comes between does not disappear: the note is added below what stands then", async () => {
   const world = await makeOwnerLinkWorld();
-  await world.write({ status: "in-progress" });
+  await world.write({ status: "in-progress", accepted_on: "2026-11-20" });
   const { token } = await world.give({ purpose: "report" });
   const { append } = world.ports.log;
   let between = false;
@@ -279,7 +279,7 @@ test("[O7] a link ends when it is withdrawn, has expired, its issue is gone, loc
     ["expired", async (world) => (world.now += 91 * DAY_MS)],
     ["unknown", async (world) => (world.now += 121 * DAY_MS)],
     ["other-owner", (world) => world.write({ owner: [CHURCH] })],
-    ["not-waiting", (world) => world.write({ status: "dormant" })],
+    ["not-waiting", (world) => world.write({ status: "dormant", review_on: "2027-03-01" })],
     ["locked", (world) => close(world.ports, ISSUES, "freeze", "p-samplan00" as PersonId, "fence00000000000")],
     ["gone", (world) => close(world.ports, ISSUES, "delete", "p-samplan00" as PersonId, "fence00000000000")],
   ];

@@ -9,8 +9,9 @@
 import type { CellValue } from "../../../shared/document/cell-value.ts";
 import { isComputed, tellsAuthor, type AuthorType, type Column } from "../../../shared/document/column.ts";
 import type { ColumnId, RowId } from "../../../shared/ids.ts";
-import type { Formula, FormulaValue } from "./formula.ts";
+import type { Condition, Formula, FormulaValue } from "./formula.ts";
 import type { ComputeProblem } from "./problems.ts";
+import { createTotals } from "./totals.ts";
 
 /** What is read of a sheet, its own or a linked one. */
 export interface Reading {
@@ -38,7 +39,12 @@ export interface ComputeWorld {
   readonly formulas:
     | (() => {
         read(stored: string): Formula | ComputeProblem;
-        run(formula: Formula, read: (column: ColumnId) => FormulaValue | ComputeFailure, today: string): Computed;
+        run(
+          formula: Formula,
+          read: (column: ColumnId) => FormulaValue | ComputeFailure,
+          today: string,
+          total: (sum: ColumnId | undefined, where: readonly Condition[]) => number | ComputeFailure,
+        ): Computed;
       })
     | undefined;
   today(): string;
@@ -74,6 +80,10 @@ export function createCompute(columns: readonly Column[], world: ComputeWorld): 
   const underWay = new Set<string>();
 
   const missing = (document: string): Computed => (world.hidden?.(document) === true ? HIDDEN : LOADING);
+  /** Formulas that read all rows of a column, by that column. */
+  const totalledBy = new Map<ColumnId, Set<Column>>();
+  const totals = createTotals(world);
+
   const readingOf = (document: string): Reading | undefined =>
     document === world.document ? world.own : world.linked(document);
 
@@ -143,6 +153,7 @@ export function createCompute(columns: readonly Column[], world: ComputeWorld): 
 
   const rollup = (row: RowId, column: Column): Computed => {
     const { measure = "count" } = column;
+    if (measure === "tally") return tallied(fieldOf(row, column));
     if (measure === "count" && column.field === undefined) {
       const reached = follow(row, column.via);
       return "rows" in reached ? { value: reached.rows.length } : reached;
@@ -152,12 +163,30 @@ export function createCompute(columns: readonly Column[], world: ComputeWorld): 
     return { value: measured(reached.found, measure) };
   };
 
+  /** How many there are of each, in the order of the choices: `5 ideell`, `4 offentlig`. */
+  const tallied = (reached: ReturnType<typeof fieldOf>): Computed => {
+    if (!("found" in reached)) return reached;
+    const { field, found } = reached;
+    const counts = new Map<string, number>((field.options ?? []).map(({ id }) => [id, 0]));
+    for (const one of found.flatMap((held): readonly CellValue[] => (Array.isArray(held) ? held : [held])))
+      counts.set(String(one), (counts.get(String(one)) ?? 0) + 1);
+    const list = [...counts].filter(([, count]) => count > 0);
+    const many = field.type === "multi-select" || field.type === "relation" || field.type === "person";
+    return {
+      value: list.length === 0 ? null : list.map(([id, n]) => `${n} ${world.show(many ? [id] : id, field)}`),
+    };
+  };
+
   const formula = (row: RowId, column: Column): Computed => {
     if (column.formula === undefined) return { value: null };
     const reader = world.formulas?.();
     if (reader === undefined) return LOADING;
     let read = formulas.get(column.id);
-    if (read === undefined) formulas.set(column.id, (read = reader.read(column.formula)));
+    if (read === undefined) {
+      formulas.set(column.id, (read = reader.read(column.formula)));
+      if (typeof read !== "string")
+        for (const id of read.over) totalledBy.set(id, (totalledBy.get(id) ?? new Set()).add(column));
+    }
     if (typeof read === "string") return { problem: read };
     return reader.run(
       read,
@@ -169,6 +198,7 @@ export function createCompute(columns: readonly Column[], world: ComputeWorld): 
         return "problem" in result ? { failed: result.problem } : world.operand(result.value, source);
       },
       world.today(),
+      totals.of,
     );
   };
 
@@ -238,6 +268,14 @@ export function createCompute(columns: readonly Column[], world: ComputeWorld): 
   const intoItself = madeOf((column) => leadsTo(column) === world.document);
   /** Any cell of a row says that it was changed. */
   const authored = madeOf(({ type }) => tellsAuthor(type));
+  /** What reads all rows of `column` is worked out anew in every row. */
+  const forgetTotals = (by: Iterable<Column>): boolean => {
+    const list = new Set(by);
+    if (list.size === 0) return false;
+    totals.clear();
+    forget(madeOf((one) => list.has(one)));
+    return true;
+  };
   const touchedBy = new Map<ColumnId, readonly Column[]>();
 
   return {
@@ -247,7 +285,8 @@ export function createCompute(columns: readonly Column[], world: ComputeWorld): 
       if (list === undefined)
         touchedBy.set(column, (list = [...new Set([...madeOf((one) => readsOwn(one, column)), ...authored])]));
       forget(list, row);
-      if (intoItself.length === 0) return { columns: list.map(({ id }) => id), all: false };
+      const totalled = forgetTotals(totalledBy.get(column) ?? []);
+      if (intoItself.length === 0) return { columns: list.map(({ id }) => id), all: totalled };
       for (const name of ends.keys()) if (name.startsWith(`${world.document}/`)) ends.delete(name);
       forget(intoItself);
       return { columns: [...new Set([...list, ...intoItself])].map(({ id }) => id), all: true };
@@ -256,9 +295,11 @@ export function createCompute(columns: readonly Column[], world: ComputeWorld): 
       for (const name of ends.keys()) if (name.startsWith(`${world.document}/`)) ends.delete(name);
       forget(intoItself);
       forget(authored);
-      return intoItself.length > 0 || authored.length > 0;
+      const totalled = forgetTotals([...totalledBy.values()].flatMap((list) => [...list]));
+      return totalled || intoItself.length > 0 || authored.length > 0;
     },
     reset(document) {
+      totals.clear();
       if (document === undefined) {
         values.clear();
         ends.clear();
@@ -283,6 +324,7 @@ export function measured(found: readonly CellValue[], measure: NonNullable<Colum
         found.flatMap((value): readonly unknown[] => (Array.isArray(value) ? (value as readonly string[]) : [value])),
       ).size;
     case "sum":
+    case "tally":
       return found.reduce<number>((sum, value) => (typeof value === "number" ? sum + value : sum), 0);
     default: {
       const numbers = found.filter((value) => typeof value === "number");

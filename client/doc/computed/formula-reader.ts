@@ -2,7 +2,7 @@
 import type { CellValue } from "../../../shared/document/cell-value.ts";
 import type { ColumnId } from "../../../shared/ids.ts";
 import type { Computed, ComputeFailure } from "./compute.ts";
-import { FormulaProblem, readFormula, type Formula, type FormulaValue } from "./formula.ts";
+import { FormulaProblem, readFormula, type Condition, type Formula, type FormulaValue } from "./formula.ts";
 import type { ComputeProblem } from "./problems.ts";
 
 export function read(stored: string): Formula | ComputeProblem {
@@ -18,6 +18,7 @@ export function run(
   formula: Formula,
   column: (id: ColumnId) => FormulaValue | ComputeFailure,
   today: string,
+  total: (sum: ColumnId | undefined, where: readonly Condition[]) => number | ComputeFailure,
 ): Computed {
   try {
     const value = formula.run({
@@ -25,6 +26,11 @@ export function run(
       read(id) {
         const held = column(id);
         if (held !== null && typeof held === "object" && "failed" in held) throw new FormulaProblem(held.failed);
+        return held;
+      },
+      total(sum, where) {
+        const held = total(sum, where);
+        if (typeof held === "object") throw new FormulaProblem(held.failed);
         return held;
       },
     });

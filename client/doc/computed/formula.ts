@@ -37,11 +37,24 @@ export interface FormulaWorld {
   read(column: ColumnId): FormulaValue;
   /** `2026-05-31`. */
   readonly today: string;
+  /**
+   * Over every row of the sheet that meets all conditions: the sum of column `sum`, or how many there are.
+   * @throws FormulaProblem for a column that is not there, or is itself worked out.
+   */
+  total(sum: ColumnId | undefined, where: readonly Condition[]): number;
+}
+
+/** The column holds what `value` is: compared as `=` does. */
+export interface Condition {
+  readonly column: ColumnId;
+  readonly value: FormulaValue;
 }
 
 export interface Formula {
   /** The columns it reads. */
   readonly columns: ReadonlySet<ColumnId>;
+  /** Those of them that are read in every row, by `COUNTIFS` and `SUMIFS`. */
+  readonly over: ReadonlySet<ColumnId>;
   /** @throws FormulaProblem */
   run(world: FormulaWorld): FormulaValue;
 }
@@ -101,12 +114,13 @@ export function readFormula(stored: string): Formula {
     throw new FormulaProblem("not-a-formula");
   }
   const left = { nodes: MAX_NODES };
-  return { columns, run: compile(tree, left, 0) };
+  const over = new Set<ColumnId>();
+  return { columns, over, run: compile(tree, left, over, 0) };
 }
 
-function compile(node: jsep.Expression, left: { nodes: number }, depth: number): Run {
+function compile(node: jsep.Expression, left: { nodes: number }, over: Set<ColumnId>, depth: number): Run {
   if (--left.nodes < 0 || depth > MAX_DEPTH) throw new FormulaProblem("too-large");
-  const inner = (child: unknown): Run => compile(child as jsep.Expression, left, depth + 1);
+  const inner = (child: unknown): Run => compile(child as jsep.Expression, left, over, depth + 1);
   switch (node.type) {
     case "Literal": {
       const value = node["value"];
@@ -134,14 +148,47 @@ function compile(node: jsep.Expression, left: { nodes: number }, depth: number):
     case "CallExpression": {
       const callee = node["callee"] as jsep.Expression;
       const name = callee.type === "Identifier" ? formulaName((callee as jsep.Identifier).name) : undefined;
-      const args = (node["arguments"] as jsep.Expression[]).map(inner);
       if (name === undefined) throw new FormulaProblem("unknown-function");
+      const written = node["arguments"] as jsep.Expression[];
+      if (name === "COUNTIFS" || name === "SUMIFS") return totalling(name, written, over, inner);
+      const args = written.map(inner);
       const { least, most, apply } = FUNCTIONS[name];
       if (args.length < least || args.length > most) throw new FormulaProblem("arguments");
       return (world) => apply(args, world);
     }
   }
   throw new FormulaProblem("not-a-formula");
+}
+
+const MOST_CONDITIONS = 10;
+
+/** `COUNTIFS([column], value, …)` and `SUMIFS([summed], [column], value, …)`: each column stands for all its rows. */
+function totalling(
+  name: "COUNTIFS" | "SUMIFS",
+  args: readonly jsep.Expression[],
+  over: Set<ColumnId>,
+  inner: (child: unknown) => Run,
+): Run {
+  const column = (node: jsep.Expression): ColumnId => {
+    const word = node.type === "Identifier" ? (node as jsep.Identifier).name : "";
+    if (!word.startsWith("$")) throw new FormulaProblem("arguments");
+    const id = word.slice(1) as ColumnId;
+    over.add(id);
+    return id;
+  };
+  const rest = name === "SUMIFS" ? args.slice(1) : args;
+  const pairs = rest.length / 2;
+  if (!Number.isInteger(pairs) || pairs > MOST_CONDITIONS || args.length === 0) throw new FormulaProblem("arguments");
+  const sum = name === "SUMIFS" ? column(args[0]!) : undefined;
+  const where = Array.from({ length: pairs }, (_, i) => ({
+    column: column(rest[i * 2]!),
+    value: inner(rest[i * 2 + 1]),
+  }));
+  return (world) =>
+    world.total(
+      sum,
+      where.map(({ column: id, value }) => ({ column: id, value: value(world) })),
+    );
 }
 
 const isList = (value: FormulaValue): value is readonly Named[] => Array.isArray(value);
@@ -265,7 +312,7 @@ const datePart = (from: number, to: number): FormulaFunction =>
     return Number(textOf(value ?? null).slice(from, to));
   });
 
-const FUNCTIONS: Readonly<Record<FormulaName, FormulaFunction>> = {
+const FUNCTIONS: Readonly<Record<Exclude<FormulaName, "COUNTIFS" | "SUMIFS">, FormulaFunction>> = {
   IF: {
     least: 2,
     most: 3,

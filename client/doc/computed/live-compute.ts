@@ -40,20 +40,10 @@ export async function liveCompute(view: SheetView, world: LiveComputeWorld): Pro
     : undefined;
   const authors = columns.some(({ type }) => tellsAuthor(type)) ? await world.authors?.() : undefined;
   const known = new Set(authors === undefined ? [] : view.rows());
-  const documents = [
-    ...new Set(
-      columns.flatMap(({ mirrors, target, type }) =>
-        mirrors !== undefined
-          ? [mirrors.document]
-          : type === "relation" && target !== undefined
-            ? [target.document]
-            : [],
-      ),
-    ),
-  ].filter(
-    (document) =>
-      document !== world.document && columns.some(({ via, type }) => via !== undefined || type === "mirror"),
-  );
+  /** Linked sheets as they were last read: only those are fetched that somebody looks across to. */
+  const linked = new Map<string, unknown>();
+  /** Another one once it has arrived, has changed, or is known not to be there for this reader. */
+  const stateOf = (document: string): unknown => world.relations.sheet(document) ?? world.relations.hidden?.(document);
 
   const context = (): CellContext => ({
     language: world.language(),
@@ -72,7 +62,10 @@ export async function liveCompute(view: SheetView, world: LiveComputeWorld): Pro
   const computeWorld: ComputeWorld = {
     own: view,
     document: world.document,
-    linked: (document) => world.relations.sheet(document),
+    linked(document) {
+      if (!linked.has(document)) linked.set(document, stateOf(document));
+      return world.relations.sheet(document);
+    },
     hidden: (document) => world.relations.hidden?.(document) === true,
     show: (value, column) => formatCell(value, named(column), context()),
     operand: (value, column) => operandOf(value, named(column), context()),
@@ -82,23 +75,22 @@ export async function liveCompute(view: SheetView, world: LiveComputeWorld): Pro
   };
   const compute = createCompute(columns, computeWorld);
 
-  let seen: readonly unknown[] = [];
+  let seen: readonly [Language, string] | undefined;
   let told: number | undefined;
   const seenNames = new Map<string, unknown>();
   /** Before each reading: whether the linked sheets, the language or the day are still those of the last one. */
   const settle = (): void => {
-    const now = [
-      world.language(),
-      isoDay(new Date()),
-      ...documents.map((document) => world.relations.sheet(document) ?? world.relations.hidden?.(document)),
-    ];
     const news = authors?.version();
     if (news !== told) compute.reset();
     told = news;
-    if (now.some((each, i) => each !== seen[i])) {
-      if (now[0] !== seen[0] || now[1] !== seen[1]) compute.reset();
-      else documents.forEach((document, i) => now[i + 2] !== seen[i + 2] && compute.reset(document));
-      seen = now;
+    const today = [world.language(), isoDay(new Date())] as const;
+    if (today[0] !== seen?.[0] || today[1] !== seen[1]) compute.reset();
+    seen = today;
+    for (const [document, before] of linked) {
+      const now = stateOf(document);
+      if (now === before) continue;
+      linked.set(document, now);
+      compute.reset(document);
     }
     for (const [document, column] of shownByName) {
       const names = namesOf(column);
@@ -157,6 +149,6 @@ function operandOf(value: CellValue, column: Column, context: CellContext): Form
     const shown = column.target === undefined ? id : rowName(id as RowId, column, context);
     return { id, names: [shown], shown };
   };
-  if (typeof value === "string") return column.type === "select" ? [named(value)] : value;
+  if (typeof value === "string") return column.options === undefined ? value : [named(value)];
   return value.map(named);
 }

@@ -60,6 +60,8 @@ function drawn(value: CellValue, column: Column, context: CellContext): JSX.Elem
       ));
     case "select":
       return chip(String(value), column, context);
+    case "formula":
+      return column.options === undefined ? formatCell(value, column, context) : chip(String(value), column, context);
     case "multi-select":
       return (value as readonly string[]).map((id) => chip(id, column, context));
     default:

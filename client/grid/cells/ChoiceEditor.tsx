@@ -65,7 +65,17 @@ export function ChoiceEditor(props: EditorProps): JSX.Element {
     setAt(-1);
     field.focus();
   };
+  /** Asked once a choice is shown, and again when what it lacks has come. */
+  const denial = (id: string): string | undefined => (chosen().includes(id) ? undefined : props.denied?.(id));
+  const isDenied = (id: string): boolean => {
+    const why = denial(id);
+    if (why === undefined) return false;
+    props.problem(why);
+    field.focus();
+    return true;
+  };
   const pick = (choice: Choice, onward: Onward): void => {
+    if (isDenied(choice.id)) return;
     if (many) toggle(choice.id);
     else finish([choice.id], onward);
   };
@@ -76,6 +86,7 @@ export function ChoiceEditor(props: EditorProps): JSX.Element {
     const exact = "ok" in parsed ? idsOf(parsed.ok) : [];
     const found =
       exact.length > 0 ? exact : highlighted() ? [highlighted()!.id] : shown().length === 1 ? [shown()[0]!.id] : [];
+    if (found.some(isDenied)) return false;
     if (found.length > 0) return finish(many ? [...new Set([...chosen(), ...found])] : found, onward);
     props.problem("error" in parsed ? props.texts.errors[parsed.error] : props.texts.errors["no-such-option"]);
     field.focus();
@@ -98,8 +109,8 @@ export function ChoiceEditor(props: EditorProps): JSX.Element {
     else if (key === "Space" && query() === "" && choice) pick(choice, "down");
     else if ((key === "Backspace" || key === "Delete") && query() === "") setChosen((held) => held.slice(0, -1));
     else if (onward === "next" || onward === "previous") {
-      if (choice && !many) finish([choice.id], onward);
-      else save(onward);
+      if (!choice || many) save(onward);
+      else if (!isDenied(choice.id)) finish([choice.id], onward);
     } else if (onward) save(onward);
     else return;
     event.preventDefault();
@@ -170,6 +181,7 @@ export function ChoiceEditor(props: EditorProps): JSX.Element {
                 class="sg-option"
                 classList={{ "sg-at": index() === at() }}
                 aria-selected={chosen().includes(choice.id) ? "true" : "false"}
+                aria-disabled={denial(choice.id) === undefined ? undefined : "true"}
                 on:click={() => pick(choice, "stay")}
               >
                 <Show when={choice.colour !== undefined} fallback={choice.label}>
@@ -177,6 +189,7 @@ export function ChoiceEditor(props: EditorProps): JSX.Element {
                     {choice.label}
                   </span>
                 </Show>
+                <Show when={denial(choice.id)}>{(why) => <span class="sg-option-why">{why()}</span>}</Show>
               </div>
             )}
           </For>

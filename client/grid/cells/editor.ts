@@ -22,6 +22,8 @@ export interface EditorProps {
   /** Id of the message shown beside the editor. */
   readonly describedBy: string;
   readonly invalid: boolean;
+  /** Why a choice cannot be taken now, in words; it is shown greyed. */
+  denied?(choice: string): string | undefined;
   /** Tries to save; answers whether the editor may close. `undefined`: nothing was changed. */
   save(value: CellValue | undefined, onward: Onward): boolean;
   /** The text does not fit: shows why, in words. An empty text takes the message away. */

@@ -5,6 +5,7 @@ import { dateTime } from "./date-time.ts";
 import { showDate } from "./date.ts";
 import { NAME_SEPARATOR } from "./named-list.ts";
 import { number } from "./number.ts";
+import { optionLabel } from "./options.ts";
 import type { CellType } from "./parsed.ts";
 import { relation } from "./relation.ts";
 import { yesNo } from "./yes-no.ts";
@@ -41,6 +42,7 @@ const worked: CellType = {
   format(value, column, context) {
     if (typeof value === "number") return number.format(value, column, context);
     if (typeof value === "boolean") return yesNo.format(value, column, context);
+    if (typeof value === "string" && column.options !== undefined) return optionLabel(column, value, context.language);
     return typeof value === "string" ? showDate(value, context) : (value as readonly string[]).join(NAME_SEPARATOR);
   },
   draft: (value, column, context) => worked.format(value, column, context),

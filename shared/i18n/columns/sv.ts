@@ -34,6 +34,7 @@ const measures: Readonly<Record<Measure, string>> = {
   min: "Minsta",
   max: "Största",
   distinct: "Antal olika",
+  tally: "Antal av varje",
 };
 const faults: Readonly<Record<FormulaFault, string>> = {
   "not-a-formula": "Formeln går inte att läsa. Se efter att parenteser och citattecken går jämnt ut.",

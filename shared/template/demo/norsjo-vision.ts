@@ -15,12 +15,15 @@ export const NORSJO_VISION: readonly DemoRow[] = [
 
 // prettier-ignore
 export const NORSJO_BALLOT: readonly DemoRow[] = [
-  { nr: "B1", title: "Norsjös vision", opens: "2019-01-07", closes: "2019-01-20", closes_at: "23:59", advisory: true, state: "antagen" },
+  { nr: "B1", title: "Norsjös vision", opens: "2019-01-07T00:00", closes: "2019-01-20T23:59", advisory: true, papers: 81, state: "antagen", decided_on: "2019-02-04" },
 ];
 
-/** The service plan waits for the council: none is in force on 2020-05-31. */
+/**
+ * The service plan waits for the council: none is in force on 2020-05-31. Section and registry number of the vision show
+ * their form only: no source gives them.
+ */
 // prettier-ignore
 export const NORSJO_PLANS: readonly DemoRow[] = [
-  { nr: "PL1", kind: "vision", version: "Världens bästa vardag", status: "antagen", body: "KF", adopted_on: "2019-02-04" },
+  { nr: "PL1", kind: "vision", version: "Världens bästa vardag", status: "antagen", body: "KF", adopted_on: "2019-02-04", paragraph: "§ 0", dnr: "KS 2019/000" },
   { nr: "PL2", kind: "serviceplan", version: "2020–2024 v1", status: "föreslagen", valid_to: "2024-12-31" },
 ];

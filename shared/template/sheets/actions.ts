@@ -1,5 +1,5 @@
 /** What is done about an issue, by whom, until when and for what money. */
-import { columnIn, labels, planSheet } from "../sheet-template.ts";
+import { columnIn, labels, otherEnd, planSheet } from "../sheet-template.ts";
 import { ACTION_STATUS, FUNDING, FUNDING_STATUS } from "../vocabulary/actions.ts";
 
 export const actions = planSheet({
@@ -23,6 +23,7 @@ export const actions = planSheet({
       type: "select",
       required: true,
       options: ACTION_STATUS,
+      initial: "proposed",
       width: 120,
     },
     {
@@ -69,16 +70,22 @@ export const actions = planSheet({
       type: "select",
       options: FUNDING_STATUS,
     },
-    // A function, not a person's name.
+    // A role or a member: who answers when somebody asks. Moves along when the contact function is given to another.
     {
       id: "contac",
       key: "contact_role",
       label: labels("Kontaktfunktion", "Contact function", "Yhteystaho"),
-      type: "text",
-      width: 160,
+      type: "person",
+      target: { document: "people", many: false },
     },
     { id: "measur", key: "measure", label: labels("Mått", "Measure", "Mittari"), type: "text", width: 160 },
     { id: "result", key: "result", label: labels("Resultat", "Result", "Tulos"), type: "text", width: 160 },
+    {
+      id: "stopWh",
+      key: "stop_reason",
+      label: labels("Skäl till stopp", "Reason for stopping", "Pysäyttämisen syy"),
+      type: "text",
+    },
     {
       id: "decis",
       key: "decision",
@@ -104,5 +111,15 @@ export const actions = planSheet({
       formula: 'AND([dueOn] < TODAY(), OR([status] = "decided", [status] = "in-progress"))',
       width: 100,
     },
+    // Below nothing: so many days past its day.
+    {
+      id: "daysTo",
+      key: "days",
+      label: labels("Dagar kvar", "Days left", "Päiviä jäljellä"),
+      type: "formula",
+      formula: 'IF(OR(EMPTY([dueOn]), [status] = "done", [status] = "stopped"), "", DAYS([dueOn], TODAY()))',
+      width: 110,
+    },
+    otherEnd("servOf", "services", labels("Service", "Services", "Palvelut"), "services.action"),
   ],
 });

@@ -16,24 +16,39 @@ export const ballot = planSheet({
       title: true,
       width: 260,
     },
-    // Days and times of day are the tenant's own zone; midnight is told by the minute before it.
-    { id: "opens", key: "opens", label: labels("Öppnar", "Opens", "Alkaa"), type: "date", required: true },
-    { id: "openAt", key: "opens_at", label: labels("Öppnar kl.", "Opens at", "Alkaa klo"), type: "text", width: 100 },
-    { id: "closes", key: "closes", label: labels("Stänger", "Closes", "Päättyy"), type: "date", required: true },
-    {
-      id: "closAt",
-      key: "closes_at",
-      label: labels("Stänger kl.", "Closes at", "Päättyy klo"),
-      type: "text",
-      width: 100,
-    },
+    // The municipality's own clock.
+    { id: "opens", key: "opens", label: labels("Öppnar", "Opens", "Alkaa"), type: "date-time", required: true },
+    { id: "closes", key: "closes", label: labels("Stänger", "Closes", "Päättyy"), type: "date-time", required: true },
     {
       id: "advis",
       key: "advisory",
       label: labels("Rådgivande", "Advisory", "Neuvoa-antava"),
       type: "yes-no",
+      initial: true,
       width: 120,
     },
-    { id: "state", key: "state", label: labels("Läge", "State", "Tila"), type: "select", options: BALLOT_STATE },
+    {
+      id: "state",
+      key: "state",
+      label: labels("Läge", "State", "Tila"),
+      type: "select",
+      options: BALLOT_STATE,
+      initial: "prepared",
+    },
+    // How many slips were counted, none being a number too.
+    {
+      id: "papers",
+      key: "papers",
+      label: labels("Räknade röstsedlar", "Paper slips counted", "Lasketut äänestysliput"),
+      type: "number",
+      width: 150,
+    },
+    {
+      id: "decOn",
+      key: "decided_on",
+      label: labels("Beslut i fullmäktige", "Council decision", "Valtuuston päätös"),
+      type: "date",
+      width: 150,
+    },
   ],
 });

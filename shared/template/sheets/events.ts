@@ -89,6 +89,7 @@ export const events = planSheet({
       label: labels("Kanal", "Channel", "Kanava"),
       type: "select",
       options: CHANNEL,
+      initial: "in-person",
       width: 110,
     },
     {
@@ -97,15 +98,11 @@ export const events = planSheet({
       label: labels("Läge", "Status", "Tila"),
       type: "select",
       options: EVENT_STATUS,
+      initial: "planned",
       width: 120,
     },
     { id: "lesson", key: "lessons", label: labels("Lärdomar", "Lessons learned", "Opit"), type: "long-text" },
-    ...otherEnd(
-      "harvIn",
-      "harvest",
-      labels("Inspel härifrån", "Inputs from here", "Palautteet täältä"),
-      "harvest.event",
-    ),
+    otherEnd("harvIn", "harvest", labels("Inspel härifrån", "Inputs from here", "Palautteet täältä"), "harvest.event"),
     {
       id: "inputN",
       key: "inputs",

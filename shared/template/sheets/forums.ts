@@ -1,5 +1,5 @@
 /** Standing groups and who sits in them. */
-import { labels, planSheet } from "../sheet-template.ts";
+import { columnIn, labels, planSheet } from "../sheet-template.ts";
 import { FORUM_KIND } from "../vocabulary/forums.ts";
 
 export const forums = planSheet({
@@ -39,6 +39,16 @@ export const forums = planSheet({
       label: labels("Nästa möte", "Next meeting", "Seuraava kokous"),
       type: "date",
       width: 140,
+    },
+    {
+      id: "balan",
+      key: "balance",
+      label: labels("Sektorbalans", "Sector balance", "Sektorien tasapaino"),
+      type: "rollup",
+      via: columnIn("member"),
+      measure: "tally",
+      field: columnIn("sector"),
+      width: 260,
     },
   ],
 });

@@ -39,6 +39,13 @@ export const goals = planSheet({
     { id: "base", key: "baseline", label: labels("Utgångsläge", "Baseline", "Lähtötaso"), type: "number" },
     { id: "target", key: "target", label: labels("Mål", "Target", "Tavoite"), type: "number" },
     { id: "year", key: "year", label: labels("År", "Year", "Vuosi"), type: "text", width: 80 },
-    { id: "status", key: "status", label: labels("Läge", "Status", "Tila"), type: "select", options: GOAL_STATUS },
+    {
+      id: "status",
+      key: "status",
+      label: labels("Läge", "Status", "Tila"),
+      type: "select",
+      options: GOAL_STATUS,
+      initial: "not-started",
+    },
   ],
 });

@@ -1,5 +1,5 @@
 /** What people said: one input a row, from a group and never from a named person. */
-import { labels, planSheet } from "../sheet-template.ts";
+import { labels, otherEnd, planSheet } from "../sheet-template.ts";
 import { GROUP } from "../vocabulary/dialogue.ts";
 import { HARVEST_STATUS, INPUT_KIND } from "../vocabulary/harvest.ts";
 import { SERVICE_CATEGORY } from "../vocabulary/services.ts";
@@ -54,6 +54,7 @@ export const harvest = planSheet({
       key: "mentions",
       label: labels("Antal omnämnanden", "Mentions", "Mainintoja"),
       type: "number",
+      initial: 1,
       width: 140,
     },
     {
@@ -80,7 +81,14 @@ export const harvest = planSheet({
       target: { document: "issues", many: false },
       width: 240,
     },
-    { id: "status", key: "status", label: labels("Läge", "Status", "Tila"), type: "select", options: HARVEST_STATUS },
+    {
+      id: "status",
+      key: "status",
+      label: labels("Läge", "Status", "Tila"),
+      type: "select",
+      options: HARVEST_STATUS,
+      initial: "received",
+    },
     // A duplicate points at the row that is kept; neither is thrown away.
     {
       id: "dupOf",
@@ -88,6 +96,13 @@ export const harvest = planSheet({
       label: labels("Dubblett av", "Duplicate of", "Kaksoiskappale palautteesta"),
       type: "relation",
       target: { document: "harvest", many: false },
+    },
+    // For whoever moderates; no page that people outside see shows it.
+    {
+      id: "rejWhy",
+      key: "reject_reason",
+      label: labels("Skäl till avvisning", "Reason for rejecting", "Hylkäämisen syy"),
+      type: "text",
     },
     { id: "answer", key: "answer", label: labels("Svar", "Answer", "Vastaus"), type: "long-text" },
     {
@@ -105,5 +120,17 @@ export const harvest = planSheet({
       type: "text",
       width: 130,
     },
+    otherEnd(
+      "dupls",
+      "duplicates",
+      labels("Dubbletter av denna", "Duplicates of this", "Tämän kaksoiskappaleet"),
+      "harvest.dupOf",
+    ),
+    otherEnd(
+      "visFrm",
+      "vision",
+      labels("Visionsförslag som bygger på detta", "Proposals based on this", "Tähän perustuvat ehdotukset"),
+      "vision.based",
+    ),
   ],
 });

@@ -23,6 +23,7 @@ export const issues = planSheet({
       type: "select",
       required: true,
       options: ISSUE_STATUS,
+      initial: "in-council",
       width: 160,
     },
     {
@@ -79,10 +80,16 @@ export const issues = planSheet({
     {
       id: "declWh",
       key: "decline_reason",
-      label: labels("Skäl till avböjande", "Reason for declining", "Kieltäytymisen syy"),
+      label: labels(
+        "Skäl (avböjd eller avskriven)",
+        "Reason (declined or dropped)",
+        "Syy (kieltäytyi tai poistettiin)",
+      ),
       type: "long-text",
       width: 240,
     },
+    // When a dormant issue is looked at again.
+    { id: "review", key: "review_on", label: labels("Tas upp igen", "Look at again", "Otetaan esiin"), type: "date" },
     // The first answer and its date; later rounds are appended to the text.
     {
       id: "feedb",
@@ -104,7 +111,7 @@ export const issues = planSheet({
       type: "text",
       width: 140,
     },
-    ...otherEnd("harvOf", "harvest", labels("Inspel bakom", "Inputs behind", "Palautteet taustalla"), "harvest.issue"),
+    otherEnd("harvOf", "harvest", labels("Inspel bakom", "Inputs behind", "Palautteet taustalla"), "harvest.issue"),
     {
       id: "harvN",
       key: "harvest_n",
@@ -121,6 +128,16 @@ export const issues = planSheet({
       via: columnIn("harvOf"),
       measure: "sum",
       field: columnIn("times"),
+      width: 130,
+    },
+    otherEnd("actnOf", "actions", labels("Åtgärder", "Actions", "Toimenpiteet"), "actions.issue"),
+    {
+      id: "actnN",
+      key: "actions_n",
+      label: labels("Antal åtgärder", "Number of actions", "Toimenpiteitä"),
+      type: "rollup",
+      via: columnIn("actnOf"),
+      measure: "count",
       width: 130,
     },
   ],

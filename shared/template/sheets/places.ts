@@ -1,5 +1,5 @@
 /** Towns, villages and village areas of the municipality. */
-import { labels, planSheet } from "../sheet-template.ts";
+import { labels, otherEnd, planSheet } from "../sheet-template.ts";
 import { PLACE_KIND, SERVICE_ROLE } from "../vocabulary/places.ts";
 
 export const places = planSheet({
@@ -46,5 +46,8 @@ export const places = planSheet({
       type: "relation",
       target: { document: "stakeholders", many: false },
     },
+    otherEnd("evenAt", "events", labels("Tillfällen här", "Events here", "Tilaisuudet täällä"), "events.place"),
+    otherEnd("harvAt", "harvest", labels("Inspel härifrån", "Inputs from here", "Palautteet täältä"), "harvest.place"),
+    otherEnd("servAt", "services", labels("Service här", "Services here", "Palvelut täällä"), "services.place"),
   ],
 });

@@ -31,6 +31,7 @@ export const plans = planSheet({
       type: "select",
       required: true,
       options: PLAN_STATUS,
+      initial: "draft",
     },
     {
       id: "body",

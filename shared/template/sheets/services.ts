@@ -66,6 +66,7 @@ export const services = planSheet({
       type: "select",
       required: true,
       options: SERVICE_STATUS,
+      initial: "available",
       width: 120,
     },
     // To the nearest other point of the same category.
@@ -76,6 +77,7 @@ export const services = planSheet({
       label: labels("Tillgänglig", "Accessible", "Esteetön"),
       type: "select",
       options: ACCESSIBLE,
+      initial: "unknown",
       width: 120,
     },
     {
@@ -84,6 +86,7 @@ export const services = planSheet({
       label: labels("Avtal", "Agreement", "Sopimus"),
       type: "select",
       options: AGREEMENT,
+      initial: "none",
       width: 170,
     },
     { id: "suppor", key: "support", label: labels("Stöd", "Support", "Tuki"), type: "multi-select", options: SUPPORT },
@@ -97,5 +100,24 @@ export const services = planSheet({
       width: 280,
     },
     { id: "checOn", key: "checked_on", label: labels("Kontrollerad", "Checked", "Tarkistettu"), type: "date" },
+    // Nobody else at the place offers it, and the next one is ten kilometres off or more: the distance is here to be changed.
+    {
+      id: "lastOf",
+      key: "last_of_kind",
+      label: labels("Sista på orten", "Last of its kind", "Paikkakunnan viimeinen"),
+      type: "formula",
+      formula:
+        'AND(OR([status] = "available", [status] = "threatened"), [altKm] >= 10, COUNTIFS([place], [place], [categ], [categ], [status], "available") + COUNTIFS([place], [place], [categ], [categ], [status], "threatened") = 1)',
+      width: 130,
+    },
+    // Nobody has looked for a year.
+    {
+      id: "stale",
+      key: "stale",
+      label: labels("Behöver kontrolleras", "Needs checking", "Tarkistettava"),
+      type: "formula",
+      formula: "IF(EMPTY([checOn]), TRUE, DAYS(TODAY(), [checOn]) > 365)",
+      width: 150,
+    },
   ],
 });

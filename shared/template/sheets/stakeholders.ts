@@ -1,6 +1,6 @@
 /** Organisations and functions with a stake. Never a private person. */
 import { columnIn, labels, otherEnd, planSheet } from "../sheet-template.ts";
-import { LEVEL, SECTOR, STAKEHOLDER_ROLE } from "../vocabulary/stakeholders.ts";
+import { LEVEL, QUADRANT, SECTOR, STAKEHOLDER_ROLE } from "../vocabulary/stakeholders.ts";
 
 export const stakeholders = planSheet({
   key: "stakeholders",
@@ -45,6 +45,8 @@ export const stakeholders = planSheet({
       key: "interest",
       label: labels("Intresse", "Interest", "Kiinnostus"),
       type: "number",
+      least: 1,
+      most: 5,
       required: true,
       width: 90,
     },
@@ -53,8 +55,20 @@ export const stakeholders = planSheet({
       key: "influence",
       label: labels("Inflytande", "Influence", "Vaikutusvalta"),
       type: "number",
+      least: 1,
+      most: 5,
       required: true,
       width: 110,
+    },
+    {
+      id: "quadr",
+      key: "quadrant",
+      label: labels("Hantering", "Handling", "Toimintatapa"),
+      type: "formula",
+      options: QUADRANT,
+      formula:
+        'IF(OR(EMPTY([inter]), EMPTY([influ])), "", IF(AND([inter] >= 4, [influ] >= 4), "work-closely", IF([influ] >= 4, "keep-satisfied", IF([inter] >= 4, "involve", "watch"))))',
+      width: 200,
     },
     { id: "expect", key: "expects", label: labels("Förväntan", "Expects", "Odotus"), type: "text" },
     { id: "brings", key: "brings", label: labels("Bidrag", "Brings", "Panos"), type: "text", width: 240 },
@@ -87,12 +101,7 @@ export const stakeholders = planSheet({
       type: "date",
       width: 140,
     },
-    ...otherEnd(
-      "issOwn",
-      "issues",
-      labels("Äger frågorna", "Owns the issues", "Vastuulla olevat asiat"),
-      "issues.owner",
-    ),
+    otherEnd("issOwn", "issues", labels("Äger frågorna", "Owns the issues", "Vastuulla olevat asiat"), "issues.owner"),
     {
       id: "ownsN",
       key: "owns",
@@ -101,5 +110,31 @@ export const stakeholders = planSheet({
       via: columnIn("issOwn"),
       measure: "count",
     },
+    otherEnd(
+      "issPar",
+      "partner_issues",
+      labels("Partner i frågorna", "Partner in the issues", "Kumppanina asioissa"),
+      "issues.partn",
+    ),
+    otherEnd(
+      "actRes",
+      "actions",
+      labels("Ansvarar för åtgärderna", "Responsible for the actions", "Vastaa toimenpiteistä"),
+      "actions.respon",
+    ),
+    otherEnd(
+      "actPar",
+      "partner_actions",
+      labels("Medverkar i åtgärderna", "Involved in the actions", "Mukana toimenpiteissä"),
+      "actions.partn",
+    ),
+    otherEnd(
+      "goalOw",
+      "goals",
+      labels("Äger delmålen", "Owns the goals", "Vastuulla olevat osatavoitteet"),
+      "goals.owner",
+    ),
+    otherEnd("forumM", "forums", labels("Sitter i", "Sits in", "Jäsenenä"), "forums.member"),
+    otherEnd("placeG", "places", labels("Lokal grupp för", "Local group of", "Paikallinen ryhmä"), "places.group"),
   ],
 });

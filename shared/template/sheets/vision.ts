@@ -54,5 +54,14 @@ export const vision = planSheet({
       type: "number",
       width: 120,
     },
+    {
+      id: "share",
+      key: "share",
+      label: labels("Andel", "Share", "Osuus"),
+      type: "formula",
+      unit: "%",
+      formula: 'IFERROR(ROUND(100 * ([votesW] + [votesP]) / (SUMIFS([votesW]) + SUMIFS([votesP])), 1), "")',
+      width: 100,
+    },
   ],
 });

@@ -33,3 +33,11 @@ export const STANCE: Options = [
   option("doubtful", "tveksam", "doubtful", "epäröivä"),
   option("opposed", "motstånd", "opposed", "vastustava"),
 ];
+
+/** What a stakeholder's interest and influence call for; worked out, never chosen. */
+export const QUADRANT: Options = [
+  option("work-closely", "samarbeta nära", "work closely with", "tiivis yhteistyö"),
+  option("keep-satisfied", "håll nöjd", "keep satisfied", "pidä tyytyväisenä"),
+  option("involve", "involvera och informera", "involve and inform", "osallista ja tiedota"),
+  option("watch", "bevaka", "keep an eye on", "seuraa"),
+];

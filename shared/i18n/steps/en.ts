@@ -1,0 +1,28 @@
+/** Why a row cannot take a step, in English. */
+import type { StepTexts } from "./sv.ts";
+
+export const steps: StepTexts = {
+  asks: (state, needs) => `For “${state}”: ${needs}.`,
+  missing: (column) => `${column} is missing`,
+  mustBe: (column, choice) => `${column} has to be “${choice}”`,
+  unmasked: (column) =>
+    `${column} seems to hold a personal number, telephone number or e-mail address, take it out first`,
+  first: (state) => `“${state}” comes first.`,
+  takenBy: (state, who) => `“${state}” is set by ${who}.`,
+  noWay: (state) => `No steps lead there from “${state}”.`,
+  sealed: (state) => `In “${state}” this is not changed any more.`,
+  sealedBut: (state, who) => `In “${state}” only ${who} can change this.`,
+  who: {
+    "process-leader": "the process leader",
+    "council-member": "the collaboration council",
+    "council-chair": "the collaboration council",
+    "working-group": "the working group",
+    "issue-owner": "the issue’s owner",
+    "local-group": "the local group",
+    registrator: "the registrar",
+    analyst: "the analyst",
+    administrator: "the platform administrator",
+    "link-answer": "the issue’s owner",
+    "link-report": "the issue’s owner",
+  },
+};

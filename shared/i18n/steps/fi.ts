@@ -1,0 +1,28 @@
+/** Why a row cannot take a step, in Finnish. */
+import type { StepTexts } from "./sv.ts";
+
+export const steps: StepTexts = {
+  asks: (state, needs) => `Tilaa ”${state}” varten: ${needs}.`,
+  missing: (column) => `${column} puuttuu`,
+  mustBe: (column, choice) => `kohdassa ${column} on oltava ”${choice}”`,
+  unmasked: (column) =>
+    `kohdassa ${column} näyttää olevan henkilötunnus, puhelinnumero tai sähköpostiosoite, poista se ensin`,
+  first: (state) => `Ensin ”${state}”.`,
+  takenBy: (state, who) => `Tilan ”${state}” asettaa ${who}.`,
+  noWay: (state) => `Tilasta ”${state}” ei pääse sinne.`,
+  sealed: (state) => `Tilassa ”${state}” tätä ei enää muuteta.`,
+  sealedBut: (state, who) => `Tilassa ”${state}” tätä voi muuttaa vain ${who}.`,
+  who: {
+    "process-leader": "prosessinvetäjä",
+    "council-member": "yhteistyöneuvosto",
+    "council-chair": "yhteistyöneuvosto",
+    "working-group": "yhteistyöryhmä",
+    "issue-owner": "vastuutaho",
+    "local-group": "paikallinen ryhmä",
+    registrator: "kirjaaja",
+    analyst: "analyytikko",
+    administrator: "alustan ylläpitäjä",
+    "link-answer": "vastuutaho",
+    "link-report": "vastuutaho",
+  },
+};
