@@ -29,6 +29,8 @@ export interface HttpDeps extends InvitationDeps {
 /** Who is signed in, and the look as another role that the request names, as it came. */
 export interface Asker extends SignedIn {
   readonly view?: string;
+  /** Takes what is to be done once the request has been answered. */
+  readonly afterwards: (leave: () => void) => void;
 }
 
 export interface HttpEnv {
@@ -45,8 +47,14 @@ export const signedIn = (verify: VerifyToken) =>
     const who = scheme?.toLowerCase() === "bearer" && token !== undefined ? await verify(token) : undefined;
     if (who === undefined) throw new AppError("signed-out", "sign in first");
     const view = c.req.header(VIEW_HEADER);
-    c.set("signedIn", view === undefined ? who : { ...who, view });
-    await next();
+    const leaving: (() => void)[] = [];
+    const afterwards = (leave: () => void): void => void leaving.push(leave);
+    c.set("signedIn", { ...who, afterwards, ...(view === undefined ? {} : { view }) });
+    try {
+      await next();
+    } finally {
+      for (const leave of leaving) leave();
+    }
   });
 
 export interface TenantAccess {
@@ -55,6 +63,9 @@ export interface TenantAccess {
   readonly member: Member;
   readonly viewing?: true;
 }
+
+/** When to come again to a machine that others are using. */
+const CROWDED_MS = 1_000;
 
 /** The tenant, for a member of it. Anybody else learns nothing, not even that it exists. */
 export async function enterTenant(deps: HttpDeps, who: Asker, id: string): Promise<TenantAccess> {
@@ -67,6 +78,10 @@ export async function enterTenant(deps: HttpDeps, who: Asker, id: string): Promi
   if (tenant === undefined || member === undefined) throw new AppError("not-found", "no such municipality for you");
   deps.decided?.(tenant.id);
   await spendRequest(deps, tenant.id, who.person);
+  const leave = await deps.turns?.enter(tenant.id, "requests");
+  if (leave === "full")
+    throw new AppError("try-later", "many are asking at once; come again", { details: { ms: CROWDED_MS } });
+  if (leave !== undefined) who.afterwards(leave);
   if (who.view === undefined) return { tenant, member };
   const viewed = await viewedMember(ports, tenant.id, member, who.view);
   if (viewed === undefined) {

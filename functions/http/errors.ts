@@ -35,7 +35,10 @@ export function answerError(c: Context, error: unknown, request: string, logger:
     logger.info("http refused", { request, ...idsInPath(c.req.path), code: told.code });
     const { code, message, details } = told;
     // For whoever is not a page of ours: proxies and programs wait by it.
-    if (typeof details?.["ms"] === "number") c.header("retry-after", String(Math.ceil(details["ms"] / 1000)));
+    if (typeof details?.["ms"] === "number") {
+      c.header("retry-after", String(Math.ceil(details["ms"] / 1000)));
+      c.header("retry-after-ms", String(Math.ceil(details["ms"])));
+    }
     return c.json(
       { error: { code, message, request, ...(details === undefined ? {} : { details }) } } satisfies ErrorBody,
       STATUS[code],

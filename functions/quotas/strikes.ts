@@ -26,12 +26,20 @@ interface Sender {
   readonly connection?: string;
 }
 
+interface Held {
+  readonly count: number;
+  readonly at: number;
+  readonly toldAt: number;
+}
+
 const TELL_MS = 1_000;
 /**
  * A page sends the same batch again every two seconds while nothing answers, and nothing else while it is to wait: a
  * tenth of what is forgiven.
  */
 const FLOOD = 30;
+/** Of all of a person's connections together: two windows and a phone may each be unlucky. */
+const FLOOD_OF_PERSON = 60;
 const FORGIVEN_PER_SECOND = 5;
 /**
  * After a connection was closed for it, its person gets no ticket for so long; twice as long each time it happens again,
@@ -39,12 +47,12 @@ const FORGIVEN_PER_SECOND = 5;
  */
 const BARRED_MS = 30_000;
 const LONGEST_BARRED_MS = 10 * 60_000;
-/** One machine keeps the municipality behind others for so long after this many strikes of a connection. */
+/** One machine keeps the municipality behind others for so long after this many strikes of one person. */
 const PUSHING = 5;
 const PUSHES_MS = 60_000;
 
 export function makeStrikes(most: number): Strikes {
-  const held = makeRecent<{ readonly count: number; readonly at: number; readonly toldAt: number }>(most);
+  const held = makeRecent<Held>(most);
   const barred = makeRecent<{ readonly until: number; readonly forMs: number }>(most);
   const pushing = makeRecent<number>(most);
 
@@ -57,18 +65,30 @@ export function makeStrikes(most: number): Strikes {
     barred.set(name, { until: now + forMs, forMs });
   };
 
+  const strike = (name: string, now: number, weight: number, flood: number): Held & { readonly tell: boolean } => {
+    const last = held.get(name) ?? { count: 0, at: now, toldAt: Number.NEGATIVE_INFINITY };
+    // What became a flood stays one: its frames still under way are not worth handling.
+    const forgiven = last.count >= flood ? 0 : (Math.max(0, now - last.at) * FORGIVEN_PER_SECOND) / 1_000;
+    const tell = now - last.toldAt >= TELL_MS;
+    const next = { count: Math.max(0, last.count - forgiven) + weight, at: now, toldAt: tell ? now : last.toldAt };
+    held.set(name, next);
+    return { ...next, tell };
+  };
+
   return {
-    add({ tenant, person, connection = person }, now, weight) {
-      const last = held.get(connection) ?? { count: 0, at: now, toldAt: Number.NEGATIVE_INFINITY };
-      // What became a flood stays one: its frames still under way are not worth handling.
-      const forgiven = last.count >= FLOOD ? 0 : (Math.max(0, now - last.at) * FORGIVEN_PER_SECOND) / 1_000;
-      const count = Math.max(0, last.count - forgiven) + weight;
-      const tell = now - last.toldAt >= TELL_MS;
-      held.set(connection, { count, at: now, toldAt: tell ? now : last.toldAt });
-      const flood = count >= FLOOD;
-      if (flood) bar(`${tenant}/${person}`, now);
-      if (count >= PUSHING) pushing.set(tenant, now + PUSHES_MS);
-      return { tell, flood };
+    add({ tenant, person, connection }, now, weight) {
+      const name = `${tenant}/${person}`;
+      // A person's flood ends with the bar; a connection's with the connection.
+      const last = held.get(name);
+      if (last !== undefined && last.count >= FLOOD_OF_PERSON && (barred.get(name)?.until ?? 0) <= now)
+        held.set(name, { ...last, count: 0 });
+      const theirs = strike(name, now, weight, FLOOD_OF_PERSON);
+      const own = connection === undefined ? theirs : strike(connection, now, weight, FLOOD);
+      const flood = own.count >= FLOOD || theirs.count >= FLOOD_OF_PERSON;
+      if (flood) bar(name, now);
+      if (flood && connection !== undefined) held.set(connection, { ...own, count: Math.max(own.count, FLOOD) });
+      if (theirs.count >= PUSHING) pushing.set(tenant, now + PUSHES_MS);
+      return { tell: own.tell, flood };
     },
     barredFor: ({ tenant, person }, now) => Math.max(0, (barred.get(`${tenant}/${person}`)?.until ?? 0) - now),
     pushes: (tenant, now) => (pushing.get(tenant) ?? 0) > now,

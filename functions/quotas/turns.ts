@@ -1,13 +1,23 @@
 /**
- * Whose turn it is on one machine, where all municipalities share an event loop (SPEC Q6); in the cloud every message has
- * a function of its own, and nobody is handed this. So many messages of one municipality at a time, the rest in the order
- * they came. One that pushes though told to wait goes last: when nobody else's message is under way, one at a time, and for
- * a small part of the time.
+ * Whose turn it is on one machine, where all municipalities share an event loop (SPEC Q6); in the cloud every message and
+ * request has a function of its own, and nobody is handed this. So many of one municipality at a time, the rest in the
+ * order they came:
+ *
+ *   alone                                  eight at a time
+ *   beside others                          two; what had to wait for that lets whoever has nothing waiting go first
+ *   pushes, though it was told to wait     one, when nobody else's is under way, and for a small part of the time
  */
 export interface Turns {
   /** `full`: others are at work and too many of this municipality's wait already, or for too long; nothing was done. */
   pass(tenant: string, work: () => Promise<void>): Promise<"done" | "full">;
+  /**
+   * The same for what ends elsewhere: whoever is let in calls what they are given, once, whatever became of it. Requests
+   * stand in a line of their own, so that no long one keeps an edit waiting.
+   */
+  enter(tenant: string, line?: Line): Promise<(() => void) | "full">;
 }
+
+export type Line = "frames" | "requests";
 
 export interface TurnsOptions {
   /** Ms, of any beginning. */
@@ -19,8 +29,10 @@ export interface TurnsOptions {
 
 /** Enough to keep the engine busy, too few to fill the machine. */
 const MOST_AT_ONCE = 8;
-/** More than a workshop has on its way at a time while the machine keeps up. */
-const MOST_WAITING = 24;
+/** What is under way cannot be set aside: an edit of somebody else's waits for about as much of it. */
+const MOST_BESIDE_OTHERS = 2;
+/** More than a workshop has on its way at a time while the machine keeps up; its sheets are opened in many requests. */
+const MOST_WAITING: Readonly<Record<Line, number>> = { frames: 24, requests: 60 };
 /** Of a municipality that pushes: what waits longer than a function may run is of no use to anybody. */
 const MOST_OF_PUSHING = 2;
 /** Somebody who sent something so lately may be typing. */
@@ -29,8 +41,9 @@ const ACTIVE_MS = 2_000;
 const REST = 30;
 const LONGEST_REST_MS = 1_000;
 const LOOK_AGAIN_MS = 5;
-/** Whoever else is at work, nobody waits for longer than this for a pause of theirs. */
-const PATIENCE_MS = 2_000;
+/** Whoever else is at work, nobody waits for longer than this for a pause of theirs: forty of each a second go on. */
+const PATIENCE_MS = 25;
+const PATIENCE_OF_PUSHING_MS = 2_000;
 const MOST_PLACES = 100;
 /** A function may run for twenty seconds, and whoever sent it asks again long before that. */
 const LONGEST_WAIT_MS = 10_000;
@@ -38,8 +51,11 @@ const LONGEST_WAIT_MS = 10_000;
 type Answer = "go" | "full";
 
 interface Place {
+  readonly tenant: string;
   running: number;
   waiting: { readonly since: number; answer(this: void, answer: Answer): void }[];
+  /** Something had to wait, and not everything since has been done. */
+  behind: boolean;
   seenAt: number;
   restUntil: number;
   looking: boolean;
@@ -48,14 +64,14 @@ interface Place {
 export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
   const places = new Map<string, Place>();
 
-  /** Whether anybody who keeps to what they may is at work, or was just now. */
+  /** What those do who keep to what they may: `working` whom to let go first, `active` who may come any moment. */
   const others = (tenant: string): "silent" | "active" | "working" => {
     const now = clock();
     let found: "silent" | "active" = "silent";
-    for (const [name, place] of places) {
-      if (name === tenant || pushes(name)) continue;
-      if (place.running > 0) return "working";
-      if (now - place.seenAt < ACTIVE_MS) found = "active";
+    for (const place of places.values()) {
+      if (place.tenant === tenant || pushes(place.tenant)) continue;
+      if (place.running > 0 && !place.behind) return "working";
+      if (place.running > 0 || now - place.seenAt < ACTIVE_MS) found = "active";
     }
     return found;
   };
@@ -67,38 +83,37 @@ export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
     answer("go");
   };
 
-  const lookAgain = (tenant: string, place: Place): void => {
+  const lookAgain = (place: Place, ms: number): void => {
     if (place.looking) return;
     place.looking = true;
-    later(
-      () => {
-        place.looking = false;
-        admit(tenant, place);
-      },
-      Math.max(LOOK_AGAIN_MS, place.restUntil - clock()),
-    );
+    later(() => {
+      place.looking = false;
+      admit(place);
+    }, ms);
   };
 
   /** Lets in whoever may, and sends away whom there is no room for. */
-  const admit = (tenant: string, place: Place): void => {
-    const about = pushes(tenant) ? others(tenant) : "silent";
-    if (about === "silent") {
-      while (place.waiting.length > 0 && place.running < MOST_AT_ONCE) start(place);
-      return;
+  const admit = (place: Place): void => {
+    const about = others(place.tenant);
+    const pushing = pushes(place.tenant) && about !== "silent";
+    if (pushing) for (const { answer } of place.waiting.splice(MOST_OF_PUSHING)) answer("full");
+    const most = about === "silent" ? MOST_AT_ONCE : pushing ? 1 : MOST_BESIDE_OTHERS;
+    const patience = pushing ? PATIENCE_OF_PUSHING_MS : PATIENCE_MS;
+    for (let first = place.waiting[0]; first !== undefined && place.running < most; first = place.waiting[0]) {
+      const now = clock();
+      const rests = pushing ? place.restUntil - now : 0;
+      const yields = about === "working" && (pushing || place.behind) && now - first.since < patience;
+      if (yields || rests > 0) return lookAgain(place, Math.max(LOOK_AGAIN_MS, rests));
+      start(place);
     }
-    for (const { answer } of place.waiting.splice(MOST_OF_PUSHING)) answer("full");
-    const first = place.waiting[0];
-    if (first === undefined || place.running > 0) return;
-    const now = clock();
-    if (now < place.restUntil || (about === "working" && now - first.since < PATIENCE_MS))
-      return lookAgain(tenant, place);
-    start(place);
+    place.behind = place.waiting.length > 0 || (place.behind && place.running > 0);
   };
 
-  const placeOf = (tenant: string): Place => {
+  const placeOf = (tenant: string, line: Line): Place => {
     const now = clock();
-    const place = places.get(tenant) ?? { running: 0, waiting: [], seenAt: now, restUntil: 0, looking: false };
-    places.set(tenant, place);
+    const fresh = { tenant, running: 0, waiting: [], behind: false, seenAt: now, restUntil: 0, looking: false };
+    const place = places.get(`${line} ${tenant}`) ?? fresh;
+    places.set(`${line} ${tenant}`, place);
     place.seenAt = now;
     if (places.size > MOST_PLACES) {
       for (const [name, { running, waiting, seenAt }] of places)
@@ -107,22 +122,31 @@ export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
     return place;
   };
 
+  const enter = async (tenant: string, line: Line = "frames"): Promise<(() => void) | "full"> => {
+    const place = placeOf(tenant, line);
+    if (place.waiting.length >= MOST_WAITING[line] && others(tenant) !== "silent") return "full";
+    const answer = await new Promise<Answer>((resolve) => {
+      place.waiting.push({ since: clock(), answer: resolve });
+      admit(place);
+    });
+    if (answer === "full") return "full";
+    const began = clock();
+    return () => {
+      place.running -= 1;
+      place.restUntil = clock() + Math.min(LONGEST_REST_MS, (clock() - began) * REST);
+      admit(place);
+    };
+  };
+
   return {
+    enter,
     async pass(tenant, work) {
-      const place = placeOf(tenant);
-      if (place.waiting.length >= MOST_WAITING && others(tenant) !== "silent") return "full";
-      const answer = await new Promise<Answer>((resolve) => {
-        place.waiting.push({ since: clock(), answer: resolve });
-        admit(tenant, place);
-      });
-      if (answer === "full") return "full";
-      const began = clock();
+      const leave = await enter(tenant);
+      if (leave === "full") return "full";
       try {
         await work();
       } finally {
-        place.running -= 1;
-        place.restUntil = clock() + Math.min(LONGEST_REST_MS, (clock() - began) * REST);
-        admit(tenant, place);
+        leave();
       }
       return "done";
     },

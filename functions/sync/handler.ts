@@ -22,8 +22,11 @@ export async function handler(event: SocketEvent): Promise<APIGatewayProxyResult
   if (claims === null) return { statusCode: 403 };
   const caller = { connectionId, claims };
   // Decided when the ticket was given: whatever the frame says, it acts for no other municipality (SPEC T2).
-  await actingFor(claims.tenant, () =>
+  const outcome = await actingFor(claims.tenant, () =>
     routeKey === "$disconnect" ? leave(deps(), caller) : receive(deps(), caller, event.body ?? ""),
   );
-  return { statusCode: 200 };
+  return outcome === "held" ? HELD : { statusCode: 200 };
 }
+
+/** The gateway of the cloud looks at neither; one machine reads no more from the wire of whoever is too fast for so long. */
+const HELD = { statusCode: 200, headers: { "retry-after-ms": "250" } } as const;

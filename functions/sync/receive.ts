@@ -29,14 +29,20 @@ export interface Caller {
   readonly claims: TicketClaims;
 }
 
-/** Handles one frame. @throws what a port threw, once it is logged: the gateway tells the client, which sends again. */
-export async function receive(deps: AppendDeps, caller: Caller, text: string): Promise<void> {
+/**
+ * Handles one frame, or holds it back. @throws what a port threw, once it is logged: the gateway tells the client, which
+ * sends again.
+ */
+export async function receive(deps: AppendDeps, caller: Caller, text: string): Promise<"handled" | "held"> {
   const { meter, turns } = deps;
-  if (meter === undefined) return handle(deps, caller, text);
+  if (meter === undefined) {
+    await handle(deps, caller, text);
+    return "handled";
+  }
   const { tenant } = caller.claims;
   const who = spenderOf(caller);
   // Before anything is read of it: a flood must cost less than it costs to send.
-  if (meter.hasFlooded(caller.connectionId)) return;
+  if (meter.hasFlooded(caller.connectionId)) return "held";
   const weight = weightOf(text);
   const costs = costsOf(text, weight);
   const own = await meter.own(who, costs, weight);
@@ -49,15 +55,19 @@ export async function receive(deps: AppendDeps, caller: Caller, text: string): P
     if (meter.hasFlooded(caller.connectionId)) return;
     await Promise.all([handle(deps, caller, text), together.settled]);
   };
-  if (turns === undefined) return work();
-  if ((await turns.pass(tenant, work)) === "done") return;
+  if (turns === undefined) {
+    await work();
+    return "handled";
+  }
+  if ((await turns.pass(tenant, work)) === "done") return "handled";
   await together.settled;
   // Presence is left out, a page asks to join again, and a heartbeat is one of many.
-  if (weight !== "edits") return;
+  if (weight !== "edits") return "held";
   const ms = CROWDED_MS + Math.round(deps.ports.random() * CROWDED_MS);
   meter.wait(who, ms);
   const frame = readClientFrame(text);
   if (frame?.t === "push") await answer(deps, caller, { t: "later", id: frame.id, ms });
+  return "held";
 }
 
 /** When to come again to a machine that others are using, ms; at most twice as much. */
@@ -70,11 +80,12 @@ async function holdBack(
   text: string,
   weight: Weight,
   verdict: Extract<Verdict, { kind: "held" }>,
-): Promise<void> {
+): Promise<"held"> {
   await verdict.settled;
-  if (verdict.flood) return closeFlood(deps.ports, documentOf(caller), caller.connectionId);
-  if (!verdict.tell || weight === "presence") return;
-  await answer(deps, caller, heldBack(deps.ports, idsOf(caller), readClientFrame(text), verdict));
+  if (verdict.flood) await closeFlood(deps.ports, documentOf(caller), caller.connectionId);
+  else if (verdict.tell && weight !== "presence")
+    await answer(deps, caller, heldBack(deps.ports, idsOf(caller), readClientFrame(text), verdict));
+  return "held";
 }
 
 async function handle(deps: AppendDeps, caller: Caller, text: string): Promise<void> {

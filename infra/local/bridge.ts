@@ -11,6 +11,7 @@ import { createConnectionsApi } from "./connections-api.ts";
 import { LOCAL_CREDENTIALS } from "./environment.ts";
 import { createHttpGateway, sendMessage, splitTarget } from "./gateway-http.ts";
 import { createSocketGateway } from "./gateway-socket.ts";
+import { makeIntake } from "./intake.ts";
 import { createInvoker, type Handlers, type Outcome } from "./invoker.ts";
 import { listenOnLoopback } from "./loopback.ts";
 import { createStaticFiles } from "./static-files.ts";
@@ -75,10 +76,12 @@ export async function startBridge(options: BridgeOptions = {}): Promise<Bridge> 
     ...(options.functionTimeoutMs === undefined ? {} : { timeoutMs: options.functionTimeoutMs }),
     onProblem,
   });
-  const sockets = createSocketGateway({ invoker, chaos, limits, onProblem });
+  const intake = makeIntake({ clock: () => performance.now(), later: (then, ms) => void setTimeout(then, ms) });
+  const sockets = createSocketGateway({ invoker, chaos, intake, limits, onProblem });
   const http = createHttpGateway({
     routes: HTTP_ROUTES,
     invoker,
+    intake,
     bodyBytes: limits.httpBodyBytes,
     integrationTimeoutMs: limits.integrationTimeoutMs,
     onProblem,

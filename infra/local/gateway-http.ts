@@ -6,9 +6,10 @@ import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { FunctionName } from "../resources.ts";
+import type { Intake } from "./intake.ts";
 import type { Invoker } from "./invoker.ts";
 import { readBody } from "./read-body.ts";
-import { rememberWhoWaits } from "./told-to-wait.ts";
+import { rememberWhoWaits, type Left } from "./told-to-wait.ts";
 
 export interface Route {
   readonly method: string;
@@ -20,34 +21,60 @@ export interface Route {
 export interface HttpGatewayOptions {
   readonly routes: readonly Route[];
   readonly invoker: Invoker;
+  readonly intake: Intake;
   /** Largest body as the event carries it (base64 when binary), in bytes: Lambda's limit. */
   readonly bodyBytes: number;
   readonly integrationTimeoutMs: number;
   readonly onProblem: (line: string) => void;
 }
 
+/** How long the answer to a flood is held back, and how many are. */
+const HELD_MS = 1_000;
+const MOST_HELD = 500;
+
 /** Answers the request if a route matches it, else returns false. */
 export type HttpGateway = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 export function createHttpGateway(options: HttpGatewayOptions): HttpGateway {
   const waits = rememberWhoWaits();
+  let held = 0;
+  /**
+   * Who floods is kept waiting for the answer, too: on a connection that waits nothing more is asked. The wire of one
+   * too many is closed instead.
+   */
+  const sendAway = (request: IncomingMessage, response: ServerResponse, { ms, floods }: Left): void => {
+    const say = (): void => {
+      response.setHeader("retry-after", Math.ceil(ms / 1_000));
+      response.setHeader("retry-after-ms", Math.ceil(ms));
+      sendMessage(response, 429, "Too Many Requests");
+    };
+    if (!floods) return say();
+    if (held >= MOST_HELD) return void request.socket.destroy();
+    held++;
+    const timer = setTimeout(() => response.destroyed || say(), Math.min(ms, HELD_MS));
+    response.once("close", () => {
+      clearTimeout(timer);
+      held--;
+    });
+  };
   return (request, response) => {
     const { pathname } = splitTarget(request.url);
     for (const route of options.routes) {
       const parameters = matchPath(route.path, pathname);
       if (!parameters || (route.method !== "ANY" && route.method !== request.method)) continue;
       const asker = request.headers.authorization;
-      const who = asker === undefined ? undefined : `${asker} ${request.method} ${pathname}`;
-      const left = who === undefined ? 0 : waits.secondsLeft(who, Date.now());
-      if (left > 0) {
-        response.setHeader("retry-after", left);
-        sendMessage(response, 429, "Too Many Requests");
-        return true;
-      }
-      if (who !== undefined)
+      const what = `${request.method} ${pathname}`;
+      if (asker !== undefined) {
+        const left = waits.ask(asker, what, Date.now());
+        if (left.ms > 0) {
+          sendAway(request, response, left);
+          return true;
+        }
         response.once("finish", () => {
-          if (response.statusCode === 429) waits.note(who, String(response.getHeader("retry-after")), Date.now());
+          const ms = response.statusCode === 429 || response.statusCode === 503 ? msToWait(response) : 0;
+          waits.note(asker, what, ms, Date.now());
         });
+      }
       answer(options, route, parameters, request, response).catch((error: unknown) => {
         options.onProblem(`HTTP gateway: ${String(error)}`);
         response.destroy();
@@ -59,7 +86,7 @@ export function createHttpGateway(options: HttpGatewayOptions): HttpGateway {
 }
 
 async function answer(
-  { invoker, bodyBytes, integrationTimeoutMs, onProblem }: HttpGatewayOptions,
+  { invoker, intake, bodyBytes, integrationTimeoutMs, onProblem }: HttpGatewayOptions,
   route: Route,
   parameters: Record<string, string>,
   request: IncomingMessage,
@@ -72,6 +99,7 @@ async function answer(
     return sendMessage(response, 413, "Request Entity Too Large");
   }
   const event = toEvent(request, route, parameters, body, isText);
+  await intake.enter(whose(event.rawPath), "request");
   const outcome = await invoker.invoke(route.function, event, integrationTimeoutMs);
   if (outcome.kind === "throttled" || outcome.kind === "abandoned")
     return sendMessage(response, 503, "Service Unavailable");
@@ -201,6 +229,11 @@ export function matchPath(pattern: string, pathname: string): Record<string, str
   const match = new RegExp(`^${source}$`).exec(pathname);
   return match ? Object.fromEntries(names.map((name, i) => [name, match[i + 1] ?? ""])) : undefined;
 }
+
+/** The municipality that the path names. A lie about it makes those wait whose it is said to be, five ms each time. */
+const whose = (path: string): string => /^\/api\/tenants\/([^/]+)/.exec(path)?.[1] ?? "";
+
+const msToWait = (response: ServerResponse): number => Number(response.getHeader("retry-after-ms") ?? 0) || 0;
 
 export function splitTarget(target = "/"): { pathname: string; query: string } {
   const [path = "/", ...rest] = target.split("?");

@@ -12,6 +12,7 @@ import { WebSocketServer, type WebSocket } from "ws";
 import { SOCKET_ROUTES, SOCKET_STAGE, SOCKET_TICKET_PARAMETER } from "../resources.ts";
 import type { Chaos } from "./chaos.ts";
 import { splitTarget } from "./gateway-http.ts";
+import type { Intake } from "./intake.ts";
 import type { Invoker } from "./invoker.ts";
 import {
   authorizerEvent,
@@ -35,6 +36,7 @@ export interface SocketLimits {
 export interface SocketGatewayOptions {
   readonly invoker: Invoker;
   readonly chaos: Chaos;
+  readonly intake: Intake;
   readonly limits: SocketLimits;
   readonly onProblem: (line: string) => void;
 }
@@ -65,6 +67,7 @@ const ONLY_TEXT = 1003;
  * each has a machine of its own; here all share one, and whoever floods must wait behind themselves (SPEC Q6).
  */
 const MOST_AT_ONCE = 8;
+const LONGEST_REST_MS = 1_000;
 /** How long a client may take to answer a close when the server stops. */
 const CLOSE_MS = 500;
 
@@ -73,12 +76,22 @@ interface OpenConnection {
   readonly authorizer: AuthorizerContext;
   readonly socket: WebSocket;
   lastActiveAt: number;
-  /** Messages being handled. */
+  /** Messages being handled, or waiting for it. */
   handling: number;
+  /** Told to wait: what it sends is handled no sooner than this has ended. */
+  rest: Promise<void> | undefined;
+  /** Closed from here: nothing it has sent reaches anybody. */
+  dropped: boolean;
   idle: NodeJS.Timeout;
 }
 
-export function createSocketGateway({ invoker, chaos, limits, onProblem }: SocketGatewayOptions): SocketGateway {
+export function createSocketGateway({
+  invoker,
+  chaos,
+  intake,
+  limits,
+  onProblem,
+}: SocketGatewayOptions): SocketGateway {
   const open = new Map<string, OpenConnection>();
   const subprotocols = new WeakMap<IncomingMessage, string>();
   const server = new WebSocketServer({
@@ -137,14 +150,16 @@ export function createSocketGateway({ invoker, chaos, limits, onProblem }: Socke
       socket,
       lastActiveAt: Date.now(),
       handling: 0,
+      rest: undefined,
+      dropped: false,
       idle: setTimeout(goAway("Idle connection timeout"), limits.idleMs),
     };
     const life = setTimeout(goAway("Connection duration limit"), limits.lifeMs);
     open.set(id, connection);
 
     socket.on("message", (data: Buffer, isBinary) => {
-      // Closed from here: what is still on the wire reaches nobody.
-      if (!open.has(id)) return;
+      // What is still on the wire.
+      if (connection.dropped) return;
       touch(connection);
       if (isBinary) return socket.close(ONLY_TEXT, "Binary frames are not supported");
       const text = data.toString("utf8");
@@ -165,23 +180,47 @@ export function createSocketGateway({ invoker, chaos, limits, onProblem }: Socke
 
   const takeTurn = async (connection: OpenConnection, text: string): Promise<void> => {
     if (++connection.handling >= MOST_AT_ONCE) connection.socket.pause();
-    await deliver(connection, text);
-    if (--connection.handling < MOST_AT_ONCE) connection.socket.resume();
+    const { tenant, principalId } = connection.authorizer;
+    await intake.enter(tenant ?? principalId ?? "", "message");
+    await connection.rest;
+    // It may have been closed from here while this waited.
+    const restMs = connection.dropped ? 0 : await deliver(connection, text);
+    if (restMs > 0) rest(connection, restMs);
+    if (--connection.handling < MOST_AT_ONCE && connection.rest === undefined) connection.socket.resume();
   };
 
-  /** One invocation per message; nothing waits for it, and only its failure is told to the client. */
-  const deliver = async ({ handshake, authorizer, socket }: OpenConnection, text: string): Promise<void> => {
+  /** Its wire is not read meanwhile, so that whoever does not heed what they are told waits behind themselves. */
+  const rest = (connection: OpenConnection, ms: number): void => {
+    connection.socket.pause();
+    const before = connection.rest ?? Promise.resolve();
+    const over = before.then(
+      () => new Promise<void>((resolve) => void setTimeout(resolve, Math.min(ms, LONGEST_REST_MS))),
+    );
+    connection.rest = over;
+    void over.then(() => {
+      if (connection.rest !== over) return;
+      connection.rest = undefined;
+      if (connection.handling < MOST_AT_ONCE) connection.socket.resume();
+    });
+  };
+
+  /**
+   * One invocation per message; nothing waits for it, and only its failure is told to the client. Returns for how many ms
+   * the function wants to hear no more of this connection.
+   */
+  const deliver = async ({ handshake, authorizer, socket }: OpenConnection, text: string): Promise<number> => {
     const now = moment();
     const event = messageEvent(handshake, authorizer, text, now);
     const outcome = await invoker.invoke(SOCKET_ROUTES.$default, event, limits.integrationTimeoutMs);
     let message = "Internal server error";
     if (outcome.kind === "returned") {
-      if (statusOf(outcome.value) !== undefined) return;
+      if (statusOf(outcome.value) !== undefined) return msToRest(outcome.value);
       onProblem("sync answered a message without a statusCode, which API Gateway reports to the client as an error");
     } else if (outcome.kind === "throttled") message = "Too Many Requests";
     else if (outcome.kind === "abandoned") message = "Endpoint request timed out";
-    if (socket.readyState !== socket.OPEN) return;
-    socket.send(JSON.stringify({ message, connectionId: handshake.connectionId, requestId: now.requestId }));
+    if (socket.readyState === socket.OPEN)
+      socket.send(JSON.stringify({ message, connectionId: handshake.connectionId, requestId: now.requestId }));
+    return 0;
   };
 
   return {
@@ -206,6 +245,7 @@ export function createSocketGateway({ invoker, chaos, limits, onProblem }: Socke
       const connection = openOne(open, connectionId);
       if (!connection) return "gone";
       open.delete(connectionId);
+      connection.dropped = true;
       connection.socket.close(1000, "Connection closed by the server");
       return "closed";
     },
@@ -246,6 +286,11 @@ const newConnectionId = (): string => `${randomBytes(11).toString("base64url")}=
 function statusOf(answer: unknown): number | undefined {
   const status = (answer as { statusCode?: unknown } | null | undefined)?.statusCode;
   return typeof status === "number" && Number.isInteger(status) ? status : undefined;
+}
+
+function msToRest(answer: unknown): number {
+  const { headers } = answer as { headers?: Readonly<Record<string, unknown>> };
+  return Number(headers?.["retry-after-ms"] ?? 0) || 0;
 }
 
 function chosenProtocol(answer: unknown): string | undefined {

@@ -258,3 +258,25 @@ test("until the functions are there everything answers 503 and asks to come agai
   expect((await fetch(`${bridge.url}/api/config`)).status).toBe(200);
   await bridge.stop();
 });
+
+test("[Q6] who was told to wait is answered without asking the function, whatever they ask for once they flood; others are not", async () => {
+  const asked: string[] = [];
+  const url = await start(
+    asHandler<APIGatewayProxyEventV2>(({ headers }) => {
+      asked.push(headers["authorization"] ?? "");
+      return { statusCode: 429, headers: { "retry-after": "20", "retry-after-ms": "20000" }, body: "{}" };
+    }),
+  );
+  const ask = (who: string, path = "/api/me") => fetch(url + path, { headers: { authorization: who } });
+
+  expect((await ask("noisy")).status).toBe(429);
+  const again = await ask("noisy");
+  expect([again.status, again.headers.get("retry-after")]).toEqual([429, "20"]);
+  expect((await ask("quiet")).status).toBe(429);
+  expect(asked).toEqual(["noisy", "quiet"]);
+
+  // So often that even the answers wait.
+  await Promise.all(Array.from({ length: 60 }, () => ask("noisy")));
+  expect((await ask("noisy", "/api/health")).status).toBe(429);
+  expect(asked).toEqual(["noisy", "quiet"]);
+});

@@ -152,6 +152,31 @@ test("each message is one invocation that waits for no other", async () => {
   expect(started).toEqual(["slow", "quick", "quicker"]);
 });
 
+test("[Q6] a connection whose message was held back is read no further for a moment; others are, and nothing is lost", async () => {
+  const handled: string[] = [];
+  let held = true;
+  const { open } = await start({
+    sync: asHandler<SocketEvent>(({ body }) => {
+      if (body !== undefined) handled.push(body);
+      return held && body?.startsWith("noisy") === true ? { ...ok, headers: { "retry-after-ms": "1000" } } : ok;
+    }),
+  });
+  const [noisy, quiet] = [await open(), await open()];
+
+  noisy.ws.send("noisy 0");
+  await until(() => handled.length === 1);
+  for (let n = 1; n < 50; n++) noisy.ws.send(`noisy ${n}`);
+  for (let n = 0; n < 20; n++) quiet.ws.send(`quiet ${n}`);
+  await until(() => handled.filter((text) => text.startsWith("quiet")).length === 20);
+  expect(handled.filter((text) => text.startsWith("noisy")).length).toBeLessThan(20);
+
+  held = false;
+  await until(() => handled.length === 70);
+  expect(handled.filter((text) => text.startsWith("noisy"))).toEqual(
+    Array.from({ length: 50 }, (_, n) => `noisy ${n}`),
+  );
+});
+
 test("binary closes with 1003, and a text above the frame limit with 1009 without an invocation", async () => {
   const { handler, of } = recorder();
   const { open } = await start({ sync: handler });

@@ -219,7 +219,7 @@ const pickAttacker = (attackers: readonly Caller[], random: Seeded): Caller =>
 const count = (counts: Map<string, number>, what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
 
 /** Memory answers at once: what is not done after many turns of the event loop never will be. */
-async function inTime(work: Promise<void>, where: string): Promise<void> {
+async function inTime(work: Promise<unknown>, where: string): Promise<void> {
   let ended = false;
   let thrown: unknown;
   work.catch((cause: unknown) => (thrown = cause ?? "nothing")).finally(() => (ended = true));

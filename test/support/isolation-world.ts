@@ -106,7 +106,7 @@ export interface IsolationWorld {
   ticket(token: Token, key: DocumentKey, client: number): Promise<string | undefined>;
   /** A connection that the ticket opens; `undefined` if it opens none. */
   connect(ticket: string | undefined): Promise<Caller | undefined>;
-  send(caller: Caller, frame: unknown): Promise<void>;
+  send(caller: Caller, frame: unknown): Promise<unknown>;
   heard(connectionId: string): ServerFrame[];
   /** What was posted anywhere since the last call. */
   posted(): { readonly connection: string; readonly text: string }[];

@@ -52,7 +52,7 @@ const as = (caller: Caller, who: Member, rest: Partial<Caller["claims"]> = {}): 
   claims: { ...caller.claims, person: who.person, name: who.name, role: who.role, ...rest },
 });
 
-const send = (deps: AppendDeps, caller: Caller, frame: Record<string, unknown>): Promise<void> =>
+const send = (deps: AppendDeps, caller: Caller, frame: Record<string, unknown>) =>
   receive(deps, caller, JSON.stringify(frame));
 const join = (deps: AppendDeps, caller: Caller) => send(deps, caller, { t: "join", v: PROTOCOL_VERSION, e: 1, s: 0 });
 const beat = (deps: AppendDeps, caller: Caller, s = 0) =>
@@ -60,7 +60,7 @@ const beat = (deps: AppendDeps, caller: Caller, s = 0) =>
 
 let batches = 0;
 /** A new row, written by a fresh client. */
-function push(deps: AppendDeps, caller: Caller, e = 1): Promise<void> {
+function push(deps: AppendDeps, caller: Caller, e = 1): Promise<unknown> {
   const doc = new Y.Doc();
   doc.clientID = caller.claims.client;
   const row = `row${String(++batches).padStart(5, "0")}`;

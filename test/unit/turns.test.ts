@@ -48,11 +48,100 @@ test("[Q6] so many of one municipality are handled at a time, the rest in order;
   for (let n = 0; n < 10; n++) await begin("noisy", `n${n}`);
 
   expect(running()).toHaveLength(8);
-  await begin("quiet", "q");
-  expect(running()).toContain("q");
   await end("n3");
   expect(running()).toContain("n8");
   expect(running()).not.toContain("n9");
+  await begin("quiet", "q");
+  expect(running()).toContain("q");
+});
+
+test("[Q6] beside others two of one municipality are handled at a time", async () => {
+  const { begin, end, pass, running } = scene();
+  await begin("quiet", "q");
+  await end("q");
+  for (let n = 0; n < 4; n++) await begin("busy", `b${n}`);
+
+  expect(running()).toEqual(["b0", "b1"]);
+  await end("b0");
+  expect(running()).toEqual(["b1", "b2"]);
+  // Nobody has been at work for a while.
+  await pass(2_001);
+  await end("b1");
+  expect(running()).toEqual(["b2", "b3"]);
+});
+
+test("[Q6] what had to wait lets another municipality's go first, and what has nothing before it does not", async () => {
+  const { begin, end, pass, running } = scene();
+  await begin("quiet", "q0");
+  await begin("busy", "b0");
+  await begin("busy", "b1");
+  await begin("busy", "b2");
+  expect(running()).toEqual(["q0", "b0", "b1"]);
+
+  await end("b0");
+  expect(running()).toEqual(["q0", "b1"]);
+  await begin("quiet", "q1");
+  expect(running()).toEqual(["q0", "b1", "q1"]);
+  await end("q0");
+  await end("q1");
+  await pass(10);
+  expect(running()).toEqual(["b1", "b2"]);
+
+  await end("b1");
+  await end("b2");
+  await begin("quiet", "q2");
+  await begin("busy", "b3");
+  expect(running()).toEqual(["q2", "b3"]);
+});
+
+test("[Q6] what waits for others' pauses waits a fortieth of a second at most", async () => {
+  const { begin, end, pass, running } = scene();
+  await begin("quiet", "q");
+  for (let n = 0; n < 3; n++) await begin("busy", `b${n}`);
+  await end("b0");
+  await pass(20);
+  expect(running()).toEqual(["q", "b1"]);
+
+  await pass(10);
+  expect(running()).toEqual(["q", "b1", "b2"]);
+});
+
+test("[Q6] who lets others go first looks again at once, however long its own took", async () => {
+  const { begin, end, pass, running } = scene();
+  await begin("quiet", "q");
+  for (let n = 0; n < 3; n++) await begin("busy", `b${n}`);
+  await pass(500);
+  await end("b0");
+  await pass(1);
+  await end("q");
+  await pass(5);
+
+  expect(running()).toEqual(["b1", "b2"]);
+});
+
+test("[Q6] two that both have something waiting do not wait for each other", async () => {
+  const { begin, end, running } = scene();
+  for (let n = 0; n < 3; n++) {
+    await begin("one", `a${n}`);
+    await begin("two", `b${n}`);
+  }
+  await end("a0");
+  await end("b0");
+
+  expect(running()).toEqual(expect.arrayContaining(["a2", "b2"]));
+});
+
+test("[Q6] a turn can be held until what it was for has ended elsewhere", async () => {
+  const turns = makeTurns({ clock: () => 0, later: () => undefined, pushes: () => false });
+  const leave = await Promise.all(Array.from({ length: 8 }, () => turns.enter("one")));
+  let ninth = false;
+  const entered = turns.enter("one").then(() => (ninth = true));
+  await Promise.resolve();
+  expect(ninth).toBe(false);
+
+  if (leave[0] !== undefined && leave[0] !== "full") leave[0]();
+  await entered;
+  expect(ninth).toBe(true);
 });
 
 test("[Q6] while others are at work, no more than a workshop's wait; alone, as many as come", async () => {
