@@ -61,12 +61,13 @@ export function ActivityItem(props: ActivityItemProps): JSX.Element {
     <li data-testid="activity-entry">
       <p class="hi-head">
         <span>
-          <span class="hi-who">{who()}</span> <span class="activity-did">{did()}</span>{" "}
+          <span class="hi-who">{who()}</span> {did()}
           <Show when={props.sheet}>
             {(sheet) => (
-              <A class="activity-sheet" href={props.path}>
-                {labelIn(sheet().name, language())}
-              </A>
+              <>
+                {" · "}
+                <A href={props.path}>{labelIn(sheet().name, language())}</A>
+              </>
             )}
           </Show>
         </span>

@@ -142,10 +142,19 @@ async function completeStatus(
   return (await ports.heads.swap(key, head, next)) === "swapped" ? next : undefined;
 }
 
-/** Deletes the log of the epoch before the head's, exactly the entries that are there, once it is old enough. */
-export async function removeOldLog(ports: Ports, key: DocumentKey, head: Head): Promise<number> {
+/**
+ * Deletes the log of the epoch before the head's, exactly the entries that are there, once it is old enough, and once
+ * `told` says that its history is written (SPEC G1).
+ */
+export async function removeOldLog(
+  ports: Ports,
+  key: DocumentKey,
+  head: Head,
+  told?: () => Promise<boolean>,
+): Promise<number> {
   if (head.epoch < 2 || ports.clock() - head.since < KEEP_OLD_LOG_MS) return 0;
   const entries = await ports.log.read(key, head.epoch - 1, 0, 5_000);
+  if (told !== undefined && entries.length > 0 && !(await told())) return 0;
   await ports.log.remove(
     key,
     head.epoch - 1,

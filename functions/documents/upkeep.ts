@@ -29,11 +29,15 @@ export async function tend(deps: UpkeepDeps, key: DocumentKey): Promise<void> {
   const tail = await ports.log.tail(key, head.epoch);
   const rescued = await rescue(ports, key, head, tail);
   if (rescued !== undefined) return announceEpoch(ports, key, rescued.epoch);
-  if (await isFollowed(deps, key)) await removeOldLog(ports, key, head);
+  const { follow } = deps;
+  // Nothing is asked for a sheet that lies still.
+  if (follow !== undefined && tail !== undefined) await isFollowed(deps, key);
+  await removeOldLog(ports, key, head, follow && (() => isFollowed(deps, key)));
   if (tail === undefined || tail.fence === "freeze") return;
   if (cutIsDue(tail) || ports.clock() - head.since > NIGHTLY_MS) await cutAndAnnounce(deps, key);
 }
 
+/** What stands in the way of history must not stand in the way of cuts. */
 async function isFollowed({ ports, follow }: UpkeepDeps, key: DocumentKey): Promise<boolean> {
   try {
     await follow?.(key);

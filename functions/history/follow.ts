@@ -101,6 +101,8 @@ export function makeFollower(ports: HistoryPorts): Follower {
     let standing = warm.get(name);
     warm.delete(name);
     if (standing === undefined || standing.place !== (last?.place ?? "")) {
+      // Before a whole sheet is read: mostly, when the sweep asks, there is nothing new.
+      if (await isUpToDate(ports, key, last)) return 0;
       standing = await openStanding(ports, key, last);
       if (standing === undefined) return 0;
     }
@@ -224,6 +226,28 @@ async function whatToKeep(
     },
   };
 }
+
+async function isUpToDate(
+  ports: HistoryPorts,
+  key: DocumentKey,
+  last: Omit<HistoryRecord, "list"> | undefined,
+): Promise<boolean> {
+  const head = await ports.heads.read(key);
+  if (head === undefined) return true;
+  if (last === undefined) {
+    const before = await ports.log.read(key, head.epoch - 1, 0, 1);
+    return before.length === 0 && (await ports.log.read(key, head.epoch, 0, 1)).length === 0;
+  }
+  const { epoch, seq, cut } = await unpacked<KeptEntry>(ports.blobs, last);
+  const at = cut === true ? { epoch: epoch + 1, seq: 0 } : { epoch, seq };
+  // A cut that is announced and not done yet has nothing behind it.
+  if (head.epoch !== at.epoch) return head.epoch < at.epoch;
+  const entries = await ports.log.read(key, at.epoch, at.seq, MOST_RIGHTS);
+  return entries.length < MOST_RIGHTS && entries.every(({ fence }) => fence === "rights");
+}
+
+/** Changes of members leave entries that history has nothing to say of. */
+const MOST_RIGHTS = 20;
 
 /** At history's last entry, or at the beginning of the oldest log that is whole. `undefined`: no such document. */
 async function openStanding(

@@ -29,6 +29,12 @@ export interface Counted {
   readonly people: number;
 }
 
+/**
+ * What the worker adds to a batch for its history (SPEC G2): the entry and one row's record; and asks where history, head
+ * and log stand. As if every batch came to it alone, which at ten people in a sheet it does not.
+ */
+const HISTORY: StepCost = { writes: 2, reads: 3, strongReads: 3, writeUnits: 2, readUnits: 3 };
+
 const HOUR_S = 3_600;
 const BEAT_S = 20;
 const EDITS_PER_CUT = 5_000;
@@ -71,7 +77,7 @@ export function editorHour({ steps }: Counted, { people, secondsPerEdit }: Work)
   // The list is read with every batch and every move; how long it was while counting is in the counts already.
   const list = 2 * (listUnits(people) - 1) * PRICES.readUnit;
   const database =
-    batches * (units(steps.batch) + units(steps.presence) + list) +
+    batches * (units(steps.batch) + units(steps.presence) + units(HISTORY) + list) +
     beats * units(steps.heartbeat) +
     (edits / EDITS_PER_CUT) * units(steps.cut) +
     units(steps.open) +

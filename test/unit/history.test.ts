@@ -361,3 +361,41 @@ test("[G1] what a demo begins with is nobody's doing, and nobody else's can look
     expect(entries.map(({ entry }) => entry.by)).toEqual([demo ? DEMO_PERSON : PERSON]);
   }
 });
+
+test("[G1] a document with nothing new is asked for little: the sweep comes by every quarter of an hour", async () => {
+  const random = seeded(9);
+  const world = await makeMemoryWorld();
+  const read = async (): Promise<readonly string[]> => {
+    const calls: string[] = [];
+    const gate = async (op: string, _key: string, moment: string) => void (moment === "before" && calls.push(op));
+    const ports = memoryPorts({ clock: () => world.now, random: random.next, state: world.ports.state, gate });
+    expect(await makeFollower(ports).follow(KEY)).toBe(0);
+    return calls;
+  };
+  expect(await read()).toEqual(["history.read", "heads.read", "log.read", "log.read"]);
+  await addRow(world, random, "Bryggan");
+  await follow(world);
+  expect(await read()).toEqual(["history.read", "heads.read", "log.read"]);
+  await cut(world.ports, KEY, "holder");
+  await follow(world);
+  expect(await read()).toEqual(["history.read", "heads.read", "log.read"]);
+});
+
+test("[G3] whoever answered by a link is called what their organisation is, whoever left what they were", async () => {
+  const random = seeded(10);
+  const world = await makeMemoryWorld();
+  const link = "p-linkabcdefghijklmnop" as PersonId;
+  const row = await addRow(world, random, "Bryggan");
+  await editAs(world, random, { person: link, name: "" }, setName(row, "svar"));
+  await follow(world);
+  await world.ports.directory.removeMember(TENANT, PERSON, 1);
+  const nobody: Known = { names: new Map(), linked: async (person) => (person === link ? "Byaföreningen" : undefined) };
+
+  const { changes } = await rowHistory(world.ports, KEY, nobody, { row });
+  expect(changes.map(({ by, name }) => [by, name])).toEqual([
+    [link, "Byaföreningen"],
+    [PERSON, "Siv"],
+  ]);
+  const { people } = await rowAuthors(world.ports, KEY, nobody);
+  expect(people.map(({ name }) => name).toSorted()).toEqual(["Byaföreningen", "Siv"]);
+});

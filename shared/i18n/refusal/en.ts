@@ -40,7 +40,7 @@ export const refusal: RefusalTexts = {
   structure:
     "The columns are looked after by the process leader. Nothing was changed. Ask the process leader if a column needs to change.",
   computed:
-    "What stands here is worked out from other cells. Nothing was changed. Change the cells it is worked out from.",
+    "What stands here is worked out from other cells or comes from the row's history. Nothing was changed. Change the cells it is worked out from.",
   sorted:
     "Rows are sorted or grouped in your view, so they have no place of their own to move to. Nothing was changed. Take the sorting away if you want to move rows.",
   "not-in-charge":

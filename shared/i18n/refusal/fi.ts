@@ -42,7 +42,8 @@ export const refusal: RefusalTexts = {
     "Roolisi voi lukea tätä taulukkoa mutta ei muuttaa sitä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos sinun pitää voida kirjoittaa tähän.",
   structure:
     "Sarakkeista huolehtii prosessinvetäjä. Mitään ei muutettu. Pyydä prosessinvetäjää, jos jotakin saraketta pitää muuttaa.",
-  computed: "Tämä arvo lasketaan muista soluista. Mitään ei muutettu. Muuta soluja, joista se lasketaan.",
+  computed:
+    "Tämä arvo lasketaan muista soluista tai tulee rivin historiasta. Mitään ei muutettu. Muuta soluja, joista se lasketaan.",
   sorted:
     "Rivit on lajiteltu tai ryhmitelty omassa näkymässäsi, joten niillä ei ole omaa paikkaa, johon siirtää. Mitään ei muutettu. Poista lajittelu, jos haluat siirtää rivejä.",
   "not-in-charge":

@@ -55,7 +55,8 @@ export const refusal: RefusalTexts = {
   "read-only":
     "Din roll läser det här bladet men ändrar det inte. Inget har ändrats. Fråga processledaren om du behöver skriva här.",
   structure: "Kolumnerna sköts av processledaren. Inget har ändrats. Be processledaren om en kolumn behöver ändras.",
-  computed: "Det som står här räknas ut av andra celler. Inget har ändrats. Ändra i cellerna det räknas ut av.",
+  computed:
+    "Det som står här räknas ut av andra celler eller kommer av radens historik. Inget har ändrats. Ändra i cellerna det räknas ut av.",
   sorted:
     "Raderna är sorterade eller grupperade i din vy, så de har ingen egen plats att flytta till. Inget har ändrats. Ta bort sorteringen om du vill flytta rader.",
   "not-in-charge":
