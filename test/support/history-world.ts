@@ -7,7 +7,7 @@ import { loadSnapshot } from "../../functions/documents/snapshots.ts";
 import type { Head, TicketClaims } from "../../functions/ports.ts";
 import { applyChanges, type Change } from "../../shared/document/mutations.ts";
 import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
-import { randomBase62, type PersonId } from "../../shared/ids.ts";
+import { randomBase62, type ColumnId, type PersonId } from "../../shared/ids.ts";
 import type { Seeded } from "./seeded.ts";
 import { KEY, type MemoryWorld } from "./memory-world.ts";
 
@@ -54,3 +54,18 @@ export async function editAs(
   const batch = { id, epoch: held.snapshot.index.epoch, update: Y.mergeUpdates(updates) };
   return (await append(world.coldDeps(), KEY, claims, batch)).kind === "stored";
 }
+
+export const STATUS = "statA" as ColumnId;
+
+/** A new column: a choice of two. */
+export const addStatus = (): Change[] =>
+  Object.entries({
+    key: "status",
+    label: { sv: "Status" },
+    type: "select",
+    ord: "a1",
+    options: [
+      { id: "open", label: { sv: "Öppen", en: "Open" } },
+      { id: "done", label: { sv: "Klar", en: "Done" } },
+    ],
+  }).map(([attribute, after]) => ({ map: "k", key: `${STATUS}:${attribute}`, before: null, after }) as const);
