@@ -37,7 +37,7 @@ export function CommentPanel(props: { readonly desk: DeskInside; readonly full: 
             <Button onClick={desk.store.refresh}>{words().t("tryAgain")}</Button>
           </div>
         </Show>
-        <Show when={desk.place()} keyed fallback={<OfSheet desk={desk} />}>
+        <Show when={desk.place()} keyed fallback={<OfSheet desk={desk} full={props.full} />}>
           {(place) => <OfCell desk={desk} place={place} say={setSaid} />}
         </Show>
         <div class="unseen" role="status">
@@ -153,7 +153,7 @@ function Gone(props: { readonly desk: DeskInside; readonly place: Place }): JSX.
   );
 }
 
-function OfSheet(props: { readonly desk: DeskInside }): JSX.Element {
+function OfSheet(props: { readonly desk: DeskInside; readonly full: boolean }): JSX.Element {
   const { desk } = props;
   const { store, words } = desk;
   const [filter, setFilter] = createSignal<Filter>("open");
@@ -204,7 +204,7 @@ function OfSheet(props: { readonly desk: DeskInside }): JSX.Element {
         onChoose={setFilter}
       />
       <Show when={shown().length === 0 && store.state() !== "loading"}>
-        <p class="cm-note">{words().t(`none.${filter()}`)}</p>
+        <p class="cm-note">{words().t(props.full && filter() === "open" ? "none.openOnPhone" : `none.${filter()}`)}</p>
       </Show>
       <Show when={shown().length === 0 && store.state() === "loading"}>
         <p class="cm-note">{words().t("loading")}</p>

@@ -9,6 +9,9 @@ import { chordText } from "./key-names.ts";
 import type { MenuItem } from "./Menu.tsx";
 import { manyCells, manyRows } from "./selection.ts";
 
+/** Asked one by one before the menu opens. */
+const MOST_ASKED_ROWS = 50;
+
 export function menuItems(grid: HandsContext, actions: Actions, clipboard: ClipboardActions): readonly MenuItem[] {
   const { texts, model, onOpenRow, onHistory, onHelp, comments, language } = grid.props;
   const tools = grid.tools();
@@ -19,6 +22,19 @@ export function menuItems(grid: HandsContext, actions: Actions, clipboard: Clipb
   const count = range.bottom - range.top + 1;
   const last = grid.view.axes().rows.length - 1;
   const mayEdit = commands.mayEdit(place.row, place.column) === undefined;
+  /** Any cell of those selected; of very many the first ones speak for all. */
+  const mayWrite =
+    mayEdit ||
+    grid.view
+      .axes()
+      .rows.slice(range.top, Math.min(range.bottom + 1, range.top + MOST_ASKED_ROWS))
+      .some((row) =>
+        sheet
+          .columns()
+          .slice(range.left, range.right + 1)
+          .some(({ id }) => commands.mayEdit(row, id) === undefined),
+      );
+  const writing = { disabled: !mayWrite, why: () => grid.edit(place, "keep") } as const;
   const mayInsert = commands.mayInsert() === undefined;
   const mayMove = commands.mayMove(place.row) === undefined;
   const column = grid.view.column(place.column);
@@ -55,11 +71,11 @@ export function menuItems(grid: HandsContext, actions: Actions, clipboard: Clipb
       run: () => grid.overlay({ what: "bulk" }),
     }),
 
-    { label: texts.menuCut, keys: keys("Ctrl+X"), parted: true, run: () => clipboard.copy(true) },
+    { label: texts.menuCut, keys: keys("Ctrl+X"), parted: true, ...writing, run: () => clipboard.copy(true) },
     { label: texts.menuCopy, keys: keys("Ctrl+C"), run: () => clipboard.copy(false) },
     ...when(manyCells(range), { label: tools.copyWithHeaders, run: () => clipboard.copy(false, true) }),
-    { label: texts.menuPaste, keys: keys("Ctrl+V"), run: () => clipboard.paste() },
-    { label: texts.menuClear, keys: keys("Delete"), run: actions.clear },
+    { label: texts.menuPaste, keys: keys("Ctrl+V"), ...writing, run: () => clipboard.paste() },
+    { label: texts.menuClear, keys: keys("Delete"), ...writing, run: actions.clear },
     ...when(
       manyRows(range),
       { label: texts.menuFillDown, keys: keys("Ctrl+D"), run: () => void actions.perform("fill-down") },

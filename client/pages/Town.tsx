@@ -8,7 +8,7 @@ import type { Membership, SheetLink } from "../answers.ts";
 import { tenantAnswer, tenantPath } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
 import { useShell } from "../shell.ts";
-import { seesSheets, TownLinks } from "../ui/TownLinks.tsx";
+import { noSheetsWords, TownLinks } from "../ui/TownLinks.tsx";
 
 export interface TownProps {
   readonly town: Membership;
@@ -66,7 +66,7 @@ export function Town(props: TownProps): JSX.Element {
         <TownLinks town={props.town} />
       </div>
       <Show when={answer.value() !== undefined && sheets().length === 0}>
-        <p class="muted">{words.t(seesSheets(props.town) ? "start.noSheets" : "start.noRight")}</p>
+        <p class="muted">{noSheetsWords(words, props.town)}</p>
       </Show>
       {links(shown())}
       <Show when={folded().length > 0}>

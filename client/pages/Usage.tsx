@@ -16,6 +16,20 @@ import { PageFrame } from "./PageFrame.tsx";
 import { SessionBanner, SignedIn } from "./SignedIn.tsx";
 import "./Usage.css";
 
+/** What is used of one sheet's quotas. */
+interface SheetUse {
+  readonly document: string;
+  readonly lines: readonly ShownLine[];
+  readonly share: number;
+}
+
+const SHEET_QUOTAS = ["rows", "sheetBytes"] as const;
+/** So many are shown at once; whatever comes near its end always is. */
+const FULLEST = 5;
+const shareOf = ({ used, limit }: ShownLine): number => used / limit;
+const worst = (lines: readonly ShownLine[]): ShownLine["level"] =>
+  (["over", "near"] as const).find((level) => lines.some((line) => line.level === level)) ?? "free";
+
 export function Usage(): JSX.Element {
   const { words } = useShell();
   const params = useParams<{ tenant: string }>();
@@ -45,16 +59,62 @@ function UsagePage(props: { readonly me: Me; readonly tenant: string; readonly t
   const town = createMemo(() => props.me.tenants.find(({ tenant }) => tenant === props.tenant));
   const lines = (): readonly ShownLine[] => answer.value()?.lines ?? [];
   const whole = (): readonly ShownLine[] => lines().filter(({ document }) => document === undefined);
-  /** Fullest first: that is what somebody comes for. */
-  const bySheet = (): readonly ShownLine[] =>
-    lines()
-      .filter(({ document }) => document !== undefined)
-      .toSorted((a, b) => b.used / b.limit - a.used / a.limit);
+  /** One a sheet, fullest first: that is what somebody comes for. */
+  const bySheet = createMemo((): readonly SheetUse[] => {
+    const found = new Map<string, ShownLine[]>();
+    for (const line of lines())
+      if (line.document !== undefined) found.set(line.document, [...(found.get(line.document) ?? []), line]);
+    return [...found]
+      .map(([document, own]) => ({ document, lines: own, share: Math.max(...own.map(shareOf)) }))
+      .toSorted((a, b) => b.share - a.share);
+  });
+  const worthShowing = (): readonly SheetUse[] =>
+    bySheet().filter(({ lines: own }, at) => at < FULLEST || own.some(({ level }) => level !== "free"));
+  const others = (): readonly SheetUse[] => bySheet().slice(worthShowing().length);
   const nameOf = (document: string): string => {
     const sheet = sheets.value()?.sheets.find((one) => one.document === document);
     return sheet === undefined ? document : labelIn(sheet.name, words.language());
   };
 
+  const usedOf = ({ what, used, limit, own }: ShownLine): JSX.Element => (
+    <>
+      {filled(props.texts.of, {
+        used: amount(what, used, words.language()),
+        limit: amount(what, limit, words.language()),
+      })}
+      <Show when={own}>
+        <span class="muted"> ({props.texts.set})</span>
+      </Show>
+    </>
+  );
+  const sheetTable = (label: string, rows: () => readonly SheetUse[]): JSX.Element => (
+    <table class="usage-table" aria-label={label}>
+      <thead>
+        <tr>
+          <th scope="col">{props.texts.sheet}</th>
+          <For each={SHEET_QUOTAS}>{(what) => <th scope="col">{props.texts.what[what]}</th>}</For>
+          <th scope="col">{props.texts.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={rows()}>
+          {({ document, lines: own }) => (
+            <tr data-level={worst(own)}>
+              <th scope="row">{nameOf(document)}</th>
+              <For each={SHEET_QUOTAS}>
+                {(what) => (
+                  <td>
+                    <Show when={own.find((line) => line.what === what)}>{(line) => usedOf(line())}</Show>
+                  </td>
+                )}
+              </For>
+              <td>{props.texts[worst(own)]}</td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
+  );
   const table = (label: string, rows: () => readonly ShownLine[]): JSX.Element => (
     <table class="usage-table" aria-label={label}>
       <thead>
@@ -66,21 +126,11 @@ function UsagePage(props: { readonly me: Me; readonly tenant: string; readonly t
       </thead>
       <tbody>
         <For each={rows()}>
-          {({ what, used, limit, level, own, document }) => (
-            <tr data-level={level}>
-              <th scope="row">
-                {document === undefined ? props.texts.what[what] : `${nameOf(document)}: ${props.texts.what[what]}`}
-              </th>
-              <td>
-                {filled(props.texts.of, {
-                  used: amount(what, used, words.language()),
-                  limit: amount(what, limit, words.language()),
-                })}
-                <Show when={own}>
-                  <span class="muted"> ({props.texts.set})</span>
-                </Show>
-              </td>
-              <td>{props.texts[level]}</td>
+          {(line) => (
+            <tr data-level={line.level}>
+              <th scope="row">{props.texts.what[line.what]}</th>
+              <td>{usedOf(line)}</td>
+              <td>{props.texts[line.level]}</td>
             </tr>
           )}
         </For>
@@ -114,7 +164,13 @@ function UsagePage(props: { readonly me: Me; readonly tenant: string; readonly t
             {table(props.texts.table, whole)}
             <p class="muted">{props.texts.ratesHelp}</p>
             <h2>{props.texts.sheets}</h2>
-            {table(props.texts.sheets, bySheet)}
+            {sheetTable(props.texts.sheets, worthShowing)}
+            <Show when={others().length > 0}>
+              <details>
+                <summary>{filled(props.texts.otherSheets, { count: String(others().length) })}</summary>
+                {sheetTable(props.texts.sheets, others)}
+              </details>
+            </Show>
             <p class="muted">{props.texts.rowsHelp}</p>
             <p>{props.texts.moreHelp}</p>
           </Show>

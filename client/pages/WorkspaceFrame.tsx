@@ -18,7 +18,7 @@ import { focusRegion } from "../ui/regions.ts";
 import { SheetTabs } from "../ui/SheetTabs.tsx";
 import { SkipLink } from "../ui/SkipLink.tsx";
 import { SheetArea } from "./SheetArea.tsx";
-import { seesSheets } from "../ui/TownLinks.tsx";
+import { noSheetsWords, seesSheets } from "../ui/TownLinks.tsx";
 import { SessionBanner } from "./SignedIn.tsx";
 import { Lazily } from "../ui/Lazily.tsx";
 import { WorkspaceHeader } from "./WorkspaceHeader.tsx";
@@ -170,12 +170,14 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
                 <Show
                   when={list().length > 0}
                   fallback={
-                    <Notice
-                      title={words.t("workspace.noSheets")}
-                      text={words.t(
-                        props.town === undefined || seesSheets(props.town) ? "workspace.noSheetsHelp" : "start.noRight",
-                      )}
-                    />
+                    <Show
+                      when={props.town !== undefined && !seesSheets(props.town)}
+                      fallback={
+                        <Notice title={words.t("workspace.noSheets")} text={words.t("workspace.noSheetsHelp")} />
+                      }
+                    >
+                      <Notice title={words.t("workspace.noRight")} text={noSheetsWords(words, props.town)} />
+                    </Show>
                   }
                 >
                   <Notice title={words.t("workspace.missingSheet")} text={words.t("workspace.missingSheetHelp")} />

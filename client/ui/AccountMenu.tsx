@@ -24,13 +24,14 @@ export interface AccountMenuProps {
 
 export function AccountMenu(props: AccountMenuProps): JSX.Element {
   const { me, signOut, theme, unsent, words } = useShell();
-  const [waiting, setWaiting] = createSignal(0);
+  const [waiting, setWaiting] = createSignal<number | "unknown">(0);
   const name = (): string => me.value()?.name ?? "";
   const leave = async (close: () => void): Promise<void> => {
     close();
-    const count = await unsent().catch(() => 0);
-    if (count > 0) setWaiting(count);
-    else await signOut();
+    // A disk that cannot be looked at may hold what nobody else has: that is asked about, not taken for nothing.
+    const count = await unsent().catch(() => "unknown" as const);
+    if (count === 0) await signOut();
+    else setWaiting(count);
   };
 
   return (
@@ -86,7 +87,7 @@ export function AccountMenu(props: AccountMenuProps): JSX.Element {
           </div>
         )}
       </Popover>
-      <Show when={waiting() > 0}>
+      <Show when={waiting() !== 0}>
         <Lazily>
           <SignOutDialog waiting={waiting()} onClose={() => setWaiting(0)} />
         </Lazily>

@@ -1,7 +1,7 @@
 /** Asked before signing out while edits wait on this device: send them, copy them, leave them here or take them away. */
 import type { JSX } from "solid-js";
 import { createSignal, createUniqueId, Show } from "solid-js";
-import { usePeopleWords } from "../people-words.ts";
+import { usePeopleWords, type PeopleWords } from "../people-words.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "./Button.tsx";
 import { Dialog } from "./Dialog.tsx";
@@ -11,10 +11,16 @@ import "./SignOutDialog.css";
 const PATIENCE_MS = 4_000;
 const LOOK_EVERY_MS = 250;
 
-export function SignOutDialog(props: { readonly waiting: number; onClose(): void }): JSX.Element {
+export function SignOutDialog(props: { readonly waiting: number | "unknown"; onClose(): void }): JSX.Element {
   const { send, signOut, unsent, unsentText, words } = useShell();
   const texts = usePeopleWords();
   const [count, setCount] = createSignal(props.waiting);
+  const said = (people: PeopleWords): string => {
+    const left = count();
+    return left === "unknown"
+      ? people.t("signOut.unknown")
+      : people.n(stuck() ? "signOut.stuck" : "signOut.text", left);
+  };
   const [sending, setSending] = createSignal(false);
   const [stuck, setStuck] = createSignal(false);
   const [copied, setCopied] = createSignal(false);
@@ -27,9 +33,8 @@ export function SignOutDialog(props: { readonly waiting: number; onClose(): void
     setStuck(false);
     const sent = send().catch(() => undefined);
     const until = Date.now() + PATIENCE_MS;
-    let left = count();
     while (Date.now() < until) {
-      left = await unsent().catch(() => left);
+      const left = await unsent().catch(() => "unknown" as const);
       setCount(left);
       if (left === 0) return signOut();
       await Promise.race([sent, new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))]);
@@ -65,7 +70,7 @@ export function SignOutDialog(props: { readonly waiting: number; onClose(): void
             </>
           }
         >
-          <p role="status">{people().n(stuck() ? "signOut.stuck" : "signOut.text", count())}</p>
+          <p role="status">{said(people())}</p>
           <label class="sign-out-discard">
             <input
               type="checkbox"

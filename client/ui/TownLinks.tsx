@@ -5,10 +5,17 @@ import { For } from "solid-js";
 import { can } from "../../shared/permissions/can.ts";
 import { RULES, type TenantAction } from "../../shared/permissions/rules.ts";
 import type { Membership } from "../answers.ts";
+import type { Words } from "../i18n.ts";
 import { useShell } from "../shell.ts";
 
 /** Some roles belong to a municipality and see nothing of its workspace, people included. */
 export const seesSheets = ({ role }: Pick<Membership, "role">): boolean => RULES[role].length > 0;
+
+/** Why a municipality shows no sheets, and what it shows instead. */
+export const noSheetsWords = (words: Words, town: Pick<Membership, "role"> | undefined): string => {
+  if (town === undefined || seesSheets(town)) return words.t("start.noSheets");
+  return words.t(town.role === "analyst" ? "start.analystSees" : "start.noRight");
+};
 
 export function TownLinks(props: { readonly town: Membership; onOpen?(): void }): JSX.Element {
   const { me, words } = useShell();

@@ -70,7 +70,11 @@ ${said("code-fault", sent.fault, texts)}<div class="ask">
 <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus${describedBy("code-fault", sent.fault)}>
 <button>${texts.enter}</button>
 </div>
-</form>`,
+</form>
+<form method="post" action="/issuer/email">${hidden(new Map([...parameters, ["email", sent.to]]))}
+<button>${texts.sendAgain}</button>
+</form>
+<p><a href="/issuer/authorize?${escaped(new URLSearchParams([...parameters]).toString())}">${texts.otherWay}</a></p>`,
   );
 }
 

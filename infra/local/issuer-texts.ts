@@ -20,6 +20,8 @@ export interface IssuerTexts {
   readonly code: string;
   readonly enter: string;
   readonly outboxLink: string;
+  readonly sendAgain: string;
+  readonly otherWay: string;
   readonly faults: Readonly<Record<"address" | "too-many" | "wrong" | "ended", string>>;
 }
 
@@ -42,6 +44,8 @@ export const ISSUER_TEXTS: Readonly<Record<Language, IssuerTexts>> = {
     code: "Kod",
     enter: "Logga in",
     outboxLink: "Öppna utkorgen",
+    sendAgain: "Skicka en ny kod",
+    otherWay: "Tillbaka: annan adress eller person",
     faults: {
       address: "Det ser inte ut som en e-postadress. Kontrollera den och försök igen.",
       "too-many": "Det har skickats många koder. Vänta några minuter och försök igen.",
@@ -67,6 +71,8 @@ export const ISSUER_TEXTS: Readonly<Record<Language, IssuerTexts>> = {
     code: "Koodi",
     enter: "Kirjaudu",
     outboxLink: "Avaa lähtevät viestit",
+    sendAgain: "Lähetä uusi koodi",
+    otherWay: "Takaisin: toinen osoite tai henkilö",
     faults: {
       address: "Tämä ei näytä sähköpostiosoitteelta. Tarkista se ja yritä uudelleen.",
       "too-many": "Koodeja on lähetetty monta. Odota muutama minuutti ja yritä uudelleen.",
@@ -93,6 +99,8 @@ export const ISSUER_TEXTS: Readonly<Record<Language, IssuerTexts>> = {
     code: "Code",
     enter: "Sign in",
     outboxLink: "Open the outbox",
+    sendAgain: "Send a new code",
+    otherWay: "Back: another address or person",
     faults: {
       address: "That does not look like an e-mail address. Check it and try again.",
       "too-many": "Many codes have been sent. Wait a few minutes and try again.",

@@ -28,7 +28,7 @@ export function describeAudit(name: string, world: GetWorld): void {
       subject: anna,
       subjectName: "Anna",
       document: "actions" as DocumentId,
-      member: member(anna, { organisation: "Row00001", place: "Row00002" }),
+      member: member(anna, { organisation: "Row00001", place: "Row00002", sheets: ["actions"] }),
       details: { before: "issue-owner", count: 3 },
     });
 

@@ -75,7 +75,7 @@ export function describeTickets(name: string, world: GetWorld): void {
 
   test(`${name}: [W10] a ticket is redeemed once, with all it allows`, async () => {
     const key = newDocument();
-    const all = claims(key, { organisation: "Row00001", place: "Row00002", restricted: true });
+    const all = claims(key, { organisation: "Row00001", place: "Row00002", sheets: ["actions"], restricted: true });
     await tickets().put(key.tenant, hash("a1"), all, 1_000);
 
     expect(await tickets().redeem(key.tenant, hash("a1"), 500)).toEqual(all);

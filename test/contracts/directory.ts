@@ -63,10 +63,12 @@ export function describeDirectory(name: string, world: GetWorld): void {
   test(`${name}: a member is read back with or without a place and an organisation`, async () => {
     const id = newTenant();
     const [anna, bo] = [newPerson(), newPerson()];
-    await directory().putMember(id, member(anna, { organisation: "Row00001", place: "Row00002" }));
+    await directory().putMember(id, member(anna, { organisation: "Row00001", place: "Row00002", sheets: ["actions"] }));
     await directory().putMember(id, member(bo));
 
-    expect(await directory().member(id, anna)).toEqual(member(anna, { organisation: "Row00001", place: "Row00002" }));
+    expect(await directory().member(id, anna)).toEqual(
+      member(anna, { organisation: "Row00001", place: "Row00002", sheets: ["actions"] }),
+    );
     expect(await directory().member(id, bo)).toEqual(member(bo));
     expect(await directory().member(id, newPerson())).toBeUndefined();
   });

@@ -14,6 +14,7 @@ export function invitation(more: Partial<Invitation> = {}): Invitation {
     language: "fi",
     role: "local-group",
     place: "Row00001",
+    sheets: ["actions"],
     placeName: "Bastuträsk",
     invitedBy: "p-aaaaaaaa" as PersonId,
     createdAt: 1_800_000_000_000,

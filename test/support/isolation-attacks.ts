@@ -7,7 +7,17 @@ import { toBase64 } from "../../shared/protocol/base64.ts";
 import type { AskedFor } from "./access-table.ts";
 import { otherDigit, type Attack, type Scene, type Tried } from "./isolation-scene.ts";
 import { frameTrick, staleFrame, ticketTrick } from "./isolation-sockets.ts";
-import { SHEETS, tokenOf, type Answer, type Token } from "./isolation-world.ts";
+import {
+  COMMENT,
+  ISSUE_ROW,
+  LET_INTO,
+  limitedOf,
+  personOf,
+  SHEETS,
+  tokenOf,
+  type Answer,
+  type Token,
+} from "./isolation-world.ts";
 import { oracleAllows } from "./rights-oracle.ts";
 import type { Seeded } from "./seeded.ts";
 
@@ -304,6 +314,52 @@ const restrictedSheet: Attack = async (scene, random) => {
   });
 };
 
+/** The sheets beside the one somebody was let into: not there, by whatever way in. */
+const otherSheet: Attack = async (scene, random) => {
+  const { victim, ids, world } = scene;
+  const token = limitedOf(victim, random.pick(ROLES));
+  const [actions = ""] = ids.hashes;
+  const sheet = random.pick(["actions", "issues", "stance"]);
+  const base = `/tenants/${victim}/documents`;
+  const client = world.client();
+  const step = random.pick(STEPS);
+  const asks: readonly (readonly [string, AskedFor, boolean])[] = [
+    ["POST", { path: `${base}/${sheet}/tickets`, body: { client } }, true],
+    ["POST", { path: `${base}/${sheet}/state`, body: random.chance(0.5) ? {} : { e: 1 + random.below(3) } }, true],
+    ["GET", { path: `${base}/${sheet}/snapshot/${random.pick(ids.hashes)}` }, true],
+    [
+      "POST",
+      {
+        path: `${base}/${sheet}/updates`,
+        body: { id: world.batch(), e: 2, client, b: toBase64(world.rowUpdate(client)) },
+      },
+      true,
+    ],
+    ["GET", { path: `${base}/${sheet}/comments` }, true],
+    ["PUT", { path: `${base}/${sheet}/comments/${COMMENT.thread}/resolved`, body: { resolved: true } }, true],
+    ["GET", { path: `${base}/issues/rows/${ISSUE_ROW}/links` }, true],
+    ["GET", { path: `${base}/${LET_INTO}/snapshot/${actions}` }, true],
+    ["GET", { path: `${base}/${LET_INTO}/snapshot/${step}${sheet}${step}${actions}` }, false],
+    ["POST", { path: `${base}/${LET_INTO}${step}${sheet}/state`, body: {} }, false],
+    ["POST", { path: `${base}/${LET_INTO}/state`, body: {} }, false],
+    ["GET", { path: `/tenants/${victim}` }, false],
+    ["GET", { path: `/tenants/${victim}/people` }, false],
+    ["GET", { path: `/tenants/${victim}/mentions` }, false],
+    ["GET", { path: `/tenants/${victim}/usage/warnings` }, false],
+    ["GET", { path: `/tenants/${victim}/audit` }, true],
+    ["POST", { path: `/tenants/${victim}/audit/export`, body: {} }, true],
+    ["POST", { path: `/tenants/${victim}/view-as`, body: { role: "council-member" } }, true],
+    ["PUT", { path: `/tenants/${victim}/people/${personOf(token)}`, body: { role: "council-member" } }, true],
+  ];
+  const [method, request, nothing] = random.pick(asks);
+  const tried = await asked(scene, "other sheet", token, method, request, { nothing, canaries: scene.beyond });
+  if (!nothing || !request.path.includes(`/${sheet}/`) || !random.chance(COMPARED)) return tried;
+  return compared(scene, tried, token, method, request, {
+    ...request,
+    path: request.path.replace(`/${sheet}/`, `/${NO_SHEET}/`),
+  });
+};
+
 /** By name, with how often each is chosen. */
 export const ATTACKS: Readonly<Record<string, readonly [Attack, number]>> = {
   foreignRoute: [foreignRoute, 14],
@@ -316,4 +372,5 @@ export const ATTACKS: Readonly<Record<string, readonly [Attack, number]>> = {
   staleFrame: [staleFrame, 12],
   linkTrick: [linkTrick, 3],
   restrictedSheet: [restrictedSheet, 5],
+  otherSheet: [otherSheet, 6],
 };

@@ -10,7 +10,9 @@ import type { TenantId } from "../../shared/ids.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { ROUTES, type AskedFor } from "./access-table.ts";
 import {
+  BEYOND_MARK,
   keyOf,
+  LET_INTO,
   makeIsolationWorld,
   markOf,
   NORSJO,
@@ -54,6 +56,8 @@ export interface Scene {
   /** What is found nowhere outside, in text and in base64 whatever it begins with. */
   readonly canaries: RegExp;
   readonly secret: RegExp;
+  /** Of the sheets beside the one that limited members were let into. */
+  readonly beyond: RegExp;
   /** Everything stored of the victim, but that somebody was refused or a member came by, which it is told. */
   fingerprint(): Promise<string>;
 }
@@ -103,9 +107,11 @@ export async function makeScene(seed: number): Promise<Scene> {
 
   // Two who may go on trying after their right has ended: one with a connection, one with a ticket not yet redeemed.
   const [gone, waiting, lowered] = [world.spare(victim), world.spare(victim), world.spare(victim)];
+  const narrowed = world.spare(victim);
   const names = Array.from({ length: 24 }, (_, i) => tokenOf(victim, `spare-${i}`));
   const named = (person: string): Token => names.find((token) => personOf(token) === person)!;
-  const stale = [await connect(named(gone), victim, "actions"), await connect(named(lowered), victim, "actions")];
+  const stale: Caller[] = [];
+  for (const person of [gone, lowered, narrowed]) stale.push(await connect(named(person), victim, "actions"));
   const ticket = await world.ticket(named(waiting), keyOf(victim, "stakeholders"), world.client());
   for (const person of [gone, waiting]) await must(world, leader, "DELETE", `/tenants/${victim}/people/${person}`);
   const member = (await world.ports.directory.member(victim, lowered))!;
@@ -113,6 +119,8 @@ export async function makeScene(seed: number): Promise<Scene> {
   // A role that those who run the service have; a municipality does not give it.
   const changed = await changeMember(world.deps, change, { ...member, role: "analyst" });
   if (changed.kind !== "done") throw new Error(`not lowered: ${changed.code}`);
+  const limited = { ...(await world.ports.directory.member(victim, narrowed))!, sheets: [LET_INTO] };
+  if ((await changeMember(world.deps, change, limited)).kind !== "done") throw new Error("not narrowed");
   const late = await world.connect(ticket);
   if (late !== undefined) stale.push(late);
 
@@ -149,6 +157,7 @@ export async function makeScene(seed: number): Promise<Scene> {
     removed: named(gone),
     canaries: inAnyGuise(markOf(victim)),
     secret: inAnyGuise(SECRET_MARK),
+    beyond: inAnyGuise(BEYOND_MARK),
     fingerprint: () => fingerprint(world, victim, victimConnected.connectionId),
   };
 }

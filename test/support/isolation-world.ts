@@ -68,6 +68,11 @@ export const markOf = (tenant: TenantId): string => (tenant === NORSJO ? "QzNors
 /** Stands beside it in what only a process leader may read. */
 export const SECRET_MARK = "QzStance";
 
+/** The one sheet that `limited-<role>` was let into, and what stands in every other. */
+export const LET_INTO = "stakeholders";
+export const BEYOND_MARK = "QzBeyond";
+export const limitedOf = (tenant: TenantId, role: Role): Token => tokenOf(tenant, `limited-${role}`);
+
 export interface Answer {
   readonly status: number;
   /** One a line. */
@@ -189,6 +194,7 @@ async function settle({ ports, deps, ask, client, batch }: IsolationWorld, id: T
   const template = workspaceTemplate(tenant).filter(({ key }) => [...SHEETS, ISSUES_SHEET].includes(key));
   await createTenant(ports, tenant, template, [
     ...ROLES.map((role) => member(role, role)),
+    ...ROLES.map((role) => ({ ...member(`limited-${role}`, role), sheets: [LET_INTO] })),
     member("second-leader", "process-leader"),
     ...Array.from({ length: SPARES }, (_, i) => member(`spare-${i}`, "working-group")),
   ]);
@@ -209,7 +215,7 @@ async function settle({ ports, deps, ask, client, batch }: IsolationWorld, id: T
       const outcome = await append(deps, key, by, { id: batch(), epoch, update });
       if (outcome.kind !== "stored") throw new Error(`not stored: ${JSON.stringify(outcome)}`);
     };
-    const secret = restricted ? SECRET_MARK : "";
+    const secret = (restricted ? SECRET_MARK : "") + (sheet === LET_INTO ? "" : BEYOND_MARK);
     await store(1, "inSnap00", `${mark}${secret} snapshot`);
     await cut(ports, key, batch());
     await store(2, "inLog000", `${mark}${secret} log`);

@@ -6,6 +6,8 @@ import { ROLES, type Role } from "../../shared/permissions/roles.ts";
 import { FRAMES, inSheet, ROUTES, type AccessRule } from "../support/access-table.ts";
 import {
   keyOf,
+  LET_INTO,
+  limitedOf,
   makeIsolationWorld,
   NORSJO,
   personOf,
@@ -28,9 +30,10 @@ function tokenFor(asker: Asker): string | undefined {
 
 const isRole = (asker: Asker): asker is Role => (ROLES as readonly string[]).includes(asker);
 
-const oracle = (role: Role, sheet: string, action: string): boolean =>
+const oracle = (role: Role, sheet: string, action: string, letInto: "all" | "this" | "others" = "all"): boolean =>
   oracleAllows({
     role,
+    letInto,
     sheet,
     action,
     status: "active",
@@ -71,6 +74,68 @@ test("[P2] every route and every frame has its line, and no line stands for what
   expect(clientFrame.options.map(({ entries }) => entries.t.literal).toSorted()).toEqual(
     Object.keys(FRAMES).toSorted(),
   );
+});
+
+/** Of those who were let into one sheet. */
+function expectedLimited(rule: AccessRule, role: Role, sheet: string): number {
+  const letInto = sheet === LET_INTO ? "this" : "others";
+  switch (rule.asks) {
+    case "workspace":
+      return oracle(role, LET_INTO, "read", "this") ? 200 : 404;
+    case "tenant":
+      return oracleTenantActions("some")[role].includes(rule.action) ? 200 : 404;
+    case "sheet":
+      if (!oracle(role, sheet, "read", letInto)) return 404;
+      if (!oracle(role, sheet, rule.action, letInto)) return 403;
+      return rule.notTheirs ?? 200;
+    default:
+      return 200;
+  }
+}
+
+test.each(Object.entries(ROUTES))(
+  "[P13] %s answers whoever was let into one sheet as if there were no other",
+  async (route, { rule, request, perSheet, sheet: own }) => {
+    const method = route.split(" ")[0]!;
+    for (const sheet of perSheet === true ? (["actions", LET_INTO] as const) : [own ?? "actions"]) {
+      for (const role of ROLES) {
+        const world = await makeIsolationWorld();
+        const { path, body } = inSheet(await request(world, NORSJO), world, NORSJO, sheet);
+        const { status, text } = await world.ask(limitedOf(NORSJO, role), method, path, body);
+        const wanted = expectedLimited(rule, role, sheet);
+        // Who leads the process removes anybody's comment; and the row of `rowUpdate` has columns of `actions` only.
+        const removes = method === "DELETE" && role === "process-leader" && wanted === 409;
+        const fits = removes ? 200 : route.endsWith("/updates") && wanted === 200 ? 403 : wanted;
+
+        expect([route, sheet, role, status]).toEqual([route, sheet, role, fits]);
+        // A sheet's own columns say where they lead; its content and every other answer know of no other sheet.
+        const named = perSheet === true ? /QzBeyond/ : /QzBeyond|"(?:actions|issues|stance)"/;
+        const heard = rule.asks === "link" ? null : named.exec(text);
+        expect([route, sheet, role, heard?.[0]]).toEqual([route, sheet, role, undefined]);
+      }
+    }
+  },
+);
+
+test("[P13] who is limited is told to everybody, to which sheets only to whoever sees these", async () => {
+  const world = await makeIsolationWorld();
+  const sheetsOf = async (token: string): Promise<unknown> => {
+    const { body } = await world.ask(token, "GET", "/tenants/norsjo/people");
+    const about = personOf(tokenOf(NORSJO, "spare-0"));
+    return (body["members"] as { person: string; sheets?: string[] }[]).find(({ person }) => person === about)?.sheets;
+  };
+  const leader = tokenOf(NORSJO, "process-leader");
+  const limit = async (sheets: readonly string[]): Promise<void> => {
+    const path = `/tenants/norsjo/people/${personOf(tokenOf(NORSJO, "spare-0"))}`;
+    expect((await world.ask(leader, "PUT", path, { role: "council-chair", sheets })).status).toBe(200);
+  };
+
+  await limit(["stance", LET_INTO]);
+  expect(await sheetsOf(leader)).toEqual([LET_INTO, "stance"]);
+  expect(await sheetsOf(tokenOf(NORSJO, "council-member"))).toEqual([]);
+  await limit([LET_INTO]);
+  expect(await sheetsOf(tokenOf(NORSJO, "council-member"))).toEqual([LET_INTO]);
+  expect(await sheetsOf(limitedOf(NORSJO, "working-group"))).toEqual([LET_INTO]);
 });
 
 test.each(Object.entries(ROUTES))(

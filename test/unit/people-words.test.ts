@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { LINK_ENDS as SHOWN_ENDS } from "../../client/people-api.ts";
 import { ACCEPT_REFUSALS, LINK_ENDS } from "../../functions/tenants/acceptance.ts";
 import { INVITE_REFUSALS } from "../../functions/tenants/invitations.ts";
+import { SCOPE_REFUSALS } from "../../functions/tenants/scope.ts";
 import { MEMBER_REFUSALS } from "../../functions/tenants/members.ts";
 import { people as en } from "../../shared/i18n/people/en.ts";
 import { people as fi } from "../../shared/i18n/people/fi.ts";
@@ -20,7 +21,7 @@ const LANGUAGES = [
 test.each(LANGUAGES)("every outcome has words in %s that say what happened and what to do", (_language, words) => {
   const sentences = (text: string | undefined): number => text?.match(/[.!?](?:\s|$)/g)?.length ?? 0;
   const refusals: Readonly<Record<string, string>> = words.refusal;
-  for (const code of [...MEMBER_REFUSALS, "scope-missing", "too-late", "unknown"])
+  for (const code of [...MEMBER_REFUSALS, ...SCOPE_REFUSALS, "too-late", "unknown"])
     expect(sentences(refusals[code]), code).toBeGreaterThanOrEqual(3);
   for (const code of [...INVITE_REFUSALS, "unknown"])
     expect(sentences((words.inviteRefusal as Readonly<Record<string, string>>)[code]), code).toBeGreaterThanOrEqual(3);

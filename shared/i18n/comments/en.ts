@@ -23,6 +23,8 @@ export const comments: CommentTexts = {
   filter: { open: "Open", mine: "Mine", resolved: "Resolved" },
   none: {
     open: "No open comments in this sheet. Choose a cell and press Ctrl+Alt+M, or choose Comment in the cell's menu.",
+    openOnPhone:
+      "No open comments in this sheet. Open a row and press the speech bubble beside what you want to talk about.",
     mine: "You have written nothing here, and nobody has mentioned you.",
     resolved: "Nothing is resolved yet.",
     cell: "Nobody has commented on this cell yet.",

@@ -26,6 +26,8 @@ export const comments: CommentTexts = {
   filter: { open: "Avoimet", mine: "Omat", resolved: "Ratkaistut" },
   none: {
     open: "Taulukossa ei ole avoimia kommentteja. Valitse solu ja paina Ctrl+Alt+M tai valitse solun valikosta Kommentoi.",
+    openOnPhone:
+      "Taulukossa ei ole avoimia kommentteja. Avaa rivi ja napauta puhekuplaa sen kohdan vieressä, josta haluat keskustella.",
     mine: "Et ole kirjoittanut tänne mitään, eikä sinua ole mainittu.",
     resolved: "Mitään ei ole vielä ratkaistu.",
     cell: "Solua ei ole vielä kommentoitu.",

@@ -21,6 +21,7 @@ export const comments = {
   filter: { open: "Öppna", mine: "Mina", resolved: "Lösta" },
   none: {
     open: "Inga öppna kommentarer i bladet. Välj en cell och tryck Ctrl+Alt+M, eller välj Kommentera i cellens meny.",
+    openOnPhone: "Inga öppna kommentarer i bladet. Öppna en rad och tryck på pratbubblan vid det som du vill prata om.",
     mine: "Du har inte skrivit något här, och ingen har nämnt dig.",
     resolved: "Inget är löst än.",
     cell: "Ingen har kommenterat cellen än.",

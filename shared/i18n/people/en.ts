@@ -221,6 +221,8 @@ export const people: PeopleTexts = {
       one: "{{ count }} change is on this device only.",
       other: "{{ count }} changes are on this device only.",
     },
+    unknown:
+      "It was not possible to see whether anything on this device waits to be sent. If you sign out it stays here, unless you remove it.",
     sendFirst: "Send first",
     sending: "Sending …",
     stuck: {

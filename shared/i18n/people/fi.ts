@@ -224,6 +224,8 @@ export const people: PeopleTexts = {
       one: "{{ count }} muutos on vain tällä laitteella.",
       other: "{{ count }} muutosta on vain tällä laitteella.",
     },
+    unknown:
+      "Ei voitu katsoa, odottaako jokin tällä laitteella lähettämistä. Jos kirjaudut ulos, se jää tänne, ellet poista sitä.",
     sendFirst: "Lähetä ensin",
     sending: "Lähetetään …",
     stuck: {

@@ -225,6 +225,8 @@ export const people = {
       one: "{{ count }} ändring finns bara på den här enheten.",
       other: "{{ count }} ändringar finns bara på den här enheten.",
     },
+    unknown:
+      "Det gick inte att se om något på den här enheten väntar på att skickas. Loggar du ut ligger det kvar här, om du inte tar bort det.",
     sendFirst: "Skicka först",
     sending: "Skickar …",
     stuck: {

@@ -43,7 +43,10 @@ export const shell: ShellTexts = {
     none: "You are not part of any municipality yet.",
     noneHelp: "Ask the process leader of your municipality to invite you. Then come back here.",
     noSheets: "There are no sheets here yet. The process leader adds them.",
-    noRight: "Your role sees no worksheets. Ask the process leader if you need another role.",
+    noRight:
+      "Your role sees no worksheets. They are for those who work on the plan. Ask the process leader if you need another role.",
+    analystSees:
+      "As an analyst you see what is adopted, published and computed, not the worksheets in which the plan takes shape. Nothing is published to show here yet. Ask the process leader if you need another role.",
     log: "Log",
     quotas: "Quotas",
     loading: "Fetching your municipalities …",
@@ -72,6 +75,7 @@ export const shell: ShellTexts = {
     missingSheetHelp:
       "It may have been removed, or you do not have access to it. Choose another sheet, or ask the process leader.",
     noSheets: "No sheets yet",
+    noRight: "The worksheets are not shown to your role",
     noSheetsHelp: "The process leader adds sheets. They show here as soon as there are any.",
   },
   light: {

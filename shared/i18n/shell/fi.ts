@@ -43,7 +43,10 @@ export const shell: ShellTexts = {
     none: "Et ole vielä mukana missään kunnassa.",
     noneHelp: "Pyydä kuntasi prosessinvetäjältä kutsu ja palaa sitten tänne.",
     noSheets: "Täällä ei ole vielä taulukoita. Prosessinvetäjä lisää ne.",
-    noRight: "Roolisi ei näe työtaulukoita. Kysy prosessinvetäjältä, jos tarvitset toisen roolin.",
+    noRight:
+      "Roolisi ei näe työtaulukoita. Ne kuuluvat niille, jotka tekevät suunnitelmaa. Kysy prosessinvetäjältä, jos tarvitset toisen roolin.",
+    analystSees:
+      "Analyytikkona näet sen, mikä on hyväksytty, julkaistu ja laskettu, et työtaulukoita, joissa suunnitelma syntyy. Julkaistua ei vielä ole. Kysy prosessinvetäjältä, jos tarvitset toisen roolin.",
     log: "Loki",
     quotas: "Kiintiöt",
     loading: "Haetaan kuntiasi …",
@@ -72,6 +75,7 @@ export const shell: ShellTexts = {
     missingSheetHelp:
       "Se on ehkä poistettu, tai sinulla ei ole siihen pääsyä. Valitse toinen taulukko tai kysy prosessinvetäjältä.",
     noSheets: "Ei vielä taulukoita",
+    noRight: "Työtaulukot eivät näy roolillesi",
     noSheetsHelp: "Prosessinvetäjä lisää taulukot. Ne näkyvät tässä heti, kun niitä on.",
   },
   light: {

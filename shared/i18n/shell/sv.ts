@@ -46,7 +46,10 @@ export const shell = {
     none: "Du är inte med i någon kommun än.",
     noneHelp: "Be processledaren i din kommun att bjuda in dig. Kom sedan tillbaka hit.",
     noSheets: "Här finns inga blad än. Processledaren lägger till dem.",
-    noRight: "Din roll ser inga arbetsblad. Fråga processledaren om du behöver en annan roll.",
+    noRight:
+      "Din roll ser inga arbetsblad. De hör till dem som arbetar med planen. Fråga processledaren om du behöver en annan roll.",
+    analystSees:
+      "Som analytiker ser du det som är antaget, publicerat och uträknat, inte arbetsbladen, där planen växer fram. Än finns inget publicerat att visa här. Fråga processledaren om du behöver en annan roll.",
     log: "Logg",
     quotas: "Kvoter",
     loading: "Hämtar dina kommuner …",
@@ -75,6 +78,7 @@ export const shell = {
     missingSheetHelp:
       "Det kan vara borttaget, eller så har du inte tillgång till det. Välj ett annat blad, eller fråga processledaren.",
     noSheets: "Inga blad än",
+    noRight: "Arbetsbladen visas inte för din roll",
     noSheetsHelp: "Processledaren lägger till blad. De syns här så snart de finns.",
   },
   light: {

@@ -11,6 +11,8 @@ export const usage: UsageTexts = {
   limit: "Limit",
   state: "State",
   sheets: "The sheets",
+  sheet: "Sheet",
+  otherSheets: "{{ count }} more sheets with plenty of room",
   free: "Plenty of room",
   near: "Nearly full",
   over: "Full",

@@ -11,6 +11,8 @@ export const usage: UsageTexts = {
   limit: "Raja",
   state: "Tilanne",
   sheets: "Taulukot",
+  sheet: "Taulukko",
+  otherSheets: "{{ count }} taulukkoa lisää; tilaa on",
   free: "Tilaa on",
   near: "Melkein täynnä",
   over: "Täynnä",

@@ -11,6 +11,8 @@ export interface UsageTexts {
   readonly limit: string;
   readonly state: string;
   readonly sheets: string;
+  readonly sheet: string;
+  readonly otherSheets: string;
   readonly free: string;
   readonly near: string;
   readonly over: string;
@@ -44,6 +46,8 @@ export const usage: UsageTexts = {
   limit: "Gräns",
   state: "Läge",
   sheets: "Bladen",
+  sheet: "Blad",
+  otherSheets: "{{ count }} blad till, med gott om plats",
   free: "Gott om plats",
   near: "Nästan fullt",
   over: "Fullt",
