@@ -72,7 +72,7 @@ ${said("code-fault", sent.fault, texts)}<div class="ask">
 </div>
 </form>
 <form method="post" action="/issuer/email">${hidden(new Map([...parameters, ["email", sent.to]]))}
-<button>${texts.sendAgain}</button>
+<p><button>${texts.sendAgain}</button></p>
 </form>
 <p><a href="/issuer/authorize?${escaped(new URLSearchParams([...parameters]).toString())}">${texts.otherWay}</a></p>`,
   );

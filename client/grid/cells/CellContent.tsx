@@ -54,7 +54,7 @@ function drawn(value: CellValue, column: Column, context: CellContext): JSX.Elem
     case "person":
     case "mirror":
       return (value as readonly RowId[]).map((row) => (
-        <span class={isHidden(column, context.relations) ? "sg-hidden" : "sg-link"}>
+        <span class={isHidden(column, context.relations) ? "sg-nameless" : "sg-link"}>
           {rowName(row, column, context)}
         </span>
       ));
