@@ -24,6 +24,7 @@ const Audit = lazy(async () => ({ default: (await import("./pages/Audit.tsx")).A
 const Activity = lazy(async () => ({ default: (await import("./pages/Activity.tsx")).Activity }));
 const LookAround = lazy(async () => ({ default: (await import("./view-as/LookAround.tsx")).LookAround }));
 const Usage = lazy(async () => ({ default: (await import("./pages/Usage.tsx")).Usage }));
+const Home = lazy(async () => ({ default: (await import("./pages/Home.tsx")).Home }));
 const Help = lazy(async () => ({ default: (await import("./pages/Help.tsx")).Help }));
 
 export interface AppProps {
@@ -35,7 +36,7 @@ export interface AppProps {
 /** Begins to fetch what the address asks for, while the words are still on their way. */
 export function fetchAhead(path: string, loadSheets: AppProps["loadSheets"]): void {
   // What fails here fails again, and is told, when the page is opened.
-  if (path.startsWith("/a/") && !path.endsWith("/manniskor"))
+  if (/^\/a\/[^/]+\/[^/]/.test(path) && !path.endsWith("/manniskor"))
     void Promise.all([importWorkspace(), loadSheets(), loadFirstView()]).catch(() => undefined);
 }
 
@@ -73,7 +74,8 @@ export function App(props: AppProps): JSX.Element {
           <Route path="/a/:tenant/aktivitet" component={Activity} />
           <Route path="/a/:tenant/logg" component={Audit} />
           <Route path="/a/:tenant/kvoter" component={Usage} />
-          <Route path="/a/:tenant/:document?" component={SheetPage} />
+          <Route path="/a/:tenant" component={Home} />
+          <Route path="/a/:tenant/:document" component={SheetPage} />
           <Route path="*" component={NotFound} />
         </Router>
       </ErrorBoundary>

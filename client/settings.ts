@@ -1,6 +1,7 @@
 /**
  * Small things remembered on this device: language, theme, table or cards, the sheet last open, where an audit log that was
- * sound ended, how one has arranged a sheet's columns. None of them matters if it is lost, so a browser that forbids storage only forgets.
+ * sound ended, how one has arranged a sheet's columns, after how many
+ * days an owner counts as silent. None of them matters if it is lost, so a browser that forbids storage only forgets.
  */
 const PREFIX = "samplan:set:";
 
@@ -12,7 +13,8 @@ export type SettingName =
   | "hearing"
   | "print"
   | `audit-${string}`
-  | `columns-${string}`;
+  | `columns-${string}`
+  | `silent-${string}`;
 
 export function readSetting(name: SettingName): string | undefined {
   try {

@@ -39,6 +39,8 @@ export function createRelations(world: {
   readonly disk: Promise<LocalStore>;
   /** Whether there is such a sheet for the person; absent: all that are asked for. Reactive. */
   sees?(document: string): boolean;
+  /** How old a sheet may grow before it is asked for again. */
+  readonly staleMs?: number;
 }): Relations {
   /** What is not theirs is not even asked for: the server would note each try (SPEC U). */
   const sees = (document: string): boolean => document === PEOPLE || world.sees?.(document) !== false;
@@ -69,7 +71,7 @@ export function createRelations(world: {
         : undefined;
       if (closed) return;
       if (read !== undefined) show(read);
-      later(() => void refresh(), read === undefined ? RETRY_MS : STALE_MS);
+      later(() => void refresh(), read === undefined ? RETRY_MS : (world.staleMs ?? STALE_MS));
     };
     const refreshPeople = async (): Promise<void> => {
       const found = await import("./people-names.ts").then(

@@ -108,6 +108,7 @@ export const CONVENTIONS = {
   redo: { group: "write", keys: { "Ctrl+Y": "redo", "Ctrl+Shift+Z": "redo" }, touch: true },
 
   openRow: { group: "rows", elsewhere: ["Space"], touch: true },
+  thread: { group: "rows", keys: { "Ctrl+K": "thread" }, touch: true },
   insertAbove: { group: "rows", keys: { "Ctrl+Shift++": "insert-above" } },
   insertBelow: { group: "rows", keys: { "Ctrl+Shift+Enter": "insert-below" } },
   duplicate: { group: "rows", keys: { "Ctrl+Shift+D": "duplicate-rows" } },

@@ -296,6 +296,11 @@ export function createActions(grid: HandsContext): Actions {
         else grid.props.onOpenRow?.(place.row);
         return true;
       }),
+    thread: () =>
+      withActive((place) => {
+        grid.props.onThread?.(place.row);
+        return grid.props.onThread !== undefined;
+      }),
     undo: () => undo(false),
     redo: () => undo(true),
     "fill-down": () => filling.fill(true),

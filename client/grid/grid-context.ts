@@ -32,6 +32,8 @@ export interface GridProps {
   onOpenRow?(row: RowId): void;
   /** Shows what happened to a cell, or to the whole row. */
   onHistory?(place: { readonly row: RowId; readonly column?: ColumnId | undefined }): void;
+  /** Opens the row's thread: where it came from and what became of it. */
+  onThread?(row: RowId): void;
   /** Comes a moment after the sheet, or not at all. */
   readonly comments?: GridComments | undefined;
   /** Where columns can be arranged and changed. */

@@ -13,7 +13,7 @@ import { manyCells, manyRows } from "./selection.ts";
 const MOST_ASKED_ROWS = 50;
 
 export function menuItems(grid: HandsContext, actions: Actions, clipboard: ClipboardActions): readonly MenuItem[] {
-  const { texts, model, onOpenRow, onHistory, onHelp, comments, language } = grid.props;
+  const { texts, model, onOpenRow, onThread, onHistory, onHelp, comments, language } = grid.props;
   const tools = grid.tools();
   const place = grid.selection.active();
   const range = grid.selection.range();
@@ -54,6 +54,11 @@ export function menuItems(grid: HandsContext, actions: Actions, clipboard: Clipb
       label: texts.menuOpen,
       keys: keys("Space"),
       run: () => onOpenRow?.(place.row),
+    }),
+    ...when(onThread !== undefined, {
+      label: tools.thread,
+      keys: keys("Ctrl+K"),
+      run: () => onThread?.(place.row),
     }),
     ...when(comments !== undefined, {
       label: comments?.menu ?? "",

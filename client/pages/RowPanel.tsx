@@ -5,6 +5,7 @@ import { createMemo, createSignal, lazy, Show } from "solid-js";
 import { DOCUMENT_ID, TENANT_ID, type DocumentId, type RowId, type TenantId } from "../../shared/ids.ts";
 import { can } from "../../shared/permissions/can.ts";
 import { LINKED_SHEET } from "../../shared/permissions/links.ts";
+import type { SheetLink } from "../answers.ts";
 import { RowCard, type RowCardProps } from "../grid/RowCard.tsx";
 import { useHistoryWords } from "../history/history-words.ts";
 import type { IssuePlace } from "../owner-link-api.ts";
@@ -15,10 +16,15 @@ import { Lazily } from "../ui/Lazily.tsx";
 import "./People.css";
 import "./owner/owner.css";
 
+const RowChain = lazy(async () => ({ default: (await import("../chain/RowChain.tsx")).RowChain }));
 const GiveLinks = lazy(async () => ({ default: (await import("./owner/GiveLinks.tsx")).GiveLinks }));
 
 export interface RowPanelProps extends Omit<RowCardProps, "actions"> {
   onHistory(place: { readonly row: RowId }): void;
+  /** Those the person may see; `undefined` while the list is fetched. */
+  readonly sheets: readonly SheetLink[] | undefined;
+  /** Opens the row's thread. */
+  onThread?(row: RowId): void;
 }
 
 export function RowPanel(props: RowPanelProps): JSX.Element {
@@ -41,6 +47,20 @@ export function RowPanel(props: RowPanelProps): JSX.Element {
       {...props}
       actions={
         <>
+          <Show when={props.onThread}>
+            {(open) => (
+              <Lazily>
+                <RowChain
+                  model={props.model}
+                  row={props.row}
+                  sheets={props.sheets}
+                  tenant={params.tenant}
+                  document={params.document}
+                  onThread={open()}
+                />
+              </Lazily>
+            )}
+          </Show>
           <Show when={history()}>
             {(words) => (
               <Button class="owner-open" data-testid="row-history" onClick={() => props.onHistory({ row: props.row })}>

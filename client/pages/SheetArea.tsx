@@ -1,9 +1,12 @@
 /** One open sheet: the table or the cards, what stands in for them, and the panel beside. */
+import { useParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, lazy, on, Show } from "solid-js";
 import type { RowId } from "../../shared/ids.ts";
 import type { CellContext, Country } from "../grid/cells/parsed.ts";
 import { LazyCardList, LazyGrid, LazyRowCard, loadTheRest, rememberedView } from "../load-view.ts";
+import type { SheetLink } from "../answers.ts";
+import { onlyRows, type RowList } from "../chain/row-list.ts";
 import type { RefusalText } from "../doc/model.ts";
 import type { Why } from "../why/why.ts";
 import type { SheetViewChoice } from "../load-view.ts";
@@ -22,6 +25,8 @@ import { SidePanel } from "../ui/SidePanel.tsx";
 import { useViews, type ViewOptions } from "../views/use-views.ts";
 
 const LazyHistory = lazy(async () => ({ default: (await import("../history/HistoryPanel.tsx")).HistoryPanel }));
+const LazyThread = lazy(async () => ({ default: (await import("../chain/ThreadPanel.tsx")).ThreadPanel }));
+const LazyListedBar = lazy(async () => ({ default: (await import("../chain/ListedBar.tsx")).ListedBar }));
 const LazyReviewPanel = lazy(async () => ({ default: (await import("../ui/ReviewPanel.tsx")).ReviewPanel }));
 
 /** A sheet that opens faster than this shows no word about opening. */
@@ -30,9 +35,15 @@ const PATIENCE_MS = 400;
 export interface SheetAreaProps {
   readonly session: SheetSession;
   readonly name: string;
+  /** Those the person may see; `undefined` while the list is fetched. */
+  readonly sheets: readonly SheetLink[] | undefined;
   readonly country: Country;
   readonly narrow: boolean;
   readonly row: RowId | undefined;
+  /** The row whose thread is open. */
+  readonly thread: RowId | undefined;
+  /** Rows chosen in the address, shown alone. */
+  readonly list: RowList | undefined;
   readonly reviewing: boolean;
   /** Comes a moment after the sheet. */
   readonly comments: Desk | undefined;
@@ -40,18 +51,25 @@ export interface SheetAreaProps {
   /** What one's own views of the sheet need; `undefined` until it is known. */
   readonly viewing: Omit<ViewOptions, "cells"> | undefined;
   onOpenRow(row: RowId | undefined): void;
+  onThread(row: RowId | undefined): void;
+  onAllRows(): void;
   onCloseReview(): void;
   onHelp(): void;
 }
 
 export function SheetArea(props: SheetAreaProps): JSX.Element {
   const { words } = useShell();
+  const params = useParams<{ tenant: string; document: string }>();
   const [view, setView] = createSignal<SheetViewChoice>(rememberedView());
   const [patient, setPatient] = createSignal(true);
   const [said, setSaid] = createSignal("");
   setTimeout(() => setPatient(false), PATIENCE_MS);
 
   const model = createMemo(() => props.session.model());
+  const shown = createMemo(() => {
+    const [open, list] = [model(), props.list];
+    return open === undefined || list === undefined ? open : onlyRows(open, list);
+  });
   const denied = createMemo(() => {
     const light = props.session.light();
     return light.state === "denied" ? light : undefined;
@@ -68,8 +86,11 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
       : { language: words.language(), country: props.country, relations: open.relations };
   });
 
-  const { views, coming } = useViews(model, () =>
-    props.viewing === undefined ? undefined : { ...props.viewing, cells: context as () => CellContext },
+  // Chosen rows are shown as they are: whoever came for exactly these misses none to a filter of their own.
+  const { views, coming } = useViews(shown, () =>
+    props.viewing === undefined || props.list !== undefined
+      ? undefined
+      : { ...props.viewing, cells: context as () => CellContext },
   );
 
   // Who can edit what one cannot: not needed to show the sheet, so it comes after.
@@ -140,7 +161,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
       <main id="main" class="workspace-main" tabindex="-1" data-region="content" aria-label={props.name}>
         <Show when={denied()}>{(light) => <DeniedPanel light={light()} unsentText={props.session.unsentText} />}</Show>
         <Show
-          when={!gone() && model()}
+          when={!gone() && shown()}
           keyed
           fallback={
             <Show when={!patient() && denied() === undefined}>
@@ -153,7 +174,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
         >
           {(open) => (
             <>
-              <Show when={props.viewing}>
+              <Show when={props.viewing !== undefined && props.list === undefined}>
                 <div class="sheet-views">
                   <Lazily>{views()?.bar(() => props.narrow)}</Lazily>
                 </div>
@@ -180,6 +201,13 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                   {words.t(open.commands.mayInsert() === undefined ? "workspace.empty" : "workspace.emptyRead")}
                 </p>
               </Show>
+              <Show when={props.list}>
+                {(list) => (
+                  <Lazily>
+                    <LazyListedBar list={list()} model={model() ?? open} onAll={props.onAllRows} />
+                  </Lazily>
+                )}
+              </Show>
               {/* Each lazy part waits for itself: what already stands must not vanish while it is fetched. */}
               <div class="sheet">
                 <Lazily>
@@ -197,6 +225,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                           onOpenRow={props.onOpenRow}
                           onHelp={props.onHelp}
                           onHistory={setHistory}
+                          onThread={props.onThread}
                           comments={props.comments}
                           follow={props.follow}
                         />
@@ -220,7 +249,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
           )}
         </Show>
       </main>
-      <Show when={!gone() && model()} keyed>
+      <Show when={!gone() && shown()} keyed>
         {(open) => (
           <>
             <Show when={history()} fallback={props.comments?.panel(props.narrow)}>
@@ -250,7 +279,24 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                 />
               </SidePanel>
             </Show>
-            <Show when={props.reviewing || commenting() || history() !== undefined ? undefined : props.row}>
+            <Show when={props.reviewing || commenting() || history() !== undefined ? undefined : props.thread}>
+              {(row) => (
+                <Lazily>
+                  <LazyThread
+                    model={open}
+                    tenant={params.tenant}
+                    document={params.document}
+                    row={row()}
+                    sheets={props.sheets}
+                    full={props.narrow}
+                    onClose={() => props.onThread(undefined)}
+                  />
+                </Lazily>
+              )}
+            </Show>
+            <Show
+              when={props.reviewing || commenting() || history() !== undefined || props.thread ? undefined : props.row}
+            >
               {(row) => (
                 <SidePanel label={words.t("workspace.row")} full={props.narrow} onClose={closeRow}>
                   <LazyRowCard
@@ -262,6 +308,8 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                     refusalText={refusalText}
                     onClose={closeRow}
                     onGo={props.onOpenRow}
+                    sheets={props.sheets}
+                    onThread={props.onThread}
                     comments={props.comments}
                     alone={props.narrow && view() === "cards"}
                     onHistory={setHistory}

@@ -9,13 +9,13 @@ import type { Me, SheetLink, TenantSheets } from "../answers.ts";
 import { tenantAnswer, tenantPath } from "../answers.ts";
 import type { Answer } from "../create-answer.ts";
 import { createAnswer } from "../create-answer.ts";
-import { readLatest, writeLatest } from "../latest.ts";
+import { writeLatest } from "../latest.ts";
 import type { OpenSheet } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
 import { DeniedPanel } from "../ui/DeniedPanel.tsx";
 import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { PageFrame } from "./PageFrame.tsx";
-import { neighbourSheet, sheetToOpen } from "./sheet-order.ts";
+import { neighbourSheet } from "./sheet-order.ts";
 import { SignedIn } from "./SignedIn.tsx";
 import { WorkspaceFrame } from "./WorkspaceFrame.tsx";
 
@@ -77,13 +77,6 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
     props.answer.retry();
   };
 
-  // Nothing named: the one open last, else the first.
-  createEffect(() => {
-    const list = sheets();
-    if (props.document !== undefined || list === undefined || props.tenant === undefined) return;
-    const first = sheetToOpen(list, readLatest(), props.tenant);
-    if (first !== undefined) navigate(`/a/${props.tenant}/${first.document}`, { replace: true });
-  });
   // What is not listed any more is not kept any more, whether or not it was open when the right went.
   createEffect(() => {
     const list = sheets() ?? (props.answer.problem()?.kind === "not-found" ? [] : undefined);

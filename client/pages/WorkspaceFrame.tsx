@@ -1,5 +1,5 @@
 /** The workspace on the screen: header, banners, the sheet, its side panel, the tabs. */
-import { useNavigate, useSearchParams } from "@solidjs/router";
+import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, lazy, on, onCleanup, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
@@ -8,6 +8,7 @@ import { ROW_ID } from "../../shared/ids.ts";
 import { VIEW_ID } from "../views/view-paths.ts";
 import type { Membership, SheetLink } from "../answers.ts";
 import { useDesk } from "../comments/use-desk.ts";
+import { readRowList } from "../chain/row-list.ts";
 import { createNarrow } from "../create-narrow.ts";
 import { createFollow } from "../follow.ts";
 import type { SheetSession } from "../open-sheet.ts";
@@ -42,16 +43,23 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
   const { api, me, words } = useShell();
   const navigate = useNavigate();
   const narrow = createNarrow();
-  const [search, setSearch] = useSearchParams<{ rad?: string; vy?: string }>();
+  const [search, setSearch] = useSearchParams<{ rad?: string; vy?: string; trad?: string }>();
+  const location = useLocation();
   const [reviewing, setReviewing] = createSignal(false);
   const [helping, setHelping] = createSignal(false);
-  const openRow = (): RowId | undefined =>
-    typeof search.rad === "string" && ROW_ID.test(search.rad) ? (search.rad as RowId) : undefined;
+  const rowIn = (held: unknown): RowId | undefined =>
+    typeof held === "string" && ROW_ID.test(held) ? (held as RowId) : undefined;
+  const openRow = (): RowId | undefined => rowIn(search.rad);
+  const openThread = (): RowId | undefined => rowIn(search.trad);
 
   /** Opening is a step back in the browser's history; going from row to row is not. */
   const showRow = (row: RowId | undefined): void => {
     setReviewing(false);
-    setSearch({ rad: row }, { replace: row === undefined || openRow() !== undefined });
+    setSearch({ rad: row, trad: undefined }, { replace: row === undefined || openRow() !== undefined });
+  };
+  const showThread = (row: RowId | undefined): void => {
+    setReviewing(false);
+    setSearch({ rad: undefined, trad: row }, { replace: row === undefined });
   };
   const comments = useDesk(
     () => props.session,
@@ -110,7 +118,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
   // Focus goes back to the sheet when the panel that had it is gone.
   createEffect(
     on(
-      () => openRow() !== undefined || reviewing(),
+      () => openRow() !== undefined || openThread() !== undefined || reviewing(),
       (open, before) => {
         if (open || before !== true) return;
         const content = document.getElementById("main");
@@ -192,14 +200,19 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
           <SheetArea
             session={session}
             name={props.current === undefined ? "" : labelIn(props.current.name, words.language())}
+            sheets={props.sheets}
             country={props.country}
             narrow={narrow()}
             row={openRow()}
+            thread={openThread()}
+            list={readRowList(location.hash)}
             reviewing={reviewing()}
             comments={comments()}
             follow={follow}
             viewing={viewing()}
             onOpenRow={showRow}
+            onThread={showThread}
+            onAllRows={() => navigate(location.pathname + location.search)}
             onCloseReview={() => setReviewing(false)}
             onHelp={() => setHelping(true)}
           />

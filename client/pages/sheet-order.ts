@@ -1,17 +1,5 @@
-/** Which sheet comes first, next and before, decided apart from the page. */
-import type { TenantId } from "../../shared/ids.ts";
+/** Which sheet comes next and before, decided apart from the page. */
 import type { SheetLink } from "../answers.ts";
-import type { Latest } from "../latest.ts";
-
-/** The one open last in this municipality if it is still there, else the first that is not folded away. */
-export function sheetToOpen(
-  sheets: readonly SheetLink[],
-  latest: Latest | undefined,
-  tenant: TenantId,
-): SheetLink | undefined {
-  const last = latest?.tenant === tenant ? sheets.find(({ document }) => document === latest.document) : undefined;
-  return last ?? sheets.find(({ folded }) => !folded) ?? sheets[0];
-}
 
 /** Shown sheets first, then the folded ones; does not wrap. */
 export function inTabOrder(sheets: readonly SheetLink[]): readonly SheetLink[] {

@@ -1,4 +1,4 @@
-/** The pages about a municipality as a whole that one's role may open: its people, what they do, its log, its quotas. */
+/** The pages about a municipality as a whole that one's role may open: its overview, its people, what they do, its log, its quotas. */
 import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { For } from "solid-js";
@@ -26,7 +26,11 @@ export function TownLinks(props: { readonly town: Membership; onOpen?(): void })
   };
   const pages = (): readonly (readonly [path: string, name: string])[] => [
     ...(seesSheets(props.town)
-      ? [["manniskor", words.t("town.people")] as const, ["aktivitet", words.t("town.activity")] as const]
+      ? [
+          ["", words.t("start.overview")] as const,
+          ["manniskor", words.t("town.people")] as const,
+          ["aktivitet", words.t("town.activity")] as const,
+        ]
       : []),
     ...(may("read-audit") ? [["logg", words.t("start.log")] as const] : []),
     ...(may("manage-members") ? [["kvoter", words.t("start.quotas")] as const] : []),
@@ -34,7 +38,7 @@ export function TownLinks(props: { readonly town: Membership; onOpen?(): void })
   return (
     <For each={pages()}>
       {([path, name]) => (
-        <A href={`/a/${props.town.tenant}/${path}`} onClick={() => props.onOpen?.()}>
+        <A href={`/a/${props.town.tenant}${path === "" ? "" : `/${path}`}`} end onClick={() => props.onOpen?.()}>
           {name}
         </A>
       )}

@@ -12,6 +12,7 @@ export const gridToolsEn: GridToolTexts = {
   sum: (sum) => `Sum ${sum}`,
 
   openLink: "Open the link",
+  thread: "The thread",
   expand: "Show the whole text",
   copyWithHeaders: "Copy with headings",
   fillRight: "Fill right",

@@ -12,6 +12,7 @@ export const gridToolsFi: GridToolTexts = {
   sum: (sum) => `Yhteensä ${sum}`,
 
   openLink: "Avaa linkki",
+  thread: "Punainen lanka",
   expand: "Näytä koko teksti",
   copyWithHeaders: "Kopioi otsikoineen",
   fillRight: "Täytä oikealle",

@@ -11,6 +11,7 @@ export const gridToolsSv = {
   sum: (sum: string): string => `Summa ${sum}`,
 
   openLink: "Öppna länken",
+  thread: "Röda tråden",
   expand: "Visa hela texten",
   copyWithHeaders: "Kopiera med rubriker",
   fillRight: "Fyll åt höger",

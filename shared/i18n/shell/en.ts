@@ -47,6 +47,7 @@ export const shell: ShellTexts = {
       "Your role sees no worksheets. They are for those who work on the plan. Ask the process leader if you need another role.",
     analystSees:
       "As an analyst you see what is adopted, published and computed, not the worksheets in which the plan takes shape. Nothing is published to show here yet. Ask the process leader if you need another role.",
+    overview: "Overview",
     log: "Log",
     quotas: "Quotas",
     loading: "Fetching your municipalities …",

@@ -47,6 +47,7 @@ export const shell: ShellTexts = {
       "Roolisi ei näe työtaulukoita. Ne kuuluvat niille, jotka tekevät suunnitelmaa. Kysy prosessinvetäjältä, jos tarvitset toisen roolin.",
     analystSees:
       "Analyytikkona näet sen, mikä on hyväksytty, julkaistu ja laskettu, et työtaulukoita, joissa suunnitelma syntyy. Julkaistua ei vielä ole. Kysy prosessinvetäjältä, jos tarvitset toisen roolin.",
+    overview: "Yleiskuva",
     log: "Loki",
     quotas: "Kiintiöt",
     loading: "Haetaan kuntiasi …",

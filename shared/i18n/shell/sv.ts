@@ -50,6 +50,7 @@ export const shell = {
       "Din roll ser inga arbetsblad. De hör till dem som arbetar med planen. Fråga processledaren om du behöver en annan roll.",
     analystSees:
       "Som analytiker ser du det som är antaget, publicerat och uträknat, inte arbetsbladen, där planen växer fram. Än finns inget publicerat att visa här. Fråga processledaren om du behöver en annan roll.",
+    overview: "Översikt",
     log: "Logg",
     quotas: "Kvoter",
     loading: "Hämtar dina kommuner …",

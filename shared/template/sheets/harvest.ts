@@ -97,6 +97,15 @@ export const harvest = planSheet({
       type: "relation",
       target: { document: "harvest", many: false },
     },
+    // Parts of an input that said several things point back at what was said.
+    {
+      id: "parent",
+      key: "split_from",
+      label: labels("Delad ur", "Split from", "Erotettu palautteesta"),
+      type: "relation",
+      target: { document: "harvest", many: true },
+      hidden: true,
+    },
     // For whoever moderates; no page that people outside see shows it.
     {
       id: "rejWhy",

@@ -94,6 +94,11 @@ export const FINGERS: Readonly<Record<TouchId, (hand: Hand) => Promise<void>>> =
     await page.getByRole("menuitem", { name: "Öppna raden" }).tap();
     expect(await page.evaluate(() => harness.opened.at(-1))).toBe("row00004");
   },
+  thread: async ({ rest, page }) => {
+    await rest(cellAt(3, "titl"));
+    await page.getByRole("menuitem", { name: "Röda tråden" }).tap();
+    expect(await page.evaluate(() => harness.threads.at(-1))).toBe("row00003");
+  },
   deleteRows: async ({ rest, page }) => {
     await rest(cellAt(4, "titl"));
     await page.getByRole("menuitem", { name: "Ta bort raden" }).tap();

@@ -172,6 +172,11 @@ export const WORKING: Readonly<Record<Exclude<ConventionId, keyof typeof MOVING>
     await press("Space");
     expect(await page.evaluate(() => harness.opened.at(-1))).toBe("row00004");
   },
+  thread: async ({ at, press, page }) => {
+    await at(5, "titl");
+    await press("Control+k");
+    expect(await page.evaluate(() => harness.threads.at(-1))).toBe("row00005");
+  },
   insertAbove: async ({ at, press, rows, focus }) => {
     await at(2, "titl");
     await press("Control+Shift++");

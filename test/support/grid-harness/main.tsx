@@ -17,6 +17,7 @@ import { rowId, sampleSheet } from "./sample-sheet.ts";
 export interface Harness {
   readonly model: MemorySheet;
   readonly opened: RowId[];
+  readonly threads: RowId[];
   /** How often help was asked for. */
   readonly helps: () => number;
   setMounted(mounted: boolean): void;
@@ -29,6 +30,7 @@ const [language, setLanguage] = createSignal((asked.get("lang") ?? "sv") as Lang
 const [mounted, setMounted] = createSignal(asked.get("wait") === null);
 const [card, setCard] = createSignal<RowId | undefined>(asked.get("show") === "card" ? rowId(0) : undefined);
 const opened: RowId[] = [];
+const threads: RowId[] = [];
 let helps = 0;
 const helped = (): void => void (helps += 1);
 const DICTIONARIES = { sv: gridSv, fi: gridFi, en: gridEn };
@@ -67,6 +69,7 @@ function Page() {
                 texts={texts()}
                 label="Åtgärder"
                 onHelp={() => helped()}
+                onThread={(row) => threads.push(row)}
                 onOpenRow={(row) => {
                   opened.push(row);
                   if (asked.get("show") === "card") setCard(row);
@@ -98,6 +101,6 @@ function Page() {
 }
 
 Object.assign(globalThis, {
-  harness: { model, opened, helps: () => helps, setMounted, setLanguage } satisfies Harness,
+  harness: { model, opened, threads, helps: () => helps, setMounted, setLanguage } satisfies Harness,
 });
 render(() => <Page />, document.getElementById("app")!);

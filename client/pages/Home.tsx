@@ -1,0 +1,204 @@
+/** A municipality's overview: how far residents' words have come, where the thread is broken, and the sheets. */
+import ChevronRight from "lucide-solid/icons/chevron-right";
+import { A, useParams } from "@solidjs/router";
+import type { JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, For, Show } from "solid-js";
+import { DEFAULT_SILENT_DAYS, SILENT_DAYS } from "../../shared/chain/limits.ts";
+import { labelIn } from "../../shared/document/column.ts";
+import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
+import type { Me, SheetLink } from "../answers.ts";
+import { tenantAnswer, tenantPath } from "../answers.ts";
+import { useChainWords, type ChainWords } from "../chain/chain-words.ts";
+import { createTownSheets } from "../chain/create-town-sheets.ts";
+import { Meter } from "../chain/Meter.tsx";
+import { createAnswer } from "../create-answer.ts";
+import { readLatest } from "../latest.ts";
+import { readSetting, writeSetting } from "../settings.ts";
+import { useShell } from "../shell.ts";
+import { DemoBanner } from "../ui/DemoBanner.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { PageCorner } from "../ui/PageCorner.tsx";
+import { ProblemNotice } from "../ui/ProblemNotice.tsx";
+import { seesSheets } from "../ui/TownLinks.tsx";
+import { PageFrame } from "./PageFrame.tsx";
+import { SessionBanner, SignedIn } from "./SignedIn.tsx";
+import "./Start.css";
+import "./Home.css";
+
+export function Home(): JSX.Element {
+  const { words } = useShell();
+  const params = useParams<{ tenant: string }>();
+  const texts = useChainWords();
+  return (
+    <SignedIn>
+      {(me) => (
+        <Show
+          when={texts()}
+          fallback={
+            <PageFrame title={words.t("start.title")}>
+              <p role="status">{words.t("start.loading")}</p>
+            </PageFrame>
+          }
+        >
+          {(known) => (
+            <Show when={params.tenant} keyed>
+              {(tenant) => <Overview me={me()} tenant={tenant} words={known()} />}
+            </Show>
+          )}
+        </Show>
+      )}
+    </SignedIn>
+  );
+}
+
+function Overview(props: { readonly me: Me; readonly tenant: string; readonly words: ChainWords }): JSX.Element {
+  const { api, words } = useShell();
+  const tenant = TENANT_ID.test(props.tenant) ? (props.tenant as TenantId) : undefined;
+  const answer = createAnswer(api, () => (tenant === undefined ? undefined : tenantPath(tenant)), tenantAnswer);
+  const town = createMemo(() => props.me.tenants.find((one) => one.tenant === props.tenant));
+  const sheets = createMemo((): readonly SheetLink[] => answer.value()?.sheets ?? []);
+  const title = (): string => {
+    const name = answer.value()?.tenant.name ?? town()?.name;
+    return name === undefined ? "" : labelIn(name, words.language());
+  };
+  // What is not listed any more is not kept any more.
+  createEffect(() => {
+    const list = answer.value()?.sheets;
+    if (list === undefined || tenant === undefined || api.apart !== undefined) return;
+    const listed = list.map(({ document }) => document);
+    void import("../sync/forget.ts")
+      .then(({ forgetUnlisted }) => forgetUnlisted(props.me.person, tenant, listed))
+      .catch(() => undefined);
+  });
+  return (
+    <PageFrame
+      title={title() === "" ? props.words.t("overview") : title()}
+      corner={<PageCorner town={town()} />}
+      banners={
+        <>
+          <SessionBanner />
+          <Show when={town()?.demo === true && api.apart === undefined}>
+            <DemoBanner />
+          </Show>
+        </>
+      }
+    >
+      <Show
+        when={tenant !== undefined && answer.value()}
+        fallback={
+          <Show when={answer.problem() ?? (tenant === undefined ? ({ kind: "not-found" } as const) : undefined)}>
+            {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
+          </Show>
+        }
+      >
+        <div class="home">
+          <div>
+            <h1>{title()}</h1>
+            <p class="muted">{props.words.t("homeLead")}</p>
+            <LastSheet tenant={props.tenant} sheets={sheets()} words={props.words} />
+          </div>
+          <Show
+            when={sheets().length > 0}
+            fallback={
+              <Notice
+                heading="h2"
+                title={words.t("workspace.noSheets")}
+                text={words.t(town() === undefined || seesSheets(town()!) ? "workspace.noSheetsHelp" : "start.noRight")}
+              />
+            }
+          >
+            <Measured me={props.me} tenant={tenant as TenantId} sheets={sheets()} words={props.words} />
+            <SheetList tenant={props.tenant} sheets={sheets()} words={props.words} />
+          </Show>
+        </div>
+      </Show>
+    </PageFrame>
+  );
+}
+
+function Measured(props: {
+  readonly me: Me;
+  readonly tenant: TenantId;
+  readonly sheets: readonly SheetLink[];
+  readonly words: ChainWords;
+}): JSX.Element {
+  const { api, words } = useShell();
+  const setting = `silent-${props.tenant}` as const;
+  const [silentDays, setSilentDays] = createSignal(
+    SILENT_DAYS.find((days) => String(days) === readSetting(setting)) ?? DEFAULT_SILENT_DAYS,
+  );
+  const listed = createMemo(() => new Set<string>(props.sheets.map(({ document }) => document)));
+  const sheets = createTownSheets({ tenant: props.tenant, person: props.me.person, api }, listed);
+  return (
+    <Meter
+      sheets={sheets}
+      tenant={props.tenant}
+      words={props.words}
+      silentDays={silentDays()}
+      onSilentDays={(days) => {
+        setSilentDays(days);
+        writeSetting(setting, String(days));
+      }}
+      nameOf={(document) => {
+        const found = props.sheets.find((sheet) => sheet.document === document);
+        return found === undefined ? document : labelIn(found.name, words.language());
+      }}
+    />
+  );
+}
+
+function LastSheet(props: {
+  readonly tenant: string;
+  readonly sheets: readonly SheetLink[];
+  readonly words: ChainWords;
+}): JSX.Element {
+  const { words } = useShell();
+  const latest = readLatest();
+  const sheet = (): SheetLink | undefined =>
+    latest?.tenant === props.tenant ? props.sheets.find(({ document }) => document === latest.document) : undefined;
+  return (
+    <Show when={sheet()}>
+      {(found) => (
+        <p class="start-latest">
+          <span class="muted">{props.words.t("latest")}</span>
+          <A href={`/a/${props.tenant}/${found().document}`}>{labelIn(found().name, words.language())}</A>
+        </p>
+      )}
+    </Show>
+  );
+}
+
+function SheetList(props: {
+  readonly tenant: string;
+  readonly sheets: readonly SheetLink[];
+  readonly words: ChainWords;
+}): JSX.Element {
+  const { words } = useShell();
+  const links = (list: readonly SheetLink[]): JSX.Element => (
+    <ul class="sheet-links">
+      <For each={list}>
+        {(sheet) => (
+          <li>
+            <A href={`/a/${props.tenant}/${sheet.document}`}>
+              <span>{labelIn(sheet.name, words.language())}</span>
+              <ChevronRight aria-hidden="true" />
+            </A>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+  const folded = (): readonly SheetLink[] => props.sheets.filter((sheet) => sheet.folded);
+  return (
+    <section class="home-sheets">
+      <h2>{props.words.t("sheets")}</h2>
+      {links(props.sheets.filter((sheet) => !sheet.folded))}
+      <Show when={folded().length > 0}>
+        <details>
+          <summary>{props.words.n("moreSheets", folded().length)}</summary>
+          {links(folded())}
+        </details>
+      </Show>
+    </section>
+  );
+}
