@@ -16,7 +16,7 @@ export function ListedBar(props: { readonly list: RowList; readonly model: Sheet
       {(known) => (
         <div class="listed" role="status" data-testid="listed">
           <p>
-            <strong>{known().t(`lists.${props.list.name}`)}.</strong>{" "}
+            <strong>{known().code("lists", props.list.name)}.</strong>{" "}
             {known().n("listed", there(), { of: props.model.sheet.rows().length })}
             <Show when={gone() > 0}> {known().n("listedGone", gone())}</Show>
           </p>

@@ -3,15 +3,13 @@
  * be long, and no server has to see it.
  */
 import { createMemo, createSignal, untrack } from "solid-js";
-import { COVERAGE } from "../../shared/chain/coverage.ts";
 import type { RowId } from "../../shared/ids.ts";
 import { ROW_ID } from "../../shared/ids.ts";
 import type { SheetModel } from "../doc/model.ts";
 
-export type RowListName = (typeof COVERAGE)[number] | "unknown";
-
 export interface RowList {
-  readonly name: RowListName;
+  /** What the rows have in common; words are under `lists.<name>`. */
+  readonly name: string;
   readonly rows: readonly RowId[];
 }
 
@@ -26,7 +24,7 @@ export function readRowList(hash: string): RowList | undefined {
   const [name = "", ids = ""] = hash.slice(START.length).split(".");
   const rows = (ids.match(/.{8}/g) ?? []).filter((id) => ROW_ID.test(id)) as RowId[];
   if (rows.length === 0) return undefined;
-  return { name: COVERAGE.find((known) => known === name) ?? "unknown", rows };
+  return { name, rows };
 }
 
 /** The same sheet with these rows alone, and those one makes or brings back meanwhile. Called under an owner. */

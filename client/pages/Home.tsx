@@ -1,6 +1,6 @@
 /** A municipality's overview: how far residents' words have come, where the thread is broken, and the sheets. */
 import ChevronRight from "lucide-solid/icons/chevron-right";
-import { A, useParams } from "@solidjs/router";
+import { A, useLocation, useNavigate, useParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, For, Show } from "solid-js";
 import { DEFAULT_SILENT_DAYS, SILENT_DAYS } from "../../shared/chain/limits.ts";
@@ -21,6 +21,7 @@ import { PageCorner } from "../ui/PageCorner.tsx";
 import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { seesSheets } from "../ui/TownLinks.tsx";
 import { PageFrame } from "./PageFrame.tsx";
+import { isToSheet, sheetToOpen } from "./sheet-order.ts";
 import { SessionBanner, SignedIn } from "./SignedIn.tsx";
 import "./Start.css";
 import "./Home.css";
@@ -53,6 +54,8 @@ export function Home(): JSX.Element {
 
 function Overview(props: { readonly me: Me; readonly tenant: string; readonly words: ChainWords }): JSX.Element {
   const { api, words } = useShell();
+  const location = useLocation();
+  const navigate = useNavigate();
   const tenant = TENANT_ID.test(props.tenant) ? (props.tenant as TenantId) : undefined;
   const answer = createAnswer(api, () => (tenant === undefined ? undefined : tenantPath(tenant)), tenantAnswer);
   const town = createMemo(() => props.me.tenants.find((one) => one.tenant === props.tenant));
@@ -61,6 +64,13 @@ function Overview(props: { readonly me: Me; readonly tenant: string; readonly wo
     const name = answer.value()?.tenant.name ?? town()?.name;
     return name === undefined ? "" : labelIn(name, words.language());
   };
+  const onward = createMemo(() =>
+    tenant !== undefined && isToSheet(location.state) ? sheetToOpen(sheets(), readLatest(), tenant) : undefined,
+  );
+  createEffect(() => {
+    const sheet = onward();
+    if (sheet !== undefined) navigate(`/a/${props.tenant}/${sheet.document}`, { replace: true });
+  });
   // What is not listed any more is not kept any more.
   createEffect(() => {
     const list = answer.value()?.sheets;
@@ -84,7 +94,7 @@ function Overview(props: { readonly me: Me; readonly tenant: string; readonly wo
       }
     >
       <Show
-        when={tenant !== undefined && answer.value()}
+        when={tenant !== undefined && onward() === undefined && answer.value()}
         fallback={
           <Show when={answer.problem() ?? (tenant === undefined ? ({ kind: "not-found" } as const) : undefined)}>
             {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}

@@ -12,6 +12,7 @@ import { useShell } from "../../shell.ts";
 import { Button } from "../../ui/Button.tsx";
 import { faultOf, focusNeeded, ScopeFields, scopeOf, type ChosenScope, type ScopeFault } from "./ScopeFields.tsx";
 import type { OfferedSheet } from "./SheetChoice.tsx";
+import { TO_SHEET } from "../sheet-order.ts";
 
 export interface ViewAsFormProps {
   readonly words: PeopleWords;
@@ -57,7 +58,7 @@ export function ViewAsForm(props: ViewAsFormProps): JSX.Element {
     }
     const named = from.filter((name) => name !== undefined).join(", ");
     // The page behind this one goes first: what is looked at begins at the workspace.
-    navigate(`/a/${props.tenant}`);
+    navigate(`/a/${props.tenant}`, { state: TO_SHEET });
     viewAs({ tenant: props.tenant, ...answer.value, ...(named === "" ? {} : { from: named }) });
   };
 

@@ -5,13 +5,13 @@ import type { SheetLink } from "../../../client/answers.ts";
 import type { Colleague } from "../../../client/doc/model.ts";
 import { firstLanguage } from "../../../client/i18n.ts";
 import type { Words } from "../../../client/i18n.ts";
-import { inTabOrder, neighbourSheet } from "../../../client/pages/sheet-order.ts";
+import { inTabOrder, neighbourSheet, sheetToOpen } from "../../../client/pages/sheet-order.ts";
 import { lightAnnouncement, lightWords, waitingIn } from "../../../client/ui/light.ts";
 import { calledName, comings, initials, peopleHere } from "../../../client/ui/people.ts";
 import { placeBeside } from "../../../client/ui/Popover.tsx";
 import { seesSheets } from "../../../client/ui/TownLinks.tsx";
 import { nextRegion } from "../../../client/ui/regions.ts";
-import type { DocumentId } from "../../../shared/ids.ts";
+import type { DocumentId, TenantId } from "../../../shared/ids.ts";
 import { sv } from "../../../shared/i18n/sv.ts";
 import { ROLES } from "../../../shared/permissions/roles.ts";
 import { makeWords } from "../../support/words.ts";
@@ -128,6 +128,7 @@ const sheet = (document: string, folded: boolean): SheetLink => ({
   folded,
 });
 const SHEETS = [sheet("facts", true), sheet("events", false), sheet("actions", false)];
+const norsjo = "norsjo" as TenantId;
 
 test("sheets are walked as they are shown: folded ones last, no wrapping", () => {
   expect(inTabOrder(SHEETS).map(({ document }) => document)).toEqual(["events", "actions", "facts"]);
@@ -135,6 +136,15 @@ test("sheets are walked as they are shown: folded ones last, no wrapping", () =>
   expect(neighbourSheet(SHEETS, "facts", 1)).toBeUndefined();
   expect(neighbourSheet(SHEETS, "events", -1)).toBeUndefined();
   expect(neighbourSheet(SHEETS, "unknown", 1)).toBeUndefined();
+});
+
+test("a workspace opens where one was last in it, else at its first shown sheet", () => {
+  expect(sheetToOpen(SHEETS, { tenant: norsjo, document: "actions" as DocumentId }, norsjo)?.document).toBe("actions");
+  expect(
+    sheetToOpen(SHEETS, { tenant: "korsholm" as TenantId, document: "actions" as DocumentId }, norsjo)?.document,
+  ).toBe("events");
+  expect(sheetToOpen(SHEETS, { tenant: norsjo, document: "gone" as DocumentId }, norsjo)?.document).toBe("events");
+  expect(sheetToOpen([], undefined, norsjo)).toBeUndefined();
 });
 
 test("a popover stays inside the window, above its button where there is no room below", () => {
