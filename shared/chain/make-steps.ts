@@ -132,7 +132,9 @@ function issueStep(read: Readers, step: MakeStep, row: RowId, today: string): St
   const first = earliest(
     read("actions")
       .pointing("issue", row)
-      .map((action) => read("actions").day(action, "start")),
+      .map((action) => read("actions").day(action, "start"))
+      // What begins later has not ended the waiting.
+      .filter((day) => day !== undefined && day <= today),
   );
   const waits = (until: string | undefined): boolean => until === undefined && open;
   const then = group ?? accepted ?? first;
@@ -152,7 +154,7 @@ function ownerSteps(read: Readers, step: MakeStep, issue: RowId, today: string, 
     actions
       .pointing("issue", issue)
       .map((action) => actions.day(action, "start"))
-      .filter((day) => day !== undefined && accepted !== undefined && day >= accepted),
+      .filter((day) => day !== undefined && accepted !== undefined && day >= accepted && day <= today),
   );
   const none = actions.there && actions.pointing("issue", issue).length === 0 && isOpenIssue(issues, issue);
   const owns = hasOwner(issues, issue);

@@ -102,6 +102,11 @@ test("what is missing is named: Q12's owner has not accepted, Q14's inputs wait 
   expect(gaps(thread(sheets, "issues", "Q14"))).toContain("no-answer H39,H40");
   // Asked since the working group had it, 2019-04-02, and still waiting.
   expect(marks(thread(sheets, "issues", "Q12"), "owner", "SH09")).toEqual(["asked 2019-04-02 425…"]);
+  // Its action begins the day after: that has not ended the waiting.
+  expect(marks(thread(sheets, "issues", "Q12"), "issue", "Q12")).toEqual([
+    "council 2019-03-19 14",
+    "working-group 2019-04-02 425…",
+  ]);
 });
 
 test("what was parked or answered at once ends there: no issue, owner or action is missed", () => {
