@@ -79,7 +79,7 @@ export function laidOut(model: SheetModel): LaidOut {
     model: {
       ...model,
       sheet: layout?.sheet ?? rowsAsViewed,
-      commands: viewedCommands(model.commands, model.sheet, viewed),
+      commands: viewedCommands(model.commands, viewed),
     },
   };
   made.set(model, laid);

@@ -20,10 +20,7 @@ export interface Viewed {
   /** Why a row stands here although the view would not show it here, in words. Reactive. */
   mark(row: RowId): string | undefined;
   sortOf(column: ColumnId): "ascending" | "descending" | undefined;
-  /** Rows stand in another order than the sheet's: they cannot be moved. */
-  ordered(): boolean;
-  /** Rows that come while `run` runs are one's own. */
-  adding<T>(after: RowId | null, run: () => T): T;
+  readonly commands: ViewedCommands;
   /** What a column's menu offers. */
   columnItems(column: ColumnId): readonly MenuItem[];
   /** Columns that are hidden in this view, whatever one has chosen for the sheet; `undefined`: it says nothing of them. */
@@ -36,28 +33,17 @@ export function viewedSheet(sheet: SheetProjection, viewed: Accessor<Viewed | un
   return { ...sheet, rows: () => viewed()?.rows() ?? sheet.rows(), everyRow: sheet.rows };
 }
 
-/** Rows one makes or brings back stay in view; while rows are sorted they cannot be moved. */
-export function viewedCommands(
-  commands: SheetCommands,
-  sheet: SheetProjection,
-  viewed: Accessor<Viewed | undefined>,
-): SheetCommands {
-  const own = <T>(after: RowId | null, run: () => T): T => {
-    const view = viewed();
-    return view === undefined ? run() : view.adding(after, run);
-  };
+/** What a view does in its own way. */
+export type ViewedCommands = Pick<SheetCommands, "mayMove" | "insertRows" | "restoreRows" | "undo" | "redo">;
+
+export function viewedCommands(commands: SheetCommands, viewed: Accessor<Viewed | undefined>): SheetCommands {
+  const own = (): ViewedCommands => viewed()?.commands ?? commands;
   return {
     ...commands,
-    mayMove: (row) => commands.mayMove(row) ?? (viewed()?.ordered() === true ? { code: "sorted" } : undefined),
-    insertRows(after, count, values) {
-      // Below the last row that is shown is the end of the sheet.
-      const shown = viewed()?.rows();
-      const atEnd = shown !== undefined && (shown.length === 0 || (after !== null && after === shown.at(-1)));
-      const place = atEnd ? (sheet.rows().at(-1) ?? null) : after;
-      return own(atEnd ? null : after, () => commands.insertRows(place, count, values));
-    },
-    restoreRows: (rows) => own(null, () => commands.restoreRows(rows)),
-    undo: () => own(null, commands.undo),
-    redo: () => own(null, commands.redo),
+    mayMove: (row) => own().mayMove(row),
+    insertRows: (...given) => own().insertRows(...given),
+    restoreRows: (rows) => own().restoreRows(rows),
+    undo: () => own().undo(),
+    redo: () => own().redo(),
   };
 }

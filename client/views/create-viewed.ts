@@ -163,8 +163,10 @@ export function createViewed(world: ViewedWorld): ViewedRows {
   /** Groups with the rows that stand in them, in order. */
   const groups = createMemo((): ReadonlyMap<string, readonly RowId[]> => {
     const gathered = new Map<string, RowId[]>();
-    if (working().group === null || standing === undefined) return gathered;
-    for (const row of order() ?? []) {
+    // Of the order alone: what is asked for is known before it is arranged.
+    const rows = order();
+    if (standing?.grouped !== true || rows === undefined) return gathered;
+    for (const row of rows) {
       const id = standing.groupOf(row);
       const held = gathered.get(id);
       if (held === undefined) gathered.set(id, [row]);

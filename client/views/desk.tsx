@@ -9,7 +9,7 @@ import { labelIn, type Column, type Language } from "../../shared/document/colum
 import { ROLE_PREFIX, type CellValue } from "../../shared/document/cell-value.ts";
 import type { ViewTexts } from "../../shared/i18n/views/sv.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
-import { columnsNamed, EMPTY_VIEW, sameView, viewShape, type SavedView, type View } from "../../shared/views/view.ts";
+import { columnsNamed, EMPTY_VIEW, sameView, type SavedView, type View } from "../../shared/views/view.ts";
 import type { SheetModel } from "../doc/model.ts";
 import { createPageTexts } from "../page-texts.ts";
 import type { CellContext } from "../grid/cells/parsed.ts";
@@ -17,12 +17,13 @@ import type { LaidOut } from "../grid/column-layout.ts";
 import type { Viewed } from "../grid/viewed.ts";
 import { drop, keep, recall } from "../remembered.ts";
 import { columnItems } from "./column-items.ts";
+import { ownCommands } from "./own-commands.ts";
 import { createViewed, type ViewedRows } from "./create-viewed.ts";
 import { CardHeading, GroupHeads } from "./GroupHeads.tsx";
 import { ownViewPath, viewsPath } from "./view-paths.ts";
 import type { ViewOptions } from "./use-views.ts";
 import { VIEW_TEXTS } from "./view-words.ts";
-import { createSavedViews, type SavedViewsHere } from "./saved-views.ts";
+import { createSavedViews, isView, type SavedViewsHere } from "./saved-views.ts";
 import { ViewBar } from "./ViewBar.tsx";
 
 export interface ViewDeskOptions extends ViewOptions {
@@ -73,7 +74,7 @@ export interface ViewDesk {
   value(row: RowId, column: ColumnId): CellValue;
 }
 
-const deviceShape = v.object({ from: v.optional(v.string()), view: viewShape });
+const deviceShape = v.object({ from: v.optional(v.string()), view: isView });
 
 /** Sentences are said once the hands are still: whoever types in the search hears one. */
 const SAID_AFTER_MS = 500;
@@ -272,8 +273,7 @@ function createViewDesk(options: ViewDeskOptions, first: ViewTexts): Views {
       const sort = rows.working().sorts.find((one) => one.column === column);
       return sort && (sort.down ? "descending" : "ascending");
     },
-    ordered: () => rows.working().sorts.length > 0 || rows.working().group !== null,
-    adding: rows.adding,
+    commands: ownCommands(model, rows),
     columnItems: (column) => columnItems(desk, column),
     hidden,
     hide: (column, away) => {

@@ -3,11 +3,15 @@ import type { Accessor } from "solid-js";
 import { createSignal } from "solid-js";
 import * as v from "valibot";
 import type { PersonId } from "../../shared/ids.ts";
-import { viewShape, type SavedView, type View } from "../../shared/views/view.ts";
+import type { SavedView, View } from "../../shared/views/view.ts";
 import type { Api, Problem } from "../api.ts";
 import { createAnswer } from "../create-answer.ts";
 
 const person = v.custom<PersonId>((input) => typeof input === "string" && input !== "");
+/** The server has checked it by its schema, and so has whoever stored it here: that it is a view at all is enough. */
+export const isView = v.custom<View>(
+  (input) => typeof input === "object" && input !== null && "conditions" in input && "sorts" in input,
+);
 const savedView: v.GenericSchema<unknown, SavedView> = v.object({
   id: v.string(),
   name: v.string(),
@@ -16,7 +20,7 @@ const savedView: v.GenericSchema<unknown, SavedView> = v.object({
   authorName: v.string(),
   changedAt: v.number(),
   version: v.number(),
-  view: viewShape,
+  view: isView,
 });
 const listAnswer = v.object({ views: v.array(savedView), mayShare: v.boolean() });
 const saveAnswer = v.object({ view: savedView });

@@ -24,6 +24,7 @@ export interface Standing {
   mark(row: RowId): Mark | undefined;
   /** How many rows arranging anew would take away or move. */
   due(): number;
+  readonly grouped: boolean;
   /** Of a row that is shown. */
   groupOf(row: RowId): string;
   /** These rows' cells changed; `undefined`: any may have. @returns whether anything looks different now. */
@@ -104,6 +105,7 @@ export function standingOf(arrangement: Arrangement, sheet: readonly RowId[]): S
     rows: () => order,
     mark: (row) => marks.get(row),
     due: () => marks.size,
+    grouped: groupOf !== undefined,
     groupOf: (row) => groups.get(row) ?? "",
     changed(rows) {
       const list = [...(rows ?? all)];

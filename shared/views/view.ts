@@ -3,8 +3,7 @@
  * about the document and changes nothing in it. Columns that are no longer there may still be named; whoever arranges
  * by the view leaves them out and says so. Everything has a limit, so that a view is small wherever it is kept.
  */
-import * as v from "valibot";
-import { COLUMN_ID, type ColumnId, type PersonId } from "../ids.ts";
+import type { ColumnId, PersonId } from "../ids.ts";
 
 export const MAX_SORTS = 8;
 export const MAX_CONDITIONS = 20;
@@ -44,51 +43,36 @@ export const OPERATORS = [
 ] as const;
 export type Operator = (typeof OPERATORS)[number];
 
-const columnId = v.pipe(
-  v.string(),
-  v.regex(COLUMN_ID),
-  v.transform((id) => id as ColumnId),
-);
-const text = v.pipe(v.string(), v.maxLength(MAX_VIEW_TEXT), v.regex(/^\P{Cc}*$/u));
-const operand = v.union([text, v.pipe(v.number(), v.finite())]);
-const chosen = v.pipe(v.string(), v.minLength(1), v.maxLength(60), v.regex(/^\P{Cc}*$/u));
-
 /** One that lacks what its operator needs is half written: it leaves every row in. */
-const condition = v.strictObject({
-  column: columnId,
-  is: v.picklist(OPERATORS),
+export interface Condition {
+  readonly column: ColumnId;
+  readonly is: Operator;
   /** A text, a number or a day as `2026-05-31`. */
-  value: v.exactOptional(operand),
+  readonly value?: string | number;
   /** The other end of `between`. */
-  to: v.exactOptional(operand),
+  readonly to?: string | number;
   /** Ids of options, rows or people. */
-  values: v.exactOptional(v.pipe(v.array(chosen), v.maxLength(MAX_CHOSEN))),
-});
-export type Condition = v.InferOutput<typeof condition>;
+  readonly values?: readonly string[];
+}
 
-const order = v.strictObject({ column: columnId, down: v.boolean() });
-export type Order = v.InferOutput<typeof order>;
+export interface Order {
+  readonly column: ColumnId;
+  readonly down: boolean;
+}
 
-export const viewShape = v.pipe(
-  v.strictObject({
-    /** The first decides, the next where it does not. */
-    sorts: v.pipe(
-      v.array(order),
-      v.maxLength(MAX_SORTS),
-      v.check((held) => new Set(held.map(({ column }) => column)).size === held.length),
-    ),
-    /** Whether a row must meet all conditions or one of them. */
-    match: v.picklist(["all", "any"]),
-    conditions: v.pipe(v.array(condition), v.maxLength(MAX_CONDITIONS)),
-    group: v.nullable(order),
-    /** Words that all must stand somewhere in the row. */
-    search: text,
-    /** Absent: what one has chosen for the sheet, else what holds for everybody. */
-    hidden: v.exactOptional(v.pipe(v.array(columnId), v.maxLength(MAX_HIDDEN))),
-  }),
-  v.check((view) => JSON.stringify(view).length <= MAX_VIEW_CHARACTERS),
-);
-export type View = v.InferOutput<typeof viewShape>;
+/** As `view-shape.ts` checks it. */
+export interface View {
+  /** The first decides, the next where it does not. */
+  readonly sorts: readonly Order[];
+  /** Whether a row must meet all conditions or one of them. */
+  readonly match: "all" | "any";
+  readonly conditions: readonly Condition[];
+  readonly group: Order | null;
+  /** Words that all must stand somewhere in the row. */
+  readonly search: string;
+  /** Absent: what one has chosen for the sheet, else what holds for everybody. */
+  readonly hidden?: readonly ColumnId[];
+}
 
 export const EMPTY_VIEW: View = { sorts: [], match: "all", conditions: [], group: null, search: "" };
 

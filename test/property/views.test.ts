@@ -11,7 +11,8 @@ import { arrangementOf, sumsOf } from "../../shared/views/arrange.ts";
 import { isWhole, operatorsFor, type ViewWorld } from "../../shared/views/conditions.ts";
 import { textOrder } from "../../shared/views/text-order.ts";
 import { standingOf } from "../../shared/views/standing.ts";
-import { EMPTY_VIEW, sameView, viewShape, withoutColumns, type View } from "../../shared/views/view.ts";
+import { viewShape } from "../../shared/views/view-shape.ts";
+import { EMPTY_VIEW, sameView, withoutColumns, type View } from "../../shared/views/view.ts";
 import * as v from "valibot";
 
 const column = (id: string, type: ColumnType, more: Partial<Column> = {}): Column => ({

@@ -12,11 +12,11 @@ import {
   MAX_CONDITIONS,
   MAX_OWN_VIEWS,
   sameView,
-  viewShape,
   type Condition,
   type SavedView,
   type View,
 } from "../../shared/views/view.ts";
+import { viewShape } from "../../shared/views/view-shape.ts";
 import { makeIsolationWorld, NORSJO, tokenOf, VIEW, type IsolationWorld } from "../support/isolation-world.ts";
 
 const C = "colA" as ColumnId;

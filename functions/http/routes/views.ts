@@ -2,7 +2,8 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { AppError } from "../../../shared/errors.ts";
-import { MAX_VIEW_NAME, VIEW_ID, viewShape, type ViewRefusal } from "../../../shared/views/view.ts";
+import { viewShape } from "../../../shared/views/view-shape.ts";
+import { MAX_VIEW_NAME, VIEW_ID, type ViewRefusal } from "../../../shared/views/view.ts";
 import { deleteView, listViews, mayShare, saveView } from "../../views/views.ts";
 import { enterDocument, type HttpDeps, type HttpEnv } from "../context.ts";
 import { largeJson } from "../large-json.ts";
