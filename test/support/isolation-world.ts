@@ -61,13 +61,10 @@ export function personOf(token: Token): PersonId {
   return known;
 }
 const SPARES = 24;
-
 /** Stands in everything of one municipality that nobody else may ever see. */
 export const markOf = (tenant: TenantId): string => (tenant === NORSJO ? "QzNorsjoMark" : "QzSkellefteaMark");
-
 /** Stands beside it in what only a process leader may read. */
 export const SECRET_MARK = "QzStance";
-
 /** The one sheet that `limited-<role>` was let into, and what stands in every other. */
 export const LET_INTO = "stakeholders";
 export const BEYOND_MARK = "QzBeyond";
@@ -144,11 +141,8 @@ export async function makeIsolationWorld({ seed = 1, gate, logger }: WorldOption
 }
 
 /** An issue its owner has taken, by template key. */
-const ACCEPTED: Readonly<Record<string, string>> = {
-  status: "owner-accepted",
-  wg_on: "2026-10-01",
-  accepted_on: "2026-11-01",
-};
+type Cells = Readonly<Record<string, string>>;
+const ACCEPTED: Cells = { status: "owner-accepted", wg_on: "2026-10-01", accepted_on: "2026-11-01" };
 
 async function settleOnce(): Promise<Settled> {
   const inviting = memoryInviting(ORIGIN);

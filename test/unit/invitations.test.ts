@@ -75,45 +75,6 @@ test("[S2.1] an invited person sees what it is about, accepts, and is a member w
   expect(await audited()).toEqual(["invitation-sent", "member-added", "invitation-accepted"]);
 });
 
-test("[P13] an invitation to one sheet says which, in the mail, to whoever holds the link and in the log, and lets into that one", async () => {
-  const [sheet] = await world.ports.directory.sheets(TENANT);
-  const name = sheet!.name.sv;
-  expect((await invite({ sheets: [sheet!.sheet, sheet!.sheet] })).status).toBe(200);
-  expect(world.inviting.mail.sent[0]?.text).toContain(`Inbjudan gäller ett blad: ${name}. Andra blad visas inte.`);
-  expect(await listed()).toMatchObject([{ sheets: [sheet!.sheet] }]);
-  expect(await look(world.tokenFor(EVA))).toMatchObject({
-    invitation: { sheets: [{ sheet: sheet!.sheet, name: sheet!.name }] },
-  });
-  expect(await accept(EVA)).toMatchObject({ kind: "accepted" });
-
-  const { person } = personOf(EVA);
-  expect(await world.ports.directory.member(TENANT, person)).toMatchObject({ sheets: [sheet!.sheet] });
-  const entries = await world.ports.audit.read(TENANT, 0);
-  expect(entries.find(({ kind }) => kind === "invitation-sent")?.details).toMatchObject({ sheets: sheet!.sheet });
-  expect(entries.find(({ subject }) => subject === person)?.member).toMatchObject({ sheets: [sheet!.sheet] });
-});
-
-test("[P13] [N5] a role is not given for sheets that are not there or not its own, for none, or for some where it leads all", async () => {
-  const [sheet] = await world.ports.directory.sheets(TENANT);
-  const refusal = async (more: object) => {
-    const { status, body } = await invite(more);
-    return [status, body.error?.details?.refusal];
-  };
-  await world.ports.directory.putSheet(TENANT, {
-    ...sheet!,
-    document: "stance" as never,
-    sheet: "stance",
-    restricted: true,
-  });
-
-  expect(await refusal({ sheets: ["dragons"] })).toEqual([409, "no-such-sheet"]);
-  expect(await refusal({ sheets: [sheet!.sheet, "stance"] })).toEqual([409, "no-such-sheet"]);
-  expect(await refusal({ role: "process-leader", sheets: [sheet!.sheet] })).toEqual([409, "whole-workspace"]);
-  expect((await refusal({ sheets: [] }))[0]).toBe(400);
-  expect(await refusal({ role: "council-chair", sheets: ["stance"] })).toEqual([200, undefined]);
-  expect(world.inviting.mail.sent).toHaveLength(1);
-});
-
 test("[N2] an address is written nowhere but into the invitation and the mail, and goes with acceptance", async () => {
   await invite();
   const token = world.tokenFor(EVA);
