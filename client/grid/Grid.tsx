@@ -34,6 +34,7 @@ import { createSelection } from "./create-selection.ts";
 import { createSheetView } from "./create-sheet-view.ts";
 import type { Kept } from "./early-events.ts";
 import { createEarlyEvents } from "./early-events.ts";
+import { fetchHands } from "./fetch-hands.ts";
 import type { GridContext, GridProps } from "./grid-context.ts";
 import { HandsMissing } from "./HandsMissing.tsx";
 import { Header } from "./Header.tsx";
@@ -150,10 +151,9 @@ export function Grid(given: GridProps): JSX.Element {
   });
   onCleanup(() => (gone = true));
   const awaited = awaitHands(async () => {
-    const { createHands, fetchHandsTexts } = await import("./create-hands.tsx");
-    const texts = await fetchHandsTexts(props.language);
+    const { make, texts } = await fetchHands(props.language);
     if (gone) return;
-    const made = runWithOwner(owner, () => createHands(grid, texts))!;
+    const made = runWithOwner(owner, () => make(grid, texts))!;
     setHands(made);
     early.replay(made);
   });

@@ -44,12 +44,14 @@ export function FollowBar(props: FollowBarProps): JSX.Element {
       </div>
       <Show when={props.follow.person() && texts()}>
         {(known) => (
-          <Banner
-            title={known().following(props.follow.person()?.name ?? "")}
-            actions={<Button onClick={props.follow.stop}>{known().stopFollowing}</Button>}
-          >
-            {props.follow.here() ? known().followingHelp : known().away(props.follow.person()?.name ?? "")}
-          </Banner>
+          <section aria-label={known().following(props.follow.person()?.name ?? "")}>
+            <Banner
+              title={known().following(props.follow.person()?.name ?? "")}
+              actions={<Button onClick={props.follow.stop}>{known().stopFollowing}</Button>}
+            >
+              {props.follow.here() ? known().followingHelp : known().away(props.follow.person()?.name ?? "")}
+            </Banner>
+          </section>
         )}
       </Show>
     </>

@@ -66,13 +66,14 @@ export function PresenceList(props: {
                     <Show when={texts()}>
                       {(known) => (
                         <Button
+                          aria-label={follows(person) ? undefined : known().follow(person.name)}
                           onClick={() => {
                             if (follows(person)) props.follow.stop();
                             else props.follow.start(person);
                             close();
                           }}
                         >
-                          {follows(person) ? known().stopFollowing : known().follow(person.name)}
+                          {follows(person) ? known().stopFollowing : known().followShort}
                         </Button>
                       )}
                     </Show>

@@ -1,7 +1,15 @@
 /** Editing and doing it together, in a real browser: every type of cell, and nothing typed is lost. */
 import type { CDPSession } from "playwright-core";
 import { expect, test } from "vitest";
-import { keys, open, openWithoutHands, paste, sideways, useGridPage } from "../support/grid-driver.ts";
+import {
+  keys,
+  open,
+  openWithMissingHands,
+  openWithoutHands,
+  paste,
+  sideways,
+  useGridPage,
+} from "../support/grid-driver.ts";
 import type { Harness } from "../support/grid-harness/main.tsx";
 
 declare const harness: Harness;
@@ -46,6 +54,54 @@ test("what is clicked, typed and pasted while the grid's hands are on their way 
     "Under",
   ]);
   expect(await focus()).toBe("row00003:titl");
+});
+
+test("[C12] what is copied and cut while the grid's hands are on their way is on the clipboard when they come", async () => {
+  const { page, cell, text, value, handsCome } = await openWithoutHands("rows=50");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const before = await text(2, "titl");
+  await cell(2, "titl").click();
+  await keys(page, "Control+x", "ArrowDown");
+  await page.keyboard.type("Sedan");
+  await keys(page, "Enter");
+
+  await handsCome();
+
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(before);
+  expect([await value(2, "titl"), await value(3, "titl")]).toEqual([null, "Sedan"]);
+});
+
+test("[C12] hands that cannot be fetched are told missing; what was typed waits, also through a reload, and is written", async () => {
+  const { page, cell, value, mend } = await openWithMissingHands("rows=50");
+  const missing = page.getByRole("alert");
+  await missing.getByText("gick inte att hämta").waitFor();
+  await cell(2, "titl").click();
+  await page.keyboard.type("Detta");
+  await missing.getByText("Skrivet hittills: ”Detta”").waitFor();
+  await keys(page, "Enter");
+
+  await mend();
+  await missing.getByRole("button", { name: "Läs in sidan på nytt" }).click();
+  await page.waitForFunction(() => "harness" in globalThis);
+  await page.evaluate(() => harness.setMounted(true));
+
+  await page.waitForSelector(".sg[data-ready]");
+  await expect.poll(() => value(2, "titl")).toBe("Detta");
+  expect(await missing.count()).toBe(0);
+});
+
+test("[C12] hands that were missing come by themselves when the network is back, and do what was typed", async () => {
+  const { page, cell, value, mend } = await openWithMissingHands("rows=50");
+  await page.getByRole("alert").waitFor();
+  await cell(1, "titl").click();
+  await page.keyboard.type("Kommer fram");
+  await keys(page, "Enter");
+
+  await mend();
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+
+  await page.waitForSelector(".sg[data-ready]");
+  expect(await value(1, "titl")).toBe("Kommer fram");
 });
 
 test("an input method's composition begins in the cell it was typed on", async () => {

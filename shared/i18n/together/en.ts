@@ -41,6 +41,7 @@ export const togetherEn: TogetherTexts = {
       : `${who} has written in ${places} cells after you. So nothing was undone in them: what stands stays.`;
   },
 
+  followShort: "Follow",
   follow: (name) => `Follow ${name}`,
   following: (name) => `You are following ${name}.`,
   followingHelp: "The sheet scrolls along. Esc, or moving yourself, ends it.",

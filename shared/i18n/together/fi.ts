@@ -42,6 +42,7 @@ export const togetherFi: TogetherTexts = {
       : `${who} on kirjoittanut ${places} soluun sinun jälkeesi. Siksi niissä ei kumottu mitään: nykyinen sisältö jää.`;
   },
 
+  followShort: "Seuraa",
   follow: (name) => `Seuraa: ${name}`,
   following: (name) => `Seuraat: ${name}.`,
   followingHelp: "Taulukko vierii mukana. Esc tai oma siirtymisesi lopettaa.",

@@ -41,6 +41,7 @@ export const togetherSv = {
       : `${who} har skrivit i ${places} celler efter dig. Därför ångrades inget i dem: det som står ligger kvar.`;
   },
 
+  followShort: "Följ",
   follow: (name: string): string => `Följ ${name}`,
   following: (name: string): string => `Du följer ${name}.`,
   followingHelp: "Bladet rullar med. Esc, eller att du själv flyttar dig, avslutar.",
