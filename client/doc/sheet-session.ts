@@ -255,7 +255,9 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
           if (!live || map !== CELLS || hearing.size === 0) return;
           const told = edits.flatMap(({ key, client }): OthersEdit[] => {
             const cell = parseCellKey(key);
-            return cell?.kind === "cell" ? [{ row: cell.row, column: cell.column, name: names.get(client) }] : [];
+            const name = names.get(client);
+            // What I do in another tab is no news.
+            return cell?.kind === "cell" && name !== me.name ? [{ row: cell.row, column: cell.column, name }] : [];
           });
           if (told.length > 0) for (const heard of hearing) heard(told);
         },

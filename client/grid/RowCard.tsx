@@ -76,7 +76,8 @@ export function RowCard(props: RowCardProps): JSX.Element {
       const shape = sheet.columns().find(({ id }) => id === column);
       const value = shape === undefined ? "" : formatCell(sheet.cell(row, column), shape, cells());
       const label = shape === undefined ? "" : labelIn(shape.label, props.language);
-      return together()?.changed(name, label, at() + 1, shortened(value)) ?? "";
+      const texts = together();
+      return texts?.changed(name, texts.cell(label, at() + 1), shortened(value)) ?? "";
     },
   });
   const here = (): string =>

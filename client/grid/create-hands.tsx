@@ -223,7 +223,8 @@ export function createHands(shown: GridContext, { tools: firstTools, together: f
       const shape = view.column(column);
       const value = shape === undefined ? "" : formatCell(model.sheet.cell(row, column), shape, grid.cells());
       const label = shape === undefined ? "" : labelIn(shape.label, props.language);
-      return together().changed(name, label, view.axes().rowIndex(row) + 1, shortened(value));
+      const cell = together().cell(label, view.axes().rowIndex(row) + 1);
+      return together().changed(name, cell, shortened(value));
     },
   });
   takeDroppedFiles(grid);

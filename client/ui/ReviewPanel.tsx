@@ -42,7 +42,7 @@ export function ReviewPanel(props: ReviewPanelProps): JSX.Element {
               </Show>
               <div class="review-actions">
                 <Button onClick={() => props.onKeepTheirs(item.id)}>{words.t("review.keepTheirs")}</Button>
-                <Show when={item.reason !== "refused"}>
+                <Show when={item.reason !== "refused" && said().fits}>
                   <Button kind="main" onClick={() => props.onWriteMine(item.id)}>
                     {words.t("review.writeMine")}
                   </Button>

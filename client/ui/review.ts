@@ -1,5 +1,5 @@
 /** What a review item is about, in words: decided apart from drawing it. */
-import type { CellValue } from "../../shared/document/cell-value.ts";
+import { fitsColumn, type CellValue } from "../../shared/document/cell-value.ts";
 import type { Column, Language } from "../../shared/document/column.ts";
 import { labelIn } from "../../shared/document/column.ts";
 import { parseCellKey } from "../../shared/document/keys.ts";
@@ -19,6 +19,8 @@ export interface ReviewWords {
   readonly row?: RowId;
   /** Whether the values are those of a cell; a moved or deleted row has none to show. */
   readonly cell: boolean;
+  /** Mine can be written where it was meant for; else it can only be copied. */
+  readonly fits: boolean;
 }
 
 const titleColumn = (columns: readonly Column[]): Column | undefined =>
@@ -65,6 +67,7 @@ export function reviewWords(
       theirs: plain(item.theirs, words),
       before: plain(item.before, words),
       cell: true,
+      fits: true,
     };
 
   const row = rowName(model, key.row, context) ?? words.t("review.unnamedRow");
@@ -78,6 +81,7 @@ export function reviewWords(
       before: "",
       row: key.row,
       cell: false,
+      fits: true,
     };
   }
   const column = model.sheet.columns().find((one) => one.id === key.column);
@@ -94,6 +98,7 @@ export function reviewWords(
     before: show(item.before),
     row: key.row,
     cell: true,
+    fits: column === undefined || fitsColumn(item.mine, column),
   };
 }
 

@@ -100,6 +100,7 @@ test("[C9] whoever is saved over by somebody who was writing there gets the own 
   const item = mats.page.locator(".review-item");
   await item.getByText("Mats hann först").first().waitFor();
   await item.getByText("Siv skriver kvar").first().waitFor();
+  expect(await cell(mats.page, 3, 1).textContent()).toContain("Siv skriver kvar");
   await mats.page.locator(".review-actions").getByRole("button").first().click();
   await mats.page.getByTestId("review").waitFor({ state: "detached" });
 });

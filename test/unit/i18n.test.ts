@@ -11,10 +11,13 @@ import { comments as commentsFi } from "../../shared/i18n/comments/fi.ts";
 import { comments as commentsSv } from "../../shared/i18n/comments/sv.ts";
 import { conventionsSv } from "../../shared/i18n/conventions/sv.ts";
 import { gridToolsSv } from "../../shared/i18n/grid-tools/sv.ts";
+import { togetherSv } from "../../shared/i18n/together/sv.ts";
 import { conventionsFi } from "../../shared/i18n/conventions/fi.ts";
 import { gridToolsFi } from "../../shared/i18n/grid-tools/fi.ts";
+import { togetherFi } from "../../shared/i18n/together/fi.ts";
 import { conventionsEn } from "../../shared/i18n/conventions/en.ts";
 import { gridToolsEn } from "../../shared/i18n/grid-tools/en.ts";
+import { togetherEn } from "../../shared/i18n/together/en.ts";
 import { en as pagesEn } from "../../shared/i18n/en.ts";
 import { fi as pagesFi } from "../../shared/i18n/fi.ts";
 import { history as historyEn } from "../../shared/i18n/history/en.ts";
@@ -45,6 +48,7 @@ const sv = {
   history: historySv,
   conventions: conventionsSv,
   tools: gridToolsSv,
+  together: togetherSv,
 };
 const fi = {
   ...pagesFi,
@@ -56,6 +60,7 @@ const fi = {
   history: historyFi,
   conventions: conventionsFi,
   tools: gridToolsFi,
+  together: togetherFi,
 };
 const en = {
   ...pagesEn,
@@ -67,6 +72,7 @@ const en = {
   history: historyEn,
   conventions: conventionsEn,
   tools: gridToolsEn,
+  together: togetherEn,
 };
 
 type Leaf = string | ((...args: never[]) => string);

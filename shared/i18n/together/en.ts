@@ -28,10 +28,9 @@ export const togetherEn: TogetherTexts = {
   setAside: "Their text stands. Yours is kept under To review.",
   tookBoth: "Both texts were saved.",
 
-  changed: (name, column, row, value) =>
-    value === ""
-      ? `${name ?? SOMEBODY} cleared ${column} in row ${row}`
-      : `${name ?? SOMEBODY} changed ${column} in row ${row} to ${value}`,
+  cell: (column, row) => `${column} in row ${row}`,
+  changed: (name, cell, value) =>
+    value === "" ? `${name ?? SOMEBODY} cleared ${cell}` : `${name ?? SOMEBODY} changed ${cell} to ${value}`,
   changedMany: (names, cells) => `${people(names)} changed ${cells} cells near you`,
 
   undoLeft: (name, places) => {

@@ -28,10 +28,9 @@ export const togetherFi: TogetherTexts = {
   setAside: "Toisen teksti jää voimaan. Omasi on kohdassa Tarkistettavaa.",
   tookBoth: "Molemmat tekstit tallennettiin.",
 
-  changed: (name, column, row, value) =>
-    value === ""
-      ? `${name ?? SOMEBODY} tyhjensi sarakkeen ${column} rivillä ${row}`
-      : `${name ?? SOMEBODY} muutti sarakkeen ${column} rivillä ${row}: ${value}`,
+  cell: (column, row) => `sarakkeen ${column} rivillä ${row}`,
+  changed: (name, cell, value) =>
+    value === "" ? `${name ?? SOMEBODY} tyhjensi ${cell}` : `${name ?? SOMEBODY} muutti ${cell}: ${value}`,
   changedMany: (names, cells) =>
     `${people(names)} ${names.length <= 1 ? "muutti" : "muuttivat"} ${cells} solua lähelläsi`,
 

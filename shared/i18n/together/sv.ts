@@ -27,10 +27,10 @@ export const togetherSv = {
   setAside: "Den andras text gäller. Din ligger kvar under Att granska.",
   tookBoth: "Båda texterna sparades.",
 
-  changed: (name: string | undefined, column: string, row: number, value: string): string =>
-    value === ""
-      ? `${name ?? SOMEBODY} tömde ${column} på rad ${row}`
-      : `${name ?? SOMEBODY} ändrade ${column} på rad ${row} till ${value}`,
+  /** Names a cell inside `changed`. */
+  cell: (column: string, row: number): string => `${column} på rad ${row}`,
+  changed: (name: string | undefined, cell: string, value: string): string =>
+    value === "" ? `${name ?? SOMEBODY} tömde ${cell}` : `${name ?? SOMEBODY} ändrade ${cell} till ${value}`,
   changedMany: (names: readonly (string | undefined)[], cells: number): string =>
     `${people(names)} ändrade ${cells} celler nära dig`,
 
