@@ -5,7 +5,7 @@ import { createEffect, createMemo, createSignal, lazy, on, onCleanup, Show } fro
 import { labelIn } from "../../shared/document/column.ts";
 import type { RowId, TenantId } from "../../shared/ids.ts";
 import { ROW_ID } from "../../shared/ids.ts";
-import { VIEW_ID } from "../views/view-paths.ts";
+import { viewInAddress } from "../views/use-views.ts";
 import type { Membership, SheetLink } from "../answers.ts";
 import { useDesk } from "../comments/use-desk.ts";
 import { readRowList } from "../chain/row-list.ts";
@@ -104,7 +104,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
       document: sheet.document,
       me: person,
       membership: () => props.town,
-      vy: () => (typeof search.vy === "string" && VIEW_ID.test(search.vy) ? search.vy : undefined),
+      vy: () => viewInAddress(search.vy),
       setVy: (id: string | undefined) => setSearch({ vy: id }, { replace: true }),
     };
   });

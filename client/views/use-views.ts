@@ -2,7 +2,7 @@
 import type { Accessor } from "solid-js";
 import { createEffect, createMemo, createSignal, getOwner, on, onCleanup, runWithOwner, untrack } from "solid-js";
 import * as v from "valibot";
-import type { Me, Membership } from "../answers.ts";
+import { tenantPath, type Me, type Membership } from "../answers.ts";
 import type { Api } from "../api.ts";
 import type { SheetModel } from "../doc/model.ts";
 import type { CellContext } from "../grid/cells/parsed.ts";
@@ -10,7 +10,16 @@ import { laidOut } from "../grid/column-layout.ts";
 import type { DocumentId, TenantId } from "../../shared/ids.ts";
 import { recall } from "../remembered.ts";
 import type { Views } from "./desk.tsx";
-import { ownViewPath, viewsPath } from "./view-paths.ts";
+
+/** Where a sheet's views are asked for, and under which name this device remembers one's own. */
+export const viewsPath = (tenant: string, document: string): string =>
+  `${tenantPath(tenant)}/documents/${document}/views`;
+export const ownViewPath = (base: string): string => `${base}/own`;
+
+/** As `shared/views/view.ts` says, which the first page does without. */
+const VIEW_ID = /^[0-9A-Za-z]{12}$/;
+export const viewInAddress = (vy: unknown): string | undefined =>
+  typeof vy === "string" && VIEW_ID.test(vy) ? vy : undefined;
 
 export interface ViewOptions {
   readonly api: Api;
