@@ -3,7 +3,7 @@
  * intention into changes and hands them to `commit` as one step of undo.
  */
 import { createSignal } from "solid-js";
-import { fitsColumn, type CellValue } from "../../shared/document/cell-value.ts";
+import type { CellValue } from "../../shared/document/cell-value.ts";
 import { isComputed, type Column } from "../../shared/document/column.ts";
 import {
   type Change,
@@ -33,8 +33,8 @@ export interface CommandContext {
   readonly random: Random;
   /** Writes to journal, disk and document. */
   readonly commit: (changes: readonly Change[]) => void;
-  /** The ways its rows go; `loading` while they are fetched, absent where rows have no states. */
-  readonly steps?: () => RowSteps | "loading" | undefined;
+  /** What new rows begin with and the ways rows go; `undefined` while that is fetched, absent where it is not asked. */
+  readonly steps?: () => RowSteps | undefined;
   /** Read while asking, so that the answer is asked again when the row changes. */
   readonly read: (row: RowId, column: ColumnId) => CellValue;
 }
@@ -105,14 +105,12 @@ export function createCommands(context: CommandContext): LiveCommands {
     if (!verdict.allowed) return { code: verdict.reason, asked };
     if (row === undefined || action === "insert-row" || (action === "write-cell" && column === undefined))
       return undefined;
-    const steps = context.steps?.();
-    if (steps === "loading") return written !== undefined && holdsStates(written) ? { code: "opening" } : undefined;
+    const steps = stepsNow();
+    if (steps === undefined && context.steps !== undefined && written !== undefined && holdsStates(written))
+      return { code: "opening" };
     return steps?.sealed(row, column);
   };
-  const stepsNow = (): RowSteps | undefined => {
-    const steps = context.steps?.();
-    return steps === "loading" ? undefined : steps;
-  };
+  const stepsNow = (): RowSteps | undefined => context.steps?.();
 
   const mayChangeColumns = (): Refusal | undefined => {
     const ended = context.writable() ?? context.held?.();
@@ -165,7 +163,7 @@ export function createCommands(context: CommandContext): LiveCommands {
       const view = context.view();
       const steps = stepsNow();
       if (view === undefined || steps === undefined) return [];
-      return steps.begin({ ...initialValues(view), ...ownValues(view), ...values }).refused;
+      return steps.begin({ ...ownValues(view), ...values }).refused;
     },
     mayInsert: () => ask("insert-row"),
     mayInsertRow(values) {
@@ -203,9 +201,7 @@ export function createCommands(context: CommandContext): LiveCommands {
       const own = ownValues(view);
       const counted = view.columns().find(({ prefix }) => prefix !== undefined);
       const first = counted === undefined ? undefined : nextShortId(view, counted);
-      const initial = initialValues(view);
       const all = Array.from({ length: count }, (_, i): RowValues => ({
-        ...initial,
         ...own,
         ...(counted === undefined || first === undefined
           ? {}
@@ -267,15 +263,6 @@ export function createCommands(context: CommandContext): LiveCommands {
 
 /** Whose choices may be steps: asked only until the steps are here. */
 const holdsStates = ({ key, type }: Column): boolean => type === "select" && (key === "status" || key === "state");
-
-/** What a new row holds without being told. */
-const initialValues = (view: SheetView): RowValues =>
-  Object.fromEntries(
-    view
-      .columns()
-      .filter((column) => column.initial !== undefined && fitsColumn(column.initial, column))
-      .map(({ id, initial }) => [id, initial!]),
-  );
 
 const listOf = (value: CellValue): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : []);
 

@@ -2,7 +2,7 @@
  * The way rows go, as the screen asks for it (SPEC M): which choices are offered, what a written state takes along, and what is
  * missing, in words. Fetched with a sheet whose rows have states.
  */
-import type { CellValue } from "../../shared/document/cell-value.ts";
+import { fitsColumn, type CellValue } from "../../shared/document/cell-value.ts";
 import { labelIn, type Column, type Language } from "../../shared/document/column.ts";
 import { CELLS, parseCellKey } from "../../shared/document/keys.ts";
 import type { Change, RowValues } from "../../shared/document/mutations.ts";
@@ -13,7 +13,7 @@ import { steps as sv, type StepTexts } from "../../shared/i18n/steps/sv.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import { machineOf } from "../../shared/states/may-step.ts";
 import { datesAtFirst, isNext, transition, type Transition } from "../../shared/states/transition.ts";
-import type { Need, Walker } from "../../shared/template/state-machines.ts";
+import type { Need, StateMachine, Walker } from "../../shared/template/state-machines.ts";
 import type { CellEdit, Refusal } from "./model.ts";
 
 const TEXTS: Readonly<Record<Language, StepTexts>> = { sv, en, fi };
@@ -38,7 +38,7 @@ export interface RowSteps {
     readonly refused: readonly { readonly edit: CellEdit; readonly refusal: Refusal }[];
     readonly also: readonly CellEdit[];
   };
-  /** A new row's values: without a state it cannot begin in, and with the dates of the one it begins in. */
+  /** A new row's values: with what its columns begin with, without a state it cannot begin in, and with the dates of the one it begins in. */
   begin(values: RowValues): {
     readonly values: RowValues;
     readonly refused: readonly { readonly column: ColumnId; readonly refusal: Refusal }[];
@@ -49,11 +49,29 @@ export interface RowSteps {
 
 type Stuck = Exclude<Transition, { readonly kind: "allowed" }>;
 
-/** @param sheet template key. `undefined`: its rows have no states. */
-export function rowSteps(sheet: string, world: StepWorld): RowSteps | undefined {
-  const machine = machineOf(sheet);
-  if (machine === undefined) return undefined;
+/** What a new row holds without being told. */
+const initialValues = (view: SheetView | undefined): RowValues =>
+  Object.fromEntries(
+    (view?.columns() ?? [])
+      .filter((column) => column.initial !== undefined && fitsColumn(column.initial, column))
+      .map(({ id, initial }) => [id, initial!]),
+  );
 
+/** @param sheet template key. */
+export function rowSteps(sheet: string, world: StepWorld): RowSteps {
+  const machine = machineOf(sheet);
+  return machine === undefined ? withoutStates(world) : withStates(machine, world);
+}
+
+const withoutStates = ({ view }: StepWorld): RowSteps => ({
+  mayBecome: () => undefined,
+  sealed: () => undefined,
+  along: () => ({ refused: [], also: [] }),
+  begin: (values) => ({ values: { ...initialValues(view()), ...values }, refused: [] }),
+  stuck: () => new Set(),
+});
+
+function withStates(machine: StateMachine, world: StepWorld): RowSteps {
   const columnOf = (key: string): Column | undefined =>
     world
       .view()
@@ -180,7 +198,8 @@ export function rowSteps(sheet: string, world: StepWorld): RowSteps | undefined 
       }
       return { refused, also };
     },
-    begin(values) {
+    begin(given) {
+      const values: RowValues = { ...initialValues(world.view()), ...given };
       const state = stateColumn();
       if (state === undefined) return { values, refused: [] };
       const to = values[state.id] ?? null;

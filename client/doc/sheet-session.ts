@@ -151,7 +151,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
     },
   };
 
-  const [steps, setSteps] = createSignal<RowSteps | "loading" | undefined>("loading");
+  const [steps, setSteps] = createSignal<RowSteps>();
   const loadSteps = (sheetKey: string): void => {
     import("./row-steps.ts").then(
       ({ rowSteps }) =>
