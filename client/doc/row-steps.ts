@@ -14,19 +14,14 @@ import type { ColumnId, RowId } from "../../shared/ids.ts";
 import { machineOf } from "../../shared/states/may-step.ts";
 import { datesAtFirst, isNext, transition, type Transition } from "../../shared/states/transition.ts";
 import type { Need, StateMachine, Walker } from "../../shared/template/state-machines.ts";
+import { isoDay } from "../grid/cells/date.ts";
 import type { CellEdit, Refusal } from "./model.ts";
+import type { LiveProjection } from "./projection.ts";
 
 const TEXTS: Readonly<Record<Language, StepTexts>> = { sv, en, fi };
 
-export interface StepWorld {
-  readonly view: () => SheetView | undefined;
-  /** Also of columns that are worked out. Reactive. */
-  readonly read: (row: RowId, column: ColumnId) => CellValue;
-  /** Whether a value that is worked out is not there yet. */
-  readonly problem: (row: RowId, column: ColumnId) => string | undefined;
-  readonly walker: () => Walker;
-  readonly today: () => string;
-}
+/** The sheet as it is shown: what is worked out can be asked for too, and reading is tracked. */
+export type StepSheet = Pick<LiveProjection, "view" | "cell" | "problem">;
 
 export interface RowSteps {
   /** Why the state is not offered next; `undefined`: it is, or the column holds no states. */
@@ -57,26 +52,27 @@ const initialValues = (view: SheetView | undefined): RowValues =>
       .map(({ id, initial }) => [id, initial!]),
   );
 
-/** @param sheet template key. */
-export function rowSteps(sheet: string, world: StepWorld): RowSteps {
+/** @param sheet template key. @param today `2026-05-31`. */
+export function rowSteps(
+  sheet: string,
+  shownSheet: StepSheet,
+  walker: () => Walker,
+  today: () => string = () => isoDay(new Date()),
+): RowSteps {
   const machine = machineOf(sheet);
-  return machine === undefined ? withoutStates(world) : withStates(machine, world);
+  return machine === undefined ? withoutStates(shownSheet) : withStates(machine, shownSheet, walker, today);
 }
 
-const withoutStates = ({ view }: StepWorld): RowSteps => ({
+const withoutStates = (sheet: StepSheet): RowSteps => ({
   mayBecome: () => undefined,
   sealed: () => undefined,
   along: () => ({ refused: [], also: [] }),
-  begin: (values) => ({ values: { ...initialValues(view()), ...values }, refused: [] }),
+  begin: (values) => ({ values: { ...initialValues(sheet.view), ...values }, refused: [] }),
   stuck: () => new Set(),
 });
 
-function withStates(machine: StateMachine, world: StepWorld): RowSteps {
-  const columnOf = (key: string): Column | undefined =>
-    world
-      .view()
-      ?.columns()
-      .find((column) => column.key === key);
+function withStates(machine: StateMachine, sheet: StepSheet, walker: () => Walker, today: () => string): RowSteps {
+  const columnOf = (key: string): Column | undefined => sheet.view?.columns().find((column) => column.key === key);
   const stateColumn = (): Column | undefined => columnOf(machine.column);
   const named = (state: string, language: Language): string => {
     const option = stateColumn()?.options?.find(({ id }) => id === state);
@@ -88,8 +84,8 @@ function withStates(machine: StateMachine, world: StepWorld): RowSteps {
   const pointedAt = (row: RowId | undefined, mirror: string): boolean | undefined => {
     const column = columnOf(mirror);
     if (column === undefined || row === undefined) return row === undefined ? false : undefined;
-    if (world.problem(row, column.id) !== undefined) return undefined;
-    const held = world.read(row, column.id);
+    if (sheet.problem(row, column.id) !== undefined) return undefined;
+    const held = sheet.cell(row, column.id);
     return Array.isArray(held) && held.length > 0;
   };
   const tryStep = (
@@ -97,19 +93,19 @@ function withStates(machine: StateMachine, world: StepWorld): RowSteps {
     from: CellValue,
     to: CellValue,
     after: (column: ColumnId) => CellValue,
-    today: string | undefined = world.today(),
+    on: string | null = today(),
   ): Transition =>
     transition({
       machine,
       from,
       to,
-      walker: world.walker(),
+      walker: walker(),
       read(key) {
         const column = columnOf(key);
         return column === undefined ? undefined : after(column.id);
       },
       pointedAt: ({ mirror }) => pointedAt(row, mirror),
-      ...(today === undefined ? {} : { today }),
+      ...(on === null ? {} : { today: on }),
     });
   const dateEdits = (sets: Readonly<Record<string, string>>): [ColumnId, string][] =>
     Object.entries(sets).flatMap(([key, day]): [ColumnId, string][] => {
@@ -162,8 +158,8 @@ function withStates(machine: StateMachine, world: StepWorld): RowSteps {
     mayBecome(row, column, value) {
       const state = stateColumn();
       if (state?.id !== column) return undefined;
-      const from = world.read(row, column);
-      const verdict = tryStep(row, from, value, (id) => (id === column ? value : world.read(row, id)));
+      const from = sheet.cell(row, column);
+      const verdict = tryStep(row, from, value, (id) => (id === column ? value : sheet.cell(row, id)));
       if (verdict.kind !== "allowed") return refusalFor(verdict, from, value);
       if (verdict.through.length < 2 || isNext(machine, from, verdict.through.at(-1)!)) return undefined;
       const [first = ""] = verdict.through;
@@ -172,10 +168,10 @@ function withStates(machine: StateMachine, world: StepWorld): RowSteps {
     sealed(row, column) {
       const { seal } = machine;
       const state = stateColumn();
-      if (seal === undefined || state === undefined || seal.by.includes(world.walker())) return undefined;
-      const key = column === undefined ? undefined : world.view()?.column(column)?.key;
+      if (seal === undefined || state === undefined || seal.by.includes(walker())) return undefined;
+      const key = column === undefined ? undefined : sheet.view?.column(column)?.key;
       if (column !== undefined && (key === undefined || !seal.columns.includes(key))) return undefined;
-      const held = world.read(row, state.id);
+      const held = sheet.cell(row, state.id);
       return typeof held === "string" && seal.states.includes(held) ? refusedSeal(held) : undefined;
     },
     along(edits) {
@@ -185,13 +181,13 @@ function withStates(machine: StateMachine, world: StepWorld): RowSteps {
       const written = new Map(edits.map((edit) => [`${edit.row}:${edit.column}`, edit.value]));
       const after = (row: RowId, column: ColumnId): CellValue => {
         const value = written.get(`${row}:${column}`);
-        return value === undefined ? world.read(row, column) : value;
+        return value === undefined ? sheet.cell(row, column) : value;
       };
       const refused: { edit: CellEdit; refusal: Refusal }[] = [];
       const also: CellEdit[] = [];
       for (const edit of stepping) {
         const { row } = edit;
-        const from = world.read(row, edit.column);
+        const from = sheet.cell(row, edit.column);
         const verdict = tryStep(row, from, edit.value, (column) => after(row, column));
         if (verdict.kind !== "allowed") refused.push({ edit, refusal: refusalFor(verdict, from, edit.value) });
         else also.push(...dateEdits(verdict.sets).map(([column, value]) => ({ row, column, value })));
@@ -199,7 +195,7 @@ function withStates(machine: StateMachine, world: StepWorld): RowSteps {
       return { refused, also };
     },
     begin(given) {
-      const values: RowValues = { ...initialValues(world.view()), ...given };
+      const values: RowValues = { ...initialValues(sheet.view), ...given };
       const state = stateColumn();
       if (state === undefined) return { values, refused: [] };
       const to = values[state.id] ?? null;
@@ -210,7 +206,7 @@ function withStates(machine: StateMachine, world: StepWorld): RowSteps {
         const column = columnOf(key);
         return column === undefined ? undefined : after(column.id);
       };
-      const first = dated(datesAtFirst(machine, read, world.today()));
+      const first = dated(datesAtFirst(machine, read, today()));
       if (verdict.kind === "allowed") return { values: { ...values, ...first, ...dated(verdict.sets) }, refused: [] };
       const { [state.id]: _state, ...rest } = values;
       const begun = state.options?.some(({ id }) => id === machine.first) ? { [state.id]: machine.first } : {};
@@ -230,9 +226,9 @@ function withStates(machine: StateMachine, world: StepWorld): RowSteps {
         const { row } = parsed;
         const held = (column: ColumnId): CellValue => {
           const value = after.get(`${row}:${column}`);
-          return value === undefined ? world.read(row, column) : value;
+          return value === undefined ? sheet.cell(row, column) : value;
         };
-        const verdict = tryStep(row, change.before as CellValue, change.after as CellValue, held, undefined);
+        const verdict = tryStep(row, change.before as CellValue, change.after as CellValue, held, null);
         if (verdict.kind === "allowed") continue;
         for (const other of changes) if (other.key.startsWith(`${row}:`)) keys.add(other.key);
       }

@@ -28,7 +28,6 @@ import { followComputed } from "./computed-cells.ts";
 import { forgetComments, keptComments } from "./kept-comments.ts";
 import { drainDisk, goOn, letGo, stopDraining, takeOver } from "./drain.ts";
 import type { RowSteps } from "./row-steps.ts";
-import { isoDay } from "../grid/cells/date.ts";
 import type { Colleague, Departure, OthersEdit, ReviewItem, SaveLight, SheetHome, SheetModel } from "./model.ts";
 import { createProjection } from "./projection.ts";
 import { createRelations } from "./relations.ts";
@@ -152,20 +151,11 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   };
 
   const [steps, setSteps] = createSignal<RowSteps>();
-  const loadSteps = (sheetKey: string): void => {
+  const loadSteps = (key: string): void => {
     import("./row-steps.ts").then(
-      ({ rowSteps }) =>
-        setSteps(
-          rowSteps(sheetKey, {
-            view: () => projection.view,
-            read: (row, column) => projection.cell(row, column),
-            problem: (row, column) => projection.problem(row, column),
-            walker: () => membership()?.role ?? "administrator",
-            today: () => isoDay(new Date()),
-          }),
-        ),
+      ({ rowSteps }) => setSteps(rowSteps(key, projection, () => membership()?.role ?? "administrator")),
       // Without network: states wait, all else can be written.
-      () => closed || setTimeout(() => loadSteps(sheetKey), STEPS_AGAIN_MS),
+      () => closed || setTimeout(loadSteps, 5_000, key),
     );
   };
 
@@ -333,6 +323,5 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   };
 };
 
-const STEPS_AGAIN_MS = 5_000;
 /** Moments at which trying to reach the server again is likely to work. */
 const NUDGES = ["online", "focus"] as const;

@@ -48,7 +48,7 @@ const stateOf = ({ first, needs, steps }: StateMachine, held: CellValue): string
     : first;
 
 /**
- * A step may be gone back by whoever may take it. Out of what can be entered from several states one comes back to the
+ * A step may be gone back by whoever may take it, and that asks for nothing. Out of what can be entered from several states one comes back to the
  * first of them: nobody passes a step of others by going in on one side and out on another.
  */
 const edgesFrom = ({ steps }: StateMachine, state: string): readonly Edge[] =>
@@ -67,9 +67,10 @@ export function transition(ask: TransitionAsk): Transition {
   const through = way.map((edge) => edge.to);
   const foreign = way.find(({ by }) => !by.includes(walker));
   if (foreign !== undefined) return { kind: "not-yours", to: foreign.to, by: foreign.by };
-  const needs = uniqueNeeds(through.flatMap((state) => unmet(ask, state)));
+  const entered = way.filter(({ back }) => !back).map((edge) => edge.to);
+  const needs = uniqueNeeds(entered.flatMap((state) => unmet(ask, state)));
   if (needs.length > 0) return { kind: "missing", through, needs };
-  return { kind: "allowed", through, sets: datesOf(ask, through) };
+  return { kind: "allowed", through, sets: datesOf(ask, entered) };
 }
 
 /** The steps to a state from where rows begin, whoever takes them: how a row that is there already has come. */
@@ -120,7 +121,7 @@ function bestWay(ask: TransitionAsk, from: string, to: string): readonly Edge[] 
     for (const edge of edgesFrom(ask.machine, state)) {
       if (edge.back && name.startsWith(">")) continue;
       const own = edge.by.includes(ask.walker) ? 0 : NOT_MINE;
-      const next = cost + 1 + own + MISSING * unmet(ask, edge.to).length;
+      const next = cost + 1 + own + (edge.back ? 0 : MISSING * unmet(ask, edge.to).length);
       const there = nameOf(edge.to, !edge.back);
       if (next >= (best.get(there)?.cost ?? Number.POSITIVE_INFINITY)) continue;
       best.set(there, { cost: next, edges: [...edges, edge] });

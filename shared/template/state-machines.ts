@@ -113,7 +113,13 @@ const issues: StateMachine = {
     { from: ["in-working-group"], to: "owner-proposed", by: GROUP },
     { from: ["owner-proposed"], to: "owner-accepted", by: [...OWNER, "link-answer"] },
     { from: ["owner-proposed", "owner-accepted"], to: "declined", by: [...OWNER, "link-answer"] },
-    { from: ["declined"], to: "in-working-group", by: [...COUNCIL_AND_GROUP, "issue-owner", "link-answer"] },
+    // Round again, so not back: nobody comes to a proposed owner that way.
+    {
+      from: ["declined"],
+      to: "in-working-group",
+      by: [...COUNCIL_AND_GROUP, "issue-owner", "link-answer"],
+      final: true,
+    },
     { from: ["owner-accepted"], to: "in-progress", by: [...OWNER, "link-report"] },
     { from: ["in-progress"], to: "done", by: [...OWNER, "link-report"] },
     { from: ["done"], to: "fed-back", by: ["process-leader", "issue-owner"] },
