@@ -76,7 +76,8 @@ test("beyond the domain's columns stand only what its guards and defaults need, 
   const written = more.filter((name) => !/\.(made|changed)_/.test(name) && !/_n$/.test(name));
   expect(written.toSorted()).toEqual([
     "actions.stop_reason", "ballot.decided_on", "ballot.papers", "ballot.title", "events.whole_municipality",
-    "facts.text", "harvest.duplicate_of", "harvest.place", "harvest.reject_reason", "issues.review_on",
+    "facts.text", "harvest.duplicate_of", "harvest.place", "harvest.reject_reason",
+    "harvest.split_from", "issues.review_on",
   ]); // prettier-ignore
 });
 

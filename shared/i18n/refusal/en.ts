@@ -6,7 +6,8 @@ export const refusal: RefusalTexts = {
     "The server could not take the change. What you wrote is kept on this device. The sheet is opened afresh and the change is sent again.",
   "not-allowed":
     "You may not change this cell. What you wrote is kept for you to copy. Ask the process leader if you need to change it.",
-  "not-ready": "The status asks for something the row does not have. Fill it in and choose the status again.",
+  "not-ready":
+    "The status asks for something the row does not have. What you chose is kept to see. Fill in what is missing and choose again.",
   "bad-value": "The value does not fit the column. What you wrote is kept for you to copy. Rewrite it so that it fits.",
   gap: "The server was missing something the change builds on. What you wrote is kept on this device. The sheet is opened afresh and the change is sent again.",
   "too-large": "That was too much at once. All of it is kept on this device. Split it up and try with smaller parts.",

@@ -6,7 +6,8 @@ export const refusal: RefusalTexts = {
     "Palvelin ei voinut ottaa muutosta vastaan. Kirjoittamasi on tallessa tällä laitteella. Taulukko avataan uudelleen ja muutos lähetetään uudestaan.",
   "not-allowed":
     "Et voi muuttaa tätä solua. Kirjoittamasi on tallessa ja voit kopioida sen. Kysy prosessinvetäjältä, jos sinun pitää voida muuttaa tätä.",
-  "not-ready": "Tila edellyttää tietoja, jotka riviltä puuttuvat. Täydennä ne ja valitse tila uudelleen.",
+  "not-ready":
+    "Tila edellyttää tietoja, jotka riviltä puuttuvat. Valintasi on tallessa. Täydennä tiedot ja valitse uudelleen.",
   "bad-value":
     "Arvo ei sovi sarakkeeseen. Kirjoittamasi on tallessa ja voit kopioida sen. Muotoile se sarakkeeseen sopivaksi.",
   gap: "Palvelimelta puuttui jotain, mihin muutos perustuu. Kirjoittamasi on tallessa tällä laitteella. Taulukko avataan uudelleen ja muutos lähetetään uudestaan.",

@@ -24,7 +24,8 @@ export const refusal: RefusalTexts = {
     "Servern kunde inte ta emot ändringen. Det du skrev finns kvar på den här enheten. Bladet öppnas på nytt och ändringen skickas igen.",
   "not-allowed":
     "Du får inte ändra den här cellen. Det du skrev finns kvar att kopiera. Fråga processledaren om du behöver ändra här.",
-  "not-ready": "Läget kräver något som raden inte har. Fyll i det och välj läget igen.",
+  "not-ready":
+    "Läget kräver något som raden inte har. Det du valde finns kvar att se. Fyll i det som fattas och välj igen.",
   "bad-value": "Värdet passar inte i kolumnen. Det du skrev finns kvar att kopiera. Skriv om det så att det passar.",
   gap: "Servern saknade något som ändringen bygger på. Det du skrev finns kvar på den här enheten. Bladet öppnas på nytt och ändringen skickas igen.",
   "too-large":

@@ -135,6 +135,7 @@ export const harvest = planSheet({
       labels("Dubbletter av denna", "Duplicates of this", "Tämän kaksoiskappaleet"),
       "harvest.dupOf",
     ),
+    otherEnd("parts", "parts", labels("Delat i", "Split into", "Jaettu osiin"), "harvest.parent"),
     otherEnd(
       "visFrm",
       "vision",
