@@ -35,6 +35,8 @@ import { createCommentStore, type CommentStore, type ShownThread } from "./store
 export interface Desk extends GridComments {
   /** Whether the panel is open; reactive. */
   shown(): boolean;
+  /** Gives its place to another panel; what is half written stays. */
+  hide(): void;
   /** For the header. */
   button(): JSX.Element;
   panel(full: boolean): JSX.Element;
@@ -265,6 +267,7 @@ function openDesk(options: DeskOptions, words: Accessor<CommentWords>): Desk {
 
   return {
     shown,
+    hide: () => setShown(false),
     get menu() {
       return words().t("menu");
     },

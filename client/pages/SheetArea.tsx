@@ -150,9 +150,15 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
   const closeRow = (): void => props.onOpenRow(undefined);
   /** Over the others until it is closed, or another is opened. */
   const [history, setHistory] = createSignal<HistoryPlace>();
+  const openHistory = (place: HistoryPlace): void => {
+    props.comments?.hide();
+    setHistory(place);
+  };
   createEffect(
-    on([commenting, () => props.reviewing, () => props.row], () => setHistory(undefined), {
-      defer: true,
+    on([commenting, () => props.reviewing, () => props.row], ([comments, review, row], before) => {
+      const [wereComments, wasReview, wasRow] = before ?? [comments, review, row];
+      const opened = (comments && !wereComments) || (review && !wasReview) || (row !== undefined && row !== wasRow);
+      if (opened) setHistory(undefined);
     }),
   );
 
@@ -224,7 +230,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                           refusalText={refusalText}
                           onOpenRow={props.onOpenRow}
                           onHelp={props.onHelp}
-                          onHistory={setHistory}
+                          onHistory={openHistory}
                           onThread={props.onThread}
                           comments={props.comments}
                           follow={props.follow}
@@ -312,7 +318,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                     onThread={props.onThread}
                     comments={props.comments}
                     alone={props.narrow && view() === "cards"}
-                    onHistory={setHistory}
+                    onHistory={openHistory}
                   />
                 </SidePanel>
               )}
