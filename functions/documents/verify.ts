@@ -7,6 +7,7 @@ import { fold } from "../../shared/document/fold.ts";
 import type { Snapshot } from "../../shared/document/snapshot.ts";
 import { LEASE_MS } from "../sync/fan-out.ts";
 import type { Connection, DocumentKey, Head, LogEntry, Ports } from "../ports.ts";
+import { historyPrefix } from "../history/kept.ts";
 import { entryBytes } from "./resident.ts";
 import { documentPrefix, loadSnapshot, snapshotKey } from "./snapshots.ts";
 import { readTrail, trailKey } from "./steps.ts";
@@ -77,7 +78,7 @@ export async function verifyDocument(ports: VerifyPorts, key: DocumentKey, earli
       connected,
       lapsed: connections.length - connected,
       oldEntries: reading.before.length,
-      oldBlobs: reading.blobs.filter((blob) => !used.has(blob)).length,
+      oldBlobs: reading.blobs.filter((blob) => !used.has(blob) && !blob.startsWith(historyPrefix(key))).length,
     },
   };
 }

@@ -50,7 +50,7 @@ const MOST_INLINE = 64 * 1024;
 export const LONG_VALUE = 1_000;
 const START = 200;
 
-const historyPrefix = (key: DocumentKey): string => `${documentPrefix(key)}/history/`;
+export const historyPrefix = (key: DocumentKey): string => `${documentPrefix(key)}/history/`;
 const valueKey = (key: DocumentKey, hash: string): string => `${historyPrefix(key)}value/${hash}.json.br`;
 export const authorsKey = (key: DocumentKey, epoch: number): string => `${historyPrefix(key)}authors/${epoch}.json.br`;
 
