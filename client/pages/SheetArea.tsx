@@ -155,11 +155,12 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
     setHistory(place);
   };
   createEffect(
-    on([commenting, () => props.reviewing, () => props.row], ([comments, review, row], before) => {
-      const [wereComments, wasReview, wasRow] = before ?? [comments, review, row];
-      const opened = (comments && !wereComments) || (review && !wasReview) || (row !== undefined && row !== wasRow);
-      if (opened) setHistory(undefined);
-    }),
+    on(
+      () => [commenting(), props.reviewing, props.row, props.thread] as const,
+      (now, before) => {
+        if (before !== undefined && now.some((one, i) => one && one !== before[i])) setHistory(undefined);
+      },
+    ),
   );
 
   return (
