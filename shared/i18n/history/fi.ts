@@ -30,7 +30,7 @@ export const history: HistoryTexts = {
   putBackNamed: "Palauta {{ value }} kenttään {{ column }}",
   wasPutBack: "{{ column }} on taas {{ value }}. Ctrl+Z kumoaa.",
   doesNotFit: "Arvo ei sovi sarakkeeseen sellaisena kuin se nyt on. Mitään ei muutettu.",
-  demo: "Demoaineisto",
+  demo: "Demotiedot",
   link: "Vastaus linkin kautta",
   somebody: "Entinen jäsen",
   deletedColumn: "poistettu sarake",
