@@ -1,4 +1,4 @@
-/** The page the grid's browser tests open: `?rows=10000&lang=sv&show=grid|card|cards`. */
+/** The page the grid's browser tests open: `?rows=10000&lang=sv&show=grid|card|cards`; `real` shows a real document. */
 import "../../../client/ui/theme.css";
 import "./harness.css";
 import { createSignal, Match, Show, Switch } from "solid-js";
@@ -12,10 +12,13 @@ import { gridEn } from "../../../shared/i18n/grid/en.ts";
 import { gridFi } from "../../../shared/i18n/grid/fi.ts";
 import { gridSv } from "../../../shared/i18n/grid/sv.ts";
 import { createMemorySheet, type MemorySheet } from "./memory-sheet.ts";
+import { createRealSheet, type RealSheet } from "./real-sheet.ts";
 import { rowId, sampleSheet } from "./sample-sheet.ts";
 
 export interface Harness {
   readonly model: MemorySheet;
+  /** With `?real=1`: then `model` is only read. */
+  readonly real: RealSheet | undefined;
   readonly opened: RowId[];
   readonly threads: RowId[];
   /** How often help was asked for. */
@@ -25,7 +28,9 @@ export interface Harness {
 }
 
 const asked = new URLSearchParams(location.search);
-const model = createMemorySheet(sampleSheet(Number(asked.get("rows") ?? "200")));
+const sample = sampleSheet(Number(asked.get("rows") ?? "200"));
+const real = asked.get("real") === null ? undefined : createRealSheet(sample);
+const model = real === undefined ? createMemorySheet(sample) : (real.model as MemorySheet);
 const [language, setLanguage] = createSignal((asked.get("lang") ?? "sv") as Language);
 const [mounted, setMounted] = createSignal(asked.get("wait") === null);
 const [card, setCard] = createSignal<RowId | undefined>(asked.get("show") === "card" ? rowId(0) : undefined);
@@ -101,6 +106,6 @@ function Page() {
 }
 
 Object.assign(globalThis, {
-  harness: { model, opened, threads, helps: () => helps, setMounted, setLanguage } satisfies Harness,
+  harness: { model, real, opened, threads, helps: () => helps, setMounted, setLanguage } satisfies Harness,
 });
 render(() => <Page />, document.getElementById("app")!);
