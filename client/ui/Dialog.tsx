@@ -2,7 +2,7 @@
 import { Dialog as Parts } from "@kobalte/core/dialog";
 import X from "lucide-solid/icons/x";
 import type { JSX } from "solid-js";
-import { Show } from "solid-js";
+import { onCleanup, Show } from "solid-js";
 import "./Button.css";
 import "./Dialog.css";
 
@@ -20,6 +20,14 @@ export interface DialogProps {
 }
 
 export function Dialog(props: DialogProps): JSX.Element {
+  // Closed by being taken away whole, as ours are, it leaves the focus nowhere: back to where one was.
+  const before = document.activeElement;
+  onCleanup(() =>
+    setTimeout(() => {
+      const lost = document.activeElement === document.body || document.activeElement === null;
+      if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    }),
+  );
   return (
     <Parts open={props.open} onOpenChange={(open) => !open && props.onClose()}>
       <Parts.Portal>

@@ -235,3 +235,162 @@ test("[F7] the sheet is printed as one sees it: every row and column, title, mun
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "gridcell");
 });
+
+/** What people do in a sheet, by keys alone; each ends with the focus in the sheet again. */
+const BY_KEYS: Readonly<Record<string, (press: (...keys: string[]) => Promise<void>) => Promise<void>>> = {
+  async "write a cell and take it back"(press) {
+    await press("Control+Home", "ArrowRight", "F2");
+    await page.locator(".sg-editor textarea").waitFor();
+    await press("End");
+    await page.keyboard.type(" med tangenter");
+    await press("Enter", "ArrowUp");
+    await page.getByRole("gridcell", { name: /med tangenter$/ }).waitFor();
+    await press("Control+z");
+    await page.getByRole("gridcell", { name: /med tangenter$/ }).waitFor({ state: "detached" });
+  },
+  async "add a row, put it in the trash and bring it back"(press) {
+    const before = await rowCount();
+    await press("Control+Shift+Enter");
+    await expect.poll(rowCount).toBe(before + 1);
+    await page.waitForFunction(() => document.activeElement?.closest('[role="gridcell"], .sg-editor'));
+    await press("Escape", "Control+Delete");
+    await expect.poll(rowCount).toBe(before);
+    await press("Control+z");
+    await expect.poll(rowCount).toBe(before + 1);
+    await press("Control+z");
+    await expect.poll(rowCount).toBe(before);
+  },
+  async "open a row as a card and leave it"(press) {
+    await press("Control+Home", "ArrowRight", "Space");
+    const card = page.getByRole("complementary").filter({ has: page.locator(".sg-card") });
+    await card.waitFor();
+    await page.waitForFunction(() => document.activeElement?.closest("aside, [role=complementary]") !== null);
+    await press("Escape");
+    await card.waitFor({ state: "detached" });
+  },
+  async "open a column's menu by its key and make the column wider"(press) {
+    await press("Control+Home", "ArrowRight");
+    const width = () =>
+      page.locator('.sg-head[aria-colindex="3"]').evaluate((head) => (head as HTMLElement).offsetWidth);
+    const before = await width();
+    await press("Control+Alt+KeyK");
+    await page.getByRole("menu", { name: "Kolumnen Inspel" }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "menuitem");
+    await press("b", "Enter");
+    await expect.poll(width).toBeGreaterThan(before);
+    await press("Control+Alt+KeyK");
+    await page.getByRole("menu", { name: "Kolumnen Inspel" }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "menuitem");
+    await press("s", "Enter");
+    await expect.poll(width).toBe(before);
+  },
+  async search(press) {
+    await press("Control+f");
+    await page.getByRole("searchbox").waitFor();
+    await page.keyboard.type("macken");
+    await page.getByText(/^1 av /).waitFor();
+    await press("Enter", "Escape");
+  },
+  async "reach each tool above the sheet, and open and leave what it opens"(press) {
+    for (const [name, steps] of [
+      ["Papperskorg", 3],
+      ["Importera …", 4],
+      ["Exportera …", 5],
+      ["Skriv ut …", 6],
+    ] as const) {
+      const tool = page.getByRole("toolbar").getByRole("button", { name });
+      await page.getByRole("toolbar").getByRole("button").first().focus();
+      for (let n = 0; n < steps && !(await tool.evaluate((one) => one === document.activeElement)); n++)
+        await press("ArrowRight");
+      expect(await tool.evaluate((one) => one === document.activeElement)).toBe(true);
+      await press("Enter");
+      await dialog().waitFor();
+      await page.waitForFunction(() => document.activeElement?.closest("[role=dialog]") !== null);
+      await press("Escape");
+      await dialog().waitFor({ state: "detached" });
+      await inSheet();
+    }
+  },
+  async "comment a cell and leave without"(press) {
+    await press("Control+Home", "ArrowRight", "Control+Alt+KeyM");
+    await page.waitForFunction(() => document.activeElement?.closest("aside, [role=complementary]") !== null);
+    await press("Escape");
+  },
+  async "ask for help"(press) {
+    await press("Control+/");
+    await dialog().waitFor();
+    await press("Escape");
+    await dialog().waitFor({ state: "detached" });
+  },
+  async "go to the parts of the page and back"(press) {
+    await press("F6");
+    await page.waitForFunction(() => document.activeElement?.closest('[role="grid"]') === null);
+    for (let n = 0; n < 6; n++) {
+      await press("F6");
+      if (await page.evaluate(() => document.activeElement?.closest("main, [data-region=content]") !== null)) break;
+    }
+    await page.getByRole("gridcell").first().focus();
+  },
+};
+const inSheet = () => page.waitForFunction(() => document.activeElement?.getAttribute("role") === "gridcell");
+
+test("[E1] every task is done by keys alone, and each gives the focus back to the sheet", async () => {
+  await page.evaluate(() => {
+    const touched: string[] = [];
+    Object.assign(globalThis, { touched });
+    addEventListener("pointerdown", ({ target }) => touched.push((target as Element).className), { capture: true });
+  });
+  await page.getByRole("gridcell").first().focus();
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  page.setDefaultTimeout(20_000);
+  const wrong: string[] = [];
+  for (const [task, walk] of Object.entries(BY_KEYS)) {
+    try {
+      await walk(press);
+      await inSheet();
+    } catch (error) {
+      wrong.push(`${task}: ${String(error).split("\n").slice(0, 3).join(" ")}`);
+      await look(`keys-${wrong.length}`);
+      await press("Escape", "Escape");
+      await page.getByRole("gridcell").first().focus();
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(await page.evaluate(() => (globalThis as unknown as { touched: string[] }).touched)).toEqual([]);
+  await saved();
+});
+
+test("[E3 E4] at four times the size the active cell is in view, and forced colours leave nothing for axe to find", async () => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.getByRole("radio", { name: "Tabell" }).check();
+  await page.locator(".sg[data-ready]").waitFor();
+  await page.getByRole("gridcell").first().focus();
+  for (const key of ["Control+Home", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight"]) {
+    await page.keyboard.press(key);
+    const place = await page.evaluate(() => {
+      const cell = document.activeElement!.getBoundingClientRect();
+      const head = document.querySelector(".sg-header")!.getBoundingClientRect();
+      return { top: cell.top - head.bottom, bottom: innerHeight - cell.bottom, left: cell.left, wide: cell.width };
+    });
+    expect(place.top).toBeGreaterThanOrEqual(-1);
+    expect(place.bottom).toBeGreaterThanOrEqual(-1);
+    expect(place.left).toBeGreaterThanOrEqual(-1);
+    expect(place.left).toBeLessThan(320);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+  await look("forced");
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press("Control+p");
+  await dialog()
+    .getByText(/^\d+ sidor att skriva ut$/)
+    .waitFor();
+  expect(await dialog().evaluate((one) => one.getBoundingClientRect().height)).toBeLessThanOrEqual(256);
+  expect(await axeViolations(page)).toEqual([]);
+  await look("forced-print");
+  await page.keyboard.press("Escape");
+  await page.emulateMedia({ forcedColors: "none", reducedMotion: "no-preference" });
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
