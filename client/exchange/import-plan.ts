@@ -53,7 +53,11 @@ export interface PlanWorld {
   readonly context: CellContext;
   /** Rows are the same when these hold the same; none: nothing is looked for. */
   readonly compared: readonly ColumnId[];
-  readonly sheet: { rows(): readonly RowId[]; everyRow?(): readonly RowId[]; cell(row: RowId, column: ColumnId): CellValue };
+  readonly sheet: {
+    rows(): readonly RowId[];
+    everyRow?(): readonly RowId[];
+    cell(row: RowId, column: ColumnId): CellValue;
+  };
   mayInsert(values: Readonly<Record<ColumnId, CellValue>>): Refusal | undefined;
   /** Cells a new row cannot begin with. */
   unfit?(
