@@ -6,6 +6,7 @@ import { hasThread } from "../../shared/chain/gather.ts";
 import type { RowId } from "../../shared/ids.ts";
 import type { SheetLink } from "../answers.ts";
 import type { SheetModel } from "../doc/model.ts";
+import type { GridInputs } from "../grid/grid-context.ts";
 import { Button } from "../ui/Button.tsx";
 import { useChainWords, type ChainWords } from "./chain-words.ts";
 import { createChainSheets } from "./create-chain-sheets.ts";
@@ -16,6 +17,7 @@ export interface RowChainProps {
   readonly model: SheetModel;
   readonly row: RowId;
   readonly sheets: readonly SheetLink[] | undefined;
+  readonly inputs?: GridInputs | undefined;
   readonly tenant: string;
   readonly document: string;
   onThread(row: RowId): void;
@@ -37,6 +39,18 @@ export function RowChain(props: RowChainProps): JSX.Element {
               <Button aria-expanded={asked()} onClick={() => setAsked(!asked())}>
                 {known().t("becameTitle")}
               </Button>
+            </Show>
+            <Show when={props.inputs}>
+              {(inputs) => (
+                <>
+                  <Button kind="quiet" onClick={() => inputs().merge([props.row])}>
+                    {known().t("merge.title")}
+                  </Button>
+                  <Button kind="quiet" onClick={() => inputs().split(props.row)}>
+                    {known().t("split.title")}
+                  </Button>
+                </>
+              )}
             </Show>
           </div>
           {/* The other sheets are fetched only for whoever asks. */}

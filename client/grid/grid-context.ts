@@ -20,6 +20,11 @@ import type { ColumnLayout } from "./column-layout.ts";
 import type { Place } from "./selection.ts";
 import type { Viewed } from "./viewed.ts";
 
+export interface GridInputs {
+  merge(rows: readonly RowId[]): void;
+  split(row: RowId): void;
+}
+
 export interface GridProps {
   readonly model: SheetModel;
   readonly language: Language;
@@ -32,6 +37,8 @@ export interface GridProps {
   onOpenRow?(row: RowId): void;
   /** Shows what happened to a cell, or to the whole row. */
   onHistory?(place: { readonly row: RowId; readonly column?: ColumnId | undefined }): void;
+  /** Where rows are people's inputs: what says the same is merged, what says several things is split. */
+  readonly inputs?: GridInputs | undefined;
   /** Opens the row's thread: where it came from and what became of it. */
   onThread?(row: RowId): void;
   /** Comes a moment after the sheet, or not at all. */

@@ -13,7 +13,7 @@ import { manyCells, manyRows } from "./selection.ts";
 const MOST_ASKED_ROWS = 50;
 
 export function menuItems(grid: HandsContext, actions: Actions, clipboard: ClipboardActions): readonly MenuItem[] {
-  const { texts, model, onOpenRow, onThread, onHistory, onHelp, comments, language } = grid.props;
+  const { texts, model, onOpenRow, inputs, onThread, onHistory, onHelp, comments, language } = grid.props;
   const tools = grid.tools();
   const place = grid.selection.active();
   const range = grid.selection.range();
@@ -60,6 +60,14 @@ export function menuItems(grid: HandsContext, actions: Actions, clipboard: Clipb
       keys: keys("Ctrl+K"),
       run: () => onThread?.(place.row),
     }),
+    ...when(
+      inputs !== undefined,
+      {
+        label: tools.mergeInputs(count),
+        run: () => inputs?.merge(grid.view.axes().rows.slice(range.top, range.bottom + 1)),
+      },
+      { label: tools.splitInput, run: () => inputs?.split(place.row) },
+    ),
     ...when(comments !== undefined, {
       label: comments?.menu ?? "",
       keys: keys("Ctrl+Alt+M"),

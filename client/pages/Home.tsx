@@ -19,7 +19,7 @@ import { DemoBanner } from "../ui/DemoBanner.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PageCorner } from "../ui/PageCorner.tsx";
 import { ProblemNotice } from "../ui/ProblemNotice.tsx";
-import { seesSheets } from "../ui/TownLinks.tsx";
+import { noSheetsWords, seesSheets } from "../ui/TownLinks.tsx";
 import { PageFrame } from "./PageFrame.tsx";
 import { isToSheet, sheetToOpen } from "./sheet-order.ts";
 import { SessionBanner, SignedIn } from "./SignedIn.tsx";
@@ -59,6 +59,7 @@ function Overview(props: { readonly me: Me; readonly tenant: string; readonly wo
   const tenant = TENANT_ID.test(props.tenant) ? (props.tenant as TenantId) : undefined;
   const answer = createAnswer(api, () => (tenant === undefined ? undefined : tenantPath(tenant)), tenantAnswer);
   const town = createMemo(() => props.me.tenants.find((one) => one.tenant === props.tenant));
+  const sees = (): boolean => town() === undefined || seesSheets(town()!);
   const sheets = createMemo((): readonly SheetLink[] => answer.value()?.sheets ?? []);
   const title = (): string => {
     const name = answer.value()?.tenant.name ?? town()?.name;
@@ -112,8 +113,8 @@ function Overview(props: { readonly me: Me; readonly tenant: string; readonly wo
             fallback={
               <Notice
                 heading="h2"
-                title={words.t("workspace.noSheets")}
-                text={words.t(town() === undefined || seesSheets(town()!) ? "workspace.noSheetsHelp" : "start.noRight")}
+                title={words.t(sees() ? "workspace.noSheets" : "workspace.noRight")}
+                text={sees() ? words.t("workspace.noSheetsHelp") : noSheetsWords(words, town())}
               />
             }
           >

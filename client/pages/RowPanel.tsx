@@ -6,6 +6,7 @@ import { DOCUMENT_ID, TENANT_ID, type DocumentId, type RowId, type TenantId } fr
 import { can } from "../../shared/permissions/can.ts";
 import { LINKED_SHEET } from "../../shared/permissions/links.ts";
 import type { SheetLink } from "../answers.ts";
+import type { GridInputs } from "../grid/grid-context.ts";
 import { RowCard, type RowCardProps } from "../grid/RowCard.tsx";
 import { useHistoryWords } from "../history/history-words.ts";
 import type { IssuePlace } from "../owner-link-api.ts";
@@ -23,6 +24,7 @@ export interface RowPanelProps extends Omit<RowCardProps, "actions"> {
   onHistory(place: { readonly row: RowId }): void;
   /** Those the person may see; `undefined` while the list is fetched. */
   readonly sheets: readonly SheetLink[] | undefined;
+  readonly inputs?: GridInputs | undefined;
   /** Opens the row's thread. */
   onThread?(row: RowId): void;
 }
@@ -54,6 +56,7 @@ export function RowPanel(props: RowPanelProps): JSX.Element {
                   model={props.model}
                   row={props.row}
                   sheets={props.sheets}
+                  inputs={props.inputs}
                   tenant={params.tenant}
                   document={params.document}
                   onThread={open()}

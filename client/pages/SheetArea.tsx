@@ -6,6 +6,8 @@ import type { RowId } from "../../shared/ids.ts";
 import type { CellContext, Country } from "../grid/cells/parsed.ts";
 import { LazyCardList, LazyGrid, LazyRowCard, loadTheRest, rememberedView } from "../load-view.ts";
 import type { SheetLink } from "../answers.ts";
+import type { InputsAsked } from "../chain/InputsDialog.tsx";
+import type { GridInputs } from "../grid/grid-context.ts";
 import { onlyRows, type RowList } from "../chain/row-list.ts";
 import type { RefusalText } from "../doc/model.ts";
 import type { Why } from "../why/why.ts";
@@ -26,6 +28,7 @@ import { useViews, type ViewOptions } from "../views/use-views.ts";
 
 const LazyHistory = lazy(async () => ({ default: (await import("../history/HistoryPanel.tsx")).HistoryPanel }));
 const LazyThread = lazy(async () => ({ default: (await import("../chain/ThreadPanel.tsx")).ThreadPanel }));
+const LazyInputs = lazy(async () => ({ default: (await import("../chain/InputsDialog.tsx")).InputsDialog }));
 const LazyListedBar = lazy(async () => ({ default: (await import("../chain/ListedBar.tsx")).ListedBar }));
 const LazyReviewPanel = lazy(async () => ({ default: (await import("../ui/ReviewPanel.tsx")).ReviewPanel }));
 
@@ -70,6 +73,11 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
     const [open, list] = [model(), props.list];
     return open === undefined || list === undefined ? open : onlyRows(open, list);
   });
+  const [askedInputs, askInputs] = createSignal<InputsAsked>();
+  const inputs = (): GridInputs | undefined =>
+    params.document === "harvest"
+      ? { merge: (rows) => askInputs({ merge: rows }), split: (row) => askInputs({ split: row }) }
+      : undefined;
   const denied = createMemo(() => {
     const light = props.session.light();
     return light.state === "denied" ? light : undefined;
@@ -233,6 +241,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                           onHelp={props.onHelp}
                           onHistory={openHistory}
                           onThread={props.onThread}
+                          inputs={inputs()}
                           comments={props.comments}
                           follow={props.follow}
                         />
@@ -286,6 +295,21 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                 />
               </SidePanel>
             </Show>
+            <Show when={askedInputs()}>
+              {(asked) => (
+                <Lazily>
+                  <LazyInputs
+                    asked={asked()}
+                    model={open}
+                    refusalText={refusalText}
+                    onClose={(done) => {
+                      askInputs(undefined);
+                      if (done !== undefined) setSaid(done);
+                    }}
+                  />
+                </Lazily>
+              )}
+            </Show>
             <Show when={props.reviewing || commenting() || history() !== undefined ? undefined : props.thread}>
               {(row) => (
                 <Lazily>
@@ -317,6 +341,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                     onGo={props.onOpenRow}
                     sheets={props.sheets}
                     onThread={props.onThread}
+                    inputs={inputs()}
                     comments={props.comments}
                     alone={props.narrow && view() === "cards"}
                     onHistory={openHistory}

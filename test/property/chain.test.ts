@@ -60,7 +60,7 @@ function changed(changes: readonly (typeof change extends fc.Arbitrary<infer T> 
 
 const story = fc.array(change, { maxLength: 25 });
 
-test("a thread ends, holds rows that are there and once each, and no days below nothing", () => {
+test("[B1] [B4] a thread ends, holds rows that are there and once each, and no days below nothing", () => {
   fc.assert(
     fc.property(story, fc.constantFrom(...STARTS), fc.nat(60), (changes, document, at) => {
       const sheets = changed(changes);
@@ -112,7 +112,7 @@ test("every input has an ending: answered, waiting, or what it was merged into",
   );
 });
 
-test("the meter counts what it lists, never more than there is", () => {
+test("[B2] the meter counts what it lists, never more than there is", () => {
   fc.assert(
     fc.property(story, fc.integer({ min: 1, max: 400 }), (changes, silentDays) => {
       const sheets = changed(changes);
@@ -127,7 +127,7 @@ test("the meter counts what it lists, never more than there is", () => {
   );
 });
 
-test("however inputs are merged, one after the other, no mention and no event is lost", () => {
+test("[B3] however inputs are merged, one after the other, no mention and no event is lost", () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.nat(45), fc.uniqueArray(fc.nat(45), { minLength: 1, maxLength: 4 })), { maxLength: 8 }),

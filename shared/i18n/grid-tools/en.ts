@@ -13,6 +13,8 @@ export const gridToolsEn: GridToolTexts = {
 
   openLink: "Open the link",
   thread: "The thread",
+  mergeInputs: (count) => (count === 1 ? "Merge with another input …" : `Merge ${count} inputs …`),
+  splitInput: "Split the input …",
   expand: "Show the whole text",
   copyWithHeaders: "Copy with headings",
   fillRight: "Fill right",

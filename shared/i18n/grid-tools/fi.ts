@@ -13,6 +13,8 @@ export const gridToolsFi: GridToolTexts = {
 
   openLink: "Avaa linkki",
   thread: "Punainen lanka",
+  mergeInputs: (count) => (count === 1 ? "Yhdistä toiseen palautteeseen …" : `Yhdistä ${count} palautetta …`),
+  splitInput: "Jaa palaute …",
   expand: "Näytä koko teksti",
   copyWithHeaders: "Kopioi otsikoineen",
   fillRight: "Täytä oikealle",

@@ -12,6 +12,9 @@ export const gridToolsSv = {
 
   openLink: "Öppna länken",
   thread: "Röda tråden",
+  mergeInputs: (count: number): string =>
+    count === 1 ? "Slå ihop med ett annat inspel …" : `Slå ihop ${count} inspel …`,
+  splitInput: "Dela inspelet …",
   expand: "Visa hela texten",
   copyWithHeaders: "Kopiera med rubriker",
   fillRight: "Fyll åt höger",

@@ -65,7 +65,7 @@ test("[S2.2] the process stands still when nothing has happened for thirty days,
   expect(stopped.wanting).toBe(true);
 });
 
-test("what one may not see is not counted, and said so", () => {
+test("[B2] what one may not see is not counted, and said so", () => {
   const sheets = demoSheets();
   sheets.hide("harvest");
   const states = Object.fromEntries(coverageOf(sheets, SETTINGS).map(({ code, state }) => [code, state]));

@@ -30,7 +30,7 @@ function merge(sheets: DemoSheets, kept: string, ...others: readonly string[]): 
   return edits;
 }
 
-test("merged inputs keep every parent: the one that stays leads to all events and groups it came from", () => {
+test("[B3] merged inputs keep every parent: the one that stays leads to all events and groups it came from", () => {
   const sheets = demoSheets();
   expect(mentions(sheets)).toBe(297);
   merge(sheets, "H17", "H18", "H19");
@@ -87,7 +87,7 @@ function split(sheets: DemoSheets, nr: string, ...texts: readonly string[]): rea
   return parts;
 }
 
-test("a split input stays as it was said; each part leads back to it and its event, and it leads on to all parts", () => {
+test("[B3] a split input stays as it was said; each part leads back to it and its event, and it leads on to all parts", () => {
   const sheets = demoSheets();
   const said = sheets.row("harvest", "H21");
   const parts = split(sheets, "H21", "Att hämta medicin tar en halv dag.", "Bussen passar inte apoteket.");

@@ -18,7 +18,7 @@ const marks = (found: Thread, stage: Stage, nr: string): readonly string[] =>
     .steps.find((step) => step.nr === nr)!
     .marks.map(({ moment, on, days, running }) => `${moment} ${on} ${days ?? "-"}${running === true ? "…" : ""}`);
 
-test("an input's thread goes from its event to its answer, with the days in each step", () => {
+test("[B1] [B4] an input's thread goes from its event to its answer, with the days in each step", () => {
   const found = thread(demoSheets(), "harvest", "H14");
 
   expect(found.stages.map(({ stage }) => stage)).toEqual([
@@ -37,7 +37,7 @@ test("an input's thread goes from its event to its answer, with the days in each
   expect(marks(found, "feedback", "Q05")).toEqual(["answered 2020-04-21 558"]);
 });
 
-test("an issue's thread goes up to every event its inputs were said at, and not on to their other rows", () => {
+test("[B1] an issue's thread goes up to every event its inputs were said at, and not on to their other rows", () => {
   const found = thread(demoSheets(), "issues", "Q01");
 
   expect(nrs(found, "event")).toEqual(["D01", "D02", "D12"]);
@@ -142,7 +142,7 @@ test("a link to a row that was deleted is no step, and missing again", () => {
   expect(gaps(found)).toContain("no-issue H14");
 });
 
-test("a sheet one may not see is said, and nothing in it is called missing", () => {
+test("[B1] a sheet one may not see is said, and nothing in it is called missing", () => {
   const sheets = demoSheets();
   sheets.hide("issues");
   sheets.hide("actions");
