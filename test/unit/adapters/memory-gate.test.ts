@@ -23,8 +23,14 @@ const hash = "a".repeat(64);
 const cell = { row: "Row00001" as RowId, column: "name" as ColumnId };
 const thread = { id: "threadAAAAAA", ...cell, version: 1, changedAt: 1, messages: [] };
 const view = {
-  ...{ id: "viewAAAAAAAA", name: "Min", shared: false, author: person, authorName: "Anna" },
-  ...{ changedAt: 1, version: 1, view: EMPTY_VIEW },
+  id: "viewAAAAAAAA",
+  name: "Min",
+  shared: false,
+  author: person,
+  authorName: "Anna",
+  changedAt: 1,
+  version: 1,
+  view: EMPTY_VIEW,
 };
 const mention = { id: "m".repeat(16), ...key, thread: thread.id, ...cell, by: person, byName: "Anna", at: 1 };
 const noticeSettings = { person, mail: false, language: "sv", mailedUpTo: 0, mailedAt: 0, forgetAt: 1 } as const;
