@@ -51,7 +51,7 @@ export function HistoryPanel(props: HistoryPanelProps): JSX.Element {
 }
 
 function Inside(props: HistoryPanelProps & { readonly words: HistoryWords }): JSX.Element {
-  const { api } = useShell();
+  const { api, words } = useShell();
   const params = useParams<{ tenant: TenantId; document: DocumentId }>();
   const { sheet, commands } = props.model;
   const [changes, setChanges] = createSignal<readonly RowChange[]>();
@@ -230,7 +230,12 @@ function Inside(props: HistoryPanelProps & { readonly words: HistoryWords }): JS
                 {(change) => (
                   <li data-testid="history-change">
                     <p class="hi-head">
-                      <span class="hi-who">{whoWas(change, people())}</span>
+                      <span>
+                        <span class="hi-who">{whoWas(change, people())}</span>
+                        <Show when={change.role}>
+                          {(role) => <span class="muted"> {words.t(`role.${role()}`)}</span>}
+                        </Show>
+                      </span>
                       <time dateTime={new Date(change.at).toISOString()} title={full().format(change.at)}>
                         {momentText(change.at, props.context.language)}
                       </time>

@@ -1,4 +1,5 @@
 /** History over the API: one row's, a sheet's authors, a workspace's activity. */
+import { ROLES } from "../../shared/permissions/roles.ts";
 import * as v from "valibot";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import type { Column, Labels } from "../../shared/document/column.ts";
@@ -37,7 +38,13 @@ const change = {
   to: value,
   options: v.exactOptional(v.record(v.string(), labels)),
 };
-const doing = { place: v.string(), by: id<PersonId>(), name: v.exactOptional(v.string()), at: v.number() };
+const doing = {
+  place: v.string(),
+  by: id<PersonId>(),
+  name: v.exactOptional(v.string()),
+  role: v.exactOptional(v.picklist(ROLES)),
+  at: v.number(),
+};
 
 const rowChange: v.GenericSchema<unknown, RowChange> = v.object({
   ...doing,

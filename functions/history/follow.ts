@@ -10,7 +10,7 @@ import { DEMO_BATCH, DEMO_PERSON, LINK_PERSON, type CellChange } from "../../sha
 import type { PersonId, RowId } from "../../shared/ids.ts";
 import { entryBytes } from "../documents/resident.ts";
 import { documentPrefix, loadIndex, loadSnapshot } from "../documents/snapshots.ts";
-import type { DocumentKey, LogEntry, Ports } from "../ports.ts";
+import type { DocumentKey, LogEntry, Member, Ports } from "../ports.ts";
 import { authorsNow, storeAuthors } from "./authors.ts";
 import { beginReplay, readOn, rowNameNow, type Moves, type Replay } from "./changes.ts";
 import type { HistoryRecord } from "./history-port.ts";
@@ -46,18 +46,19 @@ const AT_ONCE = 500;
 export function makeFollower(ports: HistoryPorts): Follower {
   const warm = new Map<string, Standing>();
   const queues = new Map<string, Promise<unknown>>();
-  const names = new Map<string, { readonly name: string | undefined; readonly until: number }>();
+  const names = new Map<string, { readonly who: Pick<Member, "name" | "role"> | undefined; readonly until: number }>();
   const written = new Set<string>();
 
-  const nameOf = async (key: DocumentKey, person: PersonId): Promise<string | undefined> => {
+  const whoIs = async (key: DocumentKey, person: PersonId): Promise<Pick<Member, "name" | "role"> | undefined> => {
     if (LINK_PERSON.test(person) || person === DEMO_PERSON) return undefined;
     const at = `${key.tenant}/${person}`;
     const known = names.get(at);
-    if (known !== undefined && known.until > ports.clock()) return known.name;
-    const name = (await ports.directory.member(key.tenant, person))?.name;
+    if (known !== undefined && known.until > ports.clock()) return known.who;
+    const member = await ports.directory.member(key.tenant, person);
+    const who = member === undefined ? undefined : { name: member.name, role: member.role };
     if (names.size > 5_000) names.clear();
-    names.set(at, { name, until: ports.clock() + NAMES_MS });
-    return name;
+    names.set(at, { who, until: ports.clock() + NAMES_MS });
+    return who;
   };
 
   const isDemo = async (key: DocumentKey, { updateId }: LogEntry): Promise<boolean> =>
@@ -68,12 +69,15 @@ export function makeFollower(ports: HistoryPorts): Follower {
     const update = await entryBytes(ports.blobs, entry);
     const moves = update === undefined ? undefined : readOn(standing, update);
     standing.seq = entry.seq;
-    if (fence === "rights") return false;
+    if (fence === "rights") {
+      names.clear();
+      return false;
+    }
     const ms = Math.max(standing.place === "" ? 0 : msOfPlace(standing.place), Math.floor(entry.at));
     const place = placeOf(ms, entry.epoch, entry.seq);
     const by = (await isDemo(key, entry)) ? DEMO_PERSON : entry.actor;
-    const name = fence === undefined ? await nameOf(key, by) : undefined;
-    const doing = { v: 1, at: entry.at, by, ...(name === undefined ? {} : { name }) } as const;
+    const who = fence === undefined ? await whoIs(key, by) : undefined;
+    const doing = { v: 1, at: entry.at, by, ...who } as const;
     const { rows, told } =
       moves === undefined ? NOTHING : await whatToKeep(ports, key, standing, moves, doing, place, written);
     const kept: KeptEntry = {

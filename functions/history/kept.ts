@@ -7,6 +7,7 @@ import type { CellValue } from "../../shared/document/cell-value.ts";
 import { HASH } from "../../shared/document/snapshot.ts";
 import type { CellChange, ColumnChange, DocumentMark, KeptValue, RowMark } from "../../shared/history/entry.ts";
 import type { PersonId, RowId } from "../../shared/ids.ts";
+import type { Role } from "../../shared/permissions/roles.ts";
 import { compressText, decompressText } from "../documents/compression.ts";
 import { documentPrefix } from "../documents/snapshots.ts";
 import type { Blobs, DocumentKey } from "../ports.ts";
@@ -17,6 +18,7 @@ interface Doing {
   readonly at: number;
   readonly by: PersonId;
   readonly name?: string;
+  readonly role?: Role;
 }
 
 /** One row's part of a batch. */

@@ -82,9 +82,10 @@ export async function rowHistory(
       // A row's coming and going is part of each cell's story; its place is not.
       const marks = (kept.marks ?? []).filter((mark) => column === undefined || mark !== "moved");
       if (cells.length === 0 && marks.length === 0) continue;
-      const { at, by, name } = await named(kept, known);
+      const { at, by, name, role } = await named(kept, known);
       const whole = await Promise.all(cells.map((cell) => wholeValues(ports, key, cell, values)));
-      changes.push({ place: record.place, at, by, ...(name === undefined ? {} : { name }), marks, cells: whole });
+      const who = { ...(name === undefined ? {} : { name }), ...(role === undefined ? {} : { role }) };
+      changes.push({ place: record.place, at, by, ...who, marks, cells: whole });
       room -= JSON.stringify(whole).length;
       if (changes.length === ROW_PAGE || room < 0) return { changes, next: record.place };
     }
@@ -226,6 +227,7 @@ function shown(place: string, kept: KeptEntry): ActivityEntry {
     at: kept.at,
     by: kept.by,
     ...(kept.name === undefined ? {} : { name: kept.name }),
+    ...(kept.role === undefined ? {} : { role: kept.role }),
     ...(kept.document === undefined ? {} : { document: kept.document }),
     rows: counts,
     cells: kept.cells ?? 0,

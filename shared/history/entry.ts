@@ -5,6 +5,7 @@
 import type { CellValue } from "../document/cell-value.ts";
 import type { Labels } from "../document/column.ts";
 import type { ColumnId, PersonId, RowId } from "../ids.ts";
+import type { Role } from "../permissions/roles.ts";
 
 /** A value too long to stand in every entry that names it: its beginning, and the name under which it is kept once. */
 export interface LongValue {
@@ -35,6 +36,8 @@ interface Doing {
   readonly by: PersonId;
   /** What they were called then; absent for nobody's person, such as an answer by a link. */
   readonly name?: string;
+  /** The role they had when it was kept, a moment after they wrote; absent where there was none. */
+  readonly role?: Role;
   /** Milliseconds since 1970. */
   readonly at: number;
 }

@@ -75,6 +75,19 @@ test("[G1] who changed which cell when, from what to what, stands behind a cut a
   ]);
 });
 
+test("[G1] with each change stands the role of that day, which a later role does not change", async () => {
+  const random = seeded(5);
+  const world = await makeMemoryWorld();
+  const row = await addRow(world, random, "förslag");
+  await follow(world);
+  const member = await world.ports.directory.member(KEY.tenant, PERSON);
+  await world.ports.directory.putMember(KEY.tenant, { ...member!, role: "registrator" });
+
+  const { changes } = await rowHistory(world.ports, KEY, KNOWN, { row });
+  expect(changes.map(({ role }) => role)).toEqual(changes.map(() => "process-leader"));
+  expect(changes.length).toBeGreaterThan(0);
+});
+
 test("[G2] a long value is kept once, whole, however many changes name it", async () => {
   const random = seeded(2);
   const world = await makeMemoryWorld();
