@@ -139,16 +139,16 @@ test("[M3] a step is gone back by whoever may take it, and by nobody else", () =
   expect(said(go("harvest", "reviewed", "received", ROW, "council-chair"))).toBe("received is process-leader's");
 });
 
-test("[M3] going back leads only to where a row may have come from: with nothing in it, no state is reached that asks for something", () => {
-  for (const [key, machine] of Object.entries(STATE_MACHINES)) {
-    const everybody = [...new Set(machine.steps.flatMap(({ by }) => by))];
-    for (const walker of everybody)
-      for (const to of everyState(key).filter((state) => (machine.needs[state] ?? []).length > 0)) {
-        const asked = machine.needs[to]!.some(({ kind }) => kind !== "pointed-at");
-        const verdict = go(key, machine.first, to, {}, walker);
-        if (asked && to !== machine.first) expect([key, walker, to, verdict.kind]).not.toContain("allowed");
-      }
-  }
+test("[M3] no way round brings an empty row into a state that asks for something, whoever goes", () => {
+  const reached = Object.entries(STATE_MACHINES).flatMap(([key, machine]) =>
+    [...new Set(machine.steps.flatMap(({ by }) => by))].flatMap((walker) =>
+      everyState(key)
+        .filter((to) => to !== machine.first && machine.needs[to]?.some(({ kind }) => kind !== "pointed-at"))
+        .filter((to) => go(key, machine.first, to, {}, walker).kind === "allowed")
+        .map((to) => `${key} ${to} ${walker}`),
+    ),
+  );
+  expect(reached).toEqual([]);
 });
 
 test("[M4] the dates of every state entered are set with the step, where none was written", () => {
