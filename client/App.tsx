@@ -9,13 +9,13 @@ import { loadFirstView } from "./load-view.ts";
 import type { Sheets } from "./open-sheet.ts";
 import { NotFound } from "./pages/NotFound.tsx";
 import { SignInReturn } from "./pages/SignInReturn.tsx";
-import { Start } from "./pages/Start.tsx";
 import { ShellContext } from "./shell.ts";
 import { CrashPage } from "./ui/CrashPage.tsx";
 import { Lazily } from "./ui/Lazily.tsx";
 import { listenForRegionKeys } from "./ui/regions.ts";
 import { UpdateBanner } from "./ui/UpdateBanner.tsx";
 
+const importStart = async () => ({ default: (await import("./pages/Start.tsx")).Start });
 const importWorkspace = () => import("./pages/Workspace.tsx");
 const People = lazy(async () => ({ default: (await import("./pages/People.tsx")).People }));
 const Invited = lazy(async () => ({ default: (await import("./pages/Invited.tsx")).Invited }));
@@ -24,6 +24,8 @@ const Audit = lazy(async () => ({ default: (await import("./pages/Audit.tsx")).A
 const Activity = lazy(async () => ({ default: (await import("./pages/Activity.tsx")).Activity }));
 const LookAround = lazy(async () => ({ default: (await import("./view-as/LookAround.tsx")).LookAround }));
 const Usage = lazy(async () => ({ default: (await import("./pages/Usage.tsx")).Usage }));
+// Whoever opens a sheet's address does not wait for the page of all municipalities.
+const Start = lazy(importStart);
 const Home = lazy(async () => ({ default: (await import("./pages/Home.tsx")).Home }));
 const Help = lazy(async () => ({ default: (await import("./pages/Help.tsx")).Help }));
 
@@ -35,6 +37,7 @@ export interface AppProps {
 
 /** Begins to fetch what the address asks for, while the words are still on their way. */
 export function fetchAhead(path: string, loadSheets: AppProps["loadSheets"]): void {
+  if (path === "/" || path.startsWith("/logga-in")) void importStart().catch(() => undefined);
   // What fails here fails again, and is told, when the page is opened.
   if (/^\/a\/[^/]+\/[^/]/.test(path) && !path.endsWith("/manniskor"))
     void Promise.all([importWorkspace(), loadSheets(), loadFirstView()]).catch(() => undefined);

@@ -29,6 +29,7 @@ export async function loadTheRest(): Promise<void> {
     importCards(),
     import("./pages/RowPanel.tsx"),
     import("./ui/ReviewPanel.tsx"),
+    import("./ui/PresenceList.tsx"),
     import("./chain/ThreadPanel.tsx"),
     import("./ui/SignOutDialog.tsx"),
     import("./doc/text-on-disk.ts"),

@@ -105,6 +105,7 @@ function Line(props: MeterProps & { readonly count: Count }): JSX.Element {
     const values = {
       of,
       days: props.silentDays,
+      since: props.words.n("days", count),
       names: listText(
         (names ?? []).map((label) => labelIn(label, shell.language())),
         shell.language(),

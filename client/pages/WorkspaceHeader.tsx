@@ -2,20 +2,24 @@
 import ChevronLeft from "lucide-solid/icons/chevron-left";
 import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { Show } from "solid-js";
+import { lazy, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { TenantId } from "../../shared/ids.ts";
 import type { Membership, SheetLink } from "../answers.ts";
 import type { Desk } from "../comments/desk.tsx";
 import type { Follow } from "../follow.ts";
+import type { Colleague } from "../doc/model.ts";
 import type { SheetSession } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
 import { AccountMenu } from "../ui/AccountMenu.tsx";
+import { Lazily } from "../ui/Lazily.tsx";
 import { Button } from "../ui/Button.tsx";
-import { PresenceList } from "../ui/PresenceList.tsx";
 import { SaveLight } from "../ui/SaveLight.tsx";
 import { SheetSelect } from "../ui/SheetSelect.tsx";
 import { TownMenu } from "../ui/TownMenu.tsx";
+
+// Nobody waits for others to be shown before any have come.
+const PresenceList = lazy(async () => ({ default: (await import("../ui/PresenceList.tsx")).PresenceList }));
 
 export interface WorkspaceHeaderProps {
   readonly tenant: TenantId;
@@ -32,6 +36,7 @@ export interface WorkspaceHeaderProps {
 
 export function WorkspaceHeader(props: WorkspaceHeaderProps): JSX.Element {
   const { words } = useShell();
+  const colleagues = (): readonly Colleague[] => props.session?.model()?.presence.colleagues() ?? [];
   return (
     <header class="workspace-top" data-region="header" tabindex="-1" aria-label={words.t("workspace.header")}>
       <A href="/" class="button" data-kind="quiet" data-square="" aria-label={words.t("action.toStart")}>
@@ -58,7 +63,11 @@ export function WorkspaceHeader(props: WorkspaceHeaderProps): JSX.Element {
           </Button>
         </Show>
         {props.comments?.button()}
-        <PresenceList colleagues={props.session?.model()?.presence.colleagues() ?? []} follow={props.follow} />
+        <Show when={colleagues().length > 0}>
+          <Lazily>
+            <PresenceList colleagues={colleagues()} follow={props.follow} />
+          </Lazily>
+        </Show>
         <Show when={props.session}>
           {(session) => <SaveLight light={session().light()} unsentText={() => session().unsentText()} />}
         </Show>

@@ -237,7 +237,7 @@ export const chain: ChainTexts = {
         one: "The process has stalled: nothing has happened for a day, since {{ day }}.",
         other: "The process has stalled: nothing has happened for {{ count }} days, since {{ day }}.",
       },
-      fine: "The process is moving: the last sign of life is from {{ day }}.",
+      fine: "The process is moving: the last sign of life is from {{ day }}, {{ since }} ago.",
       empty: "Nothing has happened yet.",
       show: { one: "Show the latest", other: "Show the latest" },
     },

@@ -238,7 +238,7 @@ export const chain: ChainTexts = {
         one: "Prosessi on pysähtynyt: mitään ei ole tapahtunut päivään. Viimeisin merkki on {{ day }}.",
         other: "Prosessi on pysähtynyt: mitään ei ole tapahtunut {{ count }} päivään. Viimeisin merkki on {{ day }}.",
       },
-      fine: "Prosessi etenee: viimeisin elonmerkki on {{ day }}.",
+      fine: "Prosessi etenee: viimeisin elonmerkki on {{ day }}, {{ since }} sitten.",
       empty: "Mitään ei ole vielä tapahtunut.",
       show: { one: "Näytä viimeisin", other: "Näytä viimeisin" },
     },

@@ -235,7 +235,7 @@ export const chain = {
         one: "Processen står still: inget har hänt på en dag, sedan den {{ day }}.",
         other: "Processen står still: inget har hänt på {{ count }} dagar, sedan den {{ day }}.",
       },
-      fine: "Processen rör sig: det senaste livstecknet är från den {{ day }}.",
+      fine: "Processen rör sig: det senaste livstecknet är från den {{ day }}, för {{ since }} sedan.",
       empty: "Inget har hänt än.",
       show: { one: "Visa det senaste", other: "Visa det senaste" },
     },
