@@ -14,7 +14,6 @@ const importCards = async () => ({ default: (await import("./grid/CardList.tsx")
 
 export const LazyGrid = lazy(importGrid);
 export const LazyCardList = lazy(importCards);
-export const LazyRowCard = lazy(async () => ({ default: (await import("./pages/RowPanel.tsx")).RowPanel }));
 
 /** On a phone; a desk always has the table. */
 export const rememberedView = (): SheetViewChoice => (readSetting("view") === "table" ? "table" : "cards");
@@ -27,6 +26,7 @@ export async function loadTheRest(): Promise<void> {
   await Promise.allSettled([
     importGrid(),
     importCards(),
+    import("./pages/SheetSide.tsx"),
     import("./pages/RowPanel.tsx"),
     import("./ui/ReviewPanel.tsx"),
     import("./ui/PresenceList.tsx"),

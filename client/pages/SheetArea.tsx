@@ -4,7 +4,7 @@ import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, lazy, on, Show } from "solid-js";
 import type { RowId } from "../../shared/ids.ts";
 import type { CellContext, Country } from "../grid/cells/parsed.ts";
-import { LazyCardList, LazyGrid, LazyRowCard, loadTheRest, rememberedView } from "../load-view.ts";
+import { LazyCardList, LazyGrid, loadTheRest, rememberedView } from "../load-view.ts";
 import type { SheetLink } from "../answers.ts";
 import type { InputsAsked } from "../chain/InputsDialog.tsx";
 import type { GridInputs } from "../grid/grid-context.ts";
@@ -23,14 +23,11 @@ import { DeniedPanel } from "../ui/DeniedPanel.tsx";
 import { lightAnnouncement } from "../ui/light.ts";
 import { comings } from "../ui/people.ts";
 import { Lazily } from "../ui/Lazily.tsx";
-import { SidePanel } from "../ui/SidePanel.tsx";
 import { useViews, type ViewOptions } from "../views/use-views.ts";
 
-const LazyHistory = lazy(async () => ({ default: (await import("../history/HistoryPanel.tsx")).HistoryPanel }));
-const LazyThread = lazy(async () => ({ default: (await import("../chain/ThreadPanel.tsx")).ThreadPanel }));
+const LazySheetSide = lazy(async () => ({ default: (await import("./SheetSide.tsx")).SheetSide }));
 const LazyInputs = lazy(async () => ({ default: (await import("../chain/InputsDialog.tsx")).InputsDialog }));
 const LazyListedBar = lazy(async () => ({ default: (await import("../chain/ListedBar.tsx")).ListedBar }));
-const LazyReviewPanel = lazy(async () => ({ default: (await import("../ui/ReviewPanel.tsx")).ReviewPanel }));
 
 /** A sheet that opens faster than this shows no word about opening. */
 const PATIENCE_MS = 400;
@@ -155,7 +152,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
 
   /** Over row and review while it is open; they stand where they were when it closes. */
   const commenting = (): boolean => props.comments?.shown() === true;
-  const closeRow = (): void => props.onOpenRow(undefined);
+  const beside = (): boolean => props.reviewing || props.thread !== undefined || props.row !== undefined;
   /** Over the others until it is closed, or another is opened. */
   const [history, setHistory] = createSignal<HistoryPlace>();
   const openHistory = (place: HistoryPlace): void => {
@@ -268,33 +265,6 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
       <Show when={!gone() && shown()} keyed>
         {(open) => (
           <>
-            <Show when={history()} fallback={props.comments?.panel(props.narrow)}>
-              {(place) => (
-                <Lazily>
-                  <LazyHistory
-                    model={open}
-                    context={context() as CellContext}
-                    refusalText={refusalText}
-                    place={place()}
-                    full={props.narrow}
-                    onPlace={setHistory}
-                    onClose={() => setHistory(undefined)}
-                  />
-                </Lazily>
-              )}
-            </Show>
-            <Show when={props.reviewing && !commenting() && history() === undefined}>
-              <SidePanel title={words.t("review.title")} full={props.narrow} onClose={props.onCloseReview}>
-                <LazyReviewPanel
-                  items={props.session.review()}
-                  model={open}
-                  context={context() as CellContext}
-                  refusalText={refusalText}
-                  onKeepTheirs={props.session.dismissReview}
-                  onWriteMine={props.session.applyReview}
-                />
-              </SidePanel>
-            </Show>
             <Show when={askedInputs()}>
               {(asked) => (
                 <Lazily>
@@ -310,44 +280,21 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                 </Lazily>
               )}
             </Show>
-            <Show when={props.reviewing || commenting() || history() !== undefined ? undefined : props.thread}>
-              {(row) => (
-                <Lazily>
-                  <LazyThread
-                    model={open}
-                    tenant={params.tenant}
-                    document={params.document}
-                    row={row()}
-                    sheets={props.sheets}
-                    full={props.narrow}
-                    onClose={() => props.onThread(undefined)}
-                  />
-                </Lazily>
-              )}
-            </Show>
-            <Show
-              when={props.reviewing || commenting() || history() !== undefined || props.thread ? undefined : props.row}
-            >
-              {(row) => (
-                <SidePanel label={words.t("workspace.row")} full={props.narrow} onClose={closeRow}>
-                  <LazyRowCard
-                    model={open}
-                    row={row()}
-                    language={words.language()}
-                    country={props.country}
-                    texts={words.texts().grid}
-                    refusalText={refusalText}
-                    onClose={closeRow}
-                    onGo={props.onOpenRow}
-                    sheets={props.sheets}
-                    onThread={props.onThread}
-                    inputs={inputs()}
-                    comments={props.comments}
-                    alone={props.narrow && view() === "cards"}
-                    onHistory={openHistory}
-                  />
-                </SidePanel>
-              )}
+            <Show when={history() === undefined}>{props.comments?.panel(props.narrow)}</Show>
+            <Show when={history() !== undefined || (!commenting() && beside())}>
+              <Lazily>
+                <LazySheetSide
+                  {...props}
+                  model={open}
+                  context={context() as CellContext}
+                  refusalText={refusalText}
+                  asCards={props.narrow && view() === "cards"}
+                  history={history()}
+                  onHistory={setHistory}
+                  openHistory={openHistory}
+                  inputs={inputs()}
+                />
+              </Lazily>
             </Show>
           </>
         )}
