@@ -110,7 +110,8 @@ function spoilParts(frame: Parts, random: Seeded): Parts {
         spoilt[name] = { [name]: spoilt[name] };
         break;
       case 4:
-        spoilt[name] = String(spoilt[name]);
+        // Not `String`: what was spoilt before may have a `toString` of its own that is no function.
+        spoilt[name] = typeof spoilt[name] === "object" ? JSON.stringify(spoilt[name]) : String(spoilt[name]);
         break;
       default:
         spoilt[name] = random.pick(ODD);
