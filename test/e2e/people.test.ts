@@ -136,8 +136,8 @@ test("[U4] an invited person without a login is in, by mail, code and name, and 
   expect(await faults(eva.page)).toEqual([]);
   await eva.page.getByLabel("Vad de andra ska kalla dig").fill("Eva Holm");
   await eva.page.keyboard.press("Enter");
-  await eva.page.waitForURL(/\/a\/norsjo\//);
-  await eva.page.locator(".light").filter({ hasText: "Sparat" }).waitFor();
+  await eva.page.waitForURL(/\/a\/norsjo$/);
+  await eva.page.getByRole("heading", { name: "Norsjö", level: 1 }).waitFor();
   await eva.page.getByTestId("account").click();
   await eva.page.getByText("Inloggad som Eva Holm").waitFor();
 
@@ -183,7 +183,8 @@ test("[P13] whoever is invited to one sheet sees that one, without names from th
   await signInByCode(ida, ida.page, email);
   await ida.page.getByLabel("Vad de andra ska kalla dig").fill("Ida Norén");
   await ida.page.getByRole("button", { name: "Tacka ja" }).click();
-  await ida.page.waitForURL(/\/a\/norsjo\/actions/);
+  await ida.page.waitForURL(/\/a\/norsjo$/);
+  await ida.page.getByRole("link", { name: "Handlingsplan" }).click();
   await ida.page.locator(".light").filter({ hasText: "Sparat" }).waitFor();
   await ida.page.getByText("(dolt namn)").first().waitFor();
   const tabs = ida.page.getByRole("navigation", { name: "Blad" });
@@ -269,7 +270,7 @@ test("who is signed in as somebody else is told, and can come back as the invite
   await signInByCode(per, per.page, "per@norsjo.example");
   await per.page.getByLabel("Vad de andra ska kalla dig").fill("Per Ek");
   await per.page.getByRole("button", { name: "Tacka ja" }).click();
-  await per.page.waitForURL(/\/a\/norsjo\//);
+  await per.page.waitForURL(/\/a\/norsjo$/);
   expect([...leader.errors, ...per.errors]).toEqual([]);
 });
 

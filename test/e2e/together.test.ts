@@ -38,10 +38,10 @@ test("[C8] a colleague's selection and that they write are drawn and said in wor
   await mats.page.keyboard.press("Shift+ArrowRight");
   const range = siv.page.locator(".sg-persons-range");
   await range.waitFor();
-  const box = await range.boundingBox();
-  const one = await cell(siv.page, 1, 1).boundingBox();
-  expect(box!.height).toBeGreaterThan(one!.height * 1.9);
-  expect(box!.width).toBeGreaterThan(one!.width);
+  const one = (await cell(siv.page, 1, 1).boundingBox())!;
+  // Presence tells of one step and then of the other.
+  await expect.poll(async () => (await range.boundingBox())!.height).toBeGreaterThan(one.height * 1.9);
+  await expect.poll(async () => (await range.boundingBox())!.width).toBeGreaterThan(one.width);
 
   await cell(mats.page, 1, 1).click();
   await mats.page.keyboard.press("F2");

@@ -14,7 +14,8 @@ import { sheetOf, workspaceTemplate } from "../../shared/template/workspace-temp
 
 /**
  * `key:type`, `*` required, `>sheet` relation, `>>sheet` to many. T text, L long text, N number, C currency, D date, DT date
- * and time, B yes or no, S choice, M choices, P role or person, F worked out.
+ * and time, B yes or no, S choice, M choices, P role or person, F worked out. One departs from the text: an action's
+ * `contact_role` is words, as the municipality's contact function is (S2.1), which is neither a role nor a member.
  */
 const DOMAIN: Readonly<Record<string, string>> = {
   facts: "fact:S* value:N* unit:S approx:B as_of:T* source:S* series:T",
@@ -29,7 +30,7 @@ const DOMAIN: Readonly<Record<string, string>> = {
   issues:
     "title:T* description:L focus:>focus* harvest_n:F mentions:F status:S* council_on:D wg_on:D owner:>stakeholders accepted_on:D decline_reason:L partners:>>stakeholders next_step:T next_on:D feedback:L feedback_on:D rural_check:S dnr:T",
   actions:
-    "action:T* issue:>issues focus:F responsible:>stakeholders* contact_role:P partners:>>stakeholders start:D due:D* status:S* late:F days:F budget:C funding:M funding_status:S measure:T result:T decision:T",
+    "action:T* issue:>issues focus:F responsible:>stakeholders* contact_role:T partners:>>stakeholders start:D due:D* status:S* late:F days:F budget:C funding:M funding_status:S measure:T result:T decision:T",
   services:
     "place:>places* name:T* category:S* form:S provider:S status:S* alt_km:N last_of_kind:F accessible:S agreement:S support:M target:T action:>>actions checked_on:D stale:F",
   stakeholders:

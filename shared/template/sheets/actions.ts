@@ -70,13 +70,13 @@ export const actions = planSheet({
       type: "select",
       options: FUNDING_STATUS,
     },
-    // A role or a member: who answers when somebody asks. Moves along when the contact function is given to another.
+    // A function, not a person's name: the words of the municipality's own contact function, which it moves along with.
     {
       id: "contac",
       key: "contact_role",
       label: labels("Kontaktfunktion", "Contact function", "Yhteystaho"),
-      type: "person",
-      target: { document: "people", many: false },
+      type: "text",
+      width: 160,
     },
     { id: "measur", key: "measure", label: labels("Mått", "Measure", "Mittari"), type: "text", width: 160 },
     { id: "result", key: "result", label: labels("Resultat", "Result", "Tulos"), type: "text", width: 160 },
