@@ -7,6 +7,7 @@ import { createMemo, createSignal, mapArray, onCleanup, untrack } from "solid-js
 import type { SheetProjection } from "../doc/model.ts";
 import type { Column } from "../../shared/document/column.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
+import { indexIn } from "./index-in.ts";
 import type { Axes, Place } from "./selection.ts";
 import type { Viewport } from "./viewport.ts";
 import {
@@ -101,18 +102,17 @@ export function createSheetView(
   const columnIds = createMemo(() => sheet.columns().map((column) => column.id), [], { equals: sameList });
   const columnsById = createMemo(() => new Map(sheet.columns().map((column) => [column.id, column])));
   const columnIndexes = createMemo(() => new Map(columnIds().map((id, index) => [id, index])));
-  const rowIndexes = createMemo(() => new Map(sheet.rows().map((id, index) => [id, index])));
+  const indexOfRow = createMemo(() => indexIn(sheet.rows()));
   const numbers = createMemo(() => {
     const every = sheet.everyRow?.() ?? sheet.rows();
-    return every === sheet.rows() ? rowIndexes() : new Map(every.map((id, index) => [id, index]));
+    return every === sheet.rows() ? indexOfRow() : indexIn(every);
   });
   const axes = createMemo((): Axes => {
-    const rows = rowIndexes();
     const columns = columnIndexes();
     return {
       rows: sheet.rows(),
       columns: columnIds(),
-      rowIndex: (row) => rows.get(row) ?? -1,
+      rowIndex: indexOfRow(),
       columnIndex: (column) => columns.get(column) ?? -1,
     };
   });
@@ -219,7 +219,7 @@ export function createSheetView(
     totalHeight: () => (sheet.rows().length + heads().length) * rowHeight(),
     slot,
     top: (row) => headerHeight() + slot(row) * rowHeight(),
-    number: (row) => (numbers().get(row) ?? -1) + 1,
+    number: (row) => numbers()(row) + 1,
     visibleRows,
     visibleColumns,
     reveal(place) {

@@ -111,7 +111,7 @@ function spoilParts(frame: Parts, random: Seeded): Parts {
         break;
       case 4:
         // Not `String`: what was spoilt before may have a `toString` of its own that is no function.
-        spoilt[name] = typeof spoilt[name] === "object" ? JSON.stringify(spoilt[name]) : String(spoilt[name]);
+        spoilt[name] = JSON.stringify(spoilt[name]) ?? "undefined";
         break;
       default:
         spoilt[name] = random.pick(ODD);
