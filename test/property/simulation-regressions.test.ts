@@ -19,7 +19,10 @@ import { makeResidents } from "../../functions/documents/residents.ts";
 import { storeSnapshot } from "../../functions/documents/snapshots.ts";
 import { memoryPorts, type MemoryPorts } from "../../functions/adapters/memory.ts";
 import type { DocumentKey, Member, TicketClaims } from "../../functions/ports.ts";
+import type { CellValue } from "../../shared/document/cell-value.ts";
 import { firstSnapshot } from "../../shared/document/fold.ts";
+import { CELLS } from "../../shared/document/keys.ts";
+import type { Change } from "../../shared/document/mutations.ts";
 import { makeSheetView } from "../../shared/document/sheet-view.ts";
 import type { DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";
@@ -188,6 +191,21 @@ test("[C4] a slower tab's older epoch does not take away what a faster tab of th
   expect(await store.readSheet("norsjo/issues")).toMatchObject({ epoch: 5, seq: 1, updates: [update] });
 });
 
+test("[C2] a value two closed tabs wrote is the later's own, but what the earlier left is not: one of the two is told", () => {
+  const view = makeSheetView(FIRST.snapshot, new Y.Doc());
+  const change = (before: CellValue, after: CellValue): Change => ({ map: CELLS, key: CELL, before, after });
+  const stands = view.valueOf(CELLS, CELL) as CellValue;
+
+  const { write, conflicts } = replay(
+    view,
+    [[change(stands, "again")], [change(stands, "again"), change("again", "new")]],
+    () => 0.5,
+  );
+
+  expect(write).toMatchObject([{ after: "again" }]);
+  expect(conflicts).toMatchObject([{ change: { after: "new" }, theirs: "again" }]);
+});
+
 test("[C2] what a tab still shows for review, and another tab has taken off the disk, stands for no new conflict", async () => {
   const store = memoryStore();
   const shown: (readonly ReviewItem[])[] = [[], []];
@@ -223,6 +241,7 @@ test.each([
   { seed: 205, story: "two closed tabs' unsent work on one cell was folded into one value" },
   { seed: 1_059, story: "an answer fetched over HTTP left the edits that were on their way out of the disk's overlay" },
   { seed: 2_037, story: "a value was lost in a race and acknowledged before the winner was known" },
+  { seed: 40_067_563, story: "a review two tabs answered alike was written over by what one of them typed next" },
   { seed: 30_050_295, story: "a review another tab had taken off the disk stood for a conflict that came later" },
 ])("seed $seed, which found: $story", async ({ seed }) => {
   expect((await simulate({ seed })).acks).toBeGreaterThanOrEqual(0);
