@@ -30,7 +30,8 @@ export function Cell(props: CellProps): JSX.Element {
   const { id, column, box } = slot;
   const { sheet, commands } = grid.props.model;
   const value = createMemo(() => sheet.cell(row, id), undefined, { equals: sameValue });
-  const readonly = createMemo(() => commands.mayEdit(row, id) !== undefined);
+  // Worked out where it is asked: remembered for each cell it was a tenth of what the grid keeps.
+  const readonly = (): boolean => commands.mayEdit(row, id) !== undefined;
   /** Why there is no value; only what is worked out can lack one. */
   const problem = (): string | undefined => {
     const code = isComputed(column().type) ? sheet.problem?.(row, id) : undefined;
