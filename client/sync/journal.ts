@@ -121,7 +121,8 @@ export function replay(view: SheetView, stories: readonly (readonly Change[])[],
         const after = placed.get(parsed.row) ?? change.after;
         if (!sameJson(now, after)) write.set(name, { ...change, before: stands, after });
       } else if (sameJson(now, change.after)) continue;
-      else if (earlier === undefined && own.get(name)!.some((value) => sameJson(now, value)))
+      // What another tab left is this one's own only if it went on from there.
+      else if ((earlier === undefined ? own.get(name)! : [change.before]).some((value) => sameJson(now, value)))
         write.set(name, { ...change, before: stands });
       else conflicts.push({ change, theirs: now });
     }

@@ -59,14 +59,19 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
     chunk.ids.forEach((row, at) => places.set(row, { chunk, at }));
     for (const at of chunk.gone ?? []) gone.add(chunk.ids[at]!);
   }
-  /** Rows the overlay says anything about: all others are read without building a key. */
-  const edited = new Set<RowId>();
+  /** Rows the overlay says anything about, and of which cells: all others are read without building a key. */
+  const edited = new Map<RowId, ColumnId[]>();
   /** Rows whose order or existence the overlay says something about. */
   const shifted = new Set<RowId>();
   const note = (key: string): boolean => {
     const parsed = parseCellKey(key);
-    if (parsed !== undefined) edited.add(parsed.row);
-    if (parsed === undefined || parsed.kind === "cell") return false;
+    if (parsed === undefined) return false;
+    const touched = edited.get(parsed.row) ?? [];
+    if (touched.length === 0) edited.set(parsed.row, touched);
+    if (parsed.kind === "cell") {
+      if (!touched.includes(parsed.column)) touched.push(parsed.column);
+      return false;
+    }
     shifted.add(parsed.row);
     return true;
   };
@@ -135,8 +140,10 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
     columns,
     knows: (row) => places.has(row) || cells.has(existsKey(row)),
     cell(row, column) {
-      if (!edited.has(row)) return gone.has(row) ? null : snapshotCell(row, column);
-      return exists(row) ? stored(row, column) : null;
+      const touched = edited.get(row);
+      if (touched === undefined) return gone.has(row) ? null : snapshotCell(row, column);
+      if (shifted.has(row) ? !exists(row) : gone.has(row) || !places.has(row)) return null;
+      return touched.includes(column) ? stored(row, column) : snapshotCell(row, column);
     },
     rows: () => (rowList ??= listRows()),
     column(id) {
