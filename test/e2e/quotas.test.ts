@@ -51,6 +51,8 @@ test("[Q2] [Q7] whoever writes too fast is told that it waits here; it is stored
   const page = await leaderAt("actions");
   await light(page, "Sparat");
 
+  // What is typed before the grid's tools are here has tests of its own (C12).
+  await page.locator(".sg[data-ready]").waitFor();
   await cell(page, "Bilda ekonomisk förening för bymacken").click();
   for (const text of ["Första", "Andra", "Tredje"]) {
     await page.keyboard.type(text);
