@@ -2,7 +2,7 @@
 import { useParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, lazy, on, Show } from "solid-js";
-import type { RowId } from "../../shared/ids.ts";
+import type { RowId, TenantId } from "../../shared/ids.ts";
 import type { CellContext, Country } from "../grid/cells/parsed.ts";
 import { LazyCardList, LazyGrid, loadTheRest, rememberedView } from "../load-view.ts";
 import type { SheetLink } from "../answers.ts";
@@ -18,7 +18,6 @@ import type { GridFollow } from "../follow.ts";
 import { useShell } from "../shell.ts";
 import type { Desk } from "../comments/desk.tsx";
 import type { HistoryPlace } from "../history/HistoryPanel.tsx";
-import { Choice } from "../ui/Choice.tsx";
 import { DeniedPanel } from "../ui/DeniedPanel.tsx";
 import { lightAnnouncement } from "../ui/light.ts";
 import { comings } from "../ui/people.ts";
@@ -27,6 +26,8 @@ import { useViews, type ViewOptions } from "../views/use-views.ts";
 
 const LazySheetSide = lazy(async () => ({ default: (await import("./SheetSide.tsx")).SheetSide }));
 const LazyInputs = lazy(async () => ({ default: (await import("../chain/InputsDialog.tsx")).InputsDialog }));
+const LazyWayChoice = lazy(async () => ({ default: (await import("../pictures/WayChoice.tsx")).WayChoice }));
+const LazyPicture = lazy(async () => ({ default: (await import("../pictures/SheetPicture.tsx")).SheetPicture }));
 const LazyListedBar = lazy(async () => ({ default: (await import("../chain/ListedBar.tsx")).ListedBar }));
 
 /** A sheet that opens faster than this shows no word about opening. */
@@ -45,6 +46,8 @@ export interface SheetAreaProps {
   /** Rows chosen in the address, shown alone. */
   readonly list: RowList | undefined;
   readonly reviewing: boolean;
+  /** The picture of the sheet the address names, in place of table or cards. */
+  readonly picture: string | undefined;
   /** Comes a moment after the sheet. */
   readonly comments: Desk | undefined;
   readonly follow: GridFollow;
@@ -53,6 +56,7 @@ export interface SheetAreaProps {
   onOpenRow(row: RowId | undefined): void;
   onThread(row: RowId | undefined): void;
   onAllRows(): void;
+  onPicture(picture: string | undefined): void;
   onCloseReview(): void;
   onHelp(): void;
 }
@@ -186,28 +190,27 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
         >
           {(open) => (
             <>
-              <Show when={props.viewing !== undefined && props.list === undefined}>
-                <div class="sheet-views">
-                  <Lazily>{views()?.bar(() => props.narrow)}</Lazily>
-                </div>
-              </Show>
-              <Show when={props.narrow}>
-                <div class="view-choice">
-                  <Choice
-                    legend={words.t("workspace.view")}
-                    hideLegend
-                    options={[
-                      { value: "cards", label: words.t("workspace.asCards") },
-                      { value: "table", label: words.t("workspace.asTable") },
-                    ]}
-                    value={view()}
-                    onChoose={(next) => {
-                      setView(next);
-                      writeSetting("view", next);
+              <div class="sheet-views">
+                <Lazily>
+                  <LazyWayChoice
+                    document={params.document}
+                    language={words.language()}
+                    narrow={props.narrow}
+                    way={props.picture ?? (props.narrow ? view() : "table")}
+                    onWay={(way) => {
+                      const own = way === "cards" || way === "table";
+                      if (own && props.narrow) {
+                        setView(way);
+                        writeSetting("view", way);
+                      }
+                      props.onPicture(own ? undefined : way);
                     }}
                   />
-                </div>
-              </Show>
+                </Lazily>
+                <Show when={props.viewing !== undefined && props.list === undefined}>
+                  <Lazily>{views()?.bar(() => props.narrow)}</Lazily>
+                </Show>
+              </div>
               <Show when={open.sheet.rows().length === 0}>
                 <p class="empty-help">
                   {words.t(open.commands.mayInsert() === undefined ? "workspace.empty" : "workspace.emptyRead")}
@@ -223,38 +226,60 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
               {/* Each lazy part waits for itself: what already stands must not vanish while it is fetched. */}
               <div class="sheet">
                 <Lazily>
-                  <Show when={!coming()}>
-                    <Show
-                      when={props.narrow && view() === "cards"}
-                      fallback={
-                        <LazyGrid
-                          model={open}
-                          language={words.language()}
-                          country={props.country}
-                          texts={words.texts().grid}
-                          label={props.name}
-                          refusalText={refusalText}
-                          onOpenRow={props.onOpenRow}
-                          onHelp={props.onHelp}
-                          onHistory={openHistory}
-                          onThread={props.onThread}
-                          inputs={inputs()}
-                          comments={props.comments}
-                          follow={props.follow}
-                        />
-                      }
-                    >
-                      <LazyCardList
+                  <Show
+                    when={props.picture}
+                    fallback={
+                      <Show when={!coming()}>
+                        <Show
+                          when={props.narrow && view() === "cards"}
+                          fallback={
+                            <LazyGrid
+                              model={open}
+                              language={words.language()}
+                              country={props.country}
+                              texts={words.texts().grid}
+                              label={props.name}
+                              refusalText={refusalText}
+                              onOpenRow={props.onOpenRow}
+                              onHelp={props.onHelp}
+                              onHistory={openHistory}
+                              onThread={props.onThread}
+                              inputs={inputs()}
+                              comments={props.comments}
+                              follow={props.follow}
+                            />
+                          }
+                        >
+                          <LazyCardList
+                            model={open}
+                            language={words.language()}
+                            country={props.country}
+                            texts={words.texts().grid}
+                            label={props.name}
+                            refusalText={refusalText}
+                            onOpenRow={props.onOpenRow}
+                            follow={props.follow}
+                          />
+                        </Show>
+                      </Show>
+                    }
+                  >
+                    {(picture) => (
+                      <LazyPicture
+                        tenant={params.tenant as TenantId}
+                        document={params.document}
+                        picture={picture()}
                         model={open}
-                        language={words.language()}
-                        country={props.country}
-                        texts={words.texts().grid}
-                        label={props.name}
+                        sheets={props.sheets}
+                        context={context() as CellContext}
+                        narrow={props.narrow}
+                        name={props.name}
                         refusalText={refusalText}
                         onOpenRow={props.onOpenRow}
-                        follow={props.follow}
+                        onThread={props.onThread}
+                        onMissing={() => props.onPicture(undefined)}
                       />
-                    </Show>
+                    )}
                   </Show>
                 </Lazily>
               </div>

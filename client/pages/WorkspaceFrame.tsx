@@ -43,7 +43,7 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
   const { api, me, words } = useShell();
   const navigate = useNavigate();
   const narrow = createNarrow();
-  const [search, setSearch] = useSearchParams<{ rad?: string; vy?: string; trad?: string }>();
+  const [search, setSearch] = useSearchParams<{ rad?: string; vy?: string; trad?: string; bild?: string }>();
   const location = useLocation();
   const [reviewing, setReviewing] = createSignal(false);
   const [helping, setHelping] = createSignal(false);
@@ -207,12 +207,14 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
             thread={openThread()}
             list={readRowList(location.hash)}
             reviewing={reviewing()}
+            picture={search.bild || undefined}
             comments={comments()}
             follow={follow}
             viewing={viewing()}
             onOpenRow={showRow}
             onThread={showThread}
             onAllRows={() => navigate(location.pathname + location.search)}
+            onPicture={(picture) => setSearch({ bild: picture })}
             onCloseReview={() => setReviewing(false)}
             onHelp={() => setHelping(true)}
           />

@@ -69,9 +69,6 @@ export const shell: ShellTexts = {
     openingHelp: "The first time, the whole sheet is fetched. After that it opens at once, even offline.",
     empty: "The sheet is empty. Add the first row and everybody sees it at once.",
     emptyRead: "The sheet is empty. When somebody adds a row it shows here.",
-    asTable: "Table",
-    asCards: "Cards",
-    view: "Show as",
     missingSheet: "There is no such sheet",
     missingSheetHelp:
       "It may have been removed, or you do not have access to it. Choose another sheet, or ask the process leader.",

@@ -69,9 +69,6 @@ export const shell: ShellTexts = {
     openingHelp: "Ensimmäisellä kerralla haetaan koko taulukko. Sen jälkeen se avautuu heti, myös ilman verkkoa.",
     empty: "Taulukko on tyhjä. Lisää ensimmäinen rivi, niin kaikki näkevät sen heti.",
     emptyRead: "Taulukko on tyhjä. Kun joku lisää rivin, se näkyy tässä.",
-    asTable: "Taulukko",
-    asCards: "Kortit",
-    view: "Näkymä",
     missingSheet: "Taulukkoa ei ole",
     missingSheetHelp:
       "Se on ehkä poistettu, tai sinulla ei ole siihen pääsyä. Valitse toinen taulukko tai kysy prosessinvetäjältä.",

@@ -72,9 +72,6 @@ export const shell = {
     openingHelp: "Första gången hämtas hela bladet. Sedan öppnas det direkt, även utan nät.",
     empty: "Bladet är tomt. Lägg till den första raden, så ser alla den direkt.",
     emptyRead: "Bladet är tomt. När någon lägger till en rad syns den här.",
-    asTable: "Tabell",
-    asCards: "Kort",
-    view: "Visa som",
     missingSheet: "Bladet finns inte",
     missingSheetHelp:
       "Det kan vara borttaget, eller så har du inte tillgång till det. Välj ett annat blad, eller fråga processledaren.",

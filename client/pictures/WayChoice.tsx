@@ -1,0 +1,50 @@
+/** Above a sheet: its table, on a phone its cards, and the pictures there are of it. */
+import type { JSX } from "solid-js";
+import { createMemo, Show } from "solid-js";
+import type { PictureTexts } from "../../shared/i18n/pictures/sv.ts";
+import type { Language } from "../../shared/document/column.ts";
+import { createPageTexts } from "../page-texts.ts";
+import { Choice } from "../ui/Choice.tsx";
+import { picturesOf } from "./pictures.ts";
+
+const TEXTS: Readonly<Record<Language, () => Promise<PictureTexts>>> = {
+  sv: async () => (await import("../../shared/i18n/pictures/sv.ts")).picturesSv,
+  fi: async () => (await import("../../shared/i18n/pictures/fi.ts")).picturesFi,
+  en: async () => (await import("../../shared/i18n/pictures/en.ts")).picturesEn,
+};
+
+export interface WayChoiceProps {
+  readonly document: string;
+  readonly language: Language;
+  readonly narrow: boolean;
+  /** `table`, `cards` or a picture's id. */
+  readonly way: string;
+  onWay(way: string): void;
+}
+
+export function WayChoice(props: WayChoiceProps): JSX.Element {
+  const texts = createPageTexts(() => props.language, TEXTS);
+  const ways = createMemo(() => [
+    ...(props.narrow ? (["cards"] as const) : []),
+    "table" as const,
+    ...picturesOf(props.document).map(({ id }) => id),
+  ]);
+  return (
+    <Show when={ways().length > 1 && texts()}>
+      {(words) => (
+        <div class="ways">
+          <Choice
+            legend={words().showAs}
+            hideLegend
+            options={ways().map((way) => ({
+              value: way,
+              label: way === "table" || way === "cards" ? words()[way] : words().names[way],
+            }))}
+            value={props.way}
+            onChoose={props.onWay}
+          />
+        </div>
+      )}
+    </Show>
+  );
+}

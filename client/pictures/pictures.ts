@@ -1,0 +1,37 @@
+/**
+ * The ways to look at a sheet beside its table: which there are for which sheet, and what each is given. A picture shows
+ * the rows of one's own view of the sheet, writes through the same commands as the table, and is fetched when it is
+ * looked at.
+ */
+import type { Component } from "solid-js";
+import type { RowId, TenantId } from "../../shared/ids.ts";
+import type { PictureId } from "../../shared/i18n/pictures/sv.ts";
+import type { SheetLink } from "../answers.ts";
+import type { RefusalText, SheetModel } from "../doc/model.ts";
+import type { CellContext } from "../grid/cells/parsed.ts";
+
+export interface PictureProps {
+  readonly tenant: TenantId;
+  /** Its rows are those of one's own view, filtered and sorted; cells of hidden columns can be read. */
+  readonly model: SheetModel;
+  /** Those the person may see; `undefined` while the list is fetched. */
+  readonly sheets: readonly SheetLink[] | undefined;
+  readonly context: CellContext;
+  readonly narrow: boolean;
+  /** What the sheet is called, in the language that is spoken. */
+  readonly name: string;
+  readonly refusalText: RefusalText;
+  onOpenRow(row: RowId): void;
+  onThread(row: RowId): void;
+}
+
+export interface Picture {
+  /** As it stands in the address: `?bild=…`. */
+  readonly id: PictureId;
+  load(): Promise<Component<PictureProps>>;
+}
+
+/** By sheet, in the order they are offered. */
+const PICTURES: Readonly<Record<string, readonly Picture[]>> = {};
+
+export const picturesOf = (document: string): readonly Picture[] => PICTURES[document] ?? [];

@@ -1,0 +1,10 @@
+/** What the pictures of a sheet are called, in English. */
+import type { PictureTexts } from "./sv.ts";
+
+export const picturesEn: PictureTexts = {
+  showAs: "Show as",
+  table: "Table",
+  cards: "Cards",
+  gone: "There is no such picture of the sheet. Here is the table.",
+  names: {},
+};

@@ -1,0 +1,10 @@
+/** What the pictures of a sheet are called, in Finnish. */
+import type { PictureTexts } from "./sv.ts";
+
+export const picturesFi: PictureTexts = {
+  showAs: "Näytä",
+  table: "Taulukko",
+  cards: "Kortit",
+  gone: "Taulukosta ei ole sellaista kuvaa. Tässä on taulukko.",
+  names: {},
+};
