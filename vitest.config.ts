@@ -31,6 +31,7 @@ export default defineConfig({
   test: {
     // The last line of a run is one plain count, for people in a hurry and for machines.
     reporters: ["default", "./test/support/closing-line.ts"],
+    globalSetup: ["./test/support/run-folder.ts"],
     projects: [
       {
         ...reactive,

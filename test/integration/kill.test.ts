@@ -8,7 +8,8 @@ import { cellKey } from "../../shared/document/keys.ts";
 import { makeLine, openEditor, type Editor, type TestLine } from "../support/editor.ts";
 import { untilSame } from "../support/same-sheet.ts";
 import { seeded } from "../support/seeded.ts";
-import { allGone, descendants, endServerProcesses, freePort, startServerProcess } from "../support/server-process.ts";
+import { freePort } from "../support/free-port.ts";
+import { allGone, descendants, endServerProcesses, startServerProcess } from "../support/server-process.ts";
 import type { RowId } from "../../shared/ids.ts";
 
 const ROUNDS = 10;

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { signInAs } from "../../infra/local/sign-in.ts";
+import { freePort } from "../support/free-port.ts";
 import {
   allGone,
   descendants,
   endServerProcesses,
-  freePort,
   startServerProcess,
   type ServerProcess,
 } from "../support/server-process.ts";

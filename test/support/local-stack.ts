@@ -10,6 +10,8 @@ import { parseChaos } from "../../infra/local/chaos.ts";
 import type { BridgeOptions } from "../../infra/local/bridge.ts";
 import type { Engine } from "../../infra/local/dynamodb.ts";
 import type { Lifetimes, TokenAnswer } from "../../infra/local/issuer-tokens.ts";
+import type { StackOptions } from "../../infra/local/stack.ts";
+import { copyDemo } from "./demo-folder.ts";
 
 export interface LocalStackOptions {
   /** A plan as on the command line, for example `seed=42,delay=0-150,drop=0.05`. */
@@ -19,7 +21,7 @@ export interface LocalStackOptions {
   readonly fresh?: boolean;
   /** Keep it when going on with a data folder: another port is another issuer. */
   readonly port?: number;
-  /** Loads the demo; takes about two seconds. Without it there is no tenant. */
+  /** With the demo; without it there is no tenant. */
   readonly demo?: boolean;
   /** Builds and serves the client, for browsers. */
   readonly client?: boolean;
@@ -54,23 +56,34 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
   };
   const problems: string[] = [];
-  try {
+  const start = async (more: Pick<StackOptions, "port" | "dataFolder"> & Partial<StackOptions>) => {
     // Functions keep what they made of an earlier environment in their modules.
     vi.resetModules();
     const { startStack } = await import("../../infra/local/stack.ts");
-    const { signInAs } = await import("../../infra/local/sign-in.ts");
-    const stack = await startStack({
-      port: options.port ?? 0,
-      dataFolder,
+    return startStack({
       fresh: options.fresh ?? false,
       demo: options.demo ?? false,
+      client: false,
+      chaos: undefined,
+      onProblem: (line) => problems.push(line),
+      ...more,
+    });
+  };
+  try {
+    const asLoaded =
+      options.demo === true && (options.dataFolder ?? options.port ?? options.engine) === undefined
+        ? await copyDemo(dataFolder, async (folder, port) => (await start({ dataFolder: folder, port })).stop())
+        : undefined;
+    const stack = await start({
+      port: options.port ?? asLoaded ?? 0,
+      dataFolder,
       client: options.client ?? false,
       chaos: options.chaos === undefined ? undefined : parseChaos(options.chaos),
       ...(options.engine ? { engine: options.engine } : {}),
       ...(options.limits ? { limits: options.limits } : {}),
       ...(options.lifetimes ? { lifetimes: options.lifetimes } : {}),
-      onProblem: (line) => problems.push(line),
     });
+    const { signInAs } = await import("../../infra/local/sign-in.ts");
     return {
       url: stack.url,
       wsUrl: stack.wsUrl,
