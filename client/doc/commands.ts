@@ -18,6 +18,7 @@ import {
 import type { MapName, SheetView } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, Random, RowId } from "../../shared/ids.ts";
 import { can, type Actor, type DocumentResource, type Resource, type RowRights } from "../../shared/permissions/can.ts";
+import { holdsOwnWords } from "../../shared/states/own-words.ts";
 import type { Asked, Refusal, SheetCommands, UndoOutcome } from "./model.ts";
 import type { RowSteps } from "./row-steps.ts";
 import { cellsOf, makeUndoStack, rowsOf, turnBack, type Step } from "./undo.ts";
@@ -112,6 +113,21 @@ export function createCommands(context: CommandContext): LiveCommands {
   };
   const stepsNow = (): RowSteps | undefined => context.steps?.();
 
+  /** Residents' words wait until it can be asked what names somebody: nothing passes unasked. */
+  const mayHold = (column: ColumnId, value: CellValue): Refusal | undefined => {
+    const steps = stepsNow();
+    if (steps !== undefined || context.steps === undefined) return steps?.mayHold(column, value);
+    const key = typeof value === "string" ? context.view()?.column(column)?.key : undefined;
+    return key !== undefined && holdsOwnWords(context.document.sheet, key) ? { code: "opening" } : undefined;
+  };
+  const unheld = (values: RowValues): Refusal | undefined => {
+    for (const [column, value] of Object.entries(values)) {
+      const refusal = mayHold(column as ColumnId, value);
+      if (refusal !== undefined) return refusal;
+    }
+    return undefined;
+  };
+
   const mayChangeColumns = (): Refusal | undefined => {
     const ended = context.writable() ?? context.held?.();
     if (ended !== undefined) return ended;
@@ -156,6 +172,7 @@ export function createCommands(context: CommandContext): LiveCommands {
       const verdict = can(actor, "comment", resource);
       return verdict.allowed ? undefined : { code: verdict.reason };
     },
+    mayHold,
     mayBecome(row, column, value) {
       return stepsNow()?.mayBecome(row, column, value);
     },
@@ -168,7 +185,7 @@ export function createCommands(context: CommandContext): LiveCommands {
     mayInsert: () => ask("insert-row"),
     mayInsertRow(values) {
       const view = context.view();
-      const general = ask("insert-row") ?? context.held?.();
+      const general = ask("insert-row") ?? context.held?.() ?? unheld(values);
       if (view === undefined || general !== undefined) return general ?? { code: "opening" };
       const row = { ...ownValues(view), ...values };
       const held = (kind: "organisation" | "place"): string[] =>
@@ -184,7 +201,8 @@ export function createCommands(context: CommandContext): LiveCommands {
       const view = context.view();
       if (view === undefined) return edits.map((edit) => ({ edit, refusal: { code: "opening" } }));
       const refused = edits.flatMap((edit) => {
-        const refusal = ask("write-cell", edit.row, edit.column) ?? context.held?.();
+        const refusal =
+          ask("write-cell", edit.row, edit.column) ?? context.held?.() ?? mayHold(edit.column, edit.value);
         return refusal === undefined ? [] : [{ edit, refusal }];
       });
       const { refused: stuck = [], also = [] } =
@@ -198,6 +216,7 @@ export function createCommands(context: CommandContext): LiveCommands {
     insertRows(after, count, values) {
       const view = context.view();
       if (view === undefined || context.held !== undefined || ask("insert-row") !== undefined) return [];
+      if (values?.some((one) => unheld(one) !== undefined)) return [];
       const own = ownValues(view);
       const counted = view.columns().find(({ prefix }) => prefix !== undefined);
       const first = counted === undefined ? undefined : nextShortId(view, counted);

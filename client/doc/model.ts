@@ -52,6 +52,8 @@ export interface Refusal {
   readonly asked?: Asked;
   /** Says more than the code's words: what this row lacks. */
   readonly say?: (language: Language) => string;
+  /** What would be taken in its place, and the words of the button that writes it. */
+  readonly mend?: (language: Language) => { readonly value: string; readonly label: string };
 }
 
 export interface Asked {
@@ -92,6 +94,8 @@ export interface SheetCommands {
   unfitToBegin?(
     values: Readonly<Record<ColumnId, CellValue>>,
   ): readonly { readonly column: ColumnId; readonly refusal: Refusal }[];
+  /** Why no cell of the column may hold the value, whatever row it is in: it names somebody. */
+  mayHold?(column: ColumnId, value: CellValue): Refusal | undefined;
   /** There while one only looks: why nothing is written, not even what one may. */
   held?(): Refusal;
   /** Absent where there are no comments. */

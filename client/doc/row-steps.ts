@@ -16,6 +16,7 @@ import { datesAtFirst, isNext, transition, type Transition } from "../../shared/
 import type { Need, StateMachine, Walker } from "../../shared/template/state-machines.ts";
 import { isoDay } from "../grid/cells/date.ts";
 import type { CellEdit, Refusal } from "./model.ts";
+import { namesRefused } from "./names-refused.ts";
 import type { LiveProjection } from "./projection.ts";
 
 const TEXTS: Readonly<Record<Language, StepTexts>> = { sv, en, fi };
@@ -24,6 +25,8 @@ const TEXTS: Readonly<Record<Language, StepTexts>> = { sv, en, fi };
 export type StepSheet = Pick<LiveProjection, "view" | "cell" | "problem">;
 
 export interface RowSteps {
+  /** Why no cell of the column may hold the value. */
+  mayHold(column: ColumnId, value: CellValue): Refusal | undefined;
   /** Why the state is not offered next; `undefined`: it is, or the column holds no states. */
   mayBecome(row: RowId, column: ColumnId, value: CellValue): Refusal | undefined;
   /** Why a cell of a row in this state stays as it is. */
@@ -60,10 +63,13 @@ export function rowSteps(
   today: () => string = () => isoDay(new Date()),
 ): RowSteps {
   const machine = machineOf(sheet);
-  return machine === undefined ? withoutStates(shownSheet) : withStates(machine, shownSheet, walker, today);
+  const steps = machine === undefined ? withoutStates(shownSheet) : withStates(machine, shownSheet, walker, today);
+  return { ...steps, mayHold: (column, value) => namesRefused(sheet, shownSheet.view?.column(column), value) };
 }
 
-const withoutStates = (sheet: StepSheet): RowSteps => ({
+type StateSteps = Omit<RowSteps, "mayHold">;
+
+const withoutStates = (sheet: StepSheet): StateSteps => ({
   mayBecome: () => undefined,
   sealed: () => undefined,
   along: () => ({ refused: [], also: [] }),
@@ -71,7 +77,7 @@ const withoutStates = (sheet: StepSheet): RowSteps => ({
   stuck: () => new Set(),
 });
 
-function withStates(machine: StateMachine, sheet: StepSheet, walker: () => Walker, today: () => string): RowSteps {
+function withStates(machine: StateMachine, sheet: StepSheet, walker: () => Walker, today: () => string): StateSteps {
   const columnOf = (key: string): Column | undefined => sheet.view?.columns().find((column) => column.key === key);
   const stateColumn = (): Column | undefined => columnOf(machine.column);
   const named = (state: string, language: Language): string => {

@@ -18,7 +18,7 @@ export function ImportReview(props: {
 }): JSX.Element {
   const { course, texts, grid } = props;
   const [copied, setCopied] = createSignal(false);
-  const plan = createMemo(() => course.plan() ?? { rows: [], misfits: [], values: 0, blank: 0 });
+  const plan = createMemo(() => course.plan() ?? { rows: [], misfits: [], values: 0, blank: 0, masked: [] });
   const twins = createMemo(() => plan().rows.filter(({ twin }) => twin !== undefined));
   const cells = createMemo(() => plan().misfits.filter(({ column }) => column !== undefined));
   const refused = createMemo(() => plan().misfits.filter(({ column }) => column === undefined));
@@ -93,6 +93,12 @@ export function ImportReview(props: {
             <span>{texts.skipDuplicates}</span>
           </label>
         </div>
+      </Show>
+      <Show when={plan().masked.length > 0}>
+        <p>
+          {texts.masked(plan().masked.length)}{" "}
+          {texts.duplicateLines(plan().masked.slice(0, LINES).join(", ") + (plan().masked.length > LINES ? " …" : ""))}
+        </p>
       </Show>
       <Show when={plan().misfits.length > 0} fallback={<p>{texts.everythingFits}</p>}>
         <Show when={cells().length > 0}>

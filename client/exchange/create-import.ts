@@ -223,6 +223,7 @@ export function createImport(grid: HandsContext, finished: (outcome: ImportOutco
       compared,
       sheet: { rows: sheet.rows, cell: sheet.cell },
       mayInsert: (values) => commands.mayInsertRow?.(values) ?? commands.mayInsert(),
+      free: (column, value) => commands.mayHold?.(column, value)?.mend?.(language).value,
       unfit: (values) => commands.unfitToBegin?.(values) ?? [],
     });
     const of = Math.min((table()?.rows.length ?? 0) - heading() - 1, MOST_ROWS);

@@ -43,6 +43,8 @@ export interface ImportPlan {
   readonly values: number;
   /** Rows of the file that hold nothing in any mapped column. */
   readonly blank: number;
+  /** Lines of which a text would name somebody: it comes along masked. */
+  readonly masked: readonly number[];
 }
 
 export interface PlanWorld {
@@ -59,6 +61,8 @@ export interface PlanWorld {
     cell(row: RowId, column: ColumnId): CellValue;
   };
   mayInsert(values: Readonly<Record<ColumnId, CellValue>>): Refusal | undefined;
+  /** What a cell holds in the place of a text that would name somebody; `undefined`: nothing in it does. */
+  free?(column: ColumnId, value: CellValue): string | undefined;
   /** Cells a new row cannot begin with. */
   unfit?(
     values: Readonly<Record<ColumnId, CellValue>>,
@@ -75,6 +79,7 @@ export function* planImport(world: PlanWorld): Generator<number, ImportPlan> {
   const misfits: Misfit[] = [];
   const inSheet = new Set<string>();
   const inFile = new Set<string>();
+  const masked: number[] = [];
   let values = 0;
   let blank = 0;
   if (compared.length > 0)
@@ -94,7 +99,11 @@ export function* planImport(world: PlanWorld): Generator<number, ImportPlan> {
       held++;
       const parsed = parseRaw(cell, column, context);
       if ("error" in parsed) found.push({ line, column, text, why: parsed.error });
-      else if (!isEmpty(parsed.ok)) record[column.id] = parsed.ok;
+      else if (!isEmpty(parsed.ok)) {
+        const free = world.free?.(column.id, parsed.ok);
+        if (free !== undefined && masked.at(-1) !== line) masked.push(line);
+        record[column.id] = free ?? parsed.ok;
+      }
     }
     values += held;
     if (held === 0) {
@@ -124,7 +133,7 @@ export function* planImport(world: PlanWorld): Generator<number, ImportPlan> {
     if (own !== undefined) inFile.add(own);
     planned.push({ line, values: record, ...(twin === undefined ? {} : { twin }) });
   }
-  return { rows: planned, misfits, values, blank };
+  return { rows: planned, misfits, values, blank, masked };
 }
 
 /** Texts are the same whatever their capitals and spaces. */

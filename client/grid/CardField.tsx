@@ -49,12 +49,16 @@ export interface CardFieldProps {
   readonly whyAbove?: { readonly id: string; readonly text: string } | undefined;
 }
 
+type Mend = ReturnType<NonNullable<Refusal["mend"]>>;
+
 /** Saving and its troubles, the same for every kind of field. */
 interface FieldState {
   readonly value: () => CellValue;
   readonly problem: () => string;
   setProblem(text: string): void;
   setUnsaved(unsaved: boolean): void;
+  /** What would be taken instead of what was refused. */
+  readonly mend: () => Mend | undefined;
   /** Writes; `false` when it was refused or the row is gone. */
   write(value: CellValue): boolean;
 }
@@ -71,13 +75,18 @@ export function CardField(props: CardFieldProps): JSX.Element {
   // A field that holds an unsaved text stays, whatever became of the row or the right: the text can be copied from it.
   const refusal = createMemo(() => (unsaved() ? undefined : commands.mayEdit(props.row, props.column)));
   const [problem, setProblem] = createSignal("");
+  const [mend, setMend] = createSignal<Mend>();
   const label = (): string => labelIn(column()!.label, props.cells.language);
   const kind = (): string => CELL_TYPES[column()!.type].editor;
   const state: FieldState = {
     value,
     problem,
-    setProblem,
+    setProblem(text) {
+      setProblem(text);
+      setMend(undefined);
+    },
     setUnsaved,
+    mend,
     write(next) {
       if (sameValue(next, value())) return true;
       if (!sheet.exists(props.row)) {
@@ -86,6 +95,7 @@ export function CardField(props: CardFieldProps): JSX.Element {
       }
       const [refused] = commands.setCells([{ row: props.row, column: props.column, value: next }]);
       setProblem(refused ? props.refusalText(refused.refusal) : "");
+      setMend(refused?.refusal.mend?.(props.cells.language));
       return refused === undefined;
     },
   };
@@ -323,6 +333,23 @@ function TextField(props: PartProps): JSX.Element {
           />
         </Show>
       </div>
+      <Show when={state.mend()}>
+        {(offered) => (
+          <button
+            type="button"
+            class="sg-button"
+            aria-describedby={props.noteId}
+            on:mousedown={(event) => event.preventDefault()}
+            on:click={() => {
+              if (!state.write(offered().value)) return;
+              setDraft(undefined);
+              field.focus();
+            }}
+          >
+            {offered().label}
+          </button>
+        )}
+      </Show>
       <Show when={changed() && props.together}>
         {(texts) => (
           <p class="sg-card-met" role="status">

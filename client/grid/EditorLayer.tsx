@@ -21,6 +21,7 @@ import { CELL_TYPES, formatCell, isEmpty } from "./cells/cell-types.ts";
 import { ChoiceEditor } from "./cells/ChoiceEditor.tsx";
 import type { EditorProps, Onward } from "./cells/editor.ts";
 import { TextEditor } from "./cells/TextEditor.tsx";
+import type { Refusal } from "../doc/model.ts";
 import type { EditorControl, EditSession } from "./create-editing.ts";
 import { Meeting } from "./Meeting.tsx";
 import { manyCells } from "./selection.ts";
@@ -39,6 +40,8 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
   const { model, texts } = grid.props;
   const messageId = createUniqueId();
   const [problem, setProblem] = createSignal("");
+  /** What would be taken instead of what was refused. */
+  const [mend, setMend] = createSignal<ReturnType<NonNullable<Refusal["mend"]>>>();
   const [control, setControl] = createSignal<EditorControl>();
   let shell!: HTMLDivElement;
 
@@ -122,6 +125,7 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
     const result = value === undefined ? undefined : editing.save(value);
     if (result !== undefined) {
       setProblem(result === "row-gone" ? texts.rowGone : grid.props.refusalText(result));
+      setMend(result === "row-gone" ? undefined : result.mend?.(grid.props.language));
       control()?.focus();
       return false;
     }
@@ -151,7 +155,10 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
       return refusal && grid.props.refusalText(refusal);
     },
     save,
-    problem: setProblem,
+    problem(text) {
+      setProblem(text);
+      setMend(undefined);
+    },
     cancel: giveWay,
     control: (next) => {
       editing.control(next);
@@ -220,6 +227,15 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
               onTheirs={giveWay}
               onBoth={keepBoth}
             />
+          </Show>
+          <Show when={!gone() && mend()}>
+            {(offered) => (
+              <span class="sg-message-actions" on:mousedown={(event) => event.preventDefault()}>
+                <button type="button" class="sg-button" on:click={() => save(offered().value, "stay")}>
+                  {offered().label}
+                </button>
+              </span>
+            )}
           </Show>
           <Show when={gone()}>
             <span class="sg-message-actions">

@@ -4,6 +4,7 @@ import type { CellValue } from "../../shared/document/cell-value.ts";
 import { labelIn, type Column } from "../../shared/document/column.ts";
 import { columnsByHeadings, headingsQuestion } from "../exchange/paste-by-headings.ts";
 import { draftOf } from "./cells/cell-types.ts";
+import type { Parsed } from "./cells/parsed.ts";
 import { parseRaw, rawText, type RawCell } from "./cells/raw-cell.ts";
 import type { Matrix } from "./clipboard.ts";
 import { formatTsv, parseTsv } from "./clipboard.ts";
@@ -127,12 +128,20 @@ export function createClipboard(grid: HandsContext, actions: Actions): Clipboard
     const range = selection.range() ?? { top: 0, bottom: 0, left: 0, right: 0 };
     const top = append ? rows.length : range.top;
     const context = grid.cells();
+    let masked = 0;
+    const parse = (cell: RawCell, column: Column): Parsed => {
+      const parsed = parseRaw(cell, column, context);
+      const mend = "ok" in parsed ? model.commands.mayHold?.(column.id, parsed.ok)?.mend : undefined;
+      if (mend === undefined) return parsed;
+      masked++;
+      return { ok: mend(grid.props.language).value };
+    };
     const plan = planPaste({
       matrix,
       range: onto === undefined ? range : { top, bottom: top, left: 0, right: onto.length - 1 },
       rows,
       columns: onto ?? model.sheet.columns(),
-      parse: (cell, column) => parseRaw(cell, column, context),
+      parse,
       context,
       mayEdit: (row: RowId, column: ColumnId) => model.commands.mayEdit(row, column) ?? model.commands.held?.(),
       mayInsert: model.commands.mayInsert() ?? model.commands.held?.(),
@@ -142,20 +151,25 @@ export function createClipboard(grid: HandsContext, actions: Actions): Clipboard
     const first = onto === undefined ? undefined : model.sheet.columns().findIndex(({ id }) => id === onto[0]?.id);
     const placed = first === undefined ? plan : { ...plan, range: { ...plan.range, left: first, right: first } };
     // By headings the number of rows was on the button.
+    const leave = {
+      label: texts().cancel,
+      run: () => {
+        notices.dismiss();
+        grid.focusActive(true);
+      },
+    };
+    // Residents' words that would name somebody: nothing is written before whoever pastes has agreed to the mask.
+    if (masked > 0)
+      return notices.show({
+        text: grid.tools().namesPasted(masked),
+        question: true,
+        actions: [{ label: grid.tools().maskAndPaste, run: () => apply(placed) }, leave],
+      });
     if (append || plan.newRows.length <= ASK_ABOVE_ROWS) return apply(placed);
     notices.show({
       text: texts().askRows(matrix.length, plan.newRows.length),
       question: true,
-      actions: [
-        { label: texts().addRows(plan.newRows.length), run: () => apply(placed) },
-        {
-          label: texts().cancel,
-          run: () => {
-            notices.dismiss();
-            grid.focusActive(true);
-          },
-        },
-      ],
+      actions: [{ label: texts().addRows(plan.newRows.length), run: () => apply(placed) }, leave],
     });
   };
 

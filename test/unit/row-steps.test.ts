@@ -19,7 +19,7 @@ const TEMPLATE = workspaceTemplate({ currency: "SEK", languages: ["fi"] });
 const OWNER = "orgAAAA1" as RowId;
 
 /** One sheet of the template, empty, and its commands as one role has them. */
-function sheetFor(sheet: string, role: Role = "process-leader") {
+function sheetFor(sheet: string, role: Role = "process-leader", { unasked = false } = {}) {
   const overlay = new Y.Doc();
   const view = makeSheetView(firstSnapshot(firstColumns(sheetOf(TEMPLATE, sheet))).snapshot, overlay);
   const projection = createProjection(() => false);
@@ -41,7 +41,7 @@ function sheetFor(sheet: string, role: Role = "process-leader") {
         );
       },
       read: (row: RowId, column: ColumnId) => projection.cell(row, column),
-      steps: () => steps,
+      steps: () => (unasked ? undefined : steps),
     } as never),
   );
   const steps = rowSteps(
@@ -174,4 +174,39 @@ test("until the steps are here, states wait and all else is written", () => {
   );
   expect(waiting.mayEdit(row, sheet.column("status"))?.code).toBe("opening");
   expect(waiting.mayEdit(row, sheet.column("action"))).toBeUndefined();
+});
+
+test("[R3] a text that names somebody enters no cell and no row, whichever way it comes, and is offered masked", () => {
+  const { commands, get, column, written, projection } = sheetFor("harvest");
+  const text = column("text");
+  const named = "Ring 070-123 45 67 eller skriv till anna@example.se";
+  const free = "Ring [telefonnummer] eller skriv till [e-postadress]";
+  const [row] = commands.insertRows(null, 1, [{ [text]: "Macken måste finnas kvar" }]);
+  const [refused] = commands.setCells([
+    { row: row!, column: text, value: named },
+    { row: row!, column: column("mentions"), value: 3 },
+  ]);
+  expect(get(row!, "text")).toBe("Macken måste finnas kvar");
+  expect(get(row!, "mentions")).toBe(3);
+  expect(refused!.refusal.say!("sv")).toContain("telefonnummer (070-123 45 67) och e-postadress (anna@example.se)");
+  expect(refused!.refusal.mend!("sv").value).toBe(free);
+
+  const before = written.length;
+  expect(commands.mayInsertRow!({ [text]: named })?.code).toBe("not-ready");
+  expect(commands.insertRows(row!, 2, [{ [text]: "Ja" }, { [text]: named }])).toEqual([]);
+  expect(written.length).toBe(before);
+  expect(projection.rows().length).toBe(1);
+
+  expect(commands.setCells([{ row: row!, column: text, value: free }])).toEqual([]);
+  expect(get(row!, "text")).toBe(free);
+  expect(commands.mayHold!(column("answer"), "Ring växeln, 0918-140 00")).toBeUndefined();
+});
+
+test("[R3] until it can be asked what names somebody, residents' words wait and nothing else does", () => {
+  const { commands, column } = sheetFor("harvest", "process-leader", { unasked: true });
+  const [row] = commands.insertRows(null, 1, [{ [column("mentions")]: 2 }]);
+  expect(row).toBeDefined();
+  expect(commands.insertRows(null, 1, [{ [column("text")]: "Macken" }])).toEqual([]);
+  expect(commands.setCells([{ row: row!, column: column("text"), value: "Macken" }])[0]?.refusal.code).toBe("opening");
+  expect(commands.setCells([{ row: row!, column: column("mentions"), value: 4 }])).toEqual([]);
 });

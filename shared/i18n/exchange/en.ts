@@ -75,6 +75,8 @@ export const exchangeEn: ExchangeTexts = {
   duplicates: (count) => (count === 1 ? "1 row is there already" : `${count} rows are there already`),
   duplicatesWhere: (inSheet, inFile) => `${inSheet} in the sheet and ${inFile} earlier in the file.`,
   duplicateLines: (lines) => `Row ${lines} of the file.`,
+  masked: (count) =>
+    `${count === 1 ? "1 row seems" : `${count} rows seem`} to hold a personal number, telephone number or e-mail address. These are masked before anything is written; the file is not changed.`,
   skipDuplicates: "Skip them",
   misfits: (count, of) =>
     `${count} of ${many(of, "value", "values")} cannot be taken. Those cells stay empty; the rest of the row comes along.`,

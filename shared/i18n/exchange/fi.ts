@@ -75,6 +75,8 @@ export const exchangeFi: ExchangeTexts = {
   duplicates: (count) => (count === 1 ? "1 rivi on jo olemassa" : `${count} riviä on jo olemassa`),
   duplicatesWhere: (inSheet, inFile) => `${inSheet} taulukossa ja ${inFile} aiemmin tiedostossa.`,
   duplicateLines: (lines) => `Tiedoston rivi ${lines}.`,
+  masked: (count) =>
+    `${count === 1 ? "1 rivillä" : `${count} rivillä`} näyttää olevan henkilötunnus, puhelinnumero tai sähköpostiosoite. Ne peitetään ennen kuin mitään kirjoitetaan; tiedosto ei muutu.`,
   skipDuplicates: "Ohita ne",
   misfits: (count, of) =>
     `${count}/${many(of, "arvo", "arvoa")} ei voida ottaa mukaan. Ne solut jäävät tyhjiksi, muu rivi tulee mukaan.`,

@@ -76,6 +76,8 @@ export const exchangeSv = {
   duplicates: (count: number): string => (count === 1 ? "1 rad finns redan" : `${count} rader finns redan`),
   duplicatesWhere: (inSheet: number, inFile: number): string => `${inSheet} i bladet och ${inFile} tidigare i filen.`,
   duplicateLines: (lines: string): string => `Rad ${lines} i filen.`,
+  masked: (count: number): string =>
+    `${many(count, "rad", "rader")} ser ut att innehålla personnummer, telefonnummer eller e-postadress. De maskeras innan något skrivs; filen ändras inte.`,
   skipDuplicates: "Hoppa över dem",
   misfits: (count: number, of: number): string =>
     `${count} av ${many(of, "värde", "värden")} kan inte tas med. De cellerna blir tomma, resten av raden följer med.`,

@@ -36,6 +36,9 @@ export const gridToolsEn: GridToolTexts = {
 
   cellHistory: "History of the cell …",
   rowHistory: "History of the row …",
+  namesPasted: (count) =>
+    `${count === 1 ? "One text seems" : `${count} texts seem`} to hold a personal number, telephone number or e-mail address. Details about private people may not stand here. Nothing is pasted yet.`,
+  maskAndPaste: "Mask and paste",
   trash: "Trash",
   trashLead: "The deleted rows of this sheet. A row that is restored returns to its place, with all that stood in it.",
   trashEmpty: "No deleted rows.",

@@ -36,6 +36,9 @@ export const gridToolsFi: GridToolTexts = {
 
   cellHistory: "Solun historia …",
   rowHistory: "Rivin historia …",
+  namesPasted: (count) =>
+    `${count === 1 ? "Yhdessä tekstissä" : `${count} tekstissä`} näyttää olevan henkilötunnus, puhelinnumero tai sähköpostiosoite. Yksityishenkilöiden tietoja ei saa kirjata tähän. Mitään ei ole vielä liitetty.`,
+  maskAndPaste: "Peitä ja liitä",
   trash: "Roskakori",
   trashLead: "Täällä ovat taulukon poistetut rivit. Palautettu rivi palaa entiselle paikalleen kaikkine sisältöineen.",
   trashEmpty: "Ei poistettuja rivejä.",

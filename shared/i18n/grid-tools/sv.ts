@@ -36,6 +36,9 @@ export const gridToolsSv = {
 
   cellHistory: "Cellens historik …",
   rowHistory: "Radens historik …",
+  namesPasted: (count: number): string =>
+    `${count === 1 ? "En text" : `${count} texter`} ser ut att innehålla personnummer, telefonnummer eller e-postadress. Uppgifter om enskilda får inte stå här. Inget är inklistrat ännu.`,
+  maskAndPaste: "Maskera och klistra in",
   trash: "Papperskorg",
   trashLead: "Här ligger bladets borttagna rader. En rad som återställs hamnar där den låg, med allt som stod i den.",
   trashEmpty: "Inga borttagna rader.",

@@ -12,6 +12,11 @@ export const steps: StepTexts = {
   noWay: (state) => `No steps lead there from “${state}”.`,
   sealed: (state) => `In “${state}” this is not changed any more.`,
   sealedBut: (state, who) => `In “${state}” only ${who} can change this.`,
+  namesSomebody: (found) =>
+    `The text seems to hold ${found}. Details about private people may not stand here. Change the text, or mask it.`,
+  mask: "Mask and save",
+  mark: { "personal-number": "a personal number", telephone: "a telephone number", "e-mail": "an e-mail address" },
+  masked: { "personal-number": "[personal number]", telephone: "[telephone number]", "e-mail": "[e-mail address]" },
   who: {
     "process-leader": "the process leader",
     "council-member": "the collaboration council",

@@ -12,6 +12,11 @@ export const steps: StepTexts = {
   noWay: (state) => `Tilasta ”${state}” ei pääse sinne.`,
   sealed: (state) => `Tilassa ”${state}” tätä ei enää muuteta.`,
   sealedBut: (state, who) => `Tilassa ”${state}” tätä voi muuttaa vain ${who}.`,
+  namesSomebody: (found) =>
+    `Tekstissä näyttää olevan ${found}. Yksityishenkilöiden tietoja ei saa kirjata tähän. Muuta tekstiä tai peitä tieto.`,
+  mask: "Peitä ja tallenna",
+  mark: { "personal-number": "henkilötunnus", telephone: "puhelinnumero", "e-mail": "sähköpostiosoite" },
+  masked: { "personal-number": "[henkilötunnus]", telephone: "[puhelinnumero]", "e-mail": "[sähköpostiosoite]" },
   who: {
     "process-leader": "prosessinvetäjä",
     "council-member": "yhteistyöneuvosto",

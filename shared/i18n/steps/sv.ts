@@ -1,4 +1,5 @@
 /** Why a row cannot take a step, in Swedish, the language the others are measured by. Fetched with the sheet's states. */
+import type { MarkKind } from "../../states/personal-marks.ts";
 import type { Walker } from "../../template/state-machines.ts";
 
 export interface StepTexts {
@@ -13,6 +14,13 @@ export interface StepTexts {
   readonly noWay: (state: string) => string;
   readonly sealed: (state: string) => string;
   readonly sealedBut: (state: string, who: string) => string;
+  /** What in a text names somebody, as it is written there; and that it may not stand here. */
+  readonly namesSomebody: (found: string) => string;
+  /** The button that writes the text without it. */
+  readonly mask: string;
+  readonly mark: Readonly<Record<MarkKind, string>>;
+  /** What stands in its place. */
+  readonly masked: Readonly<Record<MarkKind, string>>;
   readonly who: Readonly<Record<Walker, string>>;
 }
 
@@ -27,6 +35,11 @@ export const steps: StepTexts = {
   noWay: (state) => `Från läget ”${state}” går det inte att komma dit.`,
   sealed: (state) => `I läget ”${state}” ändras det här inte längre.`,
   sealedBut: (state, who) => `I läget ”${state}” ändras det här bara av ${who}.`,
+  namesSomebody: (found) =>
+    `Texten ser ut att innehålla ${found}. Uppgifter om enskilda får inte stå här. Ändra texten, eller maskera.`,
+  mask: "Maskera och spara",
+  mark: { "personal-number": "personnummer", telephone: "telefonnummer", "e-mail": "e-postadress" },
+  masked: { "personal-number": "[personnummer]", telephone: "[telefonnummer]", "e-mail": "[e-postadress]" },
   who: {
     "process-leader": "processledaren",
     "council-member": "samverkansrådet",
