@@ -1,7 +1,7 @@
 /**
  * Small things remembered on this device: language, theme, table or cards, the sheet last open, where an audit log that was
  * sound ended, how one has arranged a sheet's columns, after how many
- * days an owner counts as silent. None of them matters if it is lost, so a browser that forbids storage only forgets.
+ * days an owner counts as silent, how the wall is laid out and which inputs are not alike. None of them matters if it is lost, so a browser that forbids storage only forgets.
  */
 const PREFIX = "samplan:set:";
 
@@ -14,7 +14,9 @@ export type SettingName =
   | "print"
   | `audit-${string}`
   | `columns-${string}`
-  | `silent-${string}`;
+  | `silent-${string}`
+  | `unlike-${string}`
+  | `wall-${string}`;
 
 export function readSetting(name: SettingName): string | undefined {
   try {

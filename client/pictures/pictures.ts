@@ -32,6 +32,8 @@ export interface Picture {
 }
 
 /** By sheet, in the order they are offered. */
-const PICTURES: Readonly<Record<string, readonly Picture[]>> = {};
+const PICTURES: Readonly<Record<string, readonly Picture[]>> = {
+  harvest: [{ id: "vagg", load: async () => (await import("../wall/Wall.tsx")).Wall }],
+};
 
 export const picturesOf = (document: string): readonly Picture[] => PICTURES[document] ?? [];

@@ -33,6 +33,9 @@ import { people as peopleEn } from "../../shared/i18n/people/en.ts";
 import { people as peopleFi } from "../../shared/i18n/people/fi.ts";
 import { people as peopleSv } from "../../shared/i18n/people/sv.ts";
 import { sv as pagesSv } from "../../shared/i18n/sv.ts";
+import { wall as wallEn } from "../../shared/i18n/wall/en.ts";
+import { wall as wallFi } from "../../shared/i18n/wall/fi.ts";
+import { wall as wallSv } from "../../shared/i18n/wall/sv.ts";
 import { why as whyEn } from "../../shared/i18n/why/en.ts";
 import { why as whyFi } from "../../shared/i18n/why/fi.ts";
 import { why as whySv } from "../../shared/i18n/why/sv.ts";
@@ -42,6 +45,7 @@ const sv = {
   ...pagesSv,
   peoplePage: peopleSv,
   mail: mailSv,
+  wall: wallSv,
   why: whySv,
   ownerLink: ownerLinkSv,
   comments: commentsSv,
@@ -54,6 +58,7 @@ const fi = {
   ...pagesFi,
   peoplePage: peopleFi,
   mail: mailFi,
+  wall: wallFi,
   why: whyFi,
   ownerLink: ownerLinkFi,
   comments: commentsFi,
@@ -66,6 +71,7 @@ const en = {
   ...pagesEn,
   peoplePage: peopleEn,
   mail: mailEn,
+  wall: wallEn,
   why: whyEn,
   ownerLink: ownerLinkEn,
   comments: commentsEn,

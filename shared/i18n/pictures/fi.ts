@@ -6,5 +6,5 @@ export const picturesFi: PictureTexts = {
   table: "Taulukko",
   cards: "Kortit",
   gone: "Taulukosta ei ole sellaista kuvaa. Tässä on taulukko.",
-  names: {},
+  names: { vagg: "Seinä" },
 };

@@ -5,7 +5,7 @@ export const picturesSv = {
   table: "Tabell",
   cards: "Kort",
   gone: "Det finns ingen sådan bild av bladet. Här är tabellen.",
-  names: {},
+  names: { vagg: "Vägg" },
 };
 
 export type PictureTexts = typeof picturesSv;
