@@ -44,6 +44,7 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
   const [mend, setMend] = createSignal<ReturnType<NonNullable<Refusal["mend"]>>>();
   const [control, setControl] = createSignal<EditorControl>();
   let shell!: HTMLDivElement;
+  let note!: HTMLDivElement;
 
   const box = createMemo((last: ReturnType<typeof view.box>) => view.box(session.place.column) ?? last);
   const rowAt = createMemo((last: number) => {
@@ -84,6 +85,17 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
     return alsoHere().length > 0 ? grid.together().writesInSame(alsoHere()) : "";
   };
   createEffect(on(message, (said) => said !== "" && notices.announce(said)));
+  /** What is said stands below the field, and above it where the sheet ends before. */
+  const [above, setAbove] = createSignal(false);
+  createEffect(
+    on([message, rowAt], () => {
+      setAbove(false);
+      requestAnimationFrame(() => {
+        const low = note.getBoundingClientRect();
+        setAbove(low.height > 0 && low.bottom > grid.scroller().getBoundingClientRect().bottom);
+      });
+    }),
+  );
 
   const mine = (): CellValue | undefined => control()?.value();
   const both = createMemo(() => {
@@ -207,6 +219,7 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
           "sg-large": session.large === true,
           "sg-long": CELL_TYPES[session.column.type].editor === "lines",
           "sg-invalid": problem() !== "" || gone(),
+          "sg-above": above(),
         }}
         style={{ left: `${box()?.left ?? 0}px`, width: `${box()?.width ?? 0}px` }}
         on:focusout={handleFocusOut}
@@ -216,7 +229,7 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
             <ChoiceEditor {...editorProps} />
           </Show>
         </div>
-        <div class="sg-message" classList={{ "sg-empty": message() === "" }} id={messageId}>
+        <div ref={note} class="sg-message" classList={{ "sg-empty": message() === "" }} id={messageId}>
           <Show when={met() && !gone()} fallback={message()}>
             <Meeting
               texts={grid.together()}

@@ -69,7 +69,9 @@ export function createRowActions(grid: HandsContext, world: RowActionsWorld): Ro
       notices.dismiss();
       const ids = commands.insertRows(after ?? null, count);
       notices.announce(props.texts.rowsAdded(count));
-      const [firstColumn] = view.axes().columns;
+      // Its number it has; one goes on where there is something to write.
+      const { columns } = view.axes();
+      const firstColumn = columns.find((id) => view.column(id)?.prefix === undefined) ?? columns[0];
       made(ids, where === "end" ? firstColumn : (selection.active()?.column ?? firstColumn));
     },
 

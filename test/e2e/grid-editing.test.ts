@@ -250,7 +250,7 @@ test("when the row under a half-written text is deleted, the text stays, can be 
   await page.evaluate(() => harness.model.others.remove([harness.model.sheet.rows()[5]!]));
   const editor = page.locator(".sg-editor textarea");
   expect(await editor.inputValue()).toBe("Viktigt");
-  expect(await page.locator(".sg-message").innerText()).toContain("tagits bort");
+  expect(await page.locator(".sg-message").innerText()).toContain("finns inte längre");
   await keys(page, "Enter");
   expect(await editor.inputValue()).toBe("Viktigt");
   expect(await page.getByRole("button", { name: "Kopiera texten" }).isVisible()).toBe(true);

@@ -87,3 +87,51 @@ test("[Q7] the page of quotas says how full each is, in light, dark and on a pho
     await picture(page, `usage-${"theme" in look ? look.theme : "device" in look ? look.device : "light"}`);
   }
 }, 90_000);
+
+test("[Q7] [Q8] near its end a quota is told to whoever leads, and in a full sheet what is written comes back while clearing goes on", async () => {
+  await set("--rows", "50");
+  const page = await leaderAt("harvest");
+  const add = async (text: string): Promise<void> => {
+    await page.locator(".sg[data-ready]").waitFor();
+    await page.getByRole("button", { name: "Ny rad" }).click();
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+  };
+  await light(page, "Sparat");
+  await add("Bänkar vid badplatsen");
+  await cell(page, "Bänkar vid badplatsen").waitFor();
+  await light(page, "Sparat");
+  await page.reload();
+  const strip = page.getByTestId("quota-notice");
+  await strip.getByText("En kvot är snart förbrukad.").waitFor();
+  expect(await strip.innerText()).toMatch(/Rader i bladet Skörd: 47 av 50\./);
+  await strip.getByRole("link", { name: "Visa kvoterna" }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await picture(page, "near");
+
+  await set("--rows", "48");
+  await add("Sista raden");
+  await cell(page, "Sista raden").waitFor();
+  await light(page, "Sparat");
+  await add("Raden efter");
+  // What found no room is still in the hands of whoever wrote it, all of it in sight, and why is said.
+  const said = page.locator(".sg-message").getByText(/Raden finns inte längre/);
+  await said.waitFor();
+  expect(await page.locator(".sg-editor textarea, .sg-editor input").inputValue()).toBe("Raden efter");
+  const [note, sheet] = await Promise.all([said.boundingBox(), page.locator(".sg-scroller").boundingBox()]);
+  expect(note!.y + note!.height).toBeLessThanOrEqual(sheet!.y + sheet!.height);
+  await page.getByTestId("review").click();
+  await page
+    .locator(".review-item")
+    .first()
+    .getByText(/Bladet har så många rader som det får ha/)
+    .waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await picture(page, "full");
+  await page.getByRole("button", { name: "Släng" }).click();
+
+  await cell(page, "Sista raden").click();
+  await page.keyboard.press("Delete");
+  await cell(page, "Sista raden").waitFor({ state: "detached" });
+  await light(page, "Sparat");
+}, 90_000);

@@ -234,6 +234,17 @@ test("[Q5] an operator's raised limit counts before anybody is held back, within
   expect(last(world, caller)).toMatchObject({ t: "ack" });
 });
 
+test("[Q5] a limit an operator has lowered is in force within a minute, though nobody came near the old one", async () => {
+  const world = await metered({ messages: 6_000 });
+  await world.meter.quotas(TENANT);
+  await world.set({ messages: 60 });
+  world.now += 60_000;
+  // The first is judged by what is held, and has the limits read anew.
+  await send(world, 0, edit(0));
+  await Promise.resolve();
+  expect(world.meter.known(TENANT).messages).toBe(60);
+});
+
 test("a counter that cannot be reached holds nobody back and fails nobody's edit", async () => {
   const world = await metered();
   const broken = {

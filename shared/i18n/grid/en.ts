@@ -81,7 +81,8 @@ export const gridEn: GridTexts = {
   takeAllAway: "Remove all",
   clearChoice: "Clear the choice",
 
-  rowGone: "Somebody else has deleted this row. What you wrote is still here.",
+  rowGone:
+    "This row is not there any more: somebody has deleted it, or it found no room. What you wrote is still here.",
   copyText: "Copy the text",
   discard: "Discard",
 

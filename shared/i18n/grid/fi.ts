@@ -82,7 +82,7 @@ export const gridFi: GridTexts = {
   takeAllAway: "Poista kaikki",
   clearChoice: "Tyhjennä valinta",
 
-  rowGone: "Joku muu on poistanut rivin. Kirjoittamasi on yhä tässä.",
+  rowGone: "Riviä ei enää ole: joku on poistanut sen, tai se ei mahtunut. Kirjoittamasi on yhä tässä.",
   copyText: "Kopioi teksti",
   discard: "Hylkää",
 

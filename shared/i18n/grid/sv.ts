@@ -102,7 +102,7 @@ export const gridSv = {
   takeAllAway: "Ta bort alla",
   clearChoice: "Töm valet",
 
-  rowGone: "Raden har tagits bort av någon annan. Det du skrev är kvar här.",
+  rowGone: "Raden finns inte längre: någon har tagit bort den, eller så fick den inte plats. Det du skrev är kvar här.",
   copyText: "Kopiera texten",
   discard: "Släng",
 
