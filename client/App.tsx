@@ -22,6 +22,7 @@ const Invited = lazy(async () => ({ default: (await import("./pages/Invited.tsx"
 const OwnerAnswer = lazy(async () => ({ default: (await import("./pages/OwnerAnswer.tsx")).OwnerAnswer }));
 const Audit = lazy(async () => ({ default: (await import("./pages/Audit.tsx")).Audit }));
 const Activity = lazy(async () => ({ default: (await import("./pages/Activity.tsx")).Activity }));
+const Mine = lazy(async () => ({ default: (await import("./pages/Mine.tsx")).Mine }));
 const LookAround = lazy(async () => ({ default: (await import("./view-as/LookAround.tsx")).LookAround }));
 const Usage = lazy(async () => ({ default: (await import("./pages/Usage.tsx")).Usage }));
 // Whoever opens a sheet's address does not wait for the page of all municipalities.
@@ -77,6 +78,7 @@ export function App(props: AppProps): JSX.Element {
           <Route path="/a/:tenant/aktivitet" component={Activity} />
           <Route path="/a/:tenant/logg" component={Audit} />
           <Route path="/a/:tenant/kvoter" component={Usage} />
+          <Route path="/a/:tenant/mina/:stakeholder?" component={Mine} />
           <Route path="/a/:tenant" component={Home} />
           <Route path="/a/:tenant/:document" component={SheetPage} />
           <Route path="*" component={NotFound} />

@@ -54,6 +54,8 @@ export interface Refusal {
   readonly say?: (language: Language) => string;
   /** What would be taken in its place, and the words of the button that writes it. */
   readonly mend?: (language: Language) => { readonly value: string; readonly label: string };
+  /** The cells that would have to be filled in first. */
+  readonly lacks?: readonly ColumnId[];
 }
 
 export interface Asked {

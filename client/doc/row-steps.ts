@@ -119,8 +119,10 @@ function withStates(machine: StateMachine, sheet: StepSheet, walker: () => Walke
       return column === undefined ? [] : [[column.id, day]];
     });
 
+  const columnOfNeed = (need: Need): Column | undefined =>
+    columnOf(need.kind === "pointed-at" ? need.mirror : need.column);
   const needWords = (need: Need, texts: StepTexts, language: Language): string => {
-    const column = columnOf(need.kind === "pointed-at" ? need.mirror : need.column);
+    const column = columnOfNeed(need);
     const name = column === undefined ? need.column : labelIn(column.label, language);
     if (need.kind === "masked") return texts.unmasked(name);
     if (need.kind !== "is") return texts.missing(name);
@@ -133,6 +135,7 @@ function withStates(machine: StateMachine, sheet: StepSheet, walker: () => Walke
     ]);
   const refusalFor = (verdict: Stuck, from: CellValue, to: CellValue): Refusal => ({
     code: "not-ready",
+    ...(verdict.kind === "missing" ? { lacks: verdict.needs.flatMap((need) => columnOfNeed(need)?.id ?? []) } : {}),
     say(language) {
       const texts = TEXTS[language];
       switch (verdict.kind) {

@@ -124,6 +124,7 @@ export function CardField(props: CardFieldProps): JSX.Element {
   return (
     <div
       class="sg-card-field-row"
+      data-field={props.column}
       classList={{ "sg-card-bad": problem() !== "" }}
       on:focusin={() => setInside(true)}
       on:focusout={(event) => {

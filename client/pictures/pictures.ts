@@ -31,9 +31,16 @@ export interface Picture {
   load(): Promise<Component<PictureProps>>;
 }
 
+const board: Picture = { id: "tavla", load: async () => (await import("../plan/Board.tsx")).Board };
+const timeline: Picture = { id: "tidslinje", load: async () => (await import("../plan/Timeline.tsx")).Timeline };
+const areas: Picture = { id: "omraden", load: async () => (await import("../plan/AreasPicture.tsx")).AreasPicture };
+
 /** By sheet, in the order they are offered. */
 const PICTURES: Readonly<Record<string, readonly Picture[]>> = {
   harvest: [{ id: "vagg", load: async () => (await import("../wall/Wall.tsx")).Wall }],
+  actions: [board, timeline, areas],
+  issues: [board, areas],
+  goals: [board],
 };
 
 export const picturesOf = (document: string): readonly Picture[] => PICTURES[document] ?? [];

@@ -28,6 +28,7 @@ export function TownLinks(props: { readonly town: Membership; onOpen?(): void })
     ...(seesSheets(props.town)
       ? [
           ["", words.t("start.overview")] as const,
+          ["mina", words.t("town.mine")] as const,
           ["manniskor", words.t("town.people")] as const,
           ["aktivitet", words.t("town.activity")] as const,
         ]

@@ -26,8 +26,11 @@ import { history as historySv } from "../../shared/i18n/history/sv.ts";
 import { mail as mailEn } from "../../shared/i18n/mail/en.ts";
 import { mail as mailFi } from "../../shared/i18n/mail/fi.ts";
 import { mail as mailSv } from "../../shared/i18n/mail/sv.ts";
+import { plan as planEn } from "../../shared/i18n/plan/en.ts";
 import { ownerLink as ownerLinkEn } from "../../shared/i18n/owner-link/en.ts";
+import { plan as planFi } from "../../shared/i18n/plan/fi.ts";
 import { ownerLink as ownerLinkFi } from "../../shared/i18n/owner-link/fi.ts";
+import { plan as planSv } from "../../shared/i18n/plan/sv.ts";
 import { ownerLink as ownerLinkSv } from "../../shared/i18n/owner-link/sv.ts";
 import { people as peopleEn } from "../../shared/i18n/people/en.ts";
 import { people as peopleFi } from "../../shared/i18n/people/fi.ts";
@@ -48,6 +51,7 @@ const sv = {
   wall: wallSv,
   why: whySv,
   ownerLink: ownerLinkSv,
+  plan: planSv,
   comments: commentsSv,
   history: historySv,
   conventions: conventionsSv,
@@ -61,6 +65,7 @@ const fi = {
   wall: wallFi,
   why: whyFi,
   ownerLink: ownerLinkFi,
+  plan: planFi,
   comments: commentsFi,
   history: historyFi,
   conventions: conventionsFi,
@@ -74,6 +79,7 @@ const en = {
   wall: wallEn,
   why: whyEn,
   ownerLink: ownerLinkEn,
+  plan: planEn,
   comments: commentsEn,
   history: historyEn,
   conventions: conventionsEn,

@@ -6,5 +6,5 @@ export const picturesEn: PictureTexts = {
   table: "Table",
   cards: "Cards",
   gone: "There is no such picture of the sheet. Here is the table.",
-  names: { vagg: "Wall" },
+  names: { vagg: "Wall", tavla: "Board", tidslinje: "Timeline", omraden: "By focus area" },
 };

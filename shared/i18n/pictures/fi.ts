@@ -6,5 +6,5 @@ export const picturesFi: PictureTexts = {
   table: "Taulukko",
   cards: "Kortit",
   gone: "Taulukosta ei ole sellaista kuvaa. Tässä on taulukko.",
-  names: { vagg: "Seinä" },
+  names: { vagg: "Seinä", tavla: "Taulu", tidslinje: "Aikajana", omraden: "Painopistealueittain" },
 };

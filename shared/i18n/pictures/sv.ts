@@ -5,7 +5,7 @@ export const picturesSv = {
   table: "Tabell",
   cards: "Kort",
   gone: "Det finns ingen sådan bild av bladet. Här är tabellen.",
-  names: { vagg: "Vägg" },
+  names: { vagg: "Vägg", tavla: "Tavla", tidslinje: "Tidslinje", omraden: "Per fokusområde" },
 };
 
 export type PictureTexts = typeof picturesSv;

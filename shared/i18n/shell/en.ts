@@ -33,7 +33,12 @@ export const shell: ShellTexts = {
     },
   },
   signOut: { button: "Sign out" },
-  town: { choose: "Change municipality", people: "People and roles", activity: "Activity" },
+  town: {
+    choose: "Change municipality",
+    mine: "My goals and actions",
+    people: "People and roles",
+    activity: "Activity",
+  },
   start: {
     title: "Home",
     hello: "Hello {{ name }}",

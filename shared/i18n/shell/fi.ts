@@ -33,7 +33,12 @@ export const shell: ShellTexts = {
     },
   },
   signOut: { button: "Kirjaudu ulos" },
-  town: { choose: "Vaihda kuntaa", people: "Ihmiset ja roolit", activity: "Tapahtumat" },
+  town: {
+    choose: "Vaihda kuntaa",
+    mine: "Omat tavoitteet ja toimet",
+    people: "Ihmiset ja roolit",
+    activity: "Tapahtumat",
+  },
   start: {
     title: "Alku",
     hello: "Hei {{ name }}",

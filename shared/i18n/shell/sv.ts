@@ -36,7 +36,7 @@ export const shell = {
     },
   },
   signOut: { button: "Logga ut" },
-  town: { choose: "Byt kommun", people: "Människor och roller", activity: "Aktivitet" },
+  town: { choose: "Byt kommun", mine: "Mina mål och åtgärder", people: "Människor och roller", activity: "Aktivitet" },
   start: {
     title: "Start",
     hello: "Hej {{ name }}",
