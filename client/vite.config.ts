@@ -14,6 +14,10 @@ const EVERY_PAGE =
 const EVERY_SHEET =
   /\/client\/(?:doc|sync)\/(?!change-elsewhere|computed\/|forget|linked-names|move-tasks|names-refused|people-names|row-steps|text-on-disk|trash|waiting-here)|node_modules\/(?:yjs|lib0|y-protocols|y-websocket|idb|fractional-indexing)\//;
 
+/** Icons of what is fetched later stay with it: they are not named here. */
+const EVERY_TIME =
+  /node_modules\/(?:solid-js|@solidjs|@solid-primitives\/i18n|valibot|lucide-solid)\/(?!.*\/icons\/(?!(?:arrow-left|check|chevron-down|chevron-left|chevron-right|chevron-up|circle-alert|circle-check|circle-dashed|circle-question-mark|cloud-off|copy|info|log-out|message-square|triangle-alert|x)\.))/;
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [solid(), precache(join(import.meta.dirname, "public"))],
@@ -40,7 +44,7 @@ export default defineConfig({
             {
               name: "base",
               priority: 3,
-              test: /node_modules\/(?:solid-js|@solidjs|@solid-primitives\/i18n|lucide-solid|valibot)\//,
+              test: EVERY_TIME,
             },
             // Pages that share modules would otherwise cut these two to pieces.
             { name: "page", priority: 2, test: EVERY_PAGE },
