@@ -17,7 +17,7 @@ import { dynamoLog } from "./adapters/document-log.ts";
 import { dynamoClient, dynamoTable } from "./adapters/dynamo.ts";
 import { dynamoHeads } from "./adapters/heads.ts";
 import { dynamoHistory } from "./adapters/history.ts";
-import { dynamoInvitations, dynamoOwnerLinks } from "./adapters/invitations.ts";
+import { dynamoCalendarFeeds, dynamoInvitations, dynamoOwnerLinks } from "./adapters/invitations.ts";
 import { dynamoLeases } from "./adapters/leases.ts";
 import { jsonLog } from "./adapters/logger.ts";
 import { sesMail } from "./adapters/mail.ts";
@@ -152,6 +152,7 @@ export function makeInviting(env: Env): Inviting {
   return {
     invitations: dynamoInvitations(directory),
     links: dynamoOwnerLinks(directory),
+    feeds: dynamoCalendarFeeds(directory),
     ...(mail === undefined ? {} : { mail }),
     ...(pool === undefined ? {} : { accounts: cognitoAccounts({ ...called, pool }) }),
     origin,

@@ -1,4 +1,4 @@
-/** The records behind links that are mailed or handed over: invitations and questions to owners (SPEC O). */
+/** The records behind links that are mailed or handed over: invitations, questions to owners (SPEC O), calendars (SPEC S). */
 import type { Language } from "../shared/document/column.ts";
 import type { DocumentId, PersonId, RowId, TenantId } from "../shared/ids.ts";
 import type { LinkPurpose } from "../shared/owner-links/form.ts";
@@ -94,3 +94,23 @@ export interface OwnerLink {
 }
 
 export type OwnerLinks = Versioned<OwnerLink>;
+
+/** The address by which one person's calendar program reads a municipality's events (SPEC S). One a person. */
+export interface CalendarFeed {
+  /** Sixteen base62 characters, of the person. */
+  readonly id: string;
+  /** Rises with every change; compared by `swap`. */
+  readonly version: number;
+  /** SHA-256 of the address's secret, hex. */
+  readonly hash: string;
+  readonly person: PersonId;
+  readonly language: Language;
+  /** Milliseconds since 1970, as are the others. */
+  readonly createdAt: number;
+  /** To the day: when a program last asked. */
+  readonly fetchedAt?: number;
+  /** Ends when nobody has asked for so long. */
+  readonly forgetAt: number;
+}
+
+export type CalendarFeeds = Versioned<CalendarFeed>;

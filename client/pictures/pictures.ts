@@ -41,6 +41,14 @@ const PICTURES: Readonly<Record<string, readonly Picture[]>> = {
   actions: [board, timeline, areas],
   issues: [board, areas],
   goals: [board],
+  stakeholders: [
+    { id: "falt", load: async () => (await import("./overviews/Field.tsx")).Field },
+    { id: "fragor", load: async () => (await import("./overviews/OwnerIssues.tsx")).OwnerIssues },
+    { id: "niva", load: async () => (await import("./overviews/SectorLevels.tsx")).SectorLevels },
+  ],
+  services: [{ id: "karta", load: async () => (await import("./overviews/PlaceServices.tsx")).PlaceServices }],
+  events: [{ id: "kalender", load: async () => (await import("./overviews/Calendar.tsx")).Calendar }],
+  forums: [{ id: "rad", load: async () => (await import("./overviews/CouncilTable.tsx")).CouncilTable }],
 };
 
 export const picturesOf = (document: string): readonly Picture[] => PICTURES[document] ?? [];

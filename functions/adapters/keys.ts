@@ -10,6 +10,7 @@
  *       LEASE#<name>                                                T#<tenant>#INVITATION <id>
  *   T#<tenant>#USAGE  USE#<window>#<what>, MARK#<what>#<level>#<document>
  *                                                                   T#<tenant>#LINK       <id>
+ *                                                                   T#<tenant>#CALENDAR   <id>
  *                                                                   P#<person>            T#<tenant>
  *   T#<tenant>#D#<document>#HISTORY  E#<ms>#<epoch>#<seq>, R#<row>#<ms>#<epoch>#<seq>
  *       LOG#<epoch>#<seq>        epoch 6 digits, seq 10             TENANTS               T#<tenant>
@@ -94,6 +95,10 @@ export function invitationKey(tenant: TenantId, id: string): ItemKey {
 
 export function ownerLinkKey(tenant: TenantId, id: string): ItemKey {
   return { pk: `${tenantPartition(tenant)}#LINK`, sk: id };
+}
+
+export function calendarFeedKey(tenant: TenantId, id: string): ItemKey {
+  return { pk: `${tenantPartition(tenant)}#CALENDAR`, sk: id };
 }
 
 export function personPartition(person: PersonId): string {

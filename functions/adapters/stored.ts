@@ -16,7 +16,7 @@ import { COUNTED_NAMES, QUOTA_NAMES, type CountedName } from "../../shared/quota
 import type { Mention, NoticeSettings } from "../comments/comment-ports.ts";
 import type { Connection, DocumentStatus, Head, LogEntry, Member, SheetEntry, Tenant, TicketClaims } from "../ports.ts";
 import type { UsageMark } from "../quotas/usage-port.ts";
-import type { Invitation, OwnerLink } from "../link-ports.ts";
+import type { CalendarFeed, Invitation, OwnerLink } from "../link-ports.ts";
 import { fromItem, type Item } from "./attributes.ts";
 import { PortFailure } from "./failure.ts";
 
@@ -265,6 +265,17 @@ export const storedOwnerLink: Shape<OwnerLink> = v.object({
   answered: v.exactOptional(v.object({ accepted: v.boolean(), at: moment })),
   reports: count,
   last: v.exactOptional(v.object({ id: v.string(), at: moment })),
+});
+
+export const storedCalendarFeed: Shape<CalendarFeed> = v.object({
+  id: v.string(),
+  version: count,
+  hash: v.string(),
+  person: id<PersonId>(),
+  language: v.picklist(LANGUAGES),
+  createdAt: moment,
+  fetchedAt: v.exactOptional(moment),
+  forgetAt: moment,
 });
 
 export const storedHistory: Shape<{ place: string; body: string | Uint8Array }> = v.object({

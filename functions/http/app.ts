@@ -1,6 +1,6 @@
 /**
- * The HTTP API. Everything below `/api`; all but the public configuration, an invitation and
- * an issue behind its link needs a signed-in person.
+ * The HTTP API. Everything below `/api`; all but the public configuration, an invitation,
+ * an issue and a calendar behind their links needs a signed-in person.
  */
 import { Hono } from "hono";
 import { randomBase62 } from "../../shared/ids.ts";
@@ -11,6 +11,7 @@ import { answerError, idsInPath } from "./errors.ts";
 import { API_HEADERS, guard } from "./guard.ts";
 import { limitByAddress } from "./quotas.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { calendarFileRoute, calendarRoutes } from "./routes/calendar.ts";
 import { commentRoutes, mentionRoutes } from "./routes/comments.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { activityRoutes, historyRoutes } from "./routes/history.ts";
@@ -42,6 +43,7 @@ export function makeApp(deps: HttpDeps) {
     .use("/tenants/*", signedIn(deps.verifyToken))
     .use("/invitations/*", byAddress)
     .use("/issue-answers/*", byAddress)
+    .use("/calendar.ics", byAddress)
     .route("/me", meRoutes(deps))
     .route("/tenants", tenantRoutes(deps))
     .route("/tenants/:tenant/audit", auditRoutes(deps))
@@ -53,11 +55,13 @@ export function makeApp(deps: HttpDeps) {
     .route("/tenants/:tenant/activity", activityRoutes(deps))
     .route("/tenants/:tenant/documents/:document/views", viewRoutes(deps))
     .route("/tenants/:tenant/mentions", mentionRoutes(deps))
+    .route("/tenants/:tenant/calendar", calendarRoutes(deps))
     .route("/tenants/:tenant/people", peopleRoutes(deps))
     .route("/tenants/:tenant/invitations", invitationRoutes(deps))
     .route("/tenants/:tenant/documents/:document/rows/:row/links", ownerLinkRoutes(deps))
     .route("/invitations", invitedRoutes(deps))
-    .route("/issue-answers", issueAnswerRoutes(deps));
+    .route("/issue-answers", issueAnswerRoutes(deps))
+    .route("/calendar.ics", calendarFileRoute(deps));
 
   const app = new Hono<HttpEnv>();
   app.use(async (c, next) => {

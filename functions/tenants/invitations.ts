@@ -9,7 +9,7 @@ import { randomBase62, type TenantId } from "../../shared/ids.ts";
 import { tiesOf, type GivenRole, type Scope } from "../../shared/permissions/scope.ts";
 import type { AppendDeps } from "../documents/append.ts";
 import type { Accounts, Mail, MailMessage, Member, SheetEntry, Tenant } from "../ports.ts";
-import type { Invitation, Invitations, OwnerLinks } from "../link-ports.ts";
+import type { CalendarFeeds, Invitation, Invitations, OwnerLinks } from "../link-ports.ts";
 import { quotasWith } from "../../shared/quotas/quotas.ts";
 import { levelOf } from "../../shared/quotas/window.ts";
 import { noteUse } from "../quotas/note-use.ts";
@@ -22,6 +22,8 @@ export interface Inviting {
   readonly invitations: Invitations;
   /** Links by which organisations without an account answer for an issue. */
   readonly links: OwnerLinks;
+  /** Addresses by which calendar programs read events. */
+  readonly feeds: CalendarFeeds;
   /** Absent: nobody sends mail here, and the leader hands the link over. */
   readonly mail?: Mail;
   /** Absent: the issuer lets in whom it wants to. */

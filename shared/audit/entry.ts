@@ -24,6 +24,8 @@ export const AUDIT_KINDS = [
   "link-given",
   "link-used",
   "link-withdrawn",
+  "calendar-opened",
+  "calendar-closed",
   "signed-in",
   "comment-removed",
   "document-frozen",

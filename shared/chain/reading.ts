@@ -34,6 +34,8 @@ export interface Reader {
   /** The day alone, `2020-05-31`. */
   day(row: RowId, key: string): string | undefined;
   number(row: RowId, key: string): number | undefined;
+  /** A ticked box, or a computed yes. */
+  yes(row: RowId, key: string): boolean;
   list(row: RowId, key: string): readonly RowId[];
   /** Option ids of a select or multi-select. */
   choices(row: RowId, key: string): readonly string[];
@@ -105,6 +107,7 @@ function makeReader(document: string, sheet: ChainSheet | undefined): Reader {
       const held = value(row, key);
       return typeof held === "number" ? held : undefined;
     },
+    yes: (row, key) => value(row, key) === true,
     list: (row, key) => listed(value(row, key)) as readonly RowId[],
     choices: (row, key) => listed(value(row, key)),
     label,

@@ -7,12 +7,17 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cognitoAccounts, poolOf } from "../../functions/adapters/accounts.ts";
 import { sesMail } from "../../functions/adapters/mail.ts";
-import { memoryInvitations, memoryOwnerLinks } from "../../functions/adapters/memory/invitations.ts";
+import {
+  memoryCalendarFeeds,
+  memoryInvitations,
+  memoryOwnerLinks,
+} from "../../functions/adapters/memory/invitations.ts";
 import { memoryMail } from "../../functions/adapters/memory/mail.ts";
 import { makeInviting } from "../../functions/deps.ts";
 import { startOutbox, type Outbox } from "../../infra/local/outbox.ts";
 import { readBody } from "../../infra/local/read-body.ts";
 import { signatureProblem } from "../../infra/local/request-signature.ts";
+import { describeCalendarFeeds } from "../contracts/calendar-feeds.ts";
 import { describeInvitations } from "../contracts/invitations.ts";
 import { describeOwnerLinks } from "../contracts/owner-links.ts";
 import { describeMail, message } from "../contracts/mail.ts";
@@ -61,6 +66,11 @@ const linksInMemory = memoryOwnerLinks();
 describeOwnerLinks("memory", () => linksInMemory);
 describeOwnerLinks("dynoxide", () => makeInviting(engines.dynoxide.env).links);
 describeOwnerLinks("dynalite", () => makeInviting(engines.dynalite.env).links);
+
+const feedsInMemory = memoryCalendarFeeds();
+describeCalendarFeeds("memory", () => feedsInMemory);
+describeCalendarFeeds("dynoxide", () => makeInviting(engines.dynoxide.env).feeds);
+describeCalendarFeeds("dynalite", () => makeInviting(engines.dynalite.env).feeds);
 
 const kept = memoryMail();
 describeMail("memory", () => ({ mail: kept, arrived: () => kept.sent }));

@@ -20,7 +20,7 @@ import { COMMENT, ISSUE_ROW, keyOf, pushFrame, tokenOf, VIEW, type IsolationWorl
 export type AccessRule =
   /** Anybody, signed in or not. */
   | { readonly asks: "public"; readonly because: string }
-  /** Whoever holds the link of an invitation or an issue. */
+  /** Whoever holds the link of an invitation, an issue or a calendar. */
   | { readonly asks: "link"; readonly signedIn: boolean; readonly because: string }
   /** Whoever is signed in, about themselves. */
   | { readonly asks: "own"; readonly because: string }
@@ -69,6 +69,7 @@ const ofSheet = (
 const manages = { asks: "tenant", action: "manage-members" } as const;
 const readsAudit = { asks: "tenant", action: "read-audit" } as const;
 const mentioned = { asks: "member", because: "where one was named oneself, in sheets one may read" } as const;
+const ownCalendar = { asks: "workspace", because: "one's own address; what it gives is asked at each fetch" } as const;
 /** Of the one issue. */
 const ofIssue = (rest: (world: IsolationWorld, tenant: TenantId) => string, body?: unknown): RouteLine => ({
   rule: { asks: "sheet", action: "give-link" },
@@ -206,6 +207,20 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
   }),
   "DELETE /api/tenants/:tenant/invitations/:invitation": line(manages, (world, tenant) =>
     at(`/tenants/${tenant}/invitations/${world.invitation(tenant).id}`),
+  ),
+
+  "GET /api/tenants/:tenant/calendar": line(ownCalendar, (_, tenant) => at(`/tenants/${tenant}/calendar`)),
+  "POST /api/tenants/:tenant/calendar": line(ownCalendar, (_, tenant) =>
+    at(`/tenants/${tenant}/calendar`, { language: "sv" }),
+  ),
+  "DELETE /api/tenants/:tenant/calendar": line(ownCalendar, (_, tenant) => at(`/tenants/${tenant}/calendar`)),
+  "GET /api/calendar.ics": line(
+    { asks: "link", signedIn: false, because: "a calendar program cannot sign in" },
+    async (world, tenant) => {
+      const leader = tokenOf(tenant, "process-leader");
+      const { body } = await world.ask(leader, "POST", `/tenants/${tenant}/calendar`, { language: "sv" });
+      return at(`/calendar.ics${new URL(String(body["url"])).search}`);
+    },
   ),
 
   "POST /api/issue-answers/look": line(

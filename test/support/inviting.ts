@@ -1,5 +1,9 @@
 /** What inviting takes, in memory, with the mails that were sent. */
-import { memoryInvitations, memoryOwnerLinks } from "../../functions/adapters/memory/invitations.ts";
+import {
+  memoryCalendarFeeds,
+  memoryInvitations,
+  memoryOwnerLinks,
+} from "../../functions/adapters/memory/invitations.ts";
 import { memoryMail, type MemoryMail } from "../../functions/adapters/memory/mail.ts";
 import type { Gate } from "../../functions/adapters/memory/state.ts";
 import type { Inviting } from "../../functions/tenants/invitations.ts";
@@ -15,6 +19,7 @@ export function memoryInviting(origin = "http://localhost:3000", gate?: Gate): M
   return {
     invitations: memoryInvitations(gate),
     links: memoryOwnerLinks(gate),
+    feeds: memoryCalendarFeeds(gate),
     mail: memoryMail(),
     accounts: { ensure: async (email) => void letIn.push(email) },
     letIn,

@@ -33,7 +33,7 @@ export const TENANTS = [NORSJO, SKELLEFTEA] as const;
 export const ORIGIN = "https://plan.example.se";
 /** A sheet most read, one most only read, and the restricted one. */
 export const SHEETS = ["actions", "stakeholders", "stance"] as const;
-/** In every municipality beside these: one issue is asked about by link. */
+/** In every municipality beside these: one issue is asked about by link, and a calendar read by address. */
 const ISSUES_SHEET = "issues";
 export const ISSUE_ROW = "issueRow";
 /** Row of every issue owner and local group. */
@@ -185,7 +185,7 @@ async function settle({ ports, deps, ask, client, batch }: IsolationWorld, id: T
     ...(role === "issue-owner" ? { organisation: OWN_ROW } : {}),
     ...(role === "local-group" ? { place: OWN_ROW } : {}),
   });
-  const template = workspaceTemplate(tenant).filter(({ key }) => [...SHEETS, ISSUES_SHEET].includes(key));
+  const template = workspaceTemplate(tenant).filter(({ key }) => [...SHEETS, ISSUES_SHEET, "events"].includes(key));
   await createTenant(ports, tenant, template, [
     ...ROLES.map((role) => member(role, role)),
     ...ROLES.map((role) => ({ ...member(`limited-${role}`, role), sheets: [LET_INTO] })),

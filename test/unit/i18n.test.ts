@@ -32,6 +32,9 @@ import { plan as planFi } from "../../shared/i18n/plan/fi.ts";
 import { ownerLink as ownerLinkFi } from "../../shared/i18n/owner-link/fi.ts";
 import { plan as planSv } from "../../shared/i18n/plan/sv.ts";
 import { ownerLink as ownerLinkSv } from "../../shared/i18n/owner-link/sv.ts";
+import { overviews as overviewsEn } from "../../shared/i18n/overviews/en.ts";
+import { overviews as overviewsFi } from "../../shared/i18n/overviews/fi.ts";
+import { overviews as overviewsSv } from "../../shared/i18n/overviews/sv.ts";
 import { people as peopleEn } from "../../shared/i18n/people/en.ts";
 import { people as peopleFi } from "../../shared/i18n/people/fi.ts";
 import { people as peopleSv } from "../../shared/i18n/people/sv.ts";
@@ -57,6 +60,7 @@ const sv = {
   conventions: conventionsSv,
   tools: gridToolsSv,
   together: togetherSv,
+  overviews: overviewsSv,
 };
 const fi = {
   ...pagesFi,
@@ -71,6 +75,7 @@ const fi = {
   conventions: conventionsFi,
   tools: gridToolsFi,
   together: togetherFi,
+  overviews: overviewsFi,
 };
 const en = {
   ...pagesEn,
@@ -85,6 +90,7 @@ const en = {
   conventions: conventionsEn,
   tools: gridToolsEn,
   together: togetherEn,
+  overviews: overviewsEn,
 };
 
 type Leaf = string | ((...args: never[]) => string);
@@ -126,7 +132,16 @@ const OTHERS = [
 /** Names, signs and words that are the same in both languages. */
 const SAME_ON_PURPOSE: Readonly<Record<string, readonly string[]>> = {
   fi: ["product", "grid.keys.ctrl", "grid.keys.delete"],
-  en: ["product", "grid.keys.ctrl", "grid.keys.delete", "audit.person", "peoplePage.form.organisation"],
+  en: [
+    "product",
+    "grid.keys.ctrl",
+    "grid.keys.delete",
+    "audit.person",
+    "peoplePage.form.organisation",
+    "overviews.owners.letters.partner",
+    "overviews.owners.names.partner",
+    "overviews.council.forum",
+  ],
 };
 
 for (const [language, texts] of OTHERS) {

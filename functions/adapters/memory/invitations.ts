@@ -1,10 +1,19 @@
-/** Invitations and links in memory. Values are copied in and out. */
-import type { Invitation, Invitations, OwnerLink, OwnerLinks, Versioned } from "../../link-ports.ts";
+/** Invitations, links and calendars in memory. Values are copied in and out. */
+import type {
+  CalendarFeed,
+  CalendarFeeds,
+  Invitation,
+  Invitations,
+  OwnerLink,
+  OwnerLinks,
+  Versioned,
+} from "../../link-ports.ts";
 import { ascending, checkRecordId, checkTenant } from "../rules.ts";
 import { steps, type Gate } from "./state.ts";
 
 export const memoryInvitations = (gate?: Gate): Invitations => memoryVersioned<Invitation>("invitations", gate);
 export const memoryOwnerLinks = (gate?: Gate): OwnerLinks => memoryVersioned<OwnerLink>("links", gate);
+export const memoryCalendarFeeds = (gate?: Gate): CalendarFeeds => memoryVersioned<CalendarFeed>("feeds", gate);
 
 function memoryVersioned<T extends { readonly id: string; readonly version: number }>(
   port: string,

@@ -66,6 +66,8 @@ export const audit: AuditTexts = {
     "link-given": "Answer link given",
     "link-used": "Answer by link",
     "link-withdrawn": "Answer link withdrawn",
+    "calendar-opened": "Calendar address made",
+    "calendar-closed": "Calendar address withdrawn",
     "signed-in": "Opened the workspace",
     "comment-removed": "Comment removed",
     "document-frozen": "Sheet locked",

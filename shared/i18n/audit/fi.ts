@@ -68,6 +68,8 @@ export const audit: AuditTexts = {
     "link-given": "Vastauslinkki annettu",
     "link-used": "Vastaus linkin kautta",
     "link-withdrawn": "Vastauslinkki peruttu",
+    "calendar-opened": "Kalenteriosoite luotu",
+    "calendar-closed": "Kalenteriosoite peruttu",
     "signed-in": "Avasi työtilan",
     "comment-removed": "Kommentti poistettu",
     "document-frozen": "Taulukko lukittiin",

@@ -121,6 +121,8 @@ export const audit: AuditTexts = {
     "link-given": "Svarslänk lämnad",
     "link-used": "Svar via länk",
     "link-withdrawn": "Svarslänk återkallad",
+    "calendar-opened": "Kalenderadress skapad",
+    "calendar-closed": "Kalenderadress återkallad",
     "signed-in": "Öppnade arbetsytan",
     "comment-removed": "Kommentar borttagen",
     "document-frozen": "Blad låst",

@@ -6,5 +6,16 @@ export const picturesEn: PictureTexts = {
   table: "Table",
   cards: "Cards",
   gone: "There is no such picture of the sheet. Here is the table.",
-  names: { vagg: "Wall", tavla: "Board", tidslinje: "Timeline", omraden: "By focus area" },
+  names: {
+    vagg: "Wall",
+    tavla: "Board",
+    tidslinje: "Timeline",
+    omraden: "By focus area",
+    falt: "Interest × influence",
+    fragor: "Owners × issues",
+    niva: "Sector × level",
+    karta: "Place × category",
+    kalender: "Calendar",
+    rad: "Council table",
+  },
 };

@@ -6,5 +6,16 @@ export const picturesFi: PictureTexts = {
   table: "Taulukko",
   cards: "Kortit",
   gone: "Taulukosta ei ole sellaista kuvaa. Tässä on taulukko.",
-  names: { vagg: "Seinä", tavla: "Taulu", tidslinje: "Aikajana", omraden: "Painopistealueittain" },
+  names: {
+    vagg: "Seinä",
+    tavla: "Taulu",
+    tidslinje: "Aikajana",
+    omraden: "Painopistealueittain",
+    falt: "Kiinnostus × vaikutusvalta",
+    fragor: "Vastuut × asiat",
+    niva: "Sektori × taso",
+    karta: "Paikka × palvelulaji",
+    kalender: "Kalenteri",
+    rad: "Neuvottelupöytä",
+  },
 };

@@ -5,7 +5,18 @@ export const picturesSv = {
   table: "Tabell",
   cards: "Kort",
   gone: "Det finns ingen sådan bild av bladet. Här är tabellen.",
-  names: { vagg: "Vägg", tavla: "Tavla", tidslinje: "Tidslinje", omraden: "Per fokusområde" },
+  names: {
+    vagg: "Vägg",
+    tavla: "Tavla",
+    tidslinje: "Tidslinje",
+    omraden: "Per fokusområde",
+    falt: "Intresse × inflytande",
+    fragor: "Ägare × frågor",
+    niva: "Sektor × nivå",
+    karta: "Ort × serviceslag",
+    kalender: "Kalender",
+    rad: "Rådsbord",
+  },
 };
 
 export type PictureTexts = typeof picturesSv;

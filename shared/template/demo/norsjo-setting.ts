@@ -23,7 +23,7 @@ export const NORSJO_PLACES: readonly DemoRow[] = [
 
 // prettier-ignore
 export const NORSJO_FORUMS: readonly DemoRow[] = [
-  { nr: "FO1", name: "Samverkansrådet", kind: "samverkansråd", members: ["SH01", "SH02", "SH03", "SH04", "SH10", "SH11", "SH12", "SH13", "SH17", "SH18", "SH19", "SH22"] },
+  { nr: "FO1", name: "Samverkansrådet", kind: "samverkansråd", members: ["SH01", "SH02", "SH03", "SH04", "SH10", "SH11", "SH12", "SH13", "SH17", "SH18", "SH19", "SH22"], next: "2020-06-16" },
   { nr: "FO2", name: "Samverkansarbetsgruppen", kind: "samverkansarbetsgrupp", members: ["SH03", "SH04", "SH05", "SH06", "SH07", "SH08"] },
 ];
 
