@@ -198,6 +198,10 @@ test("[H3] what a query says is read by a schema, and nowhere but there", async 
     expect([query, status]).toEqual([query, 400]);
   }
 
+  for (const query of ["", "key=", `key=${"x".repeat(500)}`, "key=x&key=y"]) {
+    expect([query, (await ask(`/api/calendar.ics?${query}`)).status]).toEqual([query, 404]);
+  }
+
   const routes = join(import.meta.dirname, "../../functions/http");
   const readers = readdirSync(routes, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
@@ -206,7 +210,12 @@ test("[H3] what a query says is read by a schema, and nowhere but there", async 
         readFileSync(join(routes, file), "utf8"),
       ),
     );
-  expect(readers.toSorted()).toEqual(["routes/audit.ts", "routes/comments.ts", "routes/history.ts"]);
+  expect(readers.toSorted()).toEqual([
+    "routes/audit.ts",
+    "routes/calendar.ts",
+    "routes/comments.ts",
+    "routes/history.ts",
+  ]);
 });
 
 test("a method no route has is answered like an address that is not there", async () => {

@@ -49,12 +49,13 @@ async function enter(
 
 const shown = ({ createdAt, fetchedAt }: CalendarFeed) => ({ createdAt, fetchedAt });
 
-const MOST_KEY = 200;
+/** Not strict: some programs add a word of their own to an address. */
+const fileRequest = v.object({ key: v.pipe(v.string(), v.maxLength(200)) });
 
 export const calendarFileRoute = (deps: HttpDeps) =>
   new Hono<HttpEnv>().get("/", async (c) => {
-    const key = c.req.query("key") ?? "";
-    const found = key.length > MOST_KEY ? undefined : await findFeed(deps, key);
+    const asked = v.safeParse(fileRequest, c.req.query());
+    const found = asked.success ? await findFeed(deps, asked.output.key) : undefined;
     // Alike for what was never there, what is withdrawn and whose person is no member any more.
     if (found === undefined) throw gone();
     await spendOwnRequest(deps, found.tenant, found.feed.person);
