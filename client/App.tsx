@@ -50,6 +50,10 @@ export function App(props: AppProps): JSX.Element {
     const [{ Workspace }, { openSheet }] = await Promise.all([importWorkspace(), props.loadSheets(), loadFirstView()]);
     return { default: () => <Workspace openSheet={openSheet} /> };
   });
+  const RecorderPage = lazy(async () => {
+    const [{ Recorder }, { openSheet }] = await Promise.all([import("./record/Recorder.tsx"), props.loadSheets()]);
+    return { default: () => <Recorder openSheet={openSheet} /> };
+  });
   onCleanup(listenForRegionKeys(document));
   return (
     <ShellContext.Provider value={shell}>
@@ -79,6 +83,7 @@ export function App(props: AppProps): JSX.Element {
           <Route path="/a/:tenant/logg" component={Audit} />
           <Route path="/a/:tenant/kvoter" component={Usage} />
           <Route path="/a/:tenant/mina/:stakeholder?" component={Mine} />
+          <Route path="/a/:tenant/anteckna/:event?" component={RecorderPage} />
           <Route path="/a/:tenant" component={Home} />
           <Route path="/a/:tenant/:document" component={SheetPage} />
           <Route path="*" component={NotFound} />

@@ -16,6 +16,7 @@ export type SettingName =
   | `board-${string}`
   | `timeline-${string}`
   | `columns-${string}`
+  | `record-${string}`
   | `silent-${string}`
   | `unlike-${string}`
   | `wall-${string}`;

@@ -8,6 +8,7 @@ import type { SheetLink } from "../answers.ts";
 import type { SheetModel } from "../doc/model.ts";
 import type { GridInputs } from "../grid/grid-context.ts";
 import { Button } from "../ui/Button.tsx";
+import { RecordLink } from "../record/RecordLink.tsx";
 import { useChainWords, type ChainWords } from "./chain-words.ts";
 import { createChainSheets } from "./create-chain-sheets.ts";
 import { WhatBecame } from "./WhatBecame.tsx";
@@ -35,6 +36,9 @@ export function RowChain(props: RowChainProps): JSX.Element {
               <Spool aria-hidden="true" />
               {known().t("open")}
             </Button>
+            <Show when={props.document === "events"}>
+              <RecordLink tenant={props.tenant} event={props.row} />
+            </Show>
             <Show when={props.document === "harvest"}>
               <Button aria-expanded={asked()} onClick={() => setAsked(!asked())}>
                 {known().t("becameTitle")}

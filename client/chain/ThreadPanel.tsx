@@ -13,6 +13,7 @@ import type { SheetModel } from "../doc/model.ts";
 import { isoDay } from "../grid/cells/date.ts";
 import { useShell } from "../shell.ts";
 import { SidePanel } from "../ui/SidePanel.tsx";
+import { RecordLink } from "../record/RecordLink.tsx";
 import { listText, useChainWords, type ChainWords } from "./chain-words.ts";
 import { createChainSheets } from "./create-chain-sheets.ts";
 import { StageView } from "./StageView.tsx";
@@ -58,7 +59,19 @@ function OfRow(props: ThreadPanelProps & { readonly words: ChainWords }): JSX.El
     >
       {(found) => (
         <div class="thread">
-          <Show when={props.document === "harvest"} fallback={<p class="thread-note">{props.words.t("lead")}</p>}>
+          <Show
+            when={props.document === "harvest"}
+            fallback={
+              <>
+                <p class="thread-note">{props.words.t("lead")}</p>
+                <Show when={props.document === "events"}>
+                  <p>
+                    <RecordLink tenant={props.tenant} event={props.row} />
+                  </p>
+                </Show>
+              </>
+            }
+          >
             <WhatBecame sheets={sheets()} row={props.row} tenant={props.tenant} words={props.words} />
           </Show>
           <ol class="thread-stages" aria-label={props.words.t("title")}>

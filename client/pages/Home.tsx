@@ -14,6 +14,7 @@ import { Meter } from "../chain/Meter.tsx";
 import { createAnswer } from "../create-answer.ts";
 import { readLatest } from "../latest.ts";
 import { readSetting, writeSetting } from "../settings.ts";
+import { useRecordWords } from "../record/record-words.ts";
 import { useShell } from "../shell.ts";
 import { DemoBanner } from "../ui/DemoBanner.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -106,6 +107,9 @@ function Overview(props: { readonly me: Me; readonly tenant: string; readonly wo
           <div>
             <h1>{title()}</h1>
             <p class="muted">{props.words.t("homeLead")}</p>
+            <Show when={sheets().some(({ document }) => document === "harvest")}>
+              <Record tenant={props.tenant} events={sheets().some(({ document }) => document === "events")} />
+            </Show>
             <LastSheet tenant={props.tenant} sheets={sheets()} words={props.words} />
           </div>
           <Show
@@ -155,6 +159,27 @@ function Measured(props: {
         return found === undefined ? document : labelIn(found.name, words.language());
       }}
     />
+  );
+}
+
+/** What one comes for on an evening in the village hall. */
+function Record(props: { readonly tenant: string; readonly events: boolean }): JSX.Element {
+  const words = useRecordWords();
+  return (
+    <Show when={words()}>
+      {(known) => (
+        <p class="home-record">
+          <A class="button" data-kind="main" href={`/a/${props.tenant}/anteckna`}>
+            {known().t("open")}
+          </A>
+          <Show when={props.events}>
+            <A class="button" data-kind="plain" href={`/a/${props.tenant}/events?flera=1`}>
+              {known().t("series.open")}
+            </A>
+          </Show>
+        </p>
+      )}
+    </Show>
   );
 }
 

@@ -193,7 +193,11 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
               <div class="sheet-views">
                 <Lazily>
                   <LazyWayChoice
+                    tenant={params.tenant}
                     document={params.document}
+                    model={open}
+                    refusalText={refusalText}
+                    onSaid={setSaid}
                     language={words.language()}
                     narrow={props.narrow}
                     way={props.picture ?? (props.narrow ? view() : "table")}

@@ -1,10 +1,12 @@
-/** Above a sheet: its table, on a phone its cards, and the pictures there are of it. */
+/** Above a sheet: its table, on a phone its cards, and the pictures there are of it; beside them what a sheet has of its own. */
 import type { JSX } from "solid-js";
-import { createMemo, Show } from "solid-js";
+import { createMemo, lazy, Show } from "solid-js";
 import type { PictureTexts } from "../../shared/i18n/pictures/sv.ts";
 import type { Language } from "../../shared/document/column.ts";
+import type { RefusalText, SheetModel } from "../doc/model.ts";
 import { createPageTexts } from "../page-texts.ts";
 import { Choice } from "../ui/Choice.tsx";
+import { Lazily } from "../ui/Lazily.tsx";
 import { picturesOf } from "./pictures.ts";
 
 const TEXTS: Readonly<Record<Language, () => Promise<PictureTexts>>> = {
@@ -13,13 +15,23 @@ const TEXTS: Readonly<Record<Language, () => Promise<PictureTexts>>> = {
   en: async () => (await import("../../shared/i18n/pictures/en.ts")).picturesEn,
 };
 
+const RecordTools = lazy(async () => ({ default: (await import("../record/RecordTools.tsx")).RecordTools }));
+
+/** Sheets above which notes are taken from. */
+const RECORDED: ReadonlySet<string> = new Set(["events", "harvest"]);
+
 export interface WayChoiceProps {
+  readonly tenant: string;
   readonly document: string;
   readonly language: Language;
   readonly narrow: boolean;
+  readonly model: SheetModel;
+  readonly refusalText: RefusalText;
   /** `table`, `cards` or a picture's id. */
   readonly way: string;
   onWay(way: string): void;
+  /** Tells what was done. */
+  onSaid(text: string): void;
 }
 
 export function WayChoice(props: WayChoiceProps): JSX.Element {
@@ -30,21 +42,28 @@ export function WayChoice(props: WayChoiceProps): JSX.Element {
     ...picturesOf(props.document).map(({ id }) => id),
   ]);
   return (
-    <Show when={ways().length > 1 && texts()}>
-      {(words) => (
-        <div class="ways">
-          <Choice
-            legend={words().showAs}
-            hideLegend
-            options={ways().map((way) => ({
-              value: way,
-              label: way === "table" || way === "cards" ? words()[way] : words().names[way],
-            }))}
-            value={props.way}
-            onChoose={props.onWay}
-          />
-        </div>
-      )}
-    </Show>
+    <>
+      <Show when={ways().length > 1 && texts()}>
+        {(words) => (
+          <div class="ways">
+            <Choice
+              legend={words().showAs}
+              hideLegend
+              options={ways().map((way) => ({
+                value: way,
+                label: way === "table" || way === "cards" ? words()[way] : words().names[way],
+              }))}
+              value={props.way}
+              onChoose={props.onWay}
+            />
+          </div>
+        )}
+      </Show>
+      <Show when={RECORDED.has(props.document)}>
+        <Lazily>
+          <RecordTools {...props} />
+        </Lazily>
+      </Show>
+    </>
   );
 }

@@ -38,6 +38,9 @@ import { overviews as overviewsSv } from "../../shared/i18n/overviews/sv.ts";
 import { people as peopleEn } from "../../shared/i18n/people/en.ts";
 import { people as peopleFi } from "../../shared/i18n/people/fi.ts";
 import { people as peopleSv } from "../../shared/i18n/people/sv.ts";
+import { record as recordEn } from "../../shared/i18n/record/en.ts";
+import { record as recordFi } from "../../shared/i18n/record/fi.ts";
+import { record as recordSv } from "../../shared/i18n/record/sv.ts";
 import { sv as pagesSv } from "../../shared/i18n/sv.ts";
 import { wall as wallEn } from "../../shared/i18n/wall/en.ts";
 import { wall as wallFi } from "../../shared/i18n/wall/fi.ts";
@@ -50,6 +53,7 @@ import { why as whySv } from "../../shared/i18n/why/sv.ts";
 const sv = {
   ...pagesSv,
   peoplePage: peopleSv,
+  record: recordSv,
   mail: mailSv,
   wall: wallSv,
   why: whySv,
@@ -65,6 +69,7 @@ const sv = {
 const fi = {
   ...pagesFi,
   peoplePage: peopleFi,
+  record: recordFi,
   mail: mailFi,
   wall: wallFi,
   why: whyFi,
@@ -80,6 +85,7 @@ const fi = {
 const en = {
   ...pagesEn,
   peoplePage: peopleEn,
+  record: recordEn,
   mail: mailEn,
   wall: wallEn,
   why: whyEn,
