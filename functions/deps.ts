@@ -27,6 +27,7 @@ import { signedSockets } from "./adapters/sockets.ts";
 import { tenantCredentials } from "./adapters/tenant-credentials.ts";
 import { dynamoTickets } from "./adapters/tickets.ts";
 import { dynamoUsage } from "./adapters/usage.ts";
+import { dynamoVersions } from "./adapters/versions.ts";
 import { dynamoViews } from "./adapters/views.ts";
 import type { MentionMail } from "./comments/mention-mail.ts";
 import type { AppendDeps } from "./documents/append.ts";
@@ -99,6 +100,7 @@ export function makePorts(env: Env): Ports {
     views: dynamoViews(documents),
     usage: dynamoUsage(documents),
     history: dynamoHistory(documents),
+    versions: dynamoVersions(documents),
     clock,
     random: cryptoRandom,
     logger,

@@ -272,6 +272,10 @@ export function createCommands(context: CommandContext): LiveCommands {
       }
     },
     beginStep,
+    adopt(changes) {
+      if (changes.length > 0) undo.push(changes);
+      refresh();
+    },
     undo: () => go(undo.takeUndo(), undo.undone),
     redo: () => go(undo.takeRedo(), undo.redone),
     canUndo,

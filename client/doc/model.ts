@@ -129,6 +129,8 @@ export interface SheetCommands {
   beginStep?(): () => void;
   /** `undefined` when a new row with these values may be made: some may make rows of their own organisation only. */
   mayInsertRow?(values: Readonly<Record<ColumnId, CellValue>>): Refusal | undefined;
+  /** Makes a step of undo of what the server has written for the person; nothing is written. */
+  adopt?(changes: readonly Change[]): void;
   undo(): UndoOutcome;
   redo(): UndoOutcome;
   readonly canUndo: Accessor<boolean>;

@@ -42,6 +42,7 @@ export function Cell(props: CellProps): JSX.Element {
     const code = doubtAbout(value(), column());
     return code && problemWords(code, grid.props.language);
   };
+  const compared = () => grid.props.compared?.(row, id);
   const selected = (): boolean => {
     const span = props.span();
     return span !== undefined && span.left <= box().index && box().index <= span.right;
@@ -49,7 +50,7 @@ export function Cell(props: CellProps): JSX.Element {
   const described = (): string | undefined => {
     const said = grid.props.comments?.said({ row, column: id });
     const waiting = sheet.waiting(row, id) ? grid.props.texts.waiting : undefined;
-    return [waiting, doubt(), said].filter((part) => part !== undefined).join(". ") || undefined;
+    return [waiting, doubt(), compared()?.said, said].filter((part) => part !== undefined).join(". ") || undefined;
   };
   const missing = (): boolean => column().required === true && !readonly() && isEmpty(value());
 
@@ -66,7 +67,9 @@ export function Cell(props: CellProps): JSX.Element {
       }}
       style={{ left: `${box().left}px`, width: `${box().width}px` }}
       data-column={id}
-      title={doubt()}
+      title={doubt() ?? compared()?.said}
+      data-differs={compared()?.kind}
+      data-was={compared()?.was}
       data-missing={missing() ? grid.props.texts.fillIn : undefined}
       tabindex={props.activeColumn() === id ? 0 : -1}
       aria-colindex={box().index + 2}

@@ -20,6 +20,16 @@ import type { ColumnLayout } from "./column-layout.ts";
 import type { Place } from "./selection.ts";
 import type { Viewed } from "./viewed.ts";
 
+/** What is told beside a cell while the sheet is compared with a version of it. */
+export interface ComparedCell {
+  readonly kind: "cell" | "new" | "moved";
+  /** What stood there, for the eye. */
+  readonly was: string;
+  /** The same as a sentence. */
+  readonly said: string;
+}
+export type CellCompared = (row: RowId, column: ColumnId) => ComparedCell | undefined;
+
 export interface GridInputs {
   merge(rows: readonly RowId[]): void;
   split(row: RowId): void;
@@ -47,6 +57,8 @@ export interface GridProps {
   readonly layout?: ColumnLayout | undefined;
   /** Whom one follows in this sheet. */
   readonly follow?: GridFollow | undefined;
+  /** While the sheet is compared with a version. */
+  readonly compared?: CellCompared | undefined;
   /** One's own view of the sheet, once there is one. */
   readonly viewed?: Viewed | undefined;
   /** Opens the help sheet; without it the grid opens one of its own. */

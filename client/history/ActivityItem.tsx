@@ -10,7 +10,7 @@ import type { CellContext } from "../grid/cells/parsed.ts";
 import { partsOf } from "./activity-list.ts";
 import { CellChangeView } from "./CellChangeView.tsx";
 import type { ShownActivity } from "./history-api.ts";
-import { valueText, whoWas, type HistoryWords } from "./history-words.ts";
+import { restoredText, valueText, whoWas, type HistoryWords } from "./history-words.ts";
 
 export interface ActivityItemProps {
   readonly one: ShownActivity;
@@ -41,7 +41,9 @@ export function ActivityItem(props: ActivityItemProps): JSX.Element {
     });
   const did = (): string => {
     const { document, rows, columns } = entry();
+    const restored = restoredText(entry().restoredFrom, props.words, language());
     const said = [
+      ...(restored === undefined ? [] : [restored]),
       ...(document === undefined ? [] : [props.words.t(`activity.document.${document}`)]),
       ...WHAT.flatMap((what) => (rows[what] === undefined ? [] : [props.words.n(`activity.${what}`, rows[what])])),
       ...columns.map(columnText),

@@ -19,7 +19,7 @@ import { Button } from "../ui/Button.tsx";
 import { SidePanel } from "../ui/SidePanel.tsx";
 import { CellChangeView } from "./CellChangeView.tsx";
 import { rowHistoryAnswer, rowHistoryPath } from "./history-api.ts";
-import { useHistoryWords, valueText, whoWas, type HistoryWords } from "./history-words.ts";
+import { restoredText, useHistoryWords, valueText, whoWas, type HistoryWords } from "./history-words.ts";
 
 export interface HistoryPlace {
   readonly row: RowId;
@@ -240,6 +240,9 @@ function Inside(props: HistoryPanelProps & { readonly words: HistoryWords }): JS
                         {momentText(change.at, props.context.language)}
                       </time>
                     </p>
+                    <Show when={restoredText(change.restoredFrom, props.words, props.context.language)}>
+                      {(text) => <p class="hi-mark">{text()}</p>}
+                    </Show>
                     <For each={change.marks}>{(mark) => <p class="hi-mark">{props.words.t(mark)}</p>}</For>
                     <For each={inOrder(change.cells)}>
                       {(cell) => (

@@ -46,8 +46,11 @@ const doing = {
   at: v.number(),
 };
 
+const restoredFrom = v.exactOptional(v.object({ version: v.string(), name: v.exactOptional(v.string()) }));
+
 const rowChange: v.GenericSchema<unknown, RowChange> = v.object({
   ...doing,
+  restoredFrom,
   marks: v.array(v.picklist(ROW_MARKS)),
   cells: v.array(v.object(change)),
 });
@@ -65,6 +68,7 @@ export const authorsAnswer: v.GenericSchema<unknown, RowAuthors> = v.object({
 const entry: v.GenericSchema<unknown, ActivityEntry> = v.object({
   ...doing,
   document: v.exactOptional(v.picklist(DOCUMENT_MARKS)),
+  restoredFrom,
   rows: v.record(v.picklist([...ROW_MARKS, "changed"]), v.optional(v.number())),
   cells: v.number(),
   some: v.array(v.object({ ...change, row: id<RowId>() })),

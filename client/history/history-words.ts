@@ -1,8 +1,15 @@
 /** The words of history, fetched with it, and how people and values are said. Values as the cell's own type shows them. */
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import { fitsColumn } from "../../shared/document/cell-value.ts";
-import { labelIn, type Column, type SelectOption } from "../../shared/document/column.ts";
-import { DEMO_PERSON, isLong, LINK_PERSON, type CellChange, type KeptValue } from "../../shared/history/entry.ts";
+import { labelIn, type Column, type Language, type SelectOption } from "../../shared/document/column.ts";
+import {
+  DEMO_PERSON,
+  isLong,
+  LINK_PERSON,
+  type CellChange,
+  type KeptValue,
+  type RestoredFrom,
+} from "../../shared/history/entry.ts";
 import type { HistoryTexts } from "../../shared/i18n/history/sv.ts";
 import type { PersonId } from "../../shared/ids.ts";
 import { formatCell } from "../grid/cells/cell-types.ts";
@@ -31,6 +38,24 @@ export function whoWas({ by, name }: { readonly by: PersonId; readonly name?: st
   if (by === DEMO_PERSON) return texts.demo;
   if (LINK_PERSON.test(by)) return name === undefined ? texts.link : `${name} (${texts.link.toLocaleLowerCase()})`;
   return name ?? texts.somebody;
+}
+
+/** From which version something was brought back; one that was kept by itself is called by its day. */
+export function restoredText(
+  restored: RestoredFrom | undefined,
+  words: HistoryWords,
+  language: Language,
+): string | undefined {
+  if (restored === undefined) return undefined;
+  const [, year, month, day] = /^day(\d{4})(\d\d)(\d\d)$/.exec(restored.version) ?? [];
+  const name =
+    restored.name ??
+    (year === undefined
+      ? ""
+      : new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(
+          new Date(Number(year), Number(month) - 1, Number(day)),
+        ));
+  return words.t("restoredFrom", { name });
 }
 
 /** A value in words, by the names its choices had then. `undefined`: there was nothing. */

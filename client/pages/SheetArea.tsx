@@ -7,7 +7,7 @@ import type { CellContext, Country } from "../grid/cells/parsed.ts";
 import { LazyCardList, LazyGrid, loadTheRest, rememberedView } from "../load-view.ts";
 import type { SheetLink } from "../answers.ts";
 import type { InputsAsked } from "../chain/InputsDialog.tsx";
-import type { GridInputs } from "../grid/grid-context.ts";
+import type { CellCompared, GridInputs } from "../grid/grid-context.ts";
 import { onlyRows, type RowList } from "../chain/row-list.ts";
 import type { RefusalText } from "../doc/model.ts";
 import type { Why } from "../why/why.ts";
@@ -158,8 +158,9 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
   const commenting = (): boolean => props.comments?.shown() === true;
   const beside = (): boolean => props.reviewing || props.thread !== undefined || props.row !== undefined;
   /** Over the others until it is closed, or another is opened. */
-  const [history, setHistory] = createSignal<HistoryPlace>();
-  const openHistory = (place: HistoryPlace): void => {
+  const [history, setHistory] = createSignal<HistoryPlace | "versions">();
+  const [compared, setCompared] = createSignal<CellCompared>();
+  const openHistory = (place: HistoryPlace | "versions"): void => {
     props.comments?.hide();
     setHistory(place);
   };
@@ -201,6 +202,8 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                     language={words.language()}
                     narrow={props.narrow}
                     way={props.picture ?? (props.narrow ? view() : "table")}
+                    versions={history() === "versions"}
+                    onVersions={(wanted) => (wanted ? openHistory("versions") : setHistory(undefined))}
                     onWay={(way) => {
                       const own = way === "cards" || way === "table";
                       if (own && props.narrow) {
@@ -250,6 +253,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                               onThread={props.onThread}
                               inputs={inputs()}
                               comments={props.comments}
+                              compared={compared()}
                               follow={props.follow}
                             />
                           }
@@ -322,6 +326,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                   onHistory={setHistory}
                   openHistory={openHistory}
                   inputs={inputs()}
+                  onCompared={(next) => setCompared(() => next)}
                 />
               </Lazily>
             </Show>

@@ -4,13 +4,14 @@ import type { JSX } from "solid-js";
 import { lazy, Match, Switch } from "solid-js";
 import type { RefusalText, SheetModel } from "../doc/model.ts";
 import type { CellContext } from "../grid/cells/parsed.ts";
-import type { GridInputs } from "../grid/grid-context.ts";
+import type { CellCompared, GridInputs } from "../grid/grid-context.ts";
 import type { HistoryPlace } from "../history/HistoryPanel.tsx";
 import { useShell } from "../shell.ts";
 import { SidePanel } from "../ui/SidePanel.tsx";
 import type { SheetAreaProps } from "./SheetArea.tsx";
 
 const LazyHistory = lazy(async () => ({ default: (await import("../history/HistoryPanel.tsx")).HistoryPanel }));
+const LazyVersions = lazy(async () => ({ default: (await import("../versions/VersionsPanel.tsx")).VersionsPanel }));
 const LazyThread = lazy(async () => ({ default: (await import("../chain/ThreadPanel.tsx")).ThreadPanel }));
 const LazyRowCard = lazy(async () => ({ default: (await import("./RowPanel.tsx")).RowPanel }));
 const LazyReviewPanel = lazy(async () => ({ default: (await import("../ui/ReviewPanel.tsx")).ReviewPanel }));
@@ -22,10 +23,11 @@ export interface SheetSideProps extends SheetAreaProps {
   /** The sheet itself is shown as cards. */
   readonly asCards: boolean;
   /** Over the others until it is closed. */
-  readonly history: HistoryPlace | undefined;
+  readonly history: HistoryPlace | "versions" | undefined;
   onHistory(place: HistoryPlace | undefined): void;
   openHistory(place: HistoryPlace): void;
   readonly inputs: GridInputs | undefined;
+  onCompared(compared: CellCompared | undefined): void;
 }
 
 export function SheetSide(props: SheetSideProps): JSX.Element {
@@ -34,7 +36,7 @@ export function SheetSide(props: SheetSideProps): JSX.Element {
   const closeRow = (): void => props.onOpenRow(undefined);
   return (
     <Switch>
-      <Match when={props.history}>
+      <Match when={props.history !== "versions" && props.history}>
         {(place) => (
           <LazyHistory
             model={props.model}
@@ -46,6 +48,18 @@ export function SheetSide(props: SheetSideProps): JSX.Element {
             onClose={() => props.onHistory(undefined)}
           />
         )}
+      </Match>
+      <Match when={props.history === "versions"}>
+        <LazyVersions
+          model={props.model}
+          context={props.context}
+          refusalText={props.refusalText}
+          saved={props.session.light().state === "saved"}
+          full={props.narrow}
+          onCompared={props.onCompared}
+          onOpenRow={props.onOpenRow}
+          onClose={() => props.onHistory(undefined)}
+        />
       </Match>
       <Match when={props.reviewing}>
         <SidePanel title={words.t("review.title")} full={props.narrow} onClose={props.onCloseReview}>

@@ -1,4 +1,5 @@
 /** Above a sheet: its table, on a phone its cards, and the pictures there are of it; beside them what a sheet has of its own. */
+/** Above a sheet: its table, on a phone its cards, the pictures there are of it, and its versions. */
 import type { JSX } from "solid-js";
 import { createMemo, lazy, Show } from "solid-js";
 import type { PictureTexts } from "../../shared/i18n/pictures/sv.ts";
@@ -7,6 +8,7 @@ import type { RefusalText, SheetModel } from "../doc/model.ts";
 import { createPageTexts } from "../page-texts.ts";
 import { Choice } from "../ui/Choice.tsx";
 import { Lazily } from "../ui/Lazily.tsx";
+import { VersionsButton } from "../versions/VersionsButton.tsx";
 import { picturesOf } from "./pictures.ts";
 
 const TEXTS: Readonly<Record<Language, () => Promise<PictureTexts>>> = {
@@ -32,6 +34,9 @@ export interface WayChoiceProps {
   onWay(way: string): void;
   /** Tells what was done. */
   onSaid(text: string): void;
+  /** Whether the sheet's versions are open beside it. */
+  readonly versions: boolean;
+  onVersions(open: boolean): void;
 }
 
 export function WayChoice(props: WayChoiceProps): JSX.Element {
@@ -64,6 +69,7 @@ export function WayChoice(props: WayChoiceProps): JSX.Element {
           <RecordTools {...props} />
         </Lazily>
       </Show>
+      <VersionsButton open={props.versions} onToggle={() => props.onVersions(!props.versions)} />
     </>
   );
 }

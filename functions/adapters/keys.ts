@@ -52,6 +52,10 @@ export const commentsPartition = (key: DocumentKey): string => `${documentPartit
 export const historyPartition = (key: DocumentKey): string => `${documentPartition(key)}#HISTORY`;
 /** Saved views likewise. */
 export const viewsPartition = (key: DocumentKey): string => `${documentPartition(key)}#VIEWS`;
+/** Versions likewise, in order of time. */
+export const versionsPartition = (key: DocumentKey): string => `${documentPartition(key)}#VERSIONS`;
+export const VERSION_PREFIX = "V#";
+export const versionSort = (id: string): string => `${VERSION_PREFIX}${id}`;
 export const SHARED_VIEW_PREFIX = "SHARED#";
 export const sharedViewSort = (id: string): string => `${SHARED_VIEW_PREFIX}${id}`;
 export const ownViewSort = (person: PersonId, id: string): string => `OWN#${person}#${id}`;

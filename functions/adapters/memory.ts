@@ -8,6 +8,7 @@ import { memoryHistory } from "./memory/history.ts";
 import { memoryBindings, memoryConnections, memoryHeads, memoryLeases, memoryLog } from "./memory/document-ports.ts";
 import { emptyState, steps, type Gate, type MemoryState } from "./memory/state.ts";
 import { memoryUsage } from "./memory/usage.ts";
+import { memoryVersions } from "./memory/versions.ts";
 import { memoryViews } from "./memory/views.ts";
 import { memoryAudit, memoryBlobs, memoryDirectory, memorySockets, memoryTickets } from "./memory/tenant-ports.ts";
 
@@ -47,6 +48,7 @@ export function memoryPorts(options: MemoryOptions): MemoryPorts {
     views: memoryViews(state, step),
     usage: memoryUsage(state, step),
     history: memoryHistory(state, step),
+    versions: memoryVersions(state, step),
     clock: options.clock,
     random: options.random,
     logger: options.logger ?? { info: () => {}, warn: () => {} },

@@ -6,6 +6,8 @@ import type { AuditEntry } from "../../shared/audit/entry.ts";
 import { MESSAGE_ID, THREAD_ID, type Thread } from "../../shared/comments/thread.ts";
 import { DOCUMENT_ID, PERSON_ID, ROW_ID, TENANT_ID, type PersonId, type TenantId } from "../../shared/ids.ts";
 import { isAddress } from "../../shared/address.ts";
+import { HASH } from "../../shared/document/snapshot.ts";
+import { NAMED_VERSION_ID, VERSION_ID, VERSION_MONTH, type SheetVersion } from "../../shared/versions/version.ts";
 import { VIEW_ID } from "../../shared/views/view.ts";
 import { MAX_EPOCH } from "../../shared/protocol/frames.ts";
 import type { HistoryList, HistoryRecord } from "../history/history-port.ts";
@@ -99,6 +101,17 @@ export function checkViewId(id: string): void {
   if (!VIEW_ID.test(id)) throw invalid("That is not a view's id.");
 }
 
+export function checkVersion({ id, kind, hash, month }: SheetVersion): void {
+  checkVersionId(id);
+  if (kind === "named" ? !NAMED_VERSION_ID.test(id) : NAMED_VERSION_ID.test(id))
+    throw invalid("That id is of another kind of version.");
+  if (!HASH.test(hash) || !VERSION_MONTH.test(month)) throw invalid("That version's content lies nowhere.");
+}
+
+export function checkVersionId(id: string): void {
+  if (!VERSION_ID.test(id)) throw invalid("That is not a version's id.");
+}
+
 /** An item has 400 KB; a text of the longest thread may take four bytes a character. */
 const MAX_THREAD_BYTES = 350 * 1024;
 
@@ -121,5 +134,8 @@ export function checkMail({ to, subject, text }: MailMessage): void {
 
 /** Code units, not a language's order: what DynamoDB, S3 and fractional keys sort by. */
 export const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Versions: the earliest first. */
+export const byTime = (a: SheetVersion, b: SheetVersion): number => a.at - b.at || ascending(a.id, b.id);
 
 const invalid = (message: string) => new PortFailure("invalid", message);

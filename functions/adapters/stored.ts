@@ -11,6 +11,7 @@ import { PURPOSES } from "../../shared/owner-links/form.ts";
 import { ROLES } from "../../shared/permissions/roles.ts";
 import type { FenceKind } from "../../shared/protocol/frames.ts";
 import { viewShape } from "../../shared/views/view-shape.ts";
+import type { SheetVersion } from "../../shared/versions/version.ts";
 import type { SavedView } from "../../shared/views/view.ts";
 import { COUNTED_NAMES, QUOTA_NAMES, type CountedName } from "../../shared/quotas/quotas.ts";
 import type { Mention, NoticeSettings } from "../comments/comment-ports.ts";
@@ -221,6 +222,22 @@ export const storedView: Shape<SavedView> = v.object({
   changedAt: moment,
   version: v.pipe(count, v.minValue(1)),
   view: viewShape,
+});
+
+export const storedVersion: Shape<SheetVersion> = v.object({
+  id: v.string(),
+  kind: v.picklist(["named", "daily"]),
+  name: v.exactOptional(v.string()),
+  author: id<PersonId>(),
+  authorName: v.exactOptional(v.string()),
+  at: moment,
+  epoch: count,
+  seq: count,
+  hash: v.string(),
+  month: v.string(),
+  bytes: count,
+  rows: count,
+  since: v.exactOptional(v.object({ version: v.string(), at: moment, cells: count, rows: count })),
 });
 
 export const storedMention: Shape<Mention> = v.object({

@@ -7,7 +7,7 @@ import { applyChanges, setCells, type Change } from "../../shared/document/mutat
 import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
 import { announceEpoch, fanOut } from "../sync/fan-out.ts";
 import { entryFrame } from "../sync/frames-out.ts";
-import type { DocumentKey, DocumentStatus } from "../ports.ts";
+import type { DocumentKey, DocumentStatus, TicketClaims } from "../ports.ts";
 import { append, type AppendDeps, type AppendOutcome, type LinkWriter } from "./append.ts";
 import { completeCut } from "./fences.ts";
 import { loadSnapshot } from "./snapshots.ts";
@@ -46,12 +46,23 @@ export interface ServerBatch {
 /** Cuts one after the other do not come by chance. */
 const MOST_TRIES = 10;
 
-export async function writeCells(
+export const writeCells = (
   deps: AppendDeps,
   key: DocumentKey,
   writer: LinkWriter,
   { id, client, decide }: ServerBatch,
-): Promise<Exclude<AppendOutcome, { kind: "moved" }>> {
+): Promise<WriteOutcome> =>
+  writeChanges(deps, key, writer, { id, client, decide: (view) => setCells(view, decide(view)) });
+
+export type WriteOutcome = Exclude<AppendOutcome, { kind: "moved" }>;
+
+/** As `writeCells`, for any change: of rows, order and columns too. The last thing `decide` said is what was written. */
+export async function writeChanges(
+  deps: AppendDeps,
+  key: DocumentKey,
+  writer: TicketClaims | LinkWriter,
+  { id, client, decide }: Omit<ServerBatch, "decide"> & { readonly decide: (view: SheetView) => readonly Change[] },
+): Promise<WriteOutcome> {
   const { ports } = deps;
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const head = await ports.heads.read(key);
@@ -63,7 +74,7 @@ export async function writeCells(
       epoch: head.epoch,
       update: ({ overlay }) => {
         const view = makeSheetView(snapshot, overlay);
-        return updateOf(overlay, client, setCells(view, decide(view)));
+        return updateOf(overlay, client, decide(view));
       },
     });
     if (outcome.kind === "refused") return outcome;

@@ -8,6 +8,7 @@ import type { Snapshot } from "../../shared/document/snapshot.ts";
 import { LEASE_MS } from "../sync/fan-out.ts";
 import type { Connection, DocumentKey, Head, LogEntry, Ports } from "../ports.ts";
 import { historyPrefix } from "../history/kept.ts";
+import { versionsPrefix } from "../versions/version-content.ts";
 import { entryBytes } from "./resident.ts";
 import { documentPrefix, loadSnapshot, snapshotKey } from "./snapshots.ts";
 import { readTrail, trailKey } from "./steps.ts";
@@ -78,7 +79,7 @@ export async function verifyDocument(ports: VerifyPorts, key: DocumentKey, earli
       connected,
       lapsed: connections.length - connected,
       oldEntries: reading.before.length,
-      oldBlobs: reading.blobs.filter((blob) => !used.has(blob) && !blob.startsWith(historyPrefix(key))).length,
+      oldBlobs: reading.blobs.filter((blob) => !used.has(blob) && !isKeptForGood(key, blob)).length,
     },
   };
 }
@@ -222,3 +223,7 @@ async function step<T>(
     return undefined;
   }
 }
+
+/** Not a snapshot's, and no remains of one. */
+const isKeptForGood = (key: DocumentKey, blob: string): boolean =>
+  blob.startsWith(historyPrefix(key)) || blob.startsWith(versionsPrefix(key));

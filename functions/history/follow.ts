@@ -8,6 +8,7 @@
  */
 import { DEMO_BATCH, DEMO_PERSON, LINK_PERSON, type CellChange } from "../../shared/history/entry.ts";
 import type { PersonId, RowId } from "../../shared/ids.ts";
+import { restoredFrom } from "../../shared/versions/version.ts";
 import { entryBytes } from "../documents/resident.ts";
 import { documentPrefix, loadIndex, loadSnapshot } from "../documents/snapshots.ts";
 import type { DocumentKey, LogEntry, Member, Ports } from "../ports.ts";
@@ -77,7 +78,8 @@ export function makeFollower(ports: HistoryPorts): Follower {
     const place = placeOf(ms, entry.epoch, entry.seq);
     const by = (await isDemo(key, entry)) ? DEMO_PERSON : entry.actor;
     const who = fence === undefined ? await whoIs(key, by) : undefined;
-    const doing = { v: 1, at: entry.at, by, ...who } as const;
+    const version = restoredFrom(entry.updateId);
+    const doing = { v: 1, at: entry.at, by, ...who, ...(version === undefined ? {} : { version }) } as const;
     const { rows, told } =
       moves === undefined ? NOTHING : await whatToKeep(ports, key, standing, moves, doing, place, written);
     const kept: KeptEntry = {
@@ -182,7 +184,7 @@ async function whatToKeep(
   key: DocumentKey,
   standing: Standing,
   moves: Moves,
-  doing: Pick<KeptRow, "v" | "at" | "by" | "name">,
+  doing: Pick<KeptRow, "v" | "at" | "by" | "name" | "version">,
   place: string,
   written: Set<string>,
 ): Promise<typeof NOTHING> {

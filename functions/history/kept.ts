@@ -19,6 +19,8 @@ interface Doing {
   readonly by: PersonId;
   readonly name?: string;
   readonly role?: Role;
+  /** The version it brought back, by its id. */
+  readonly version?: string;
 }
 
 /** One row's part of a batch. */

@@ -6,16 +6,18 @@ import {
   type ActivityEntry,
   type CellChange,
   type KeptValue,
+  type RestoredFrom,
   type RowAuthors,
   type RowChange,
 } from "../../shared/history/entry.ts";
 import type { ColumnId, DocumentId, PersonId, RowId, TenantId } from "../../shared/ids.ts";
+import { NAMED_VERSION_ID } from "../../shared/versions/version.ts";
 import type { OwnerLinks } from "../link-ports.ts";
 import type { DocumentKey, Ports } from "../ports.ts";
 import { authorsNow, shownAuthors } from "./authors.ts";
 import { longValue, placeBefore, unpacked, type KeptEntry, type KeptRow } from "./kept.ts";
 
-type ReadPorts = Pick<Ports, "blobs" | "directory" | "history">;
+type ReadPorts = Pick<Ports, "blobs" | "directory" | "history" | "versions">;
 
 export const ROW_PAGE = 50;
 export const ACTIVITY_PAGE = 40;
@@ -85,13 +87,25 @@ export async function rowHistory(
       const { at, by, name, role } = await named(kept, known);
       const whole = await Promise.all(cells.map((cell) => wholeValues(ports, key, cell, values)));
       const who = { ...(name === undefined ? {} : { name }), ...(role === undefined ? {} : { role }) };
-      changes.push({ place: record.place, at, by, ...who, marks, cells: whole });
+      const from = await restoredFrom(ports, key, kept);
+      changes.push({ place: record.place, at, by, ...who, ...from, marks, cells: whole });
       room -= JSON.stringify(whole).length;
       if (changes.length === ROW_PAGE || room < 0) return { changes, next: record.place };
     }
     if (records.length < STEP) return { changes };
   }
   return { changes, ...(reached === undefined ? {} : { next: reached }) };
+}
+
+/** What brought it back, where something did. One that was kept by itself may be let go by now: its id is its day. */
+async function restoredFrom(
+  { versions }: Pick<Ports, "versions">,
+  key: DocumentKey,
+  { version }: Pick<KeptEntry, "version">,
+): Promise<{ readonly restoredFrom?: RestoredFrom }> {
+  if (version === undefined) return {};
+  const name = NAMED_VERSION_ID.test(version) ? (await versions.read(key, version))?.name : undefined;
+  return { restoredFrom: { version, ...(name === undefined ? {} : { name }) } };
 }
 
 /** A change as it was, however long its values are. */
@@ -167,7 +181,10 @@ export async function activity(
     entries: await Promise.all(
       page.map(async ({ at, kept }) => ({
         document: at.document,
-        entry: shown(at.place, await named(kept, known)),
+        entry: {
+          ...shown(at.place, await named(kept, known)),
+          ...(await restoredFrom(ports, { tenant: keys[0]!.tenant, document: at.document }, kept)),
+        },
       })),
     ),
     ...(next === undefined ? {} : { next }),

@@ -23,6 +23,7 @@ import { ownerLinkRoutes } from "./routes/owner-links.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { tenantRoutes } from "./routes/tenants.ts";
 import { usageRoutes } from "./routes/usage.ts";
+import { versionRoutes } from "./routes/versions.ts";
 import { viewRoutes } from "./routes/views.ts";
 import { viewAsRoutes } from "./routes/view-as.ts";
 import { refuseWhileViewing } from "./viewing.ts";
@@ -54,6 +55,7 @@ export function makeApp(deps: HttpDeps) {
     .route("/tenants/:tenant/documents/:document/history", historyRoutes(deps))
     .route("/tenants/:tenant/activity", activityRoutes(deps))
     .route("/tenants/:tenant/documents/:document/views", viewRoutes(deps))
+    .route("/tenants/:tenant/documents/:document/versions", versionRoutes(deps))
     .route("/tenants/:tenant/mentions", mentionRoutes(deps))
     .route("/tenants/:tenant/calendar", calendarRoutes(deps))
     .route("/tenants/:tenant/people", peopleRoutes(deps))

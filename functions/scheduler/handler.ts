@@ -1,4 +1,4 @@
-/** Entry of the schedule: one sweep over all documents, and mail to those who were named in comments and stayed away. */
+/** Entry of the schedule: one sweep over all documents, a version a day, and mail to those who were named in comments and stayed away. */
 import { actingFor } from "../adapters/acting-for.ts";
 import { mailMentions } from "../comments/mention-mail.ts";
 import { deps, makeMentionMail } from "../deps.ts";
@@ -6,6 +6,7 @@ import { failureFields } from "../documents/failure-fields.ts";
 import { sweep } from "../documents/upkeep.ts";
 import { readEnv } from "../env.ts";
 import { makeFollower } from "../history/follow.ts";
+import { keepDaily } from "../versions/daily.ts";
 
 export async function handler(): Promise<void> {
   const { ports } = deps();
@@ -13,12 +14,20 @@ export async function handler(): Promise<void> {
   const result = await sweep({ ...deps(), follow }, actingFor);
   const mailing = makeMentionMail(readEnv(process.env));
   let mailed = 0;
+  const versions = { kept: 0, thinned: 0 };
   for (const tenant of await ports.directory.tenants()) {
+    try {
+      const { kept, thinned } = await actingFor(tenant, () => keepDaily(deps(), tenant));
+      versions.kept += kept;
+      versions.thinned += thinned;
+    } catch (cause) {
+      ports.logger.warn("versions not kept", { tenant, ...failureFields(cause) });
+    }
     try {
       mailed += await actingFor(tenant, () => mailMentions(ports, mailing, tenant));
     } catch (cause) {
       ports.logger.warn("mentions not mailed", { tenant, ...failureFields(cause) });
     }
   }
-  ports.logger.info("swept", { ...result, mailed });
+  ports.logger.info("swept", { ...result, mailed, versions: versions.kept, thinned: versions.thinned });
 }

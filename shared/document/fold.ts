@@ -141,7 +141,8 @@ function touchedRows(overlay: Y.Doc): Map<RowId, Set<ColumnId>> {
   return rows;
 }
 
-function foldColumns(held: SnapshotIndex["columns"], overlay: Y.Doc): SnapshotIndex["columns"] {
+/** Every column, deleted ones too, with what the overlay says of it. */
+export function foldColumns(held: SnapshotIndex["columns"], overlay: Y.Doc): SnapshotIndex["columns"] {
   const columns: Record<string, Record<string, unknown>> = {};
   for (const [id, attributes] of Object.entries(held)) columns[id] = { ...attributes };
   for (const [key, value] of overlay.getMap(COLUMNS).entries()) {

@@ -42,10 +42,17 @@ interface Doing {
   readonly at: number;
 }
 
+/** A version a batch brought back, by the name it has. */
+export interface RestoredFrom {
+  readonly version: string;
+  readonly name?: string;
+}
+
 /** One row's part of one stored batch. */
 export interface RowChange extends Doing {
   /** Unique and in order of time within a document. */
   readonly place: string;
+  readonly restoredFrom?: RestoredFrom;
   readonly marks: readonly RowMark[];
   readonly cells: readonly CellChange[];
 }
@@ -69,6 +76,7 @@ export type DocumentMark = (typeof DOCUMENT_MARKS)[number];
 export interface ActivityEntry extends Doing {
   readonly place: string;
   readonly document?: DocumentMark;
+  readonly restoredFrom?: RestoredFrom;
   /** How many rows, by what happened to them; a row that was made is not counted as changed. */
   readonly rows: Readonly<Partial<Record<RowMark | "changed", number>>>;
   /** How many cells. */

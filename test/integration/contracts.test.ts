@@ -13,6 +13,7 @@ import { describeHeads } from "../contracts/heads.ts";
 import { nextOperation, outcomeOf } from "../contracts/same-history.ts";
 import { describeHinderedSockets, describeSockets, type HinderedWorld } from "../contracts/sockets.ts";
 import { describeUsage } from "../contracts/usage.ts";
+import { describeVersions } from "../contracts/versions.ts";
 import { describeViews } from "../contracts/views.ts";
 import type { World } from "../contracts/world.ts";
 import { startEngineWorld, TEST_CREDENTIALS, type EngineWorld } from "../support/engine-world.ts";
@@ -45,6 +46,7 @@ for (const [name, world] of worlds) {
   describeComments(`${name} comments`, world);
   describeNotices(`${name} notices`, world);
   describeViews(`${name} views`, world);
+  describeVersions(`${name} versions`, world);
   describeUsage(`${name} usage`, world);
   describeHistory(`${name} history`, world);
 }

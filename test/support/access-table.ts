@@ -15,7 +15,16 @@ import { toBase64 } from "../../shared/protocol/base64.ts";
 import type { ClientFrame } from "../../shared/protocol/frames.ts";
 import { EMPTY_VIEW } from "../../shared/views/view.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
-import { COMMENT, ISSUE_ROW, keyOf, pushFrame, tokenOf, VIEW, type IsolationWorld } from "./isolation-world.ts";
+import {
+  COMMENT,
+  ISSUE_ROW,
+  keyOf,
+  pushFrame,
+  tokenOf,
+  VERSION,
+  VIEW,
+  type IsolationWorld,
+} from "./isolation-world.ts";
 
 export type AccessRule =
   /** Anybody, signed in or not. */
@@ -31,7 +40,7 @@ export type AccessRule =
   /** A right in one sheet. Without the right to read there is nothing there; with it, but not this one, it is refused. */
   | {
       readonly asks: "sheet";
-      readonly action: "read" | "comment" | "insert-row" | "give-link";
+      readonly action: "read" | "comment" | "insert-row" | "write-cell" | "give-link";
       /** What is asked about is the process leader's own: others who have the right are answered so. */
       readonly notTheirs?: number;
     }
@@ -57,7 +66,7 @@ const at = (path: string, body?: unknown): AskedFor => (body === undefined ? { p
 const line = (rule: AccessRule, request: RouteLine["request"]): RouteLine => ({ rule, request });
 /** The sheet is filled in by the test. */
 const ofSheet = (
-  action: "read" | "comment" | "insert-row",
+  action: "read" | "comment" | "insert-row" | "write-cell",
   rest: string,
   body?: (world: IsolationWorld) => unknown,
   notTheirs?: number,
@@ -143,6 +152,23 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     version: 0,
     view: EMPTY_VIEW,
   })),
+  // The version that is there is the process leader's.
+  "GET /api/tenants/:tenant/documents/:document/versions": ofSheet("read", "/versions"),
+  "PUT /api/tenants/:tenant/documents/:document/versions/:version": ofSheet(
+    "write-cell",
+    "/versions/versionBBBBB",
+    () => ({ name: "Före mötet" }),
+  ),
+  "GET /api/tenants/:tenant/documents/:document/versions/:version/parts/:hash": ofSheet(
+    "read",
+    `/versions/${VERSION}/parts/{version}`,
+  ),
+  // Who may write nothing of what is asked for is answered that nothing was written.
+  "POST /api/tenants/:tenant/documents/:document/versions/:version/restore": ofSheet(
+    "write-cell",
+    `/versions/${VERSION}/restore`,
+    (world) => ({ id: world.batch(), scope: { kind: "cells", cells: [{ row: COMMENT.row, column: COMMENT.column }] } }),
+  ),
   "DELETE /api/tenants/:tenant/documents/:document/views/:view": ofSheet("read", `/views/${VIEW}`, undefined, 409),
   "GET /api/tenants/:tenant/mentions": line(mentioned, (_, tenant) => at(`/tenants/${tenant}/mentions`)),
   "POST /api/tenants/:tenant/mentions/seen": line(mentioned, (_, tenant) =>
@@ -290,5 +316,7 @@ export const FRAMES: Readonly<Record<ClientFrame["t"], FrameLine>> = {
 /** The request with its sheet, and where it asks for one, the snapshot's hash. */
 export function inSheet(asked: AskedFor, world: IsolationWorld, tenant: TenantId, sheet: string): AskedFor {
   const hash = world.snapshotOf(keyOf(tenant, sheet));
-  return { ...asked, path: asked.path.replace("{sheet}", sheet).replace("{hash}", hash) };
+  const version = world.ports.state.versions.get(`${tenant}/${sheet}/${VERSION}`)?.hash ?? "";
+  const path = asked.path.replace("{sheet}", sheet).replace("{hash}", hash).replace("{version}", version);
+  return { ...asked, path };
 }

@@ -57,7 +57,7 @@ async function asked(
 const takesBody = (method: string): boolean => method !== "GET" && method !== "HEAD";
 
 const inSheet = ({ path, body }: AskedFor, sheet: string, hash: string): AskedFor => ({
-  path: path.replace("{sheet}", sheet).replace("{hash}", hash),
+  path: path.replace("{sheet}", sheet).replace("{hash}", hash).replace("{version}", hash),
   body,
 });
 

@@ -49,6 +49,8 @@ export const COMMENT = {
 
 /** One view in each sheet, the process leader's, shared with whoever may see the sheet. */
 export const VIEW = "viewAAAAAAAA";
+/** Of every sheet: kept by the process leader. */
+export const VERSION = "versionAAAAA";
 
 /** Who asks: `norsjo.process-leader`, `skelleftea.spare-3`, `stranger`; `undefined` is nobody. */
 export type Token = string;
@@ -242,6 +244,8 @@ async function settle({ ports, deps, ask, client, batch }: IsolationWorld, id: T
     await ask(leader, "POST", `${comments}/${COMMENT.thread}/messages`, { ...first, mentions });
     const shared = { name: `${mark}${secret} view`, shared: true, version: 0, view: EMPTY_VIEW };
     await ask(leader, "PUT", `/tenants/${id}/documents/${document}/views/${VIEW}`, shared);
+    const kept = { name: `${mark}${secret} version` };
+    await ask(leader, "PUT", `/tenants/${id}/documents/${document}/versions/${VERSION}`, kept);
   }
   const invited = { email: `${mark}@mail.test`, role: "council-member", language: "sv" };
   await ask(leader, "POST", `/tenants/${id}/invitations`, invited);

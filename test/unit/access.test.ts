@@ -15,7 +15,7 @@ import {
   SKELLEFTEA,
   tokenOf,
 } from "../support/isolation-world.ts";
-import { oracleAllows, oracleTenantActions, RESTRICTED_SHEETS } from "../support/rights-oracle.ts";
+import { REGISTER_COLUMNS, oracleAllows, oracleTenantActions, RESTRICTED_SHEETS } from "../support/rights-oracle.ts";
 
 /** Not one of the municipality's roles. */
 const OTHERS = ["nobody", "stranger", "their-leader"] as const;
@@ -31,17 +31,20 @@ function tokenFor(asker: Asker): string | undefined {
 const isRole = (asker: Asker): asker is Role => (ROLES as readonly string[]).includes(asker);
 
 const oracle = (role: Role, sheet: string, action: string, letInto: "all" | "this" | "others" = "all"): boolean =>
-  oracleAllows({
-    role,
-    letInto,
-    sheet,
-    action,
-    status: "active",
-    sameTenant: true,
-    column: undefined,
-    before: "new",
-    after: "mine",
-  });
+  // Asked of a whole sheet: is there any cell one might write?
+  [undefined, ...(action === "write-cell" ? (REGISTER_COLUMNS[sheet] ?? []) : [])].some((column) =>
+    oracleAllows({
+      role,
+      letInto,
+      sheet,
+      action,
+      status: "active",
+      sameTenant: true,
+      column,
+      before: "new",
+      after: "mine",
+    }),
+  );
 
 /** What the independent tables say about a rule. */
 function expected(rule: AccessRule, asker: Asker, sheet: string): number {

@@ -4,6 +4,7 @@
  */
 import type { PersonId, TenantId } from "../../../shared/ids.ts";
 import type { Thread } from "../../../shared/comments/thread.ts";
+import type { SheetVersion } from "../../../shared/versions/version.ts";
 import type { SavedView } from "../../../shared/views/view.ts";
 import type { AuditEntry } from "../../../shared/audit/entry.ts";
 import type { Mention, NoticeSettings } from "../../comments/comment-ports.ts";
@@ -66,6 +67,8 @@ export interface MemoryState {
   readonly noticeSettings: Map<string, NoticeSettings>;
   /** By `<tenant>/<document>`, then by list and place. */
   readonly history: Map<string, Map<string, HistoryRecord>>;
+  /** By `<tenant>/<document>/<id>`. */
+  readonly versions: Map<string, SheetVersion>;
   /** Open sockets and what was posted to each; an id that is missing is gone. */
   readonly sockets: Map<string, string[]>;
 }
@@ -91,6 +94,7 @@ export function emptyState(): MemoryState {
     use: new Map(),
     marks: new Map(),
     history: new Map(),
+    versions: new Map(),
     sockets: new Map(),
   };
 }

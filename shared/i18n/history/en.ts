@@ -21,6 +21,7 @@ export const history: HistoryTexts = {
   deleted: "deleted the row",
   restored: "restored the row",
   moved: "moved the row",
+  restoredFrom: "restored from the version {{ name }}",
   from: "from",
   to: "to",
   empty: "empty",

@@ -21,6 +21,7 @@ export const history: HistoryTexts = {
   deleted: "poisti rivin",
   restored: "palautti rivin",
   moved: "siirsi rivin",
+  restoredFrom: "palautti versiosta {{ name }}",
   from: "oli",
   to: "nyt",
   empty: "tyhjä",

@@ -19,6 +19,7 @@ export const history = {
   deleted: "tog bort raden",
   restored: "återställde raden",
   moved: "flyttade raden",
+  restoredFrom: "återställde från versionen {{ name }}",
   from: "från",
   to: "till",
   empty: "tomt",

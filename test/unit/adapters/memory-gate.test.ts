@@ -15,6 +15,7 @@ import {
   tenant,
 } from "../../contracts/world.ts";
 import type { ColumnId, DocumentId, RowId, TenantId } from "../../../shared/ids.ts";
+import type { SheetVersion } from "../../../shared/versions/version.ts";
 import { EMPTY_VIEW } from "../../../shared/views/view.ts";
 
 const key = { tenant: "norsjo" as TenantId, document: "actions" as DocumentId };
@@ -36,6 +37,19 @@ const mention = { id: "m".repeat(16), ...key, thread: thread.id, ...cell, by: pe
 const noticeSettings = { person, mail: false, language: "sv", mailedUpTo: 0, mailedAt: 0, forgetAt: 1 } as const;
 
 /** Every method of every port that reaches outside, once. */
+const version: SheetVersion = {
+  id: "day20261122",
+  kind: "daily",
+  author: person,
+  at: 1,
+  epoch: 1,
+  seq: 1,
+  hash: "0".repeat(64),
+  month: "2026-11",
+  bytes: 1,
+  rows: 1,
+};
+
 const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
   ["log.append", "norsjo/actions", (ports) => ports.log.append(key, entry(1))],
   ["log.read", "norsjo/actions", (ports) => ports.log.read(key, 0, 0)],
@@ -68,6 +82,10 @@ const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
   ["comments.list", "norsjo/actions", (ports) => ports.comments.list(key)],
   ["comments.swap", "norsjo/actions", (ports) => ports.comments.swap(key, 1, thread)],
   ["comments.raise", "norsjo/actions", (ports) => ports.comments.raise(key)],
+  ["versions.put", "norsjo/actions", (ports) => ports.versions.put(key, version)],
+  ["versions.read", "norsjo/actions", (ports) => ports.versions.read(key, version.id)],
+  ["versions.list", "norsjo/actions", (ports) => ports.versions.list(key)],
+  ["versions.remove", "norsjo/actions", (ports) => ports.versions.remove(key, version.id)],
   ["views.list", "norsjo/actions", (ports) => ports.views.list(key, person)],
   ["views.put", "norsjo/actions", (ports) => ports.views.put(key, view, 0)],
   ["views.remove", "norsjo/actions", (ports) => ports.views.remove(key, view)],
