@@ -47,6 +47,8 @@ export interface FunctionResource {
   readonly sockets: boolean;
   /** May send mail as the installation's sender. */
   readonly mails?: true;
+  /** May let go of versions that were kept by themselves (SPEC Y5); all others only ever add one. */
+  readonly thins?: true;
   /** May let an invited address in at the house's own issuer. */
   readonly invites?: true;
 }
@@ -104,6 +106,7 @@ export const FUNCTIONS = {
   /** Sweeps for what the worker missed, and cuts nightly. */
   scheduler: {
     entry: "functions/scheduler/handler.ts",
+    thins: true,
     own: [{ partitions: ["TENANTS"], does: ["query"] }, MEMBERSHIPS],
     timeoutSeconds: 600,
     memoryMb: 1024,

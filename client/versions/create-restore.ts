@@ -33,8 +33,12 @@ export function createRestore(world: {
   const [busy, setBusy] = createSignal(false);
   const [said, setSaid] = createSignal("");
 
-  const whyOf = ({ kind, refusal }: Problem): string =>
-    refusal !== undefined ? refusalText(refusal) : words.t(kind === "offline" ? "offline" : "busy");
+  /** Without an answer nobody knows whether it was done; done twice it is done once. */
+  const failure = ({ kind, refusal, ms }: Problem): string => {
+    if (refusal !== undefined) return words.t("notRestored", { why: refusalText(refusal) });
+    if (kind === "offline" && !navigator.onLine) return words.t("offline");
+    return words.t(ms === undefined ? "unsure" : "busy");
+  };
 
   const asked = async (version: SheetVersion, scope: RestoreScope): Promise<void> => {
     for (let attempt = 1; ; attempt++) {
@@ -45,7 +49,7 @@ export function createRestore(world: {
           await pause(ms);
           continue;
         }
-        return void setSaid(words.t("notRestored", { why: whyOf(result.problem) }));
+        return void setSaid(failure(result.problem));
       }
       const { changes, left } = result.value;
       await seen(model, changes);

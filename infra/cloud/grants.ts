@@ -81,6 +81,15 @@ export const auditGrows = (directoryArn: string): PolicyStatement =>
     conditions: { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": ["T#*#AUDIT"] } },
   });
 
+/** A version is put once and stays as it is (SPEC Y1); that only what nobody has named is let go its condition sees to. */
+export const versionsStay = (documentsArn: string, { thins = false }: { readonly thins?: boolean }): PolicyStatement =>
+  new PolicyStatement({
+    effect: Effect.DENY,
+    actions: ["dynamodb:BatchWriteItem", ...(thins ? [] : ["dynamodb:DeleteItem"]), "dynamodb:UpdateItem"],
+    resources: [documentsArn],
+    conditions: { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": ["T#*#D#*#VERSIONS"] } },
+  });
+
 /** Objects below `prefix`, and listing them where reading is granted. */
 export function bucketStatements(bucketArn: string, grants: readonly Grant[], prefix: string): PolicyStatement[] {
   const objects = new PolicyStatement({

@@ -28,6 +28,7 @@ import {
   ownStatements,
   socketStatement,
   tableStatement,
+  versionsStay,
 } from "./grants.ts";
 import { namesOf } from "./house-stack.ts";
 import type { Shared } from "./house-stack.ts";
@@ -174,6 +175,8 @@ function grantListed(
     role.addToPolicy(auditGrows(directory));
   }
   if (resource.tables.directory?.includes("write")) ofOneTenant.addToPolicy(auditGrows(directory));
+  if (resource.tables.documents?.includes("write"))
+    ofOneTenant.addToPolicy(versionsStay(data.tableArns.documents.value, resource));
   const { mailFrom } = surroundings.config;
   if (resource.mails === true && mailFrom !== undefined) role.addToPolicy(mailStatement(role, mailFrom));
   if (resource.invites === true && surroundings.poolArn !== undefined)

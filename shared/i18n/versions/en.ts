@@ -92,6 +92,8 @@ export const versions: VersionsTexts = {
   notRestored: "Nothing was restored. {{ why }}",
   offline: "This needs a network. Nothing was changed.",
   busy: "The server is busy just now. Nothing was changed; try again in a moment.",
+  unsure:
+    "The server did not answer in time, so it is not certain what was restored. Look at the list below and try again.",
   refusal: {
     "too-many-versions": "The sheet has as many named versions as it has room for.",
     "version-taken": "Another version got the same number. Try again.",

@@ -89,6 +89,8 @@ export const versions: VersionsTexts = {
   notRestored: "Mitään ei palautettu. {{ why }}",
   offline: "Tähän tarvitaan verkkoyhteys. Mitään ei muutettu.",
   busy: "Palvelin on juuri nyt varattu. Mitään ei muutettu; yritä hetken kuluttua uudelleen.",
+  unsure:
+    "Palvelin ei ehtinyt vastata, joten ei ole varmaa, mitä palautettiin. Katso alla olevaa luetteloa ja yritä uudelleen.",
   refusal: {
     "too-many-versions": "Taulukossa on jo niin monta nimettyä versiota kuin siihen mahtuu.",
     "version-taken": "Toinen versio sai saman numeron. Yritä uudelleen.",

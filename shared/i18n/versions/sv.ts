@@ -90,6 +90,7 @@ export const versions = {
   notRestored: "Inget återställdes. {{ why }}",
   offline: "Det går bara med nätverk. Inget ändrades.",
   busy: "Servern är upptagen just nu. Inget ändrades; försök igen om en stund.",
+  unsure: "Servern hann inte svara, så det är osäkert vad som återställdes. Se efter i listan nedan och försök igen.",
   refusal: {
     "too-many-versions": "Bladet har så många namngivna versioner som det får plats med.",
     "version-taken": "En annan version fick samma nummer. Försök igen.",
