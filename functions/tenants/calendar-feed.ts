@@ -68,9 +68,13 @@ export async function openFeed(
 /** Ends at once. Withdrawing what is not there changes nothing. */
 export async function closeFeed(deps: InvitationDeps, { tenant, member }: FeedOwner): Promise<void> {
   if ((await feedOf(deps, tenant.id, member.person)) === undefined) return;
-  await deps.inviting.feeds.remove(tenant.id, feedIdOf(member.person));
+  await dropFeed(deps, tenant.id, member.person);
   await note(deps, { tenant, member }, "calendar-closed");
 }
+
+/** Of whoever is no member any more, so that coming back does not bring an old address back. */
+export const dropFeed = ({ inviting }: InvitationDeps, tenant: TenantId, person: PersonId): Promise<void> =>
+  inviting.feeds.remove(tenant, feedIdOf(person));
 
 /** `undefined`: there is none, or nobody has asked by it for too long. */
 export async function feedOf(

@@ -54,7 +54,7 @@ export async function readCalendar(deps: InvitationDeps, found: FoundFeed): Prom
     directory.sheets(found.tenant),
   ]);
   if (tenant === undefined || member === undefined) {
-    // Who comes back as a member makes a new one.
+    // Removed in a way that did not end it: who comes back as a member makes a new one.
     await inviting.feeds.remove(found.tenant, found.feed.id);
     return undefined;
   }

@@ -91,7 +91,11 @@ test("[S3] whoever is removed, or may not see the events any more, gets nothing 
   await world.remove("council-member");
   await world.limit("working-group", ["places"]);
   expect([(await world.fetch(gone.url)).status, (await world.fetch(limited.url)).status]).toEqual([404, 404]);
-  // Who comes back does not find the old address alive.
+  // Who comes back does not find the old address alive, whether or not it was tried meanwhile.
+  const never = await world.open("registrator");
+  await world.remove("registrator");
+  await world.addBack("registrator");
+  expect((await world.fetch(never.url)).status).toBe(404);
   await world.addBack("council-member");
   expect((await world.fetch(gone.url)).status).toBe(404);
 });

@@ -5,6 +5,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { PERSON_ID, type PersonId } from "../../../shared/ids.ts";
 import { GIVEN_ROLES, tiesOf } from "../../../shared/permissions/scope.ts";
 import type { Member } from "../../ports.ts";
+import { dropFeed } from "../../tenants/calendar-feed.ts";
 import { changeContact } from "../../tenants/contact.ts";
 import { changeMember, removeMember, type MemberOutcome } from "../../tenants/members.ts";
 import { undoRemoval, type UndoOutcome } from "../../tenants/undo-removal.ts";
@@ -83,6 +84,7 @@ export const peopleRoutes = (deps: HttpDeps) =>
       if (person !== access.member.person && !mayManage(access))
         throw new AppError("not-found", "no such page for you");
       settled(await removeMember(deps, changer(access), person));
+      await dropFeed(deps, access.tenant.id, person);
       return c.json({ person });
     });
 

@@ -4,7 +4,6 @@ import type { OverviewTexts } from "./sv.ts";
 export const overviews: OverviewTexts = {
   loading: "Haetaan kuvaan kuuluvia tietoja…",
   asTable: "Taulukkona",
-  open: "Avaa {{ name }}",
   unsaid: "ei tiedossa",
   sector: "Sektori",
   noSector: "sektoria ei ole annettu",
@@ -81,7 +80,6 @@ export const overviews: OverviewTexts = {
     previous: "Edellinen kuukausi",
     next: "Seuraava kuukausi",
     today: "Tänään",
-    month: "Kuukausi",
     week: "vk",
     weekName: "Viikko",
     layers: "Näytä",
@@ -104,9 +102,6 @@ export const overviews: OverviewTexts = {
     nothing: "Tässä kuussa ei ole mitään.",
     day: "Päivä",
     what: "Mitä",
-    kind: "Laji",
-    place: "Paikka",
-    status: "Tila",
     more: { one: "vielä {{ count }}", other: "vielä {{ count }}" },
   },
   feed: {
@@ -117,7 +112,7 @@ export const overviews: OverviewTexts = {
       "Se, jolla on osoite, voi lukea tilaisuudet kirjautumatta. Älä anna sitä muille. Voit perua sen milloin tahansa, ja se lakkaa, jos et enää ole jäsen tai et saa nähdä taulukkoa.",
     make: "Luo osoitteeni",
     renew: "Vaihda osoite",
-    renewHelp: "Edellinen lakkaa heti toimimasta.",
+    renewHelp: "Jos vaihdat osoitteen, edellinen lakkaa heti toimimasta.",
     withdraw: "Peru osoite",
     since:
       "Sinulla on ollut osoite {{ day }} alkaen. Se näytetään vain luotaessa; vaihda osoite, jos tarvitset sitä uudelleen.",
