@@ -150,18 +150,12 @@ async function settleOnce(): Promise<Settled> {
   const inviting = memoryInviting(ORIGIN);
   const world = makeWorld({ seed: 0 }, emptyState(), inviting, inviting.mail.sent);
   for (const tenant of TENANTS) await settle(world, tenant);
-  const invitations = await Promise.all(
-    TENANTS.map(async (tenant) =>
-      (await inviting.invitations.list(tenant)).map((invitation) => [tenant, invitation] as const),
-    ),
-  );
-  const links = await Promise.all(
-    TENANTS.map(async (tenant) => (await inviting.links.list(tenant)).map((link) => [tenant, link] as const)),
-  );
+  const ofAll = async <T>(list: (tenant: TenantId) => Promise<readonly T[]>) =>
+    (await Promise.all(TENANTS.map(async (id) => (await list(id)).map((one) => [id, one] as const)))).flat();
   return {
     state: world.ports.state,
-    invitations: invitations.flat(),
-    links: links.flat(),
+    invitations: await ofAll((tenant) => inviting.invitations.list(tenant)),
+    links: await ofAll((tenant) => inviting.links.list(tenant)),
     mails: inviting.mail.sent,
   };
 }
