@@ -4,6 +4,7 @@ import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { ColumnId, DocumentId, RowId } from "../../shared/ids.ts";
 import { boardOf, lanesOf, stateOf, type BoardColumn, type Lane } from "../../shared/plan/board.ts";
+import { areasOfRow } from "../../shared/plan/areas.ts";
 import { stepDay } from "../../shared/plan/step-day.ts";
 import { machineOf } from "../../shared/states/may-step.ts";
 import type { Refusal } from "../doc/model.ts";
@@ -77,8 +78,8 @@ function OpenBoard(props: PictureProps & { readonly words: PlanWords }): JSX.Ele
     const by = laneBy();
     if (by === "actor")
       return lanesOf(rows, (row) => own.list(row, WHOSE[document] ?? ""), read("stakeholders").rows());
-    // Looked up through the issue, it may not be here yet: then it is in none.
-    if (by === "focus") return lanesOf(rows, (row) => own.list(row, "focus"), read("focus").rows());
+    // Of an action known through its issue; until that is here it is in none.
+    if (by === "focus") return lanesOf(rows, (row) => areasOfRow(read, document, row), read("focus").rows());
     return [{ id: "", rows }];
   });
   const columnOf = (state: string): BoardColumn =>

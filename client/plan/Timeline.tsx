@@ -6,6 +6,7 @@ import { daysBetween } from "../../shared/chain/days.ts";
 import type { Tone } from "../../shared/chain/step.ts";
 import { labelIn } from "../../shared/document/column.ts";
 import type { RowId } from "../../shared/ids.ts";
+import { areasOfRow } from "../../shared/plan/areas.ts";
 import { lanesOf, type Lane } from "../../shared/plan/board.ts";
 import {
   dayNumber,
@@ -80,7 +81,9 @@ function OpenTimeline(props: PictureProps & { readonly words: PlanWords }): JSX.
     const by = groupBy();
     if (by === "none") return [{ id: "", rows }];
     const { own, read } = reading();
-    return lanesOf(rows, (row) => own.list(row, GROUP_KEY[by]), read(GROUP_SHEET[by]).rows());
+    const pointsTo = (row: RowId): readonly RowId[] =>
+      by === "focus" ? areasOfRow(read, "actions", row) : own.list(row, GROUP_KEY[by]);
+    return lanesOf(rows, pointsTo, read(GROUP_SHEET[by]).rows());
   });
   const groupName = (id: RowId | ""): string => {
     const by = groupBy();
@@ -242,9 +245,9 @@ function OpenTimeline(props: PictureProps & { readonly words: PlanWords }): JSX.
                 return (
                   <>
                     <Show when={groupBy() !== "none"}>
-                      <h3 class="tl-group">
+                      <h2 class="tl-group">
                         <span>{groupName(id)}</span>
-                      </h3>
+                      </h2>
                     </Show>
                     <ul>
                       <For each={rows()}>

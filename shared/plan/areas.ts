@@ -2,7 +2,7 @@
  * How far each focus area has come: the words that were sorted into it, the issues made of them, what is done about those.
  * Every number is the rows it counts. What one may not see is not counted, and not called none.
  */
-import { readersOf, type ChainSheets } from "../chain/reading.ts";
+import { readersOf, type ChainSheets, type Readers } from "../chain/reading.ts";
 import { isLate } from "../chain/standing.ts";
 import type { RowId } from "../ids.ts";
 
@@ -33,11 +33,18 @@ export interface Areas {
   readonly all: Measured;
 }
 
+/** The areas a row is in: its own, or of an action those of its issue. */
+export function areasOfRow(read: Readers, document: string, row: RowId): readonly RowId[] {
+  const reader = read(document);
+  if (document !== "actions") return reader.list(row, "focus");
+  const issues = read("issues");
+  return reader.list(row, "issue").flatMap((issue) => (issues.exists(issue) ? issues.list(issue, "focus") : []));
+}
+
 export function areasOf(sheets: ChainSheets, today: string): Areas {
   const read = readersOf(sheets);
   const [focus, harvest, issues, actions] = [read("focus"), read("harvest"), read("issues"), read("actions")];
-  const areasOfAction = (row: RowId): readonly RowId[] =>
-    actions.list(row, "issue").flatMap((issue) => (issues.exists(issue) ? issues.list(issue, "focus") : []));
+  const areasOfAction = (row: RowId): readonly RowId[] => areasOfRow(read, "actions", row);
   const isDone = (row: RowId): boolean => actions.choices(row, "status")[0] === "done";
   const counting: Readonly<Record<AreaMeasure, (isIn: (areas: readonly RowId[]) => boolean) => readonly RowId[]>> = {
     inputs: (isIn) => harvest.rows().filter((row) => isIn(harvest.list(row, "focus"))),
