@@ -57,6 +57,11 @@ function OpenAreas(props: PictureProps & { readonly words: PlanWords }): JSX.Ele
           <Show when={isUnseen()}> {props.words.t("areas.unseen")}</Show>
         </p>
       </div>
+      <Show when={!found().ready}>
+        <p class="plan-empty" role="status">
+          {props.words.t("loading")}
+        </p>
+      </Show>
       <div class="areas-inside">
         <ul class="areas-cards">
           <For each={found().areas}>

@@ -28,6 +28,8 @@ export interface Area {
 }
 
 export interface Areas {
+  /** Which areas there are is known, and all that can be counted is. */
+  readonly ready: boolean;
   readonly areas: readonly Area[];
   /** Each row once, though it may be in several areas. */
   readonly all: Measured;
@@ -64,12 +66,14 @@ export function areasOf(sheets: ChainSheets, today: string): Areas {
     ) as Record<AreaMeasure, readonly RowId[] | "waiting" | "unseen">;
   const none = measured((areas) => !areas.some((area) => focus.exists(area)));
   const holdsAny = Object.values(none).some((rows) => typeof rows !== "string" && rows.length > 0);
+  const all = measured(() => true);
   return {
+    ready: (focus.there || !sheets.visible("focus")) && !Object.values(all).includes("waiting"),
     areas: [
       ...focus.rows().map((id): Area => ({ id, title: focus.title(id), of: measured((areas) => areas.includes(id)) })),
       // Which areas there are is not known before their sheet is here: until then everything would be in none.
       ...(focus.there && holdsAny ? [{ id: "" as const, title: "", of: none }] : []),
     ],
-    all: measured(() => true),
+    all,
   };
 }

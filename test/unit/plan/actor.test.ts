@@ -85,7 +85,8 @@ test("[S3.5] [J6] a group's own list of actions is what its members answer for",
 
 test("[J7] six areas with the story's figures: 46 rows of inputs, 16 issues, 17 actions, 8 done, 2 late", () => {
   const sheets = demoSheets();
-  const { areas, all } = areasOf(sheets, TODAY);
+  const { areas, all, ready } = areasOf(sheets, TODAY);
+  expect(ready).toBe(true);
   const count = (rows: readonly RowId[] | string): number => (typeof rows === "string" ? -1 : rows.length);
   const of = (measure: (typeof AREA_MEASURES)[number]) => areas.map((area) => count(area.of[measure]));
   expect(areas.map(({ id }) => sheets.nr("focus", id as RowId))).toEqual(["F1", "F2", "F3", "F4", "F5", "F6"]);
@@ -102,5 +103,5 @@ test("[J7] what is in no area has a line of its own; what one may not see, or is
   expect(areas.at(-1)).toMatchObject({ id: "", of: { inputs: [sheets.row("harvest", "H01")] } });
   sheets.hide("issues");
   expect(areasOf(sheets, TODAY).all).toMatchObject({ issues: "unseen", actions: "unseen" });
-  expect(areasOf({ ...sheets, visible: () => true }, TODAY).all.late).toBe("waiting");
+  expect(areasOf({ ...sheets, visible: () => true }, TODAY)).toMatchObject({ ready: false, all: { late: "waiting" } });
 });
