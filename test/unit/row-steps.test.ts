@@ -89,6 +89,7 @@ test("[M2] a state is refused with what is missing by name, in the reader's lang
     "For “decided”: Responsible is missing.",
     "Tilaa ”päätetty” varten: Vastuutaho puuttuu.",
   ]);
+  expect(refusal?.lacks).toEqual([sheet.column("responsible")]);
   expect(sheet.set(row, { status: "decided", responsible: [OWNER] })).toEqual([]);
 });
 
