@@ -20,15 +20,16 @@ const importWorkspace = () => import("./pages/Workspace.tsx");
 const People = lazy(async () => ({ default: (await import("./pages/People.tsx")).People }));
 const Invited = lazy(async () => ({ default: (await import("./pages/Invited.tsx")).Invited }));
 const OwnerAnswer = lazy(async () => ({ default: (await import("./pages/OwnerAnswer.tsx")).OwnerAnswer }));
-const Audit = lazy(async () => ({ default: (await import("./pages/Audit.tsx")).Audit }));
-const Activity = lazy(async () => ({ default: (await import("./pages/Activity.tsx")).Activity }));
 const Mine = lazy(async () => ({ default: (await import("./pages/Mine.tsx")).Mine }));
 const LookAround = lazy(async () => ({ default: (await import("./view-as/LookAround.tsx")).LookAround }));
-const Usage = lazy(async () => ({ default: (await import("./pages/Usage.tsx")).Usage }));
+const TownPages = lazy(async () => ({ default: (await import("./pages/TownPages.tsx")).TownPages }));
 // Whoever opens a sheet's address does not wait for the page of all municipalities.
 const Start = lazy(importStart);
 const Home = lazy(async () => ({ default: (await import("./pages/Home.tsx")).Home }));
 const Help = lazy(async () => ({ default: (await import("./pages/Help.tsx")).Help }));
+
+/** Below a municipality's address; which is which is for `TownPages` to say. */
+const TOWN_PAGES = ["aktivitet", "logg", "kvoter", "mote/:meeting?", "aterkoppling", "rapport/skord"];
 
 export interface AppProps {
   readonly first: { readonly language: Language; readonly texts: Texts };
@@ -79,11 +80,9 @@ export function App(props: AppProps): JSX.Element {
           <Route path="/inbjudan" component={Invited} />
           <Route path="/svar" component={OwnerAnswer} />
           <Route path="/a/:tenant/manniskor" component={People} />
-          <Route path="/a/:tenant/aktivitet" component={Activity} />
-          <Route path="/a/:tenant/logg" component={Audit} />
-          <Route path="/a/:tenant/kvoter" component={Usage} />
           <Route path="/a/:tenant/mina/:stakeholder?" component={Mine} />
           <Route path="/a/:tenant/anteckna/:event?" component={RecorderPage} />
+          <Route path={TOWN_PAGES.map((page) => `/a/:tenant/${page}`)} component={TownPages} />
           <Route path="/a/:tenant" component={Home} />
           <Route path="/a/:tenant/:document" component={SheetPage} />
           <Route path="*" component={NotFound} />

@@ -1,6 +1,7 @@
 /** What the pages ask of a sheet's session (`doc/sheet-session.ts` gives it). */
 import type { Accessor } from "solid-js";
 import type { Language } from "../shared/document/column.ts";
+import type { SheetView } from "../shared/document/sheet-view.ts";
 import type { DocumentId, TenantId } from "../shared/ids.ts";
 import type { Me, Membership } from "./answers.ts";
 import type { Api } from "./api.ts";
@@ -35,6 +36,8 @@ export type OpenSheet = (sheet: {
   readonly membership?: Accessor<Membership | undefined>;
   /** Rights have changed in the sheet: `membership` should be asked for anew. */
   readonly onRights?: () => void;
+  /** Sheets open beside this one, as they are being edited: read instead of what was last fetched of them. Reactive. */
+  readonly beside?: (document: string) => SheetView | undefined;
   readonly api: Api;
   readonly language: Accessor<Language>;
 }) => SheetSession;

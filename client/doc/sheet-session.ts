@@ -30,7 +30,7 @@ import { drainDisk, goOn, letGo, stopDraining, takeOver } from "./drain.ts";
 import type { RowSteps } from "./row-steps.ts";
 import type { Colleague, Departure, OthersEdit, ReviewItem, SaveLight, SheetHome, SheetModel } from "./model.ts";
 import { createProjection } from "./projection.ts";
-import { createRelations } from "./relations.ts";
+import { createRelations, type Relations } from "./relations.ts";
 import { unsentText } from "./unsent-text.ts";
 
 const disks = new Map<string, Promise<LocalStore>>();
@@ -109,12 +109,15 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   const membership = given.membership ?? (() => me.tenants.find((one) => one.tenant === tenant));
   /** A sheet's key is its document's id (`shared/template/sheet-template.ts`). */
   const sees = (other: string): boolean => membership()?.sheets?.includes(other) !== false;
-  const relations = createRelations({
+  const fetched = createRelations({
     tenant,
     api,
     disk: diskFor(me.person, api),
     sees,
   });
+  const { beside } = given;
+  const relations: Relations =
+    beside === undefined ? fetched : { ...fetched, sheet: (other) => beside(other) ?? fetched.sheet(other) };
 
   let authors: Promise<AuthorSource> | undefined;
   const computeAnew = followComputed(projection, {

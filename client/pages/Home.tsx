@@ -123,6 +123,7 @@ function Overview(props: { readonly me: Me; readonly tenant: string; readonly wo
             }
           >
             <Measured me={props.me} tenant={tenant as TenantId} sheets={sheets()} words={props.words} />
+            <Work tenant={props.tenant} words={props.words} />
             <SheetList tenant={props.tenant} sheets={sheets()} words={props.words} />
           </Show>
         </div>
@@ -201,6 +202,35 @@ function LastSheet(props: {
         </p>
       )}
     </Show>
+  );
+}
+
+/** What is done across the sheets, together: meetings, rounds of feedback, the report. */
+function Work(props: { readonly tenant: string; readonly words: ChainWords }): JSX.Element {
+  const pages = () =>
+    [
+      ["mote", props.words.t("work.meetings"), props.words.t("work.meetingsLead")],
+      ["aterkoppling", props.words.t("work.feedback"), props.words.t("work.feedbackLead")],
+      ["rapport/skord", props.words.t("work.report"), props.words.t("work.reportLead")],
+    ] as const;
+  return (
+    <nav class="home-sheets" aria-labelledby="home-work">
+      <h2 id="home-work">{props.words.t("work.title")}</h2>
+      <ul class="sheet-links">
+        <For each={pages()}>
+          {([path, name, lead]) => (
+            <li>
+              <A href={`/a/${props.tenant}/${path}`}>
+                <span>
+                  {name} <span class="muted home-lead">{lead}</span>
+                </span>
+                <ChevronRight aria-hidden="true" />
+              </A>
+            </li>
+          )}
+        </For>
+      </ul>
+    </nav>
   );
 }
 

@@ -259,7 +259,17 @@ export const chain: ChainTexts = {
     area: "Rows in the focus area",
     queue: "In the queue",
     group: "The group’s actions",
+    "feedback-round": "Inputs answered in that round",
     unknown: "Chosen rows",
   },
   showAll: "Show all rows",
+  work: {
+    title: "Together",
+    meetings: "Meetings",
+    meetingsLead: "agenda, decisions and minutes",
+    feedback: "Feedback",
+    feedbackLead: "one answer to many at once",
+    report: "Harvest report",
+    reportLead: "whole or in short, for paper and web",
+  },
 };

@@ -257,7 +257,17 @@ export const chain: ChainTexts = {
     area: "Painopistealueen rivit",
     queue: "Jonossa",
     group: "Ryhmän toimenpiteet",
+    "feedback-round": "Kierroksella vastatut palautteet",
     unknown: "Valitut rivit",
   },
   showAll: "Näytä kaikki rivit",
+  work: {
+    title: "Yhdessä",
+    meetings: "Kokoukset",
+    meetingsLead: "esityslista, päätökset ja muistio",
+    feedback: "Palautteen antaminen",
+    feedbackLead: "yksi vastaus monelle kerralla",
+    report: "Koontiraportti",
+    reportLead: "kokonaan tai lyhyesti, paperille ja verkkoon",
+  },
 };

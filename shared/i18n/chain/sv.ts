@@ -254,9 +254,19 @@ export const chain = {
     area: "Rader i fokusområdet",
     queue: "I kön",
     group: "Gruppens åtgärder",
+    "feedback-round": "Inspel som fick svar i omgången",
     unknown: "Utvalda rader",
   },
   showAll: "Visa alla rader",
+  work: {
+    title: "Tillsammans",
+    meetings: "Möten",
+    meetingsLead: "dagordning, beslut och minnesanteckningar",
+    feedback: "Återkoppling",
+    feedbackLead: "ett svar till många på en gång",
+    report: "Skörderapport",
+    reportLead: "hela eller i korthet, till papper och webb",
+  },
 };
 
 export type ChainTexts = typeof chain;
