@@ -52,7 +52,11 @@ export function makeOthers(
     tellAll(mounted) {
       for (const map of [CELLS, COLUMNS] as const) tell(mounted, map, [...mounted.overlay.getMap(map).keys()], false);
     },
-    saved: (changes) => rivals.saved(changes, now()),
+    saved(changes) {
+      rivals.saved(changes, now());
+      for (const { map, key, after } of changes)
+        if (map === CELLS && Array.isArray(after)) reviews.bothStand(key, after);
+    },
     seen: (states) => rivals.seen(states, now()),
     noteOverwritten(mounted, map, keys) {
       for (const key of keys) {

@@ -9,6 +9,8 @@ export interface ReviewList {
   load(): Promise<void>;
   /** Asks about a value in a place; in place of what asked about the same before. */
   add(item: Omit<ReviewItem, "id">): void;
+  /** A list is written that has mine and theirs in it: nothing is left to ask about that place. */
+  bothStand(key: string, list: readonly unknown[]): void;
   find(id: string): ReviewItem | undefined;
   /** @param after what must be on the disk before this leaves it. */
   remove(id: string, after?: Promise<unknown>): void;
@@ -45,6 +47,10 @@ export function makeReviewList(
       // Another tab of this device may have taken the former off the disk, unknown to this one: it cannot stand for both.
       if (same !== undefined) remove(same.id);
       else changed();
+    },
+    bothStand(key, list) {
+      const has = (held: unknown): boolean => Array.isArray(held) && held.every((one) => list.includes(one));
+      for (const item of items.values()) if (item.key === key && has(item.mine) && has(item.theirs)) remove(item.id);
     },
     find: (id) => items.get(id),
     kept: () => kept,

@@ -176,23 +176,25 @@ function LaneView(props: LanesProps & { readonly lane: Lane; readonly name: stri
         </span>
       </header>
       <Show when={!folded()}>
-        <ul class="lane-notes" aria-labelledby={`${id}-name`}>
-          <For each={wall.drawn(props.lane)}>
-            {(row) => (
-              <Show when={wall.notes.get(row)}>
-                {(note) => <NoteCard wall={wall} deeds={deeds} note={note()} lane={props.lane.id} />}
-              </Show>
-            )}
-          </For>
-        </ul>
-        <Show when={props.lane.rows.length === 0}>
-          <p class="lane-empty muted">{words.t(wall.search().trim() === "" ? "emptyLane" : "emptySearch")}</p>
-        </Show>
-        <Show when={left() > 0}>
-          <Button class="lane-more" kind="quiet" onClick={() => wall.more(props.lane)}>
-            {words.n("more", left())}
-          </Button>
-        </Show>
+        <div class="lane-scroll">
+          <ul class="lane-notes" aria-labelledby={`${id}-name`}>
+            <For each={wall.drawn(props.lane)}>
+              {(row) => (
+                <Show when={wall.notes.get(row)}>
+                  {(note) => <NoteCard wall={wall} deeds={deeds} note={note()} lane={props.lane.id} />}
+                </Show>
+              )}
+            </For>
+          </ul>
+          <Show when={props.lane.rows.length === 0}>
+            <p class="lane-empty muted">{words.t(wall.search().trim() === "" ? "emptyLane" : "emptySearch")}</p>
+          </Show>
+          <Show when={left() > 0}>
+            <Button class="lane-more" kind="quiet" onClick={() => wall.more(props.lane)}>
+              {words.n("more", left())}
+            </Button>
+          </Show>
+        </div>
       </Show>
     </section>
   );

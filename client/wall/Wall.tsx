@@ -3,7 +3,7 @@
  * menus. The same rows as the table, which is one press away.
  */
 import type { JSX } from "solid-js";
-import { createEffect, createMemo, createSignal, lazy, on, onMount, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, lazy, on, onCleanup, onMount, Show } from "solid-js";
 import { Menu } from "../grid/Menu.tsx";
 import "../grid/hands.css";
 import type { PictureProps } from "../pictures/pictures.ts";
@@ -61,6 +61,23 @@ function Hung(props: PictureProps & { readonly words: WallWords }): JSX.Element 
     ),
   );
   const back = (): void => wall.go(wall.active(), true);
+  // A note or a lane that changes place loses the focus in the browser; whoever was on a note stays on it.
+  let inside = false;
+  const outside = (event: Event): void => void (inside = root?.contains(event.target as Node) === true);
+  for (const kind of ["focusin", "pointerdown"] as const) {
+    addEventListener(kind, outside, { capture: true });
+    onCleanup(() => removeEventListener(kind, outside, { capture: true }));
+  }
+  createEffect(
+    on(
+      wall.lanes,
+      () =>
+        queueMicrotask(() => {
+          if (inside && document.activeElement === document.body && wall.active() !== undefined) back();
+        }),
+      { defer: true },
+    ),
+  );
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement;

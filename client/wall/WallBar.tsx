@@ -106,11 +106,14 @@ export function WallBar(props: WallBarProps): JSX.Element {
           <Button
             kind="quiet"
             aria-pressed={wall.beside() !== undefined}
+            aria-label={words.n("likeAll", wall.likenesses.pairs().length)}
             onClick={() => wall.compare(wall.beside() === undefined ? {} : undefined)}
             data-testid="wall-like"
           >
             <Copy aria-hidden="true" />
-            {words.n("likeAll", wall.likenesses.pairs().length)}
+            <Show when={!wall.props.narrow} fallback={wall.likenesses.pairs().length}>
+              {words.n("likeAll", wall.likenesses.pairs().length)}
+            </Show>
           </Button>
         </Show>
         <Show when={wall.grouping() !== "status" && wall.notes.list().some((note) => !counts(note))}>

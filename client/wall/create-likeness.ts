@@ -92,16 +92,16 @@ export function createLikeness(notes: Accessor<readonly Note[]>, place: string):
     later();
   });
 
-  const notesByRow = createMemo(() => new Map(notes().map((note) => [note.row, note])));
+  /** The same until an input is split: every other change of a note leaves the suggestions alone. */
+  const wholes = createMemo(
+    () => new Map(notes().flatMap(({ row, splitFrom }) => (splitFrom.length === 0 ? [] : [[row, splitFrom] as const]))),
+    undefined,
+    { equals: (a, b) => a.size === b.size && [...a].every(([row, from]) => b.get(row)?.join() === from.join()) },
+  );
   /** Parts of the same whole are not the same. */
   const parted = (a: RowId, b: RowId): boolean => {
-    const [one, other] = [notesByRow().get(a), notesByRow().get(b)];
-    if (one === undefined || other === undefined) return true;
-    return (
-      one.splitFrom.some((whole) => other.splitFrom.includes(whole)) ||
-      one.splitFrom.includes(b) ||
-      other.splitFrom.includes(a)
-    );
+    const [one, other] = [wholes().get(a) ?? NOBODY, wholes().get(b) ?? NOBODY];
+    return one.some((whole) => other.includes(whole)) || one.includes(b) || other.includes(a);
   };
   const open = (a: RowId, b: RowId): boolean => !dismissed().has(pairKey(a, b)) && !parted(a, b);
   const shown = createMemo(

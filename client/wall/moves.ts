@@ -22,12 +22,7 @@ const BEFORE_LINKED = new Set(["received", "reviewed", "sorted"]);
 
 type Values = Readonly<Record<string, CellValue>>;
 
-function edits(
-  columns: Columns,
-  { row, status, kind }: Note,
-  values: Values,
-  after: Partial<Note>,
-): readonly WallEdit[] {
+function edits(columns: Columns, { row, status }: Note, values: Values, after: Partial<Note>): readonly WallEdit[] {
   const write = (key: string, value: CellValue): readonly WallEdit[] => {
     const column = columns.get(key);
     return column === undefined ? [] : [{ row, column: column.id, value }];
@@ -35,8 +30,7 @@ function edits(
   const step = (to: string): readonly WallEdit[] => write("status", to).map((edit) => ({ ...edit, step: true }));
   const forward = (): readonly WallEdit[] => {
     if (after.issue !== undefined && BEFORE_LINKED.has(status)) return step("linked");
-    if ((after.focus?.length ?? 0) > 0 && (after.kind ?? kind) !== "" && BEFORE_SORTED.has(status))
-      return step("sorted");
+    if ((after.focus?.length ?? 0) > 0 && BEFORE_SORTED.has(status)) return step("sorted");
     return [];
   };
   return [...Object.entries(values).flatMap(([key, value]) => write(key, value)), ...forward()];
@@ -80,12 +74,7 @@ export const choose = (
   value: string,
 ): readonly WallEdit[] =>
   notes.flatMap((note) =>
-    edits(
-      columns,
-      note,
-      { [key]: value === NONE ? null : value },
-      key === "kind" ? { kind: value, focus: note.focus } : {},
-    ),
+    edits(columns, note, { [key]: value === NONE ? null : value }, key === "kind" ? { focus: note.focus } : {}),
   );
 
 /**

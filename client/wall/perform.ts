@@ -63,8 +63,10 @@ export function perform(wall: WallState, deeds: Deeds, key: WallKey, here: Eleme
       else wall.say(undefined);
       return true;
     case "tag": {
-      const area = wall.names.choices("focus")?.[key.nth - 1];
-      if (area === undefined) wall.say(wall.words.t("done.noArea", { nth: String(key.nth) }));
+      const areas = wall.names.choices("focus");
+      const area = areas?.[key.nth - 1];
+      if (areas === undefined) wall.say(wall.words.t("done.areasComing"));
+      else if (area === undefined) wall.say(wall.words.t("done.noArea", { nth: String(key.nth) }));
       else needsNote(() => deeds.tag(wall.subjects(), area.id as RowId));
       return true;
     }

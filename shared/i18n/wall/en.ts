@@ -82,6 +82,7 @@ export const wall: WallTexts = {
     refused: { one: "1 was not changed", other: "{{ count }} were not changed" },
     nothing: "Nothing changed: it was so already.",
     noArea: "There is no area number {{ nth }}.",
+    areasComing: "The areas are being fetched. Try again in a moment.",
     undone: "Undone.",
     redone: "Done again.",
     nothingToUndo: "There is nothing to undo.",

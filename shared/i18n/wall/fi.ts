@@ -91,6 +91,7 @@ export const wall: WallTexts = {
     refused: { one: "1 jäi muuttamatta", other: "{{ count }} jäi muuttamatta" },
     nothing: "Mikään ei muuttunut: näin oli jo.",
     noArea: "Aluetta numero {{ nth }} ei ole.",
+    areasComing: "Alueita haetaan. Yritä hetken kuluttua uudelleen.",
     undone: "Kumottu.",
     redone: "Tehty uudelleen.",
     nothingToUndo: "Kumottavaa ei ole.",

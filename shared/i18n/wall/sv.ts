@@ -78,6 +78,7 @@ export const wall = {
     refused: { one: "1 ändrades inte", other: "{{ count }} ändrades inte" },
     nothing: "Inget ändrades: det var redan så.",
     noArea: "Det finns inget område med nummer {{ nth }}.",
+    areasComing: "Områdena hämtas. Försök strax igen.",
     undone: "Ångrat.",
     redone: "Gjort igen.",
     nothingToUndo: "Det finns inget att ångra.",
