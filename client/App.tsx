@@ -41,7 +41,7 @@ export interface AppProps {
 export function fetchAhead(path: string, loadSheets: AppProps["loadSheets"]): void {
   if (path === "/" || path.startsWith("/logga-in")) void importStart().catch(() => undefined);
   // What fails here fails again, and is told, when the page is opened.
-  if (/^\/a\/[^/]+\/[^/]/.test(path) && !path.endsWith("/manniskor"))
+  if (/^\/a\/[^/]+\/[^/]/.test(path) && !/\/(?:manniskor$|anteckna(?:\/|$))/.test(path))
     void Promise.all([importWorkspace(), loadSheets(), loadFirstView()]).catch(() => undefined);
 }
 

@@ -45,8 +45,13 @@ test("[R1] [R3] two take notes on phones, one without network: in order, merged,
   const [a, b] = await Promise.all([come("Processledare", noting("D02")), come("Landsbygdsutvecklare", noting("D02"))]);
   await Promise.all([a, b].map((page) => light(page, "Sparat")));
   await Promise.all([a, b].map((page) => field(page).waitFor()));
+  // Opened once with network it opens without, and what was half written is there.
+  await b.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await field(b).fill("Sista bussen");
   await b.context().setOffline(true);
+  await b.reload();
   await light(b, "Utan nät");
+  expect(await field(b).inputValue()).toBe("Sista bussen");
 
   await b.getByRole("radio", { name: "Problem" }).check();
   await b.getByLabel("Vem säger det?").selectOption("pensioners");
