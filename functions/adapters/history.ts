@@ -55,4 +55,4 @@ export function dynamoHistory(documents: Table): History {
 
 const PAGE = 500;
 
-const prefixOf = (list: HistoryList): string => (list === "all" ? "E#" : `R#${list.row}#`);
+const prefixOf = (list: HistoryList): string => (list === "all" ? "E#" : list === "written" ? "P#" : `R#${list.row}#`);

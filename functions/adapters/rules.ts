@@ -79,7 +79,7 @@ export function checkRecordId(id: string): void {
 
 /** Lists and places are parts of keys: neither may reach beyond its own. */
 export function checkHistoryList(list: HistoryList): void {
-  if (list !== "all" && !ROW_ID.test(list.row)) throw invalid("That is not a row's id.");
+  if (typeof list !== "string" && !ROW_ID.test(list.row)) throw invalid("That is not a row's id.");
 }
 
 export function checkHistoryRecord({ list, place, body }: HistoryRecord): void {

@@ -9,7 +9,7 @@ import { cut, removeOldLog, rescue } from "./fences.ts";
 
 interface UpkeepDeps extends AppendDeps {
   /** Brings history up to the log, which is not taken away before; without it, as in the simulator, there is none. */
-  readonly follow?: (key: DocumentKey) => Promise<unknown>;
+  readonly follow?: (key: DocumentKey) => Promise<{ readonly more: boolean }>;
 }
 
 /** An epoch with any change is cut once it is this old, so that mornings begin with a fresh snapshot. */
@@ -37,11 +37,14 @@ export async function tend(deps: UpkeepDeps, key: DocumentKey): Promise<void> {
   if (cutIsDue(tail) || ports.clock() - head.since > NIGHTLY_MS) await cutAndAnnounce(deps, key);
 }
 
+/** Of one document in one sweep: others wait too. */
+const MOST_PIECES = 20;
+
 /** What stands in the way of history must not stand in the way of cuts. */
 async function isFollowed({ ports, follow }: UpkeepDeps, key: DocumentKey): Promise<boolean> {
   try {
-    await follow?.(key);
-    return true;
+    for (let pieces = 0; pieces < MOST_PIECES; pieces++) if ((await follow?.(key))?.more !== true) return true;
+    return false;
   } catch (cause) {
     ports.logger.warn("history not written", { ...key, ...failureFields(cause) });
     return false;

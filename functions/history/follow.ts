@@ -3,8 +3,11 @@
  * happened is read from the log itself, in its order, from where history ends. So records that come twice, late, in
  * another order or never change nothing, and whoever reads the same log writes the same history.
  *
- *   last entry of history = (epoch, seq) ──► log after it ──► changes ──► rows' records, then the entry ──► …
+ *   how far it is written = (epoch, seq) ──► log after it ──► changes ──► many records at once, then how far ──► …
  *                                                              └─ cut: authors of all rows, the next epoch's snapshot
+ *
+ * Records are put in any order and some of them perhaps not at all before a writer ends: what is not behind the mark is
+ * written again, and is the same.
  */
 import { DEMO_BATCH, DEMO_PERSON, LINK_PERSON, type CellChange } from "../../shared/history/entry.ts";
 import type { PersonId, RowId } from "../../shared/ids.ts";
@@ -20,8 +23,24 @@ import { keepValue, msOfPlace, packed, placeOf, unpacked, type KeptEntry, type K
 export type HistoryPorts = Pick<Ports, "blobs" | "clock" | "directory" | "heads" | "history" | "log" | "logger">;
 
 export interface Follower {
-  /** Brings a document's history up to its log. @returns how many entries were written. */
-  follow(key: DocumentKey): Promise<number>;
+  /** Brings a document's history on, by a bounded piece: under lasting writing there is no end to come to. */
+  follow(key: DocumentKey): Promise<Followed>;
+}
+
+export interface Followed {
+  /** How many entries were written. */
+  readonly told: number;
+  /** There was more in the log. */
+  readonly more: boolean;
+}
+
+/** How far history is written: everything up to there stands. */
+interface Written {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly place: string;
+  /** Behind it the next epoch begins. */
+  readonly cut?: true;
 }
 
 /** Where a document's history stands, with the sheet as it was there. */
@@ -41,10 +60,17 @@ const MOST_SHOWN = 20;
 /** Rows of all sheets that are kept warm: some 100 MB. */
 const MOST_ROWS = 200_000;
 const NAMES_MS = 10 * 60_000;
-/** Rows' records handed over at a time. */
+/** Records handed over at a time. */
 const AT_ONCE = 500;
+/** So many records are gathered before they are handed over. */
+const GATHERED = 200;
+/** Some seconds' work. */
+const MOST_ENTRIES = 2_000;
+/** There is one such record. */
+const ONLY_PLACE = "0";
 
-export function makeFollower(ports: HistoryPorts): Follower {
+/** `most`: entries that are followed in one go. */
+export function makeFollower(ports: HistoryPorts, most = MOST_ENTRIES): Follower {
   const warm = new Map<string, Standing>();
   const queues = new Map<string, Promise<unknown>>();
   const names = new Map<string, { readonly who: Pick<Member, "name" | "role"> | undefined; readonly until: number }>();
@@ -65,14 +91,19 @@ export function makeFollower(ports: HistoryPorts): Follower {
   const isDemo = async (key: DocumentKey, { updateId }: LogEntry): Promise<boolean> =>
     updateId.startsWith(DEMO_BATCH) && (await ports.directory.tenant(key.tenant))?.demo === true;
 
-  const tell = async (key: DocumentKey, standing: Standing, entry: LogEntry): Promise<boolean> => {
+  /** What one entry of the log leaves; nothing of a change of rights. */
+  const tell = async (
+    key: DocumentKey,
+    standing: Standing,
+    entry: LogEntry,
+  ): Promise<readonly HistoryRecord[] | undefined> => {
     const { fence } = entry;
     const update = await entryBytes(ports.blobs, entry);
     const moves = update === undefined ? undefined : readOn(standing, update);
     standing.seq = entry.seq;
     if (fence === "rights") {
       names.clear();
-      return false;
+      return undefined;
     }
     const ms = Math.max(standing.place === "" ? 0 : msOfPlace(standing.place), Math.floor(entry.at));
     const place = placeOf(ms, entry.epoch, entry.seq);
@@ -91,35 +122,47 @@ export function makeFollower(ports: HistoryPorts): Follower {
       ...(fence === "freeze" ? { document: "frozen" } : fence === "delete" ? { document: "deleted" } : {}),
       ...told,
     };
-    for (let at = 0; at < rows.length; at += AT_ONCE) await ports.history.put(key, rows.slice(at, at + AT_ONCE));
-    if (fence === "cut") await storeAuthors(ports.blobs, key, entry.epoch + 1, place, await authorsNow(ports, key));
-    // Last: an entry that stands says that all of it is written.
-    await ports.history.put(key, [await packed(ports.blobs, key, { list: "all", place }, kept)]);
     standing.place = place;
     standing.gap = false;
     standing.closed = fence === "cut";
-    return true;
+    return [...rows, await packed(ports.blobs, key, { list: "all", place }, kept)];
   };
 
-  const followAlone = async (key: DocumentKey): Promise<number> => {
+  const write = async (key: DocumentKey, { epoch, seq, place, closed }: Standing, records: HistoryRecord[]) => {
+    if (records.length === 0) return;
+    const cut = closed ? records.splice(-1) : [];
+    for (let at = 0; at < records.length; at += AT_ONCE) await ports.history.put(key, records.slice(at, at + AT_ONCE));
+    records.length = 0;
+    // Who made and changed what is counted from the last cut that stands: before this one does.
+    if (closed) {
+      await storeAuthors(ports.blobs, key, epoch + 1, place, await authorsNow(ports, key));
+      await ports.history.put(key, cut);
+    }
+    // Last: it says that all of it is written.
+    const mark: Written = { epoch, seq, place, ...(closed ? { cut: true } : {}) };
+    await ports.history.put(key, [{ list: "written", place: ONLY_PLACE, body: JSON.stringify(mark) }]);
+  };
+
+  const followAlone = async (key: DocumentKey): Promise<Followed> => {
     const name = documentPrefix(key);
-    const [last] = await ports.history.read(key, "all", { newestFirst: true, limit: 1 });
+    const last = await readWritten(ports, key);
     let standing = warm.get(name);
     warm.delete(name);
     if (standing === undefined || standing.place !== (last?.place ?? "")) {
       // Before a whole sheet is read: mostly, when the sweep asks, there is nothing new.
-      if (await isUpToDate(ports, key, last)) return 0;
+      if (await isUpToDate(ports, key, last)) return NOTHING_NEW;
       standing = await openStanding(ports, key, last);
-      if (standing === undefined) return 0;
+      if (standing === undefined) return NOTHING_NEW;
     }
     let told = 0;
-    for (;;) {
+    const gathered: HistoryRecord[] = [];
+    while (told < most) {
       if (standing.closed) {
         const next = await openEpoch(ports, key, standing.epoch + 1, standing.place);
         if (next === undefined) break;
         standing = next;
       }
-      const entries = await ports.log.read(key, standing.epoch, standing.seq, PAGE);
+      const entries = await ports.log.read(key, standing.epoch, standing.seq, Math.min(PAGE, most - told));
       if (!follows(standing, entries)) {
         const head = await ports.heads.read(key);
         if (head === undefined || head.epoch === standing.epoch) {
@@ -136,13 +179,17 @@ export function makeFollower(ports: HistoryPorts): Follower {
       }
       for (const entry of entries) {
         if (!follows(standing, [entry])) break;
-        if (await tell(key, standing, entry)) told++;
+        const records = await tell(key, standing, entry);
+        if (records !== undefined) told++;
+        gathered.push(...(records ?? []));
+        if (standing.closed || gathered.length >= GATHERED) await write(key, standing, gathered);
         // What stands behind a cut is dead (SPEC L3).
         if (standing.closed) break;
       }
+      await write(key, standing, gathered);
     }
     keepWarm(name, standing);
-    return told;
+    return { told, more: told >= most };
   };
 
   const keepWarm = (name: string, standing: Standing): void => {
@@ -172,6 +219,18 @@ export function makeFollower(ports: HistoryPorts): Follower {
       return mine;
     },
   };
+}
+
+const NOTHING_NEW: Followed = { told: 0, more: false };
+
+/** Histories from before the mark end with their last entry. */
+async function readWritten({ history, blobs }: HistoryPorts, key: DocumentKey): Promise<Written | undefined> {
+  const [mark] = await history.read(key, "written", { limit: 1 });
+  if (mark !== undefined) return JSON.parse(String(mark.body)) as Written;
+  const [last] = await history.read(key, "all", { newestFirst: true, limit: 1 });
+  if (last === undefined) return undefined;
+  const { epoch, seq, cut } = await unpacked<KeptEntry>(blobs, last);
+  return { epoch, seq, place: last.place, ...(cut === true ? { cut } : {}) };
 }
 
 const follows = ({ seq }: Standing, [first]: readonly LogEntry[]): boolean => first?.seq === seq + 1;
@@ -233,18 +292,14 @@ async function whatToKeep(
   };
 }
 
-async function isUpToDate(
-  ports: HistoryPorts,
-  key: DocumentKey,
-  last: Omit<HistoryRecord, "list"> | undefined,
-): Promise<boolean> {
+async function isUpToDate(ports: HistoryPorts, key: DocumentKey, last: Written | undefined): Promise<boolean> {
   const head = await ports.heads.read(key);
   if (head === undefined) return true;
   if (last === undefined) {
     const before = await ports.log.read(key, head.epoch - 1, 0, 1);
     return before.length === 0 && (await ports.log.read(key, head.epoch, 0, 1)).length === 0;
   }
-  const { epoch, seq, cut } = await unpacked<KeptEntry>(ports.blobs, last);
+  const { epoch, seq, cut } = last;
   const at = cut === true ? { epoch: epoch + 1, seq: 0 } : { epoch, seq };
   // A cut that is announced and not done yet has nothing behind it.
   if (head.epoch !== at.epoch) return head.epoch < at.epoch;
@@ -259,7 +314,7 @@ const MOST_RIGHTS = 20;
 async function openStanding(
   ports: HistoryPorts,
   key: DocumentKey,
-  last: Omit<HistoryRecord, "list"> | undefined,
+  last: Written | undefined,
 ): Promise<Standing | undefined> {
   const head = await ports.heads.read(key);
   if (head === undefined) return undefined;
@@ -268,7 +323,7 @@ async function openStanding(
     while (epoch > 0 && (await ports.log.read(key, epoch - 1, 0, 1))[0]?.seq === 1) epoch--;
     return openEpoch(ports, key, epoch, "");
   }
-  const { epoch, seq, cut } = await unpacked<KeptEntry>(ports.blobs, last);
+  const { epoch, seq, cut } = last;
   if (cut === true) {
     const next = await openEpoch(ports, key, epoch + 1, last.place);
     // The cut is announced and not done yet.

@@ -1,8 +1,8 @@
 /** The port of what is kept of every change (SPEC G). Part of `Ports`. */
 import type { DocumentKey } from "../ports.ts";
 
-/** A list of a document's history: everything by time, or one row's. */
-export type HistoryList = "all" | { readonly row: string };
+/** A list of a document's history: everything by time, one row's, or how far all of it is written. */
+export type HistoryList = "all" | "written" | { readonly row: string };
 
 export interface HistoryRecord {
   readonly list: HistoryList;

@@ -76,7 +76,7 @@ export async function packed(
   if (text.length < WORTH_PACKING) return { list, place, body: text };
   const bytes = compressText(text);
   if (bytes.length <= MOST_INLINE) return { list, place, body: bytes };
-  const name = list === "all" ? "all" : list.row;
+  const name = typeof list === "string" ? list : list.row;
   const blob = `${historyPrefix(key)}entry/${place.replaceAll("#", "-")}-${name}.json.br`;
   await blobs.put(blob, bytes);
   return { list, place, body: JSON.stringify({ blob }) };

@@ -87,7 +87,7 @@ export function makeMeter(ports: MeterPorts): Meter {
   const limits = makeRecent<{ readonly quotas: Quotas; readonly at: number }>(MOST_TENANTS);
   const strikes = makeStrikes(MOST_BUCKETS);
 
-  const held = (tenant: TenantId): Quotas => limits.get(tenant)?.quotas ?? quotasWith(undefined);
+  const lastRead = (tenant: TenantId): Quotas => limits.get(tenant)?.quotas ?? quotasWith(undefined);
   const isFresh = (tenant: TenantId): boolean => {
     const held = limits.get(tenant);
     return held !== undefined && ports.clock() - held.at < LIMITS_MS;
@@ -95,14 +95,14 @@ export function makeMeter(ports: MeterPorts): Meter {
 
   /** A limit that cannot be read just now is the one known: nobody's work fails because of counting. */
   const read = async (tenant: TenantId): Promise<Quotas> => {
-    if (isFresh(tenant)) return held(tenant);
+    if (isFresh(tenant)) return lastRead(tenant);
     try {
       const found = await ports.directory.tenant(tenant);
       limits.set(tenant, { quotas: quotasWith(found?.quotas), at: ports.clock() });
     } catch (cause) {
       ports.logger.warn("quotas not read", { tenant, cause: String(cause) });
     }
-    return held(tenant);
+    return lastRead(tenant);
   };
 
   const reading = new Set<TenantId>();
@@ -112,7 +112,7 @@ export function makeMeter(ports: MeterPorts): Meter {
       reading.add(tenant);
       void read(tenant).finally(() => reading.delete(tenant));
     }
-    return held(tenant);
+    return lastRead(tenant);
   };
 
   /** Judges by the limits known; before it says no, by those that stand now (SPEC Q5). */

@@ -2,7 +2,7 @@
  * Fed by the stream of `documents`: what follows a write but must not hold it up. That is the cut of an epoch that has
  * grown to its limit, and history; the scheduler's sweep finds what a lost record would have triggered.
  */
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { actingFor } from "../adapters/acting-for.ts";
 import { readLogRecord } from "../adapters/document-log.ts";
 import { deps } from "../deps.ts";
@@ -15,7 +15,13 @@ import type { DocumentKey } from "../ports.ts";
 
 let follower: Follower | undefined;
 
-export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+/** What is left of the function's time when no further piece of history is begun. */
+const ENOUGH_MS = 30_000;
+
+export async function handler(
+  event: DynamoDBStreamEvent,
+  context: Pick<Context, "getRemainingTimeInMillis">,
+): Promise<DynamoDBBatchResponse> {
   const due = new Map<string, { key: DocumentKey; identifiers: string[] }>();
   const grown = new Map<string, DocumentKey>();
   for (const record of event.Records) {
@@ -35,17 +41,18 @@ export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatch
       failed.push(...identifiers);
     }
   }
-  await Promise.all([...grown.values()].map(writeHistory));
+  const goesOn = (): boolean => context.getRemainingTimeInMillis() > ENOUGH_MS;
+  await Promise.all([...grown.values()].map((key) => writeHistory(key, goesOn)));
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
 /** Not tried again with the batch: that would hold back other documents' cuts. The next edit or the sweep goes on here. */
-async function writeHistory(key: DocumentKey): Promise<void> {
+async function writeHistory(key: DocumentKey, goesOn: () => boolean): Promise<void> {
   const { ports } = deps();
   follower ??= makeFollower(ports);
   const following = follower;
   try {
-    await actingFor(key.tenant, () => following.follow(key));
+    while ((await actingFor(key.tenant, () => following.follow(key))).more && goesOn());
   } catch (cause) {
     ports.logger.warn("history not written", { ...key, ...failureFields(cause) });
   }

@@ -34,4 +34,4 @@ export function memoryHistory(state: MemoryState, step: Step): History {
   };
 }
 
-const nameOf = (list: HistoryList): string => (list === "all" ? "" : list.row);
+const nameOf = (list: HistoryList): string => (typeof list === "string" ? list : list.row);
