@@ -1,5 +1,6 @@
 /** What a row's card offers of the chain: its thread, and of an input what became of it. */
 import Spool from "lucide-solid/icons/spool";
+import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import { hasThread } from "../../shared/chain/gather.ts";
@@ -38,6 +39,15 @@ export function RowChain(props: RowChainProps): JSX.Element {
             </Button>
             <Show when={props.document === "events"}>
               <RecordLink tenant={props.tenant} event={props.row} />
+            </Show>
+            <Show when={props.document === "issues" || props.document === "forums"}>
+              <A
+                class="button"
+                href={`/a/${props.tenant}/mote${props.document === "issues" ? `?fraga=${props.row}` : ""}`}
+                data-testid="to-meeting"
+              >
+                {known().t(props.document === "issues" ? "work.takeUp" : "work.meetings")}
+              </A>
             </Show>
             <Show when={props.document === "harvest"}>
               <Button aria-expanded={asked()} onClick={() => setAsked(!asked())}>

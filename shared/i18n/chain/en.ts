@@ -266,6 +266,7 @@ export const chain: ChainTexts = {
   work: {
     title: "Together",
     meetings: "Meetings",
+    takeUp: "Take up at a meeting",
     meetingsLead: "agenda, decisions and minutes",
     feedback: "Feedback",
     feedbackLead: "one answer to many at once",

@@ -264,6 +264,7 @@ export const chain: ChainTexts = {
   work: {
     title: "Yhdessä",
     meetings: "Kokoukset",
+    takeUp: "Ota esiin kokouksessa",
     meetingsLead: "esityslista, päätökset ja muistio",
     feedback: "Palautteen antaminen",
     feedbackLead: "yksi vastaus monelle kerralla",

@@ -261,6 +261,7 @@ export const chain = {
   work: {
     title: "Tillsammans",
     meetings: "Möten",
+    takeUp: "Ta upp på ett möte",
     meetingsLead: "dagordning, beslut och minnesanteckningar",
     feedback: "Återkoppling",
     feedbackLead: "ett svar till många på en gång",
