@@ -82,7 +82,9 @@ test("[Y1] [Y2] [Y3] a meeting goes from its agenda to its minutes: decided once
 
   // Somebody of the group sees it as it happens, on a phone, and goes on with it: an action is there, so it is under way.
   const address = new URL(page.url());
-  const other = await visitAs(browser, stack, "Näringslivskontoret", address.pathname + address.search, { device: "phone" });
+  const other = await visitAs(browser, stack, "Näringslivskontoret", address.pathname + address.search, {
+    device: "phone",
+  });
   visitors.push(other);
   const theirs = other.page.getByTestId("decide-record");
   await theirs.getByText("Bolaget tackar ja om kommunen delar kostnaden.").waitFor();
