@@ -1,9 +1,11 @@
 /** Ties the rulebook to a resident: what a person may write in this document, asked key by key by the admission check. */
-import type { AdmissionContext } from "../../shared/protocol/admission.ts";
+import type { AdmissionContext, Touched } from "../../shared/protocol/admission.ts";
 import type { Actor, RowRights } from "../../shared/permissions/can.ts";
 import type { LinkActor } from "../../shared/permissions/links.ts";
 import type { Column } from "../../shared/document/column.ts";
 import { mayTouch, rightsOf } from "../../shared/permissions/may-touch.ts";
+import { holdsOwnWords } from "../../shared/states/own-words.ts";
+import { namesSomebody } from "../../shared/states/personal-marks.ts";
 import { columnsRead, machineOf, mayStep } from "../../shared/states/may-step.ts";
 import { readColumn } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
@@ -30,12 +32,15 @@ export function makeJudge(
   lacksCells: () => void = () => undefined,
 ): AdmissionContext["mayWrite"] {
   const deciding = decidingColumns(resident);
-  const mayWrite = mayTouch(actor, {
+  const allowed = mayTouch(actor, {
     // A closed document has been answered for before anything is judged.
     document: { kind: "document", tenant, sheet, restricted, status: "active" },
     deciding,
     columnKey: (id) => residentColumn(resident, id)?.key,
   });
+  // Pages ask before they send (SPEC R3); what comes from elsewhere goes back to whoever wrote it.
+  const mayWrite: AdmissionContext["mayWrite"] = (touched, views) =>
+    allowed(touched, views) ?? (wouldName(sheet, resident, touched) ? "not-ready" : undefined);
   const machine = machineOf(sheet);
   if (machine === undefined) return mayWrite;
   let byKey: ReadonlyMap<string, ColumnId> | undefined;
@@ -50,6 +55,12 @@ export function makeJudge(
   });
   return (touched, views) => mayWrite(touched, views) ?? steps(touched, views);
 }
+
+const wouldName = (sheet: string, resident: Resident, { parsed, values }: Touched): boolean =>
+  parsed.kind === "cell" &&
+  holdsOwnWords(sheet, residentColumn(resident, parsed.column)?.key ?? "") &&
+  // Overwritten ones too: the log keeps them.
+  values.some((value) => typeof value === "string" && namesSomebody(value));
 
 /** The columns of `sheet` that its states are judged by. */
 export function stateColumns(sheet: string, resident: Resident): readonly ColumnId[] {

@@ -107,6 +107,18 @@ test("[M2] a state whose row lacks what it asks for is refused by key; with it i
   expect(told(await write("process-leader", { "rowAAAA1:status": "done" }))).toBe("not-ready rowAAAA1:status");
 });
 
+test("[R3] what names somebody is not stored in residents' own words, not even where it was written over; the rest of the row is", async () => {
+  const { write } = await worldOf("harvest");
+  const named = "Ring mig på 070-123 45 67 om bänken";
+  expect(told(await write("council-member", row("rowAAAA1", { text: named, kind: "idea" })))).toBe(
+    "not-ready rowAAAA1:text",
+  );
+  expect(told(await write("process-leader", row("rowAAAA2", { text: "Bänk vid badet", spot: named })))).toBe(
+    "not-ready rowAAAA2:spot",
+  );
+  expect(told(await write("process-leader", row("rowAAAA3", { text: "Bänk vid badet" })))).toBe("stored");
+});
+
 test("[M5] after a cut a row's cells are read from the snapshot once, and only when a state is touched", async () => {
   const world = await worldOf("actions");
   await world.write("process-leader", {
