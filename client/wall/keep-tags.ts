@@ -1,5 +1,5 @@
 /**
- * No tag is lost when two people tag the same input at once (SPEC Y4). A cell with several areas is one value, of which
+ * No tag is lost when two people tag the same input at once (SPEC Z4). A cell with several areas is one value, of which
  * Yjs lets one person's stand; whoever wrote the other without having seen it is found in the order Yjs keeps, and its
  * tags are laid beside. A tag somebody took away after seeing it stays away.
  */

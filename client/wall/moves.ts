@@ -1,5 +1,5 @@
 /**
- * What moving, tagging, linking and parking notes writes (SPEC Y2, Y3): values, and the step of its state that an input
+ * What moving, tagging, linking and parking notes writes (SPEC Z2, Z3): values, and the step of its state that an input
  * has come far enough for. Whether it may take that step the state machine says when it is written; only the step is
  * left out then. Pure.
  */

@@ -38,7 +38,7 @@ const saved = (page: Page): Promise<void> => page.locator(".light").filter({ has
 const cell = (page: Page, sheet: string, row: string, column: string): Locator =>
   page.locator(`[data-row="${demoRowId("norsjo", sheet, row)}"] > [data-column=${column}]`);
 
-test("[Y1] [Y2] [Y3] a meeting goes from its agenda to its minutes: decided once, it stands in the cells, for everybody, at once", async () => {
+test("[X1] [X2] [X3] a meeting goes from its agenda to its minutes: decided once, it stands in the cells, for everybody, at once", async () => {
   const { page, errors } = await leaderAt("/a/norsjo/mote");
   await page.getByRole("radio", { name: "Samverkansarbetsgruppen" }).check();
   await page.getByRole("button", { name: "Skapa mötet" }).click();
@@ -121,7 +121,7 @@ test("[Y1] [Y2] [Y3] a meeting goes from its agenda to its minutes: decided once
   expect(errors.filter((error) => !error.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
 });
 
-test("[Y7] [Y8] five inputs are answered at once and taken back in one step, and what is owed follows", async () => {
+test("[X7] [X8] five inputs are answered at once and taken back in one step, and what is owed follows", async () => {
   const { page, errors } = await leaderAt("/a/norsjo/aterkoppling");
   const owed = page.getByTestId("feedback-owed");
   await owed.getByText("5 av 45 inspel väntar på svar.").waitFor();

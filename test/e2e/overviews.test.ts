@@ -25,7 +25,7 @@ const point = (page: Page, nr: string) => page.locator(`[data-point="${demoRowId
 const square = (page: Page, place: string) => page.locator(`[data-place="${place}"]`);
 const saved = (page: Page) => page.locator(".light").filter({ hasText: "Sparat" }).waitFor();
 
-test("[J1] a stakeholder is moved over the field by arrows and by mouse, and says where it stands", async () => {
+test("[J8] a stakeholder is moved over the field by arrows and by mouse, and says where it stands", async () => {
   const { page } = leader;
   await square(page, "5:4").locator("[data-point]").nth(4).waitFor();
   await page.getByText("samarbeta nära", { exact: true }).first().waitFor();
@@ -70,7 +70,7 @@ test("[J1] a stakeholder is moved over the field by arrows and by mouse, and say
   expect(leader.errors).toEqual([]);
 });
 
-test("[J4] the last service of its kind is ringed and says so; what is not stated is told and can be added by keys", async () => {
+test("[J11] the last service of its kind is ringed and says so; what is not stated is told and can be added by keys", async () => {
   const page = await leader.openTab(`${stack.url}/a/norsjo/services?bild=karta`);
   const grid = page.getByRole("grid", { name: "Service efter ort och serviceslag" });
   const fuel = grid.getByRole("button").filter({ hasText: "Mack" });
@@ -94,7 +94,7 @@ test("[J4] the last service of its kind is ringed and says so; what is not state
   await page.close();
 });
 
-test("[J5] [J6] [S1] the calendar is subscribed to by an address of one's own, and the council shows its balance", async () => {
+test("[J12] [J13] [S1] the calendar is subscribed to by an address of one's own, and the council shows its balance", async () => {
   const page = await leader.openTab(`${stack.url}/a/norsjo/events?bild=kalender`);
   await page.getByRole("grid", { name: "Kalender," }).waitFor();
   expect(await axeViolations(page)).toEqual([]);

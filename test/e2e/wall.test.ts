@@ -45,7 +45,7 @@ const [YOUNG, HOMES, SERVICE, CARE] = [
   "Omsorg, fritid och kultur",
 ] as const;
 
-test("[Y2] [Y6] many are tagged by keys alone in one step, live for everybody, and one undo takes it back", async () => {
+test("[Z2] [Z6] many are tagged by keys alone in one step, live for everybody, and one undo takes it back", async () => {
   const { page } = leader;
   await note(page, "H08").click();
   await page.keyboard.press("Shift+ArrowDown");
@@ -69,7 +69,7 @@ test("[Y2] [Y6] many are tagged by keys alone in one step, live for everybody, a
   await expect.poll(() => nrs(lane(page, YOUNG))).not.toContain("H08");
 });
 
-test("[Y4] two people tag the same inputs at once, one of them without network: no tag is lost", async () => {
+test("[Z4] two people tag the same inputs at once, one of them without network: no tag is lost", async () => {
   await note(member.page, "H08").click();
   await note(leader.page, "H09").click();
   await note(member.page, "H09").getByText("Processledare är här").waitFor({ state: "attached" });
@@ -95,7 +95,7 @@ test("[Y4] two people tag the same inputs at once, one of them without network: 
   for (const { page } of [leader, member]) await expect.poll(() => page.getByTestId("review").count()).toBe(0);
 });
 
-test("[Y3] an input goes on through its states where it may, and where it may not it is said why", async () => {
+test("[Z3] an input goes on through its states where it may, and where it may not it is said why", async () => {
   const { page } = leader;
   await by(page, "Läge");
   await note(page, "H26").getByRole("checkbox").check();
@@ -117,7 +117,7 @@ test("[Y3] an input goes on through its states where it may, and where it may no
   await expect.poll(() => nrs(lane(page, CARE))).toEqual(expect.arrayContaining(["H26", "H27"]));
 });
 
-test("[Y6] an issue is made and linked to, duplicates are marked and a wild idea is parked, each by a key", async () => {
+test("[Z6] an issue is made and linked to, duplicates are marked and a wild idea is parked, each by a key", async () => {
   const { page } = leader;
   await page.getByLabel("Sök på väggen").fill("svetsare");
   await note(page, "H08").first().click();

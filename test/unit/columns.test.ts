@@ -68,7 +68,7 @@ const retype = (sheet: Sheet, column: Column, settings: ColumnSettings) =>
   retypeColumn(sheet.view, column, settings, converter(column, settings, contextOf("sv")));
 const valuesOf = ({ view, rows }: Sheet, column: Column): unknown[] => rows.map((row) => view.cell(row, column.id));
 
-test("[D7] a retype converts what it can, keeps what it cannot, and says how many of each before anything is done", () => {
+test("[D8] a retype converts what it can, keeps what it cannot, and says how many of each before anything is done", () => {
   const sheet = sheetOf([TEXT], [{ textA: "12,5" }, { textA: "ungefär tio" }, { textA: "1 200" }, {}]);
   const settings: ColumnSettings = { label: TEXT.label, type: "number" };
 
@@ -82,7 +82,7 @@ test("[D7] a retype converts what it can, keeps what it cannot, and says how man
   expect(sheet.view.column(TEXT.id)).toMatchObject({ type: "number", was: ["text"] });
 });
 
-test("[D7] a retype back shows what was kept again, and undo of a retype restores type and cells", () => {
+test("[D8] a retype back shows what was kept again, and undo of a retype restores type and cells", () => {
   const sheet = sheetOf([TEXT], [{ textA: "12" }, { textA: "tolv" }]);
   const step = sheet.do(retype(sheet, TEXT, { label: TEXT.label, type: "number" }).changes);
 
@@ -94,7 +94,7 @@ test("[D7] a retype back shows what was kept again, and undo of a retype restore
   expect(valuesOf(sheet, TEXT)).toEqual(["12", "tolv"]);
 });
 
-test("[D7] what stands below a computed column is left alone and comes back", () => {
+test("[D8] what stands below a computed column is left alone and comes back", () => {
   const sheet = sheetOf([TEXT], [{ textA: "kvar" }]);
   sheet.do(retype(sheet, TEXT, { label: TEXT.label, type: "formula", formula: "1+1" }).changes);
   expect(valuesOf(sheet, TEXT)).toEqual(["kvar"]);
@@ -118,7 +118,7 @@ test("choices are made of the texts that stand there, each once, and a choice be
   expect(valuesOf(sheet, STATUS)).toEqual(["Öppen"]);
 });
 
-test("[D7] an option that is taken away is not offered, still shown, and still admitted where somebody chose it at once", () => {
+test("[D8] an option that is taken away is not offered, still shown, and still admitted where somebody chose it at once", () => {
   const sheet = sheetOf([STATUS], [{ statu: "done" }]);
   sheet.do(setColumn(sheet.view, STATUS.id, { options: [STATUS.options![0]!] }));
 
@@ -285,7 +285,7 @@ test.each<[string, Partial<Parameters<typeof settingsOf>[0]>, unknown]>([
   expect(settingsOf(draft, undefined, [TEXT], "sv")).toMatchObject(expected as object);
 });
 
-test("[D7] deleting a column is a mark: its cells stay", () => {
+test("[D8] deleting a column is a mark: its cells stay", () => {
   const sheet = sheetOf([TEXT], [{ textA: "kvar" }]);
   sheet.do(deleteColumn(sheet.view, TEXT.id));
   expect(sheet.view.columns()).toEqual([]);

@@ -22,7 +22,7 @@ const plan = (
     walker,
   });
 
-test("[Y7] five of 45 are owed an answer, and each way of counting says the same", () => {
+test("[X7] five of 45 are owed an answer, and each way of counting says the same", () => {
   const sheets = demoSheets();
   const harvest = harvestOf(sheets);
   const owed = (sums: readonly Owed[]): number => sums.reduce((sum, one) => sum + one.owed, 0);
@@ -42,7 +42,7 @@ test("[Y7] five of 45 are owed an answer, and each way of counting says the same
   expect(owedBy(harvest, "issue").find(({ key }) => key === "")).toEqual({ key: "", owed: 0, of: 2 });
 });
 
-test("[Y7] what was told when: the demo's rounds with their inputs and their meetings", () => {
+test("[X7] what was told when: the demo's rounds with their inputs and their meetings", () => {
   const sheets = demoSheets();
   const rounds = roundsOf(readersOf(sheets));
   expect(rounds.map(({ day, rows, held }) => [day, rows.length, sheets.nrs("events", held).join()])).toEqual([
@@ -54,7 +54,7 @@ test("[Y7] what was told when: the demo's rounds with their inputs and their mee
   expect(rounds[0]!.answers).toBe(5);
 });
 
-test("[Y8] one answer to many: linked ones are fed back, others answered, each with the day, nothing half written", () => {
+test("[X8] one answer to many: linked ones are fed back, others answered, each with the day, nothing half written", () => {
   const sheets = demoSheets();
   const h31 = sheets.row("harvest", "H31");
   sheets.set("harvest", h31, "status", "sorted");
@@ -72,7 +72,7 @@ test("[Y8] one answer to many: linked ones are fed back, others answered, each w
   expect(added).toBe(0);
 });
 
-test("[Y8] told again, the first answer and its day stand and the new one goes below; told the same it stands once", () => {
+test("[X8] told again, the first answer and its day stand and the new one goes below; told the same it stands once", () => {
   const sheets = demoSheets();
   const before = harvestOf(sheets).text(sheets.row("harvest", "H14"), "answer");
   const [write] = plan(sheets, ["H14"]).writes;
@@ -84,7 +84,7 @@ test("[Y8] told again, the first answer and its day stand and the new one goes b
   expect(plan(sheets, ["H14"], before).writes[0]!.cells.answer).toBe(before);
 });
 
-test("[Y8] who may not take the step writes nothing, and an empty answer answers nobody", () => {
+test("[X8] who may not take the step writes nothing, and an empty answer answers nobody", () => {
   const sheets = demoSheets();
   expect(plan(sheets, ["H26"], "Svar.", "council-member")).toMatchObject({ writes: [], stuck: [{ why: "not-yours" }] });
   expect(plan(sheets, ["H26"], "  ")).toMatchObject({ writes: [], stuck: [{ why: "empty" }] });

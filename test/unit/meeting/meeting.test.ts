@@ -32,7 +32,7 @@ function withMeeting(questions: string): { readonly sheets: DemoSheets; readonly
   return { sheets, meeting };
 }
 
-test("[Y1] an agenda is read back as it was written, with issues known by their short ids and points of its own", () => {
+test("[X1] an agenda is read back as it was written, with issues known by their short ids and points of its own", () => {
   const { sheets } = withMeeting("");
   const issues = readersOf(sheets)("issues");
   const written = "Mötets öppnande\n1. Q12: den gamla rubriken\n\nq05\n- Q12 igen\nQ99 finns inte";
@@ -54,7 +54,7 @@ test("[Y1] an agenda is read back as it was written, with issues known by their 
   expect(movePoint(["a"], 3, 0)).toEqual(["a"]);
 });
 
-test("[Y2] a meeting's paragraph stands below the description, one line a label in any language, notes last", () => {
+test("[X2] a meeting's paragraph stands below the description, one line a label in any language, notes last", () => {
   const first = writeRecord("Bakgrund.\n\nMer.", D17, [{ label: STATE, text: "pågår" }], "sv");
   expect(first).toBe("Bakgrund.\n\nMer.\n\nSamverkansarbetsgruppen 2020-06-02 (D17)\nLäge: pågår");
   const more = writeRecord(
@@ -87,7 +87,7 @@ test("[Y2] a meeting's paragraph stands below the description, one line a label 
   expect(refersTo(meetingRef(D17), "7")).toBe(false);
 });
 
-test("[Y2] another meeting has a paragraph of its own, and the last line taken away takes the paragraph along", () => {
+test("[X2] another meeting has a paragraph of its own, and the last line taken away takes the paragraph along", () => {
   const later = { ...D17, nr: "D18", day: "2020-09-01" };
   const both = writeRecord(writeRecord("", D17, [noted("ett")], "sv"), later, [noted("två")], "sv");
   expect(noteIn(both, "D17")).toBe("ett");
@@ -98,7 +98,7 @@ test("[Y2] another meeting has a paragraph of its own, and the last line taken a
   expect(writeRecord("Bakgrund.", D17, [noted("")], "sv")).toBe("Bakgrund.");
 });
 
-test("[Y1] suggested is what waits for the forum, and what is past its day", () => {
+test("[X1] suggested is what waits for the forum, and what is past its day", () => {
   const sheets = demoSheets();
   const nrs = (kind: string): readonly string[] =>
     suggestedIssues(readersOf(sheets), kind, "2020-05-31").map(
@@ -113,7 +113,7 @@ test("[Y1] suggested is what waits for the forum, and what is past its day", () 
   expect(nrs("council")).toEqual(["Q05 late-action", "Q09 next-step", "Q11 review", "Q14 late-action"]);
 });
 
-test("[Y3] minutes say what the meeting wrote, whatever became of the issue later, and list the actions that name it", () => {
+test("[X3] minutes say what the meeting wrote, whatever became of the issue later, and list the actions that name it", () => {
   const { sheets, meeting } = withMeeting("Mötets öppnande\nQ12 Mindre lägenheter");
   const read = readersOf(sheets);
   expect(meetingsOf(read)).toEqual([meeting]);

@@ -14,7 +14,7 @@ import { NOWHERE, serviceAt, serviceMatrix } from "../../../client/pictures/over
 import { readersOf } from "../../../shared/chain/reading.ts";
 import { demoSheets } from "../../support/chain-sheets.ts";
 
-test("[J4] the basic five come first, every place has a row, and every service stands in one square", () => {
+test("[J11] the basic five come first, every place has a row, and every service stands in one square", () => {
   const demo = demoSheets();
   const read = readersOf(demo);
   const matrix = serviceMatrix(read);
@@ -31,7 +31,7 @@ test("[J4] the basic five come first, every place has a row, and every service s
   expect(all.toSorted()).toEqual([...read("services").rows()].toSorted());
 });
 
-test("[J4] a service without a place or of no kind is not lost", () => {
+test("[J11] a service without a place or of no kind is not lost", () => {
   const demo = demoSheets();
   const row = demo.row("services", "S09");
   demo.set("services", row, "place", null);
@@ -42,7 +42,7 @@ test("[J4] a service without a place or of no kind is not lost", () => {
   expect(matrix.at(NOWHERE, NOWHERE)).toEqual([row]);
 });
 
-test("[J4] last of its kind and in need of checking are what the sheet works out, not a second opinion", () => {
+test("[J11] last of its kind and in need of checking are what the sheet works out, not a second opinion", () => {
   const demo = demoSheets();
   const row = demo.row("services", "S09");
   const about = () => serviceAt(readersOf(demo), row);
@@ -56,7 +56,7 @@ test("[J4] last of its kind and in need of checking are what the sheet works out
 
 const layers = (...wanted: readonly Layer[]): ReadonlySet<Layer> => new Set(wanted);
 
-test("[J5] the calendar holds the events on each of their days, and the other sheets' days only as asked", () => {
+test("[J12] the calendar holds the events on each of their days, and the other sheets' days only as asked", () => {
   const demo = demoSheets();
   const read = readersOf(demo);
   const events = readOccasions(read, layers("events"));
@@ -85,7 +85,7 @@ test("[J5] the calendar holds the events on each of their days, and the other sh
   expect(all.filter(({ row }) => done.includes(row))).toEqual([]);
 });
 
-test("[J5] what may not be read is not in the calendar", () => {
+test("[J12] what may not be read is not in the calendar", () => {
   const demo = demoSheets();
   demo.hide("actions");
   demo.hide("places");
@@ -94,7 +94,7 @@ test("[J5] what may not be read is not in the calendar", () => {
   expect(all.every(({ layer, place }) => layer === "events" && place === "")).toBe(true);
 });
 
-test("[J5] it opens where something is: this month, else what comes next, else what was last", () => {
+test("[J12] it opens where something is: this month, else what comes next, else what was last", () => {
   const all = readOccasions(readersOf(demoSheets()), layers("events"));
 
   expect(monthToOpen(all, "2018-10-20")).toBe("2018-10");
@@ -103,7 +103,7 @@ test("[J5] it opens where something is: this month, else what comes next, else w
   expect(monthToOpen([], "2026-11-22")).toBe("2026-11");
 });
 
-test("[J5] weeks begin on Monday and have their numbers, over the turn of years too", () => {
+test("[J12] weeks begin on Monday and have their numbers, over the turn of years too", () => {
   expect(weeksOf("2026-02").map(({ number, days }) => [number, days[0], days[6]])).toEqual([
     [5, "2026-01-26", "2026-02-01"],
     [6, "2026-02-02", "2026-02-08"],
@@ -116,7 +116,7 @@ test("[J5] weeks begin on Monday and have their numbers, over the turn of years 
   expect([monthBeside("2026-12", 1), monthBeside("2026-01", -1)]).toEqual(["2027-01", "2025-12"]);
 });
 
-test("[J6] the demo's council has five non-profit, four public and three private seats, sector beside sector", () => {
+test("[J13] the demo's council has five non-profit, four public and three private seats, sector beside sector", () => {
   const demo = demoSheets();
   const read = readersOf(demo);
   const council = councilOf(read, firstForum(read)!);

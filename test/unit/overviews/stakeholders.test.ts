@@ -6,7 +6,7 @@ import { ownerMatrix } from "../../../client/pictures/overviews/owner-matrix.ts"
 import { readersOf } from "../../../shared/chain/reading.ts";
 import { demoSheets } from "../../support/chain-sheets.ts";
 
-test("[J1] every stakeholder of the demo stands on one square, in the quadrant the sheet's formula names", () => {
+test("[J8] every stakeholder of the demo stands on one square, in the quadrant the sheet's formula names", () => {
   const demo = demoSheets();
   const points = readField(readersOf(demo)("stakeholders"));
   const placed = squares(points);
@@ -21,7 +21,7 @@ test("[J1] every stakeholder of the demo stands on one square, in the quadrant t
   expect(nrs("involve")).toContain("SH16");
 });
 
-test("[J1] whoever lacks a value, or has one that is none, stands outside the field", () => {
+test("[J8] whoever lacks a value, or has one that is none, stands outside the field", () => {
   const demo = demoSheets();
   const [none, beyond] = [demo.row("stakeholders", "SH01"), demo.row("stakeholders", "SH02")];
   demo.set("stakeholders", none, "interest", null);
@@ -30,7 +30,7 @@ test("[J1] whoever lacks a value, or has one that is none, stands outside the fi
   expect(squares(readField(readersOf(demo)("stakeholders"))).get("")).toEqual([none, beyond]);
 });
 
-test("[J1] arrows go one step, along the axis they point, and not beyond the field", () => {
+test("[J8] arrows go one step, along the axis they point, and not beyond the field", () => {
   const from = { interest: 5, influence: 1 };
 
   expect(arrowFrom(from, "ArrowLeft")).toEqual({ interest: 4, influence: 1 });
@@ -39,7 +39,7 @@ test("[J1] arrows go one step, along the axis they point, and not beyond the fie
   expect(arrowFrom(from, "Enter")).toBeUndefined();
 });
 
-test("[J2] owner and partners stand in their issue's column; an issue without an owner is told", () => {
+test("[J9] owner and partners stand in their issue's column; an issue without an owner is told", () => {
   const demo = demoSheets();
   const sheets = readersOf(demo);
   const [issue, owner] = [demo.row("issues", "Q05"), demo.row("stakeholders", "SH10")];
@@ -63,7 +63,7 @@ test("[J2] owner and partners stand in their issue's column; an issue without an
   expect([without.size, without.has(issue)]).toEqual([before + 1, true]);
 });
 
-test("[J2] an owner that is gone owns nothing, and who owns an issue is no partner in it", () => {
+test("[J9] an owner that is gone owns nothing, and who owns an issue is no partner in it", () => {
   const demo = demoSheets();
   const [issue, owner] = [demo.row("issues", "Q05"), demo.row("stakeholders", "SH10")];
   demo.set("issues", issue, "partners", [owner]);
@@ -73,7 +73,7 @@ test("[J2] an owner that is gone owns nothing, and who owns an issue is no partn
   expect(ownerMatrix(readersOf(demo)).ownerless.has(issue)).toBe(true);
 });
 
-test("[J3] everybody stands at their sector and level; what is not said has a place of its own only when needed", () => {
+test("[J10] everybody stands at their sector and level; what is not said has a place of its own only when needed", () => {
   const demo = demoSheets();
   const all = levelMatrix(readersOf(demo)("stakeholders"));
 

@@ -17,7 +17,7 @@ const parse = (html: string): Document => new DOMParser().parseFromString(html, 
 const tables = ({ blocks }: Report): readonly Table[] =>
   blocks.flatMap((block) => (block.kind === "table" ? [block] : []));
 
-test("[Y5] the report counts as the domain does: inputs and mentions per area, and what was answered", () => {
+test("[X5] the report counts as the domain does: inputs and mentions per area, and what was answered", () => {
   const report = harvestReport(demoSheets(), WORLD, "full");
   const [areas] = tables(report);
   const column = (at: number): readonly number[] => areas!.rows.map((row) => Number(row[at]));
@@ -32,7 +32,7 @@ test("[Y5] the report counts as the domain does: inputs and mentions per area, a
   expect(events.rows.reduce((sum, row) => sum + Number(row[5]), 0)).toBe(45);
 });
 
-test("[Y5] every shown input stands in the full report once an area, and the short version keeps to three issues an area", () => {
+test("[X5] every shown input stands in the full report once an area, and the short version keeps to three issues an area", () => {
   const sheets = demoSheets();
   const full = harvestReport(sheets, WORLD, "full");
   const said = tables(full).flatMap(({ head, rows }) => (head[0] === "Inspel" ? rows : []));
@@ -47,7 +47,7 @@ test("[Y5] every shown input stands in the full report once an area, and the sho
   expect(words).toBeLessThan(900);
 });
 
-test("[Y4] what was rejected, is not reviewed or seems to name somebody is not in a report, nor is any contact token", () => {
+test("[X4] what was rejected, is not reviewed or seems to name somebody is not in a report, nor is any contact token", () => {
   const sheets = demoSheets();
   sheets.set("harvest", sheets.row("harvest", "H01"), "status", "rejected");
   sheets.set("harvest", sheets.row("harvest", "H02"), "status", "received");
@@ -64,7 +64,7 @@ test("[Y4] what was rejected, is not reviewed or seems to name somebody is not i
   }
 });
 
-test("[Y6] reports are sound documents in every language: headings in order, tables with named rows and columns, one piece", () => {
+test("[X6] reports are sound documents in every language: headings in order, tables with named rows and columns, one piece", () => {
   const sheets = demoSheets();
   const texts = { sv, fi, en };
   for (const language of LANGUAGES) {
@@ -82,7 +82,7 @@ test("[Y6] reports are sound documents in every language: headings in order, tab
   }
 });
 
-test("[Y6] whatever stands in a cell is text in a report, never markup", () => {
+test("[X6] whatever stands in a cell is text in a report, never markup", () => {
   const sheets = demoSheets();
   const wicked = `<script>alert("1")</script><img src=x onerror='1'>&`;
   sheets.set("harvest", sheets.row("harvest", "H01"), "text", wicked);
@@ -94,7 +94,7 @@ test("[Y6] whatever stands in a cell is text in a report, never markup", () => {
   expect(document.body.textContent).toContain(wicked);
 });
 
-test("[Y5] a place's page tells its events, what was said there, and the answers", () => {
+test("[X5] a place's page tells its events, what was said there, and the answers", () => {
   const sheets = demoSheets();
   const report = placeReport(sheets, sheets.row("places", "P2"), WORLD);
   const headings = report.blocks.flatMap((block) => (block.kind === "heading" ? [block.text] : []));

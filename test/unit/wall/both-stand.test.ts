@@ -5,7 +5,7 @@ import type { LocalStore } from "../../../client/sync/local-store.ts";
 import { makeReviewList } from "../../../client/sync/review-list.ts";
 import { seeded } from "../../support/seeded.ts";
 
-test("[Y4] a question about tags ends when both people's tags stand, and not before", () => {
+test("[Z4] a question about tags ends when both people's tags stand, and not before", () => {
   let shown: readonly ReviewItem[] = [];
   const store = { writeReview: async () => undefined, removeReview: async () => undefined } as unknown as LocalStore;
   const list = makeReviewList("norsjo/harvest", store, seeded(1).next, (items) => void (shown = items));

@@ -52,7 +52,7 @@ async function meet(...people: readonly Person[]): Promise<void> {
 test.each([
   [1, 2],
   [2, 1],
-])("[Y4] tags given at once both stand, whoever's value Yjs keeps (%i, %i)", async (first, second) => {
+])("[Z4] tags given at once both stand, whoever's value Yjs keeps (%i, %i)", async (first, second) => {
   const [a, b] = [person(first, true), person(second, true)];
   a.tag(["F0"]);
   await meet(a, b);
@@ -68,7 +68,7 @@ test.each([
 test.each([
   [1, 2],
   [2, 1],
-])("[Y4] the one on the wall keeps both, whatever the other looks at (%i, %i)", async (wall, table) => {
+])("[Z4] the one on the wall keeps both, whatever the other looks at (%i, %i)", async (wall, table) => {
   const [a, b] = [person(wall, true), person(table, false)];
 
   a.tag(["F1"]);
@@ -82,7 +82,7 @@ test.each([
 test.each([
   [1, 2],
   [2, 1],
-])("[Y4] a tag taken away by somebody who saw it stays away (%i, %i)", async (first, second) => {
+])("[Z4] a tag taken away by somebody who saw it stays away (%i, %i)", async (first, second) => {
   const [a, b] = [person(first, true), person(second, true)];
   a.tag(["F1"]);
   await meet(a, b);
@@ -95,7 +95,7 @@ test.each([
   expect([a.restored, b.restored]).toEqual([[], []]);
 });
 
-test("[Y4] three at once: everybody's tag stands", async () => {
+test("[Z4] three at once: everybody's tag stands", async () => {
   const people = [person(3, true), person(1, true), person(2, true)];
   people.forEach((one, at) => one.tag([`F${at}`]));
   await meet(...people);

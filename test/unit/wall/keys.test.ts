@@ -5,7 +5,7 @@ import { wallKey, type Pressed } from "../../../client/wall/keys.ts";
 const press = (key: string, part: Partial<Pressed> = {}) =>
   wallKey({ key, shift: false, ctrl: false, alt: false, ...part });
 
-test("[Y6] digits tag, wherever the keyboard has them", () => {
+test("[Z6] digits tag, wherever the keyboard has them", () => {
   expect(press("3")).toEqual({ what: "tag", nth: 3 });
   expect(press("é", { code: "Digit2" })).toEqual({ what: "tag", nth: 2 });
   expect(press("7", { code: "Numpad7" })).toEqual({ what: "tag", nth: 7 });
@@ -13,7 +13,7 @@ test("[Y6] digits tag, wherever the keyboard has them", () => {
   expect(press('"', { code: "Digit2", shift: true })).toBeUndefined();
 });
 
-test("[Y6] letters are the deeds, in capitals too; with Alt nothing is, and with Ctrl only what is everywhere", () => {
+test("[Z6] letters are the deeds, in capitals too; with Alt nothing is, and with Ctrl only what is everywhere", () => {
   expect(["k", "G", "i", "M", "d", "p", "l", "s", "o", "t", "?", "/", " "].map((key) => press(key)?.what)).toEqual([
     "kind",
     "group",
@@ -35,7 +35,7 @@ test("[Y6] letters are the deeds, in capitals too; with Alt nothing is, and with
   expect(press("Z", { ctrl: true, shift: true })).toEqual({ what: "redo" });
 });
 
-test("[Y6] arrows go, with Shift they select on the way", () => {
+test("[Z6] arrows go, with Shift they select on the way", () => {
   expect(press("ArrowDown")).toEqual({ what: "go", by: "down", extend: false });
   expect(press("ArrowDown", { shift: true })).toEqual({ what: "go", by: "down", extend: true });
   expect(press("F10", { shift: true })).toEqual({ what: "menu" });

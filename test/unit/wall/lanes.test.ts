@@ -11,7 +11,7 @@ const notes: readonly Note[] = harvest.rows().map((row) => readNote(row, columns
 const areas = sheets.sheet("focus")!.rows();
 const named = (nr: string): Note => notes.find((note) => note.nr === nr)!;
 
-test("[Y1] every input hangs in its area, and what is counted is what K10 counts: not duplicates and rejected", () => {
+test("[Z1] every input hangs in its area, and what is counted is what K10 counts: not duplicates and rejected", () => {
   const lanes = lanesOf(notes, "focus", areas, true);
 
   expect(lanes.map(({ id }) => id)).toEqual([NONE, ...areas]);
@@ -22,7 +22,7 @@ test("[Y1] every input hangs in its area, and what is counted is what K10 counts
   expect(lanes.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
 });
 
-test("[Y1] an input of two areas hangs in both, once in each", () => {
+test("[Z1] an input of two areas hangs in both, once in each", () => {
   const [one, other] = [areas[0]!, areas[1]!];
   const note: Note = { ...named("H01"), focus: [one, other, one] };
 
@@ -34,7 +34,7 @@ test("[Y1] an input of two areas hangs in both, once in each", () => {
   ]);
 });
 
-test("[Y1] an area that is gone counts as none, but not while the areas are still fetched", () => {
+test("[Z1] an area that is gone counts as none, but not while the areas are still fetched", () => {
   const note: Note = { ...named("H01"), focus: ["rGoneGoneGone" as Note["row"]] };
 
   expect(lanesOf([note], "focus", areas, true)[0]).toMatchObject({ id: NONE, inputs: 1 });

@@ -22,7 +22,7 @@ const byColumn = (edits: readonly WallEdit[]): unknown[] =>
     ...(edit.step === true ? ["step"] : []),
   ]);
 
-test("[Y2] a tag is laid beside the areas there are; when all have it, it is taken away", () => {
+test("[Z2] a tag is laid beside the areas there are; when all have it, it is taken away", () => {
   const raw = note("H01", { focus: [], status: "reviewed" });
 
   expect(byColumn(tag(columns, [raw], area("F2")))).toEqual([
@@ -38,7 +38,7 @@ test("[Y2] a tag is laid beside the areas there are; when all have it, it is tak
   ]);
 });
 
-test("[Y2] from lane to lane the area one came from is changed and the others stay", () => {
+test("[Z2] from lane to lane the area one came from is changed and the others stay", () => {
   const two = note("H01", { focus: [area("F6"), area("F1")] });
 
   expect(byColumn(move(columns, [two], "focus", area("F2"), area("F6")))).toEqual([
@@ -49,7 +49,7 @@ test("[Y2] from lane to lane the area one came from is changed and the others st
   expect(byColumn(move(columns, [two], "focus", area("F1"), NONE))).toEqual([]);
 });
 
-test("[Y3] linking takes over the issue's area where there is none, and goes to linked from before only", () => {
+test("[Z3] linking takes over the issue's area where there is none, and goes to linked from before only", () => {
   const [raw, done] = [note("H31", { focus: [], issue: undefined, status: "received" }), note("H01")];
   const issue = sheets.row("issues", "Q02");
 
@@ -62,7 +62,7 @@ test("[Y3] linking takes over the issue's area where there is none, and goes to 
   expect(byColumn(link(columns, [done], undefined, undefined))).toEqual([["issue", null]]);
 });
 
-test("[Y3] a kind chosen last makes an input with an area sorted; a state that is chosen is no step beside", () => {
+test("[Z3] a kind chosen last makes an input with an area sorted; a state that is chosen is no step beside", () => {
   expect(byColumn(choose(columns, [note("H01", { kind: "", status: "reviewed" })], "kind", "idea"))).toEqual([
     ["kind", "idea"],
     ["status", "sorted", "step"],
@@ -70,7 +70,7 @@ test("[Y3] a kind chosen last makes an input with an area sorted; a state that i
   expect(byColumn(choose(columns, [note("H01")], "status", "linked"))).toEqual([["status", "linked"]]);
 });
 
-test("[Y3] parked is a wild idea with an answer; of several, an answer that is there stays", () => {
+test("[Z3] parked is a wild idea with an answer; of several, an answer that is there stays", () => {
   const [mute, said] = [
     note("H31", { answer: "", status: "reviewed" }),
     note("H45", { answer: "Det sköter föreningen." }),
@@ -86,7 +86,7 @@ test("[Y3] parked is a wild idea with an answer; of several, an answer that is t
   ]);
 });
 
-test("[Y3] what the state lacks is told with its words, and the tag is written without the step", () => {
+test("[Z3] what the state lacks is told with its words, and the tag is written without the step", () => {
   const lacking: Refusal = { code: "not-ready", say: () => "Språk saknas." };
   const written: CellEdit[] = [];
   let steps = 0;

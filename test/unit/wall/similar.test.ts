@@ -27,13 +27,13 @@ function holding(texts: readonly (readonly [string, string])[]) {
   return similar;
 }
 
-test("[Y5] none of the demo's different inputs are suggested as alike", () => {
+test("[Z5] none of the demo's different inputs are suggested as alike", () => {
   const similar = holding(DEMO);
 
   expect(DEMO.filter(([id]) => similar.like(id).length > 0)).toEqual([]);
 });
 
-test("[Y5] an input somebody else said in other words is found first, from both ends", () => {
+test("[Z5] an input somebody else said in other words is found first, from both ends", () => {
   const similar = holding([...DEMO, ...REWRITTEN.map(([of, text], at) => [`${of} again ${at}`, text] as const)]);
 
   REWRITTEN.forEach(([of], at) => {
@@ -47,7 +47,7 @@ test("[Y5] an input somebody else said in other words is found first, from both 
   });
 });
 
-test("[Y5] inflected words meet in Finnish and English too", () => {
+test("[Z5] inflected words meet in Finnish and English too", () => {
   const similar = holding([
     ["f1", "Bussivuoroja tarvitaan lisää iltaisin"],
     ["f2", "Lisää bussivuoroja iltaan"],
@@ -90,7 +90,7 @@ test("a changed text is compared as it is now, and a removed one no more", () =>
   expect(similar.like("a")).toEqual([]);
 });
 
-test("[Y5] in a harvest of two thousand a pair is found among all", () => {
+test("[Z5] in a harvest of two thousand a pair is found among all", () => {
   const random = seeded(SEED);
   const words = DEMO.flatMap(([, text]) => text.split(/\s+/));
   const some = (count: number): string => Array.from({ length: count }, () => random.pick(words)).join(" ");
