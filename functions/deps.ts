@@ -25,6 +25,7 @@ import { dynamoNotices } from "./adapters/notices.ts";
 import { sdkSockets } from "./adapters/sockets-sdk.ts";
 import { signedSockets } from "./adapters/sockets.ts";
 import { tenantCredentials } from "./adapters/tenant-credentials.ts";
+import { makeResting } from "./adapters/resting.ts";
 import { dynamoTickets } from "./adapters/tickets.ts";
 import { dynamoUsage } from "./adapters/usage.ts";
 import { dynamoVersions } from "./adapters/versions.ts";
@@ -99,7 +100,8 @@ export function makePorts(env: Env): Ports {
     notices: dynamoNotices(directory),
     views: dynamoViews(documents),
     usage: dynamoUsage(documents),
-    history: dynamoHistory(documents),
+    // Without the name of an installation it is one machine that all share.
+    history: dynamoHistory(documents, env.stage === undefined ? makeResting() : undefined),
     versions: dynamoVersions(documents),
     clock,
     random: cryptoRandom,

@@ -6,10 +6,12 @@ import type { History, HistoryList } from "../history/history-port.ts";
 import { toItem } from "./attributes.ts";
 import type { Table } from "./dynamo.ts";
 import { historyPartition } from "./keys.ts";
+import type { Resting } from "./resting.ts";
 import { checkHistoryList, checkHistoryRecord } from "./rules.ts";
 import { readStored, storedHistory } from "./stored.ts";
 
-export function dynamoHistory(documents: Table): History {
+/** @param resting where one engine serves everybody: items are put one by one, for a batch would hold it up as a whole. */
+export function dynamoHistory(documents: Table, resting?: Resting): History {
   return {
     async put(key, records) {
       const pk = historyPartition(key);
@@ -17,6 +19,10 @@ export function dynamoHistory(documents: Table): History {
       const items = records.map(({ list, place, body }) => toItem({ place, body, pk, sk: prefixOf(list) + place }));
       const [first, ...more] = items;
       if (first === undefined) return;
+      if (resting !== undefined) {
+        for (const item of items) await resting(async () => void (await documents.put(item)));
+        return;
+      }
       if (more.length === 0) await documents.put(first);
       else await documents.putMany(items);
     },

@@ -2,9 +2,10 @@
  * The whole product in the test's own process, on free ports and a folder of its own: engines, bridge, sign-in, functions,
  * and on request demo and client. One at a time in a process, because functions read the process's environment.
  */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { vi } from "vitest";
 import { parseChaos } from "../../infra/local/chaos.ts";
 import type { BridgeOptions } from "../../infra/local/bridge.ts";
@@ -48,6 +49,35 @@ export interface LocalStack {
 
 let running = false;
 
+/** A copy would read the whole stream again. Nothing tells when the pump has come to its end but that it stays where it is. */
+async function streamsRead(folder: string): Promise<void> {
+  const position = async (): Promise<string> => {
+    const names = (await readdir(folder)).filter((name) => /^stream-.*\.json$/.test(name));
+    return (await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")))).join();
+  };
+  for (let before = ""; ;) {
+    const now = await position();
+    if (now === before) return;
+    before = now;
+    await setTimeout(STREAM_QUIET_MS);
+  }
+}
+/** More than the window in which the pump gathers records. */
+const STREAM_QUIET_MS = 2_500;
+
+/** Of everything that is there, without resting: nobody is waiting. */
+async function writeHistory(): Promise<void> {
+  const [{ makePorts }, { readEnv }, { makeResidents }, { makeFollower }, { sweep }] = await Promise.all([
+    import("../../functions/deps.ts"),
+    import("../../functions/env.ts"),
+    import("../../functions/documents/residents.ts"),
+    import("../../functions/history/follow.ts"),
+    import("../../functions/documents/upkeep.ts"),
+  ]);
+  const ports = makePorts({ ...readEnv(process.env), stage: "test" });
+  await sweep({ ports, residents: makeResidents(ports), follow: makeFollower(ports).follow });
+}
+
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
   if (running) throw new Error("Stop the first local stack before you start a second one in this process.");
   running = true;
@@ -72,7 +102,13 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
   try {
     const asLoaded =
       options.demo === true && (options.dataFolder ?? options.port ?? options.engine) === undefined
-        ? await copyDemo(dataFolder, async (folder, port) => (await start({ dataFolder: folder, port })).stop())
+        ? await copyDemo(dataFolder, async (folder, port) => {
+            const loaded = await start({ dataFolder: folder, port });
+            // Its history too, which otherwise every copy would write down anew.
+            await writeHistory();
+            await streamsRead(folder);
+            await loaded.stop();
+          })
         : undefined;
     const stack = await start({
       port: options.port ?? asLoaded ?? 0,
