@@ -67,15 +67,15 @@ const STREAM_QUIET_MS = 2_500;
 
 /** Of everything that is there, without resting: nobody is waiting. */
 async function writeHistory(): Promise<void> {
-  const [{ makePorts }, { readEnv }, { makeResidents }, { makeFollower }, { sweep }] = await Promise.all([
+  const [{ makePorts }, { readEnv }, { makeFollower }] = await Promise.all([
     import("../../functions/deps.ts"),
     import("../../functions/env.ts"),
-    import("../../functions/documents/residents.ts"),
     import("../../functions/history/follow.ts"),
-    import("../../functions/documents/upkeep.ts"),
   ]);
   const ports = makePorts({ ...readEnv(process.env), stage: "test" });
-  await sweep({ ports, residents: makeResidents(ports), follow: makeFollower(ports).follow });
+  const { follow } = makeFollower(ports);
+  for (const tenant of await ports.directory.tenants())
+    for (const { document } of await ports.directory.sheets(tenant)) await follow({ tenant, document });
 }
 
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
