@@ -1,5 +1,4 @@
-/** Above a sheet: its table, on a phone its cards, and the pictures there are of it; beside them what a sheet has of its own. */
-/** Above a sheet: its table, on a phone its cards, the pictures there are of it, and its versions. */
+/** Above a sheet: its table, on a phone its cards, the pictures there are of it, what a sheet has of its own, and its versions. */
 import type { JSX } from "solid-js";
 import { createMemo, lazy, Show } from "solid-js";
 import type { PictureTexts } from "../../shared/i18n/pictures/sv.ts";

@@ -1,6 +1,6 @@
 /** A sheet's rows as cards in the columns of their states; moved by drag, by keys and by a list, with the sheet's own guards. */
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { ColumnId, DocumentId, RowId } from "../../shared/ids.ts";
 import { boardOf, lanesOf, stateOf, type BoardColumn, type Lane } from "../../shared/plan/board.ts";
@@ -144,6 +144,13 @@ function OpenBoard(props: PictureProps & { readonly words: PlanWords }): JSX.Ele
     requestAnimationFrame(() => root !== undefined && focusCard(root, row));
   };
   const drag = createCardDrag(move);
+  // A colleague took away what I was about to move.
+  createEffect(() => {
+    const row = moving();
+    if (row === undefined || states().has(row)) return;
+    setMoving(undefined);
+    outcome.say(props.words.t("board.gone"));
+  });
 
   const choices = (row: RowId): readonly MoveChoice[] =>
     columns()

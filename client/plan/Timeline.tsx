@@ -228,7 +228,11 @@ function OpenTimeline(props: PictureProps & { readonly words: PlanWords }): JSX.
                     </span>
                   )}
                 </For>
-                <span class="tl-now" style={{ left: `${placeOf(dayNumber(today()), reach()) * 100}%` }}>
+                <span
+                  class="tl-now"
+                  data-late={placeOf(dayNumber(today()), reach()) > 0.9 ? "" : undefined}
+                  style={{ left: `${placeOf(dayNumber(today()), reach()) * 100}%` }}
+                >
                   {props.words.t("timeline.today", { day: day(today()) })}
                 </span>
               </div>

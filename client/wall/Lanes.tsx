@@ -3,7 +3,7 @@ import ChevronLeft from "lucide-solid/icons/chevron-left";
 import ChevronRight from "lucide-solid/icons/chevron-right";
 import ChevronsLeft from "lucide-solid/icons/chevrons-left-right";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
 import type { RowId } from "../../shared/ids.ts";
 import { Button } from "../ui/Button.tsx";
 import type { Deeds } from "./create-deeds.ts";
@@ -34,6 +34,15 @@ export function Lanes(props: LanesProps): JSX.Element {
     row?.scrollTo({ left: lane.offsetLeft - (row.firstElementChild as HTMLElement).offsetLeft });
   };
   const name = (id: string): string => wall.names.lane(wall.grouping(), id);
+  // On a phone an empty column would hide that there is anything: it begins with the first that holds a note.
+  let begun = "";
+  createEffect(() => {
+    const first = wall.lanes().findIndex(({ rows }) => rows.length > 0);
+    const by = wall.grouping();
+    if (!wall.props.narrow || first < 0 || begun === by) return;
+    begun = by;
+    requestAnimationFrame(() => turnTo(first));
+  });
   return (
     <div class="wall-lanes-place">
       <Show when={wall.props.narrow}>

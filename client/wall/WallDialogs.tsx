@@ -26,10 +26,10 @@ export function WallDialogs(props: WallDialogsProps): JSX.Element {
   return (
     <Switch>
       <Match when={dialog?.what === "link"}>
-        <LinkDialog {...props} notes={notes()} />
+        <LinkDialog {...props} notes={notes()} asked={asked.length} />
       </Match>
       <Match when={dialog?.what === "park"}>
-        <ParkDialog {...props} notes={notes()} />
+        <ParkDialog {...props} notes={notes()} asked={asked.length} />
       </Match>
       <Match when={dialog?.what === "keys"}>
         <KeysDialog {...props} />
@@ -38,7 +38,11 @@ export function WallDialogs(props: WallDialogsProps): JSX.Element {
   );
 }
 
-type NotesProps = WallDialogsProps & { readonly notes: readonly Note[] };
+type NotesProps = WallDialogsProps & {
+  /** Of those asked about: what still stands. */
+  readonly notes: readonly Note[];
+  readonly asked: number;
+};
 
 function LinkDialog(props: NotesProps): JSX.Element {
   const { wall, deeds } = props;
@@ -69,7 +73,10 @@ function LinkDialog(props: NotesProps): JSX.Element {
   const areas = (): readonly { readonly id: string; readonly label: string }[] => names.choices("focus") ?? [];
   const [area, setArea] = createSignal<string>();
   const chosenArea = (): string | undefined => area() ?? props.notes.flatMap(({ focus }) => focus)[0] ?? areas()[0]?.id;
+  /** Somebody else took it away meanwhile: a new issue would come of nothing. */
+  const gone = (): boolean => props.notes.length === 0;
   const done = (run: () => void): void => {
+    if (gone()) return;
     props.onClose();
     run();
   };
@@ -77,13 +84,16 @@ function LinkDialog(props: NotesProps): JSX.Element {
     <Dialog
       open
       wide
-      title={words.n("link.title", props.notes.length)}
+      title={words.n("link.title", props.asked)}
       closeLabel={shell.t("action.close")}
       first={() => field}
       onClose={props.onClose}
       actions={<Button onClick={props.onClose}>{words.t("link.cancel")}</Button>}
     >
       <div class="wall-ask">
+        <p class="wall-problem" role="status">
+          {gone() ? words.t("link.gone") : ""}
+        </p>
         <Show when={!hidden()} fallback={<p>{words.t("link.hidden")}</p>}>
           <p class="muted">{words.t("link.lead")}</p>
           <label for={`${id}-search`}>{words.t("link.search")}</label>
@@ -168,7 +178,13 @@ function ParkDialog(props: NotesProps): JSX.Element {
   const only = props.notes.length === 1 ? props.notes[0] : undefined;
   const [answer, setAnswer] = createSignal(only?.answer ?? "");
   const [problem, setProblem] = createSignal("");
+  /** Somebody else took it away meanwhile: what is written stays where it can be copied. */
+  const gone = (): boolean => props.notes.length === 0;
   const run = (): void => {
+    if (gone()) {
+      field?.focus();
+      return;
+    }
     if (answer().trim() === "" && answered().length < props.notes.length) {
       setProblem(words.t("park.need"));
       field?.focus();
@@ -181,7 +197,7 @@ function ParkDialog(props: NotesProps): JSX.Element {
   return (
     <Dialog
       open
-      title={words.n("park.title", props.notes.length)}
+      title={words.n("park.title", props.asked)}
       closeLabel={shell.t("action.close")}
       first={() => field}
       onClose={props.onClose}
@@ -210,7 +226,7 @@ function ParkDialog(props: NotesProps): JSX.Element {
           <p class="muted">{words.n("park.own", answered().length)}</p>
         </Show>
         <p id={`${id}-problem`} class="wall-problem" role="status">
-          {problem()}
+          {gone() ? words.t("park.gone") : problem()}
         </p>
       </div>
     </Dialog>

@@ -3,7 +3,7 @@
  * page's own colours where they are known, ink on white elsewhere and on paper.
  */
 export const REPORT_STYLE = `
-.report { --ink: var(--text, #1c2024); --grey: var(--muted, #50565d); --hair: var(--line, #c9c5bd); --tint: var(--surface-2, #f4f2ee); --mark: var(--accent, #0b5a8f);
+.report { container: report / inline-size; --ink: var(--text, #1c2024); --grey: var(--muted, #50565d); --hair: var(--line, #c9c5bd); --tint: var(--surface-2, #f4f2ee); --mark: var(--accent, #0b5a8f);
   color: var(--ink); font: 400 1rem/1.55 var(--font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif); overflow-wrap: break-word; }
 .report h1, .report h2, .report h3, .report h4, .report .report-subtitle, .report .report-lead, .report blockquote p { font-family: var(--font-title, "Iowan Old Style", "Palatino Linotype", Palatino, Charter, "Noto Serif", Georgia, serif); }
 .report h1, .report h2, .report h3, .report h4 { font-weight: 500; line-height: 1.2; text-wrap: balance; break-after: avoid; scroll-margin-top: 1rem; overflow-wrap: anywhere; }
@@ -41,7 +41,7 @@ export const REPORT_STYLE = `
 .report tfoot th, .report tfoot td { font-weight: 600; border-bottom: 0; border-top: 2px solid var(--ink); }
 .report .report-number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .report tr { break-inside: avoid; }
-@media screen and (max-width: 560px) {
+@media screen { @container report (max-width: 44rem) {
   .report h1 { font-size: 1.8rem; }
   .report table, .report thead, .report tbody, .report tfoot, .report tr, .report th, .report td, .report caption { display: block; }
   .report thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -49,9 +49,9 @@ export const REPORT_STYLE = `
   .report tbody th, .report td, .report tfoot th, .report tfoot td { padding: 0.1rem 0; border: 0; text-align: left; }
   .report td.report-number { text-align: left; }
   .report td[data-label]:not(:empty)::before { content: attr(data-label) ": "; color: var(--grey); }
-}
+} }
 @media print {
-  .report { --ink: #000; --grey: #333; --hair: #999; --tint: #f2f0ec; --mark: #000; color: #000; font-size: 10.5pt; max-width: none; padding: 0; }
+  .report { container-type: normal; --ink: #000; --grey: #333; --hair: #999; --tint: #f2f0ec; --mark: #000; color: #000; font-size: 10.5pt; max-width: none; padding: 0; }
   .report h1 { font-size: 22pt; } .report h2 { font-size: 15pt; margin-top: 16pt; } .report h3 { font-size: 12pt; }
   .report a { color: #000; text-decoration: none; }
   .report-answer, .report-contents { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

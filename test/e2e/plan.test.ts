@@ -96,6 +96,15 @@ test("[J1] [J2] a card says what is late and since when it stands there, and is 
     .locator(`[data-row="${row("A07")}"]`)
     .waitFor();
   await page.locator(".light").filter({ hasText: "Sparat" }).waitFor();
+
+  // What a colleague deletes under one's hands is not moved, and that is said.
+  await page.getByRole("button", { name: /^Flytta A07 .* till …$/ }).click();
+  await dialog.waitFor();
+  const other = await personAt("Landsbygdsutvecklare", "/a/norsjo/actions?bild=tabell");
+  await other.page.locator(`[data-row="${row("A07")}"] > [data-column=rowNr]`).click();
+  await other.page.keyboard.press("Control+Delete");
+  await page.getByText("Raden står inte längre på tavlan").waitFor();
+  expect(await dialog.count()).toBe(0);
   expect(errors).toEqual([]);
 });
 

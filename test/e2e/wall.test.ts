@@ -148,6 +148,20 @@ test("[Z6] an issue is made and linked to, duplicates are marked and a wild idea
     .fill("En fin tanke som får vänta på elnätets plan.");
   await page.getByRole("button", { name: "Parkera", exact: true }).click();
   await notice(page).getByText("1 vild idé parkerad med svar.").waitFor();
+
+  // Deleted by a colleague while one answers it: that is said, and what was written stays to be copied.
+  await note(page, "H04").click();
+  await page.keyboard.press("p");
+  const answer = page.getByRole("dialog").getByLabel("Svar som alla får läsa");
+  await answer.fill("Ett svar som tog tid.");
+  await member.page.getByRole("radio", { name: "Tabell" }).check();
+  await member.page.locator(`[data-row="${demoRowId("norsjo", "harvest", "H04")}"] > [data-column=rowNr]`).click();
+  await member.page.keyboard.press("Control+Delete");
+  await page.getByRole("dialog").getByText("Inspelet finns inte längre i skörden.").waitFor();
+  await page.getByRole("dialog").getByRole("heading", { name: "Parkera en vild idé" }).waitFor();
+  await page.getByRole("button", { name: "Parkera", exact: true }).click();
+  expect(await answer.inputValue()).toBe("Ett svar som tog tid.");
+  await page.keyboard.press("Escape");
   expect([leader.errors, member.errors.filter((line) => !/ERR_INTERNET_DISCONNECTED|WebSocket/.test(line))]).toEqual([
     [],
     [],

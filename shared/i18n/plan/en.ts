@@ -28,6 +28,7 @@ export const plan: PlanTexts = {
     moved: "{{ name }} is now “{{ state }}”.",
     undone: "The move is undone.",
     kept: "Somebody else has changed the row since. It stays as it is.",
+    gone: "The row is no longer on the board: a colleague has deleted or changed it. Nothing was moved.",
     refused: "{{ name }} cannot be moved to “{{ state }}”",
     stays: "The row stays where it was.",
     fill: "Open the row at {{ column }}",

@@ -28,6 +28,7 @@ export const plan: PlanTexts = {
     moved: "{{ name }} on nyt ”{{ state }}”.",
     undone: "Siirto on kumottu.",
     kept: "Joku muu on muuttanut riviä sen jälkeen. Se jää sellaiseksi kuin se on.",
+    gone: "Rivi ei ole enää taululla: kollega on poistanut sen tai muuttanut sitä. Mitään ei siirretty.",
     refused: "Riviä {{ name }} ei voi siirtää tilaan ”{{ state }}”",
     stays: "Rivi pysyy paikallaan.",
     fill: "Avaa rivi kohdasta {{ column }}",

@@ -27,6 +27,7 @@ export const plan = {
     moved: "{{ name }} är nu ”{{ state }}”.",
     undone: "Flytten är ångrad.",
     kept: "Någon annan har ändrat raden sedan dess. Den får stå som den är.",
+    gone: "Raden står inte längre på tavlan: en kollega har tagit bort eller ändrat den. Inget flyttades.",
     refused: "{{ name }} kan inte flyttas till ”{{ state }}”",
     stays: "Raden står kvar där den var.",
     fill: "Öppna raden vid {{ column }}",

@@ -99,6 +99,7 @@ export const wall: WallTexts = {
   link: {
     title: { one: "Link the input to an issue", other: "Link {{ count }} inputs to an issue" },
     lead: "Inputs without an area get the issue's.",
+    gone: "The input is no longer in the harvest, so there is nothing to link.",
     search: "Search an issue, or write a new one",
     none: "No issue fits.",
     loading: "Fetching the issues …",
@@ -118,6 +119,7 @@ export const wall: WallTexts = {
     lead: "A parked idea is shown with its answer. Answer so that whoever had the idea sees why it waits.",
     answer: "Answer everybody may read",
     own: { one: "1 has an answer already, which stays.", other: "{{ count }} have answers already, which stay." },
+    gone: "The input is no longer in the harvest. Nothing is written; copy what you want to keep of the answer.",
     need: "Write an answer first: without one the idea cannot be parked.",
     run: "Park",
     cancel: "Cancel",

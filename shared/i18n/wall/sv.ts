@@ -95,6 +95,7 @@ export const wall = {
   link: {
     title: { one: "Koppla inspelet till en fråga", other: "Koppla {{ count }} inspel till en fråga" },
     lead: "Inspel som saknar område får frågans område.",
+    gone: "Inspelet finns inte längre i skörden, så det finns inget att koppla.",
     search: "Sök fråga, eller skriv en ny",
     none: "Ingen fråga stämmer.",
     loading: "Frågorna hämtas …",
@@ -114,6 +115,7 @@ export const wall = {
     lead: "En parkerad idé syns med sitt svar. Svara så att den som kom med idén förstår varför den väntar.",
     answer: "Svar som alla får läsa",
     own: { one: "1 har redan ett svar, som står kvar.", other: "{{ count }} har redan svar, som står kvar." },
+    gone: "Inspelet finns inte längre i skörden. Inget skrivs; kopiera det du vill ha kvar av svaret.",
     need: "Skriv ett svar först: utan det kan idén inte parkeras.",
     run: "Parkera",
     cancel: "Avbryt",
