@@ -18,6 +18,8 @@ import type { FeedbackProps } from "./FeedbackPage.tsx";
 
 /** Of what cannot be answered so much is named; the rest is counted. */
 const NAMED = 4;
+/** Rows that are asked for while none is chosen. */
+const LOOKED_AT = 50;
 
 export interface AnswerFormProps extends FeedbackProps {
   readonly rows: readonly RowId[];
@@ -73,6 +75,17 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
   const whyStuck = ({ why, missing }: AnswerPlan["stuck"][number]): string =>
     why === "missing" ? props.texts.lacks(listText(missing.map(columnName), words.language())) : props.texts.why[why];
 
+  /** Why none can be answered by this person: said before a long answer is written. */
+  const barred = createMemo((): string | undefined => {
+    const model = live.model("harvest");
+    const answer = model?.sheet.columns().find(({ key }) => key === "answer");
+    if (model === undefined || answer === undefined) return undefined;
+    const rows = props.rows.length > 0 ? props.rows : model.sheet.rows().slice(0, LOOKED_AT);
+    const refusals = rows.map((row) => model.commands.mayEdit(row, answer.id));
+    const [first] = refusals;
+    return first === undefined || refusals.includes(undefined) ? undefined : refusalText(first, model);
+  });
+
   const send = (): void => {
     if (props.rows.length === 0) return notices.problem(props.texts.needsChoice);
     const found = plan();
@@ -122,7 +135,9 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
   return (
     <section class="feedback-answer" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{props.texts.answer}</h2>
+      <Show when={barred()}>{(why) => <p>{why()}</p>}</Show>
       <form
+        hidden={barred() !== undefined}
         onSubmit={(event) => {
           event.preventDefault();
           send();

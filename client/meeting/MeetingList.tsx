@@ -64,6 +64,13 @@ export function MeetingList(props: MeetingProps): JSX.Element {
       .toReversed();
   const earlier = () => meetings().filter((one) => !coming().includes(one));
 
+  /** Why no meeting can be made by this person: said before anything is filled in. */
+  const barred = (): string | undefined => {
+    const model = live.model("events");
+    const refusal = model?.commands.mayInsert();
+    return model !== undefined && refusal !== undefined ? refusalText(refusal, model) : undefined;
+  };
+
   const create = (): void => {
     const model = live.model("events");
     const of = forum();
@@ -132,11 +139,18 @@ export function MeetingList(props: MeetingProps): JSX.Element {
       <section class="meeting-new" aria-labelledby="meeting-new">
         <h2 id="meeting-new">{props.texts.prepare}</h2>
         <Show
-          when={forums().length > 0}
+          when={barred() === undefined && forums().length > 0}
           fallback={
-            <p>
-              {props.texts.noForums} <A href={`/a/${props.place.tenant}/forums`}>{props.texts.toForums}</A>
-            </p>
+            <Show
+              when={barred()}
+              fallback={
+                <p>
+                  {props.texts.noForums} <A href={`/a/${props.place.tenant}/forums`}>{props.texts.toForums}</A>
+                </p>
+              }
+            >
+              {(why) => <p>{why()}</p>}
+            </Show>
           }
         >
           <form

@@ -145,3 +145,21 @@ test("[X7] [X8] five inputs are answered at once and taken back in one step, and
   expect(await axeViolations(page)).toEqual([]);
   expect(errors).toEqual([]);
 });
+
+test("[X2] [X6] whoever may only read is told so before anything is filled in, with the rule", async () => {
+  const visitor = await visitAs(browser, stack, "Registrator", "/hjalp");
+  visitors.push(visitor);
+  const { page } = visitor;
+  await page.goto(`${stack.url}/a/norsjo/mote`);
+  await page
+    .getByText(/processledare/i)
+    .first()
+    .waitFor();
+  await page.getByRole("heading", { name: "Förbered ett möte" }).waitFor();
+  await expect.poll(() => page.getByRole("button", { name: "Skapa mötet" }).count()).toBe(0);
+  await page.goto(`${stack.url}/a/norsjo/aterkoppling`);
+  await page.locator(".feedback-answer > p").first().waitFor();
+  expect(await page.locator(".feedback-answer textarea").isVisible()).toBe(false);
+  expect(await axeViolations(page)).toEqual([]);
+  if (process.env["PICTURES"] !== undefined) await page.screenshot({ path: `${process.env["PICTURES"]}/barred.png` });
+});
