@@ -28,6 +28,8 @@ const Start = lazy(importStart);
 const Home = lazy(async () => ({ default: (await import("./pages/Home.tsx")).Home }));
 const Help = lazy(async () => ({ default: (await import("./pages/Help.tsx")).Help }));
 
+const Where = lazy(async () => ({ default: (await import("./where/Where.tsx")).Where }));
+
 /** Below a municipality's address; which is which is for `TownPages` to say. */
 const TOWN_PAGES = ["aktivitet", "logg", "kvoter", "mote/:meeting?", "aterkoppling", "rapport/skord"];
 
@@ -77,6 +79,7 @@ export function App(props: AppProps): JSX.Element {
           <Route path="/logga-in" component={Start} />
           <Route path="/logga-in/klar" component={SignInReturn} />
           <Route path="/hjalp" component={Help} />
+          <Route path="/hjalp/var-gor-jag-vad" component={Where} />
           <Route path="/inbjudan" component={Invited} />
           <Route path="/svar" component={OwnerAnswer} />
           <Route path="/a/:tenant/manniskor" component={People} />

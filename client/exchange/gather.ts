@@ -35,19 +35,20 @@ const targetsOf = (columns: readonly Column[]): readonly string[] => [
   ),
 ];
 
+/** Whether names of linked rows are still to come; those that are, are asked for all at once. */
+export function namesComing(columns: readonly Column[], relations: RelationChoices): boolean {
+  const there = columns.flatMap((column) => {
+    const own = column.target?.document;
+    if (own === undefined) return [];
+    const arrived = relations.choices(column).length > 0 || relations.hidden?.(own) === true;
+    return [arrived || (own !== "people" && relations.sheet?.(own) !== undefined)];
+  });
+  return !there.every(Boolean);
+}
+
 /** Until the names of all linked rows are here. */
 export async function namesArrived(columns: readonly Column[], relations: RelationChoices): Promise<boolean> {
-  const linked = columns.filter(({ target }) => target !== undefined);
-  if (linked.length === 0) return true;
-  return until(() => {
-    // All are asked, so that all are fetched at once.
-    const there = linked.map((column) => {
-      const own = column.target!.document;
-      const arrived = relations.choices(column).length > 0 || relations.hidden?.(own) === true;
-      return arrived || (own !== "people" && relations.sheet?.(own) !== undefined);
-    });
-    return there.every(Boolean);
-  });
+  return namesComing(columns, relations) ? until(() => !namesComing(columns, relations)) : true;
 }
 
 /** The open sheet, as it stands on the screen. */

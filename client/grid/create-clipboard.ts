@@ -2,6 +2,7 @@
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import { labelIn, type Column } from "../../shared/document/column.ts";
+import { namesArrived, namesComing } from "../exchange/gather.ts";
 import { columnsByHeadings, headingsQuestion } from "../exchange/paste-by-headings.ts";
 import { draftOf } from "./cells/cell-types.ts";
 import type { Parsed } from "./cells/parsed.ts";
@@ -14,7 +15,7 @@ import type { Actions } from "./create-actions.ts";
 import type { HandsContext } from "./grid-context.ts";
 import type { Misfit, PastePlan } from "./paste.ts";
 import { ASK_ABOVE_ROWS, planPaste } from "./paste.ts";
-import { placeOf, reaching } from "./selection.ts";
+import { placeOf, reaching, type Range } from "./selection.ts";
 
 /** Misfits that get a jump link; the rest are counted. */
 const LISTED = 12;
@@ -122,10 +123,21 @@ export function createClipboard(grid: HandsContext, actions: Actions): Clipboard
 
   type Cells = readonly (readonly RawCell[])[];
 
-  /** `onto`: the columns the cells go to, where headings said so; below the last row with `append`. */
+  /**
+   * Names of rows in other sheets are looked up by what is pasted: where they are still on their way, it waits for them
+   * and lands where it was meant to.
+   */
   const pasteCells = (matrix: Cells, onto?: readonly Column[], append = false): void => {
-    const rows = view.axes().rows;
     const range = selection.range() ?? { top: 0, bottom: 0, left: 0, right: 0 };
+    const width = Math.max(range.right - range.left + 1, ...matrix.map((row) => row.length));
+    const columns = onto ?? model.sheet.columns().slice(range.left, range.left + width);
+    if (!namesComing(columns, model.relations)) return pasteNamed(matrix, range, onto, append);
+    void namesArrived(columns, model.relations).then(() => pasteNamed(matrix, range, onto, append));
+  };
+
+  /** `onto`: the columns the cells go to, where headings said so; below the last row with `append`. */
+  const pasteNamed = (matrix: Cells, range: Range, onto: readonly Column[] | undefined, append: boolean): void => {
+    const rows = view.axes().rows;
     const top = append ? rows.length : range.top;
     const context = grid.cells();
     let masked = 0;

@@ -2,6 +2,7 @@
  * Help: what the light means, and every convention of the sheet as its own table has it (grid/conventions.ts). A page of
  * its own, and a dialog over the workspace.
  */
+import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
@@ -13,6 +14,7 @@ import { createPageTexts } from "../page-texts.ts";
 import { useShell } from "../shell.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { LanguageChoice } from "../ui/LanguageChoice.tsx";
+import { useWhereTexts } from "../where/where-words.ts";
 import { HELP_WORDS } from "./help-words.ts";
 import { PageFrame } from "./PageFrame.tsx";
 import "./Help.css";
@@ -115,9 +117,17 @@ function folded(chords: readonly string[]): readonly (readonly string[])[] {
 
 export function Help(): JSX.Element {
   const { words } = useShell();
+  const where = useWhereTexts();
   return (
     <PageFrame title={words.t("help.title")} corner={<LanguageChoice hideLegend />}>
       <h1 class="help-title">{words.t("help.title")}</h1>
+      <Show when={where()}>
+        {(texts) => (
+          <p class="help-where">
+            <A href="/hjalp/var-gor-jag-vad">{texts().link}</A>
+          </p>
+        )}
+      </Show>
       <HelpText heading="h2" />
     </PageFrame>
   );

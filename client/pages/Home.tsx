@@ -24,6 +24,7 @@ import { noSheetsWords, seesSheets } from "../ui/TownLinks.tsx";
 import { PageFrame } from "./PageFrame.tsx";
 import { isToSheet, sheetToOpen } from "./sheet-order.ts";
 import { SessionBanner, SignedIn } from "./SignedIn.tsx";
+import { TownFacts } from "./TownFacts.tsx";
 import "./Start.css";
 import "./Home.css";
 
@@ -145,21 +146,25 @@ function Measured(props: {
   );
   const listed = createMemo(() => new Set<string>(props.sheets.map(({ document }) => document)));
   const sheets = createTownSheets({ tenant: props.tenant, person: props.me.person, api }, listed);
+  const nameOf = (document: string): string => {
+    const found = props.sheets.find((sheet) => sheet.document === document);
+    return found === undefined ? document : labelIn(found.name, words.language());
+  };
   return (
-    <Meter
-      sheets={sheets}
-      tenant={props.tenant}
-      words={props.words}
-      silentDays={silentDays()}
-      onSilentDays={(days) => {
-        setSilentDays(days);
-        writeSetting(setting, String(days));
-      }}
-      nameOf={(document) => {
-        const found = props.sheets.find((sheet) => sheet.document === document);
-        return found === undefined ? document : labelIn(found.name, words.language());
-      }}
-    />
+    <>
+      <Meter
+        sheets={sheets}
+        tenant={props.tenant}
+        words={props.words}
+        silentDays={silentDays()}
+        onSilentDays={(days) => {
+          setSilentDays(days);
+          writeSetting(setting, String(days));
+        }}
+        nameOf={nameOf}
+      />
+      <TownFacts sheets={sheets} tenant={props.tenant} words={props.words} nameOf={nameOf} />
+    </>
   );
 }
 

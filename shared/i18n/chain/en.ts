@@ -263,6 +263,12 @@ export const chain: ChainTexts = {
     unknown: "Chosen rows",
   },
   showAll: "Show all rows",
+  facts: {
+    title: "The municipality in figures",
+    about: "about",
+    noYear: "year missing",
+    participation: "have taken part: {{ people }} of {{ population }} residents, each counted once.",
+  },
   work: {
     title: "Together",
     meetings: "Meetings",

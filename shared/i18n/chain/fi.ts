@@ -261,6 +261,12 @@ export const chain: ChainTexts = {
     unknown: "Valitut rivit",
   },
   showAll: "Näytä kaikki rivit",
+  facts: {
+    title: "Kunta numeroina",
+    about: "noin",
+    noYear: "vuosi puuttuu",
+    participation: "on osallistunut: {{ people }} asukasta {{ population }} asukkaasta, kukin kerran laskettuna.",
+  },
   work: {
     title: "Yhdessä",
     meetings: "Kokoukset",

@@ -258,6 +258,12 @@ export const chain = {
     unknown: "Utvalda rader",
   },
   showAll: "Visa alla rader",
+  facts: {
+    title: "Kommunen i siffror",
+    about: "cirka",
+    noYear: "år saknas",
+    participation: "har deltagit: {{ people }} av {{ population }} invånare, var och en räknad en gång.",
+  },
   work: {
     title: "Tillsammans",
     meetings: "Möten",

@@ -1,0 +1,59 @@
+/** What is known of the municipality itself, each figure with its year and source, and how many of its people have taken part (K1). */
+import type { Labels } from "../document/column.ts";
+import type { RowId } from "../ids.ts";
+import type { Readers } from "./reading.ts";
+
+export interface TownFact {
+  readonly row: RowId;
+  readonly name: Labels;
+  readonly value: number;
+  readonly unit?: Labels;
+  readonly approximate: boolean;
+  /** A year or a day; empty where it is not known. */
+  readonly asOf: string;
+  readonly source?: Labels;
+}
+
+/** Those with a figure, in the sheet's order. */
+export function townFacts(read: Readers): readonly TownFact[] {
+  const facts = read("facts");
+  return facts.rows().flatMap((row): TownFact[] => {
+    const name = facts.label("fact", facts.choices(row, "fact")[0] ?? "");
+    const value = facts.number(row, "value");
+    if (name === undefined || value === undefined) return [];
+    const unit = facts.label("unit", facts.choices(row, "unit")[0] ?? "");
+    const source = facts.label("source", facts.choices(row, "source")[0] ?? "");
+    return [
+      {
+        row,
+        name,
+        value,
+        ...(unit === undefined ? {} : { unit }),
+        approximate: facts.yes(row, "approx"),
+        asOf: facts.text(row, "as_of"),
+        ...(source === undefined ? {} : { source }),
+      },
+    ];
+  });
+}
+
+export interface Participation {
+  /** Nobody counts twice: those who were there for the first time, at dialogues that were held. */
+  readonly people: number;
+  readonly population: number;
+  /** Per cent with one decimal. */
+  readonly share: number;
+}
+
+/** `undefined` where the population is not known: no share is better than a guessed one. Of several the last one holds. */
+export function participation(read: Readers): Participation | undefined {
+  const [facts, events] = [read("facts"), read("events")];
+  const row = facts.rows().findLast((one) => facts.choices(one, "fact")[0] === "population");
+  const population = row === undefined ? undefined : facts.number(row, "value");
+  if (population === undefined || population <= 0 || !events.there) return undefined;
+  const people = events
+    .rows()
+    .filter((one) => events.choices(one, "phase")[0] === "dialogue" && events.choices(one, "status")[0] === "held")
+    .reduce((sum, one) => sum + (events.number(one, "new_participants") ?? 0), 0);
+  return { people, population, share: Math.round((1000 * people) / population) / 10 };
+}
