@@ -1,10 +1,13 @@
 /** Where do I do what, in a browser: the list itself, and that every address in it opens in the demo's municipality. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { WORKSPACE_TEMPLATE } from "../../shared/template/workspace-template.ts";
 import { PLACES, WHERE_IDS, type Place } from "../../shared/where/rows.ts";
 import { axeViolations, launchBrowser, visit } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
 import { visitAs } from "../support/signed-in.ts";
+
+const SHEETS = new Set(WORKSPACE_TEMPLATE.map(({ document }) => String(document)));
 
 let stack: LocalStack;
 let browser: Browser;
@@ -45,7 +48,11 @@ test("every address opens in the demo's municipality, and the overview says how 
         .getByTestId("participation")
         .getByText(/^20,1 % har deltagit: 800 av 3\s986 invånare/)
         .waitFor();
-    await page.locator(".sg[data-ready], .picture-frame, main h1, [role=dialog]").first().waitFor();
+    await page.waitForURL((url) => url.pathname + url.search === here || path.includes("flera"));
+    if (SHEETS.has(path.split("?")[0] ?? "")) await page.locator(".light").filter({ hasText: "Sparat" }).waitFor();
+    await expect
+      .poll(async () => (await page.locator("main").innerText()).length, { timeout: 60_000 })
+      .toBeGreaterThan(80);
     expect(await page.getByText(/Det finns ingen sådan bild|Sidan finns inte/).count(), path).toBe(0);
     await page.goto(`${stack.url}/hjalp/var-gor-jag-vad`);
   }
