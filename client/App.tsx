@@ -26,12 +26,21 @@ const TownPages = lazy(async () => ({ default: (await import("./pages/TownPages.
 // Whoever opens a sheet's address does not wait for the page of all municipalities.
 const Start = lazy(importStart);
 const Home = lazy(async () => ({ default: (await import("./pages/Home.tsx")).Home }));
+const Verify = lazy(async () => ({ default: (await import("./adoption/VerifyPage.tsx")).VerifyPage }));
 const Help = lazy(async () => ({ default: (await import("./pages/Help.tsx")).Help }));
 
 const Where = lazy(async () => ({ default: (await import("./where/Where.tsx")).Where }));
 
 /** Below a municipality's address; which is which is for `TownPages` to say. */
-const TOWN_PAGES = ["aktivitet", "logg", "kvoter", "mote/:meeting?", "aterkoppling", "rapport/skord"];
+const TOWN_PAGES = [
+  "aktivitet",
+  "logg",
+  "kvoter",
+  "mote/:meeting?",
+  "aterkoppling",
+  "rapport/skord",
+  "register/:sheet?/:version?",
+];
 
 export interface AppProps {
   readonly first: { readonly language: Language; readonly texts: Texts };
@@ -80,6 +89,7 @@ export function App(props: AppProps): JSX.Element {
           <Route path="/logga-in/klar" component={SignInReturn} />
           <Route path="/hjalp" component={Help} />
           <Route path="/hjalp/var-gor-jag-vad" component={Where} />
+          <Route path="/verifiera" component={Verify} />
           <Route path="/inbjudan" component={Invited} />
           <Route path="/svar" component={OwnerAnswer} />
           <Route path="/a/:tenant/manniskor" component={People} />

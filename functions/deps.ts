@@ -85,13 +85,15 @@ export function makePorts(env: Env): Ports {
   const stores = makeStores(env, onRetry);
   const documents = stores.table(env.documentsTable, "nothing");
   const directory = stores.table(env.directoryTable, "reads, notes");
+  const blobs = stores.blobs();
   return {
     log: dynamoLog(documents),
     heads: dynamoHeads(documents),
     connections: dynamoConnections(documents),
     bindings: dynamoBindings(documents),
     leases: dynamoLeases(documents),
-    blobs: stores.blobs(),
+    blobs,
+    frozen: blobs.frozen,
     sockets: makeSockets(env, clock),
     tickets: dynamoTickets(directory),
     directory: dynamoDirectory(directory),

@@ -14,6 +14,7 @@ import type { QuotaOverrides } from "../shared/quotas/quotas.ts";
 import type { Comments, Notices } from "./comments/comment-ports.ts";
 import type { History } from "./history/history-port.ts";
 import type { Usage } from "./quotas/usage-port.ts";
+import type { FrozenFiles } from "./versions/frozen-port.ts";
 import type { Versions } from "./versions/version-port.ts";
 import type { SavedViews } from "./views/view-port.ts";
 
@@ -354,6 +355,7 @@ export interface Ports {
   readonly usage: Usage;
   readonly history: History;
   readonly versions: Versions;
+  readonly frozen: FrozenFiles;
   readonly clock: Clock;
   readonly random: () => number;
   readonly logger: Log;

@@ -25,6 +25,11 @@ export const BUCKETS = {
 } as const;
 export type BucketName = keyof typeof BUCKETS;
 
+/** How long S3 keeps these from everybody; the same as in shared/versions/version.ts, and a test compares them. */
+export const FROZEN_YEARS = 30;
+/** Objects that are locked when they are put, below each municipality's own. */
+export const FROZEN_OBJECTS = "T/*/frozen/*";
+
 export type Grant = "read" | "write";
 
 /** Of `directory`: partitions, as IAM writes patterns, and what is done there. */

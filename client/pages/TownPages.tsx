@@ -14,6 +14,7 @@ const PAGES: Readonly<Record<string, Component>> = {
   kvoter: lazy(async () => ({ default: (await import("./Usage.tsx")).Usage })),
   mote: lazy(async () => ({ default: (await import("../meeting/MeetingPage.tsx")).MeetingPage })),
   aterkoppling: lazy(async () => ({ default: (await import("../feedback/FeedbackPage.tsx")).FeedbackPage })),
+  register: lazy(async () => ({ default: (await import("../adoption/RegisterPage.tsx")).RegisterPage })),
   rapport: lazy(async () => ({ default: (await import("../reports/ReportPage.tsx")).ReportPage })),
 };
 

@@ -31,6 +31,7 @@ export function TownLinks(props: { readonly town: Membership; onOpen?(): void })
           ["mina", words.t("town.mine")] as const,
           ["manniskor", words.t("town.people")] as const,
           ["aktivitet", words.t("town.activity")] as const,
+          ["register", words.t("town.adopted")] as const,
         ]
       : []),
     ...(may("read-audit") ? [["logg", words.t("start.log")] as const] : []),

@@ -12,7 +12,7 @@ import { nativeDigest } from "../sync/digest.ts";
 
 const version: v.GenericSchema<unknown, SheetVersion> = v.object({
   id: v.string(),
-  kind: v.picklist(["named", "daily"]),
+  kind: v.picklist(["named", "daily", "adopted"]),
   name: v.exactOptional(v.string()),
   author: v.custom<PersonId>((input) => typeof input === "string"),
   authorName: v.exactOptional(v.string()),

@@ -4,12 +4,14 @@
  * success.
  */
 import { createHash } from "node:crypto";
+import { FROZEN_YEARS } from "../../shared/versions/version.ts";
 import type { Blobs, Clock } from "../ports.ts";
+import type { FrozenFiles } from "../versions/frozen-port.ts";
 import { attempt as attemptOnce, meaningOf, type OnRetry } from "./attempts.ts";
 import { LOCAL_CREDENTIALS, type AwsConfig } from "./aws-config.ts";
 import { PortFailure } from "./failure.ts";
 import { httpCaller, type Ask, type HttpAnswer } from "./http-calls.ts";
-import { ascending, checkBlobKey, checkBlobPrefix } from "./rules.ts";
+import { ascending, checkBlobKey, checkBlobPrefix, checkNotFrozen, frozenKey } from "./rules.ts";
 import { encodeSegment, makeSigner, queryText, type Signer } from "./sigv4.ts";
 
 export interface BlobsConfig extends AwsConfig {
@@ -38,7 +40,14 @@ type Expected = "PreconditionFailed" | "NoSuchKey";
 export const blobCaller = (config: Pick<BlobsConfig, "bucket" | "region" | "endpoint" | "deadlineMs">): Ask =>
   httpCaller(bucketAddress(config).origin, "blob store", config.deadlineMs ?? DEADLINE_MS);
 
-export function s3Blobs(config: BlobsConfig): Blobs {
+/** How long S3 refuses everybody, the account's root included; from then on the bucket's policy alone keeps it. */
+const FROZEN_MS = FROZEN_YEARS * 365.25 * 86_400_000;
+
+export interface StoredBlobs extends Blobs {
+  readonly frozen: FrozenFiles;
+}
+
+export function s3Blobs(config: BlobsConfig): StoredBlobs {
   const { bucket, clock, retry } = config;
   const attempt = <T>(what: string, once: () => Promise<T>) => attemptOnce(what, once, retry);
   const { origin, root } = bucketAddress(config);
@@ -58,28 +67,48 @@ export function s3Blobs(config: BlobsConfig): Blobs {
     throw new PortFailure(meaningOf(code, answer.status), `${answer.status} ${code} ${message}`.trimEnd());
   }
 
+  /** @returns whether it is new; what is there stays as it is. */
+  async function putOnce(key: string, bytes: Uint8Array, more: Readonly<Record<string, string>> = {}) {
+    const sha256 = createHash("sha256").update(bytes).digest();
+    const headers = {
+      "if-none-match": "*",
+      "content-type": "application/octet-stream",
+      // The same hash twice: the first is signed for this request, the second is kept with the object for its life.
+      "x-amz-content-sha256": sha256.toString("hex"),
+      "x-amz-checksum-sha256": sha256.toString("base64"),
+      ...more,
+    };
+    const { value } = await attempt(`put ${bucket} ${key}`, () =>
+      call({ method: "PUT", key, headers, body: bytes }, "PreconditionFailed"),
+    );
+    return value !== undefined;
+  }
+  const read = async (key: string): Promise<Uint8Array | undefined> => {
+    const { value } = await attempt(`get ${bucket} ${key}`, () => call({ method: "GET", key }, "NoSuchKey"));
+    return value === undefined ? undefined : new Uint8Array(value.body);
+  };
+
   return {
+    frozen: {
+      async put(key, id, bytes) {
+        const lock = {
+          "x-amz-object-lock-mode": "COMPLIANCE",
+          "x-amz-object-lock-retain-until-date": new Date(clock() + FROZEN_MS).toISOString(),
+        };
+        return (await putOnce(frozenKey(key, id), bytes, lock)) ? "stored" : "exists";
+      },
+      get: async (key, id) => read(frozenKey(key, id)),
+    },
     async put(key, bytes) {
-      checkBlobKey(key);
-      const sha256 = createHash("sha256").update(bytes).digest();
-      const headers = {
-        "if-none-match": "*",
-        "content-type": "application/octet-stream",
-        // The same hash twice: the first is signed for this request, the second is kept with the object for its life.
-        "x-amz-content-sha256": sha256.toString("hex"),
-        "x-amz-checksum-sha256": sha256.toString("base64"),
-      };
-      await attempt(`put ${bucket} ${key}`, () =>
-        call({ method: "PUT", key, headers, body: bytes }, "PreconditionFailed"),
-      );
+      checkNotFrozen(key);
+      await putOnce(key, bytes);
     },
     async get(key) {
       checkBlobKey(key);
-      const { value } = await attempt(`get ${bucket} ${key}`, () => call({ method: "GET", key }, "NoSuchKey"));
-      return value === undefined ? undefined : new Uint8Array(value.body);
+      return read(key);
     },
     async remove(key) {
-      checkBlobKey(key);
+      checkNotFrozen(key);
       await attempt(`delete ${bucket} ${key}`, () => call({ method: "DELETE", key }));
     },
     async list(prefix) {

@@ -3,8 +3,8 @@
  * credentials (SPEC T2). What IAM refuses in the cloud is refused here too, so that it shows on one machine.
  */
 import type { TenantId } from "../../shared/ids.ts";
-import type { Blobs } from "../ports.ts";
 import { whoActs } from "./acting-for.ts";
+import type { StoredBlobs } from "./blobs.ts";
 import type { Table } from "./dynamo.ts";
 import { PortFailure } from "./failure.ts";
 
@@ -49,13 +49,17 @@ export function tableByTenant(tables: ByTenant<Table>, before: Before): Table {
   };
 }
 
-export function blobsByTenant(blobs: ByTenant<Blobs>): Blobs {
-  const at = (key: string): Blobs => chosen(blobs, TENANT_BLOBS.exec(key)?.[1], false, key);
+export function blobsByTenant(blobs: ByTenant<StoredBlobs>): StoredBlobs {
+  const at = (key: string): StoredBlobs => chosen(blobs, TENANT_BLOBS.exec(key)?.[1], false, key);
   return {
     put: (key, bytes) => at(key).put(key, bytes),
     get: (key) => at(key).get(key),
     remove: (key) => at(key).remove(key),
     list: (prefix) => at(prefix).list(prefix),
+    frozen: {
+      put: (key, id, bytes) => at(`T/${key.tenant}/`).frozen.put(key, id, bytes),
+      get: (key, id) => at(`T/${key.tenant}/`).frozen.get(key, id),
+    },
   };
 }
 

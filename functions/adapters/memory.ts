@@ -4,6 +4,7 @@
  */
 import type { Clock, Log, Ports, Sockets } from "../ports.ts";
 import { memoryComments, memoryNotices } from "./memory/comment-ports.ts";
+import { memoryFrozen } from "./memory/frozen.ts";
 import { memoryHistory } from "./memory/history.ts";
 import { memoryBindings, memoryConnections, memoryHeads, memoryLeases, memoryLog } from "./memory/document-ports.ts";
 import { emptyState, steps, type Gate, type MemoryState } from "./memory/state.ts";
@@ -49,6 +50,7 @@ export function memoryPorts(options: MemoryOptions): MemoryPorts {
     usage: memoryUsage(state, step),
     history: memoryHistory(state, step),
     versions: memoryVersions(state, step),
+    frozen: memoryFrozen(state, step),
     clock: options.clock,
     random: options.random,
     logger: options.logger ?? { info: () => {}, warn: () => {} },

@@ -226,7 +226,7 @@ export const storedView: Shape<SavedView> = v.object({
 
 export const storedVersion: Shape<SheetVersion> = v.object({
   id: v.string(),
-  kind: v.picklist(["named", "daily"]),
+  kind: v.picklist(["named", "daily", "adopted"]),
   name: v.exactOptional(v.string()),
   author: id<PersonId>(),
   authorName: v.exactOptional(v.string()),
@@ -237,6 +237,22 @@ export const storedVersion: Shape<SheetVersion> = v.object({
   month: v.string(),
   bytes: count,
   rows: count,
+  adoption: v.exactOptional(
+    v.object({
+      title: v.string(),
+      body: v.string(),
+      date: v.string(),
+      paragraph: v.string(),
+      dnr: v.string(),
+      attachments: v.array(v.object({ title: v.string(), url: v.string() })),
+      sha256: v.string(),
+      size: count,
+      plan: v.exactOptional(v.string()),
+      previous: v.exactOptional(
+        v.object({ version: v.string(), added: count, removed: count, changed: count, cells: count }),
+      ),
+    }),
+  ),
   since: v.exactOptional(v.object({ version: v.string(), at: moment, cells: count, rows: count })),
 });
 

@@ -10,6 +10,7 @@ import { signedIn, type HttpDeps, type HttpEnv } from "./context.ts";
 import { answerError, idsInPath } from "./errors.ts";
 import { API_HEADERS, guard } from "./guard.ts";
 import { limitByAddress } from "./quotas.ts";
+import { adoptionRoutes, registerRoutes, verifyRoute } from "./routes/adoptions.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { calendarFileRoute, calendarRoutes } from "./routes/calendar.ts";
 import { commentRoutes, mentionRoutes } from "./routes/comments.ts";
@@ -45,6 +46,7 @@ export function makeApp(deps: HttpDeps) {
     .use("/invitations/*", byAddress)
     .use("/issue-answers/*", byAddress)
     .use("/calendar.ics", byAddress)
+    .use("/verify/*", byAddress)
     .route("/me", meRoutes(deps))
     .route("/tenants", tenantRoutes(deps))
     .route("/tenants/:tenant/audit", auditRoutes(deps))
@@ -56,6 +58,9 @@ export function makeApp(deps: HttpDeps) {
     .route("/tenants/:tenant/activity", activityRoutes(deps))
     .route("/tenants/:tenant/documents/:document/views", viewRoutes(deps))
     .route("/tenants/:tenant/documents/:document/versions", versionRoutes(deps))
+    .route("/tenants/:tenant/documents/:document/adoptions", adoptionRoutes(deps))
+    .route("/tenants/:tenant/register", registerRoutes(deps))
+    .route("/verify", verifyRoute(deps))
     .route("/tenants/:tenant/mentions", mentionRoutes(deps))
     .route("/tenants/:tenant/calendar", calendarRoutes(deps))
     .route("/tenants/:tenant/people", peopleRoutes(deps))

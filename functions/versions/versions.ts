@@ -2,6 +2,7 @@
 import { hashText } from "../../shared/document/hash-text.ts";
 import { makeSheetView } from "../../shared/document/sheet-view.ts";
 import { can } from "../../shared/permissions/can.ts";
+import type { AdoptionDifference } from "../../shared/versions/adoption.ts";
 import { compareSheets } from "../../shared/versions/compare.ts";
 import { contentOf, type Content } from "../../shared/versions/content.ts";
 import { dayIn, MAX_NAMED_VERSIONS, type SheetVersion, type VersionRefusal } from "../../shared/versions/version.ts";
@@ -86,7 +87,8 @@ export async function keep(
   key: DocumentKey,
   others: readonly SheetVersion[],
   { content, epoch, seq }: Standing,
-  kept: Pick<SheetVersion, "id" | "kind" | "author"> & { readonly name?: string; readonly authorName?: string },
+  kept: Pick<SheetVersion, "id" | "kind" | "author"> & Pick<Partial<SheetVersion>, "name" | "authorName" | "adoption">,
+  sinceAdopted?: (now: Pick<SheetVersion, "hash" | "month">) => Promise<AdoptionDifference>,
 ): Promise<SheetVersion | undefined> {
   const at = ports.clock();
   const month = dayIn("UTC", at).slice(0, 7);
@@ -94,8 +96,10 @@ export async function keep(
   const last = others.at(-1);
   const { hash, index } = content;
   const since = last === undefined ? undefined : await countSince(ports, key, last, { hash, month });
+  const previous = await sinceAdopted?.({ hash, month });
   const version: SheetVersion = {
     ...kept,
+    ...(kept.adoption === undefined || previous === undefined ? {} : { adoption: { ...kept.adoption, previous } }),
     at,
     epoch,
     seq,

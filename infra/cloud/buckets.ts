@@ -2,9 +2,11 @@
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import { AnyPrincipal, Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 
+import { FROZEN_OBJECTS, FROZEN_YEARS } from "../resources.ts";
 import type { CloudConfig } from "./config.ts";
 
 const PRIVATE = {
@@ -17,8 +19,10 @@ const PRIVATE = {
 
 /** Tenants' blobs. */
 export function contentBucket(scope: Construct, id: string, key: IKey, logs: Bucket, config: CloudConfig): Bucket {
-  return new Bucket(scope, id, {
+  const bucket = new Bucket(scope, id, {
     ...PRIVATE,
+    // Without a rule for all: each frozen file brings its own lock, snapshots have none.
+    objectLockEnabled: true,
     encryption: BucketEncryption.KMS,
     encryptionKey: key,
     // One data key for the bucket and a short while, instead of one call to the key service per blob.
@@ -36,6 +40,32 @@ export function contentBucket(scope: Construct, id: string, key: IKey, logs: Buc
     serverAccessLogsBucket: logs as IBucket,
     serverAccessLogsPrefix: `${id}/`,
   });
+  for (const statement of frozenForGood(bucket.arnForObjects(FROZEN_OBJECTS))) bucket.addToResourcePolicy(statement);
+  return bucket;
+}
+
+/**
+ * What was adopted (SPEC Y9): S3 keeps each version of it from everybody; this keeps it from being hidden behind a delete
+ * marker or a second version, and from being put without its lock.
+ */
+function frozenForGood(frozen: string): PolicyStatement[] {
+  const deny = (actions: string[], conditions: Readonly<Record<string, Readonly<Record<string, string>>>> = {}) =>
+    new PolicyStatement({
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions,
+      resources: [frozen],
+      conditions,
+    });
+  return [
+    deny(["s3:BypassGovernanceRetention", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:PutObjectLegalHold"]),
+    deny(["s3:PutObject"], { Null: { "s3:if-none-match": "true" } }),
+    deny(["s3:PutObject"], { StringNotEqualsIfExists: { "s3:object-lock-mode": "COMPLIANCE" } }),
+    deny(["s3:PutObject"], { Null: { "s3:object-lock-mode": "true" } }),
+    deny(["s3:PutObject"], {
+      NumericLessThan: { "s3:object-lock-remaining-retention-days": String(FROZEN_YEARS * 365) },
+    }),
+  ];
 }
 
 /** The built client: public words only, so S3's own key is enough. Earlier builds stay, for tabs left open. */

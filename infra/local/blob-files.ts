@@ -4,7 +4,7 @@
  * keys, and disks that ignore case keep `A` and `a` apart.
  */
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** File systems take 255 bytes a name; longer keys continue in a folder, whose name ends in `+`. */
@@ -17,7 +17,12 @@ export interface StoredObject {
   readonly modified: Date;
 }
 
-export type PutCondition = { readonly ifNoneMatch?: string; readonly ifMatch?: string };
+export type PutCondition = {
+  readonly ifNoneMatch?: string;
+  readonly ifMatch?: string;
+  /** From now on nobody writes over it or removes it: the file itself says so, by not being writable. */
+  readonly lock?: boolean;
+};
 
 export interface BlobFiles {
   read(key: string): Promise<StoredObject | undefined>;
@@ -26,8 +31,8 @@ export interface BlobFiles {
     key: string,
     bytes: Buffer,
     condition: PutCondition,
-  ): Promise<{ etag: string } | "exists" | "changed" | "missing">;
-  remove(key: string): Promise<void>;
+  ): Promise<{ etag: string } | "exists" | "changed" | "missing" | "locked">;
+  remove(key: string): Promise<"removed" | "locked">;
   /** All keys with the prefix, ascending by UTF-8 bytes, as S3 lists them. */
   keys(prefix: string): Promise<string[]>;
 }
@@ -73,8 +78,10 @@ export async function openBlobFiles(folder: string): Promise<BlobFiles> {
         if (condition.ifMatch !== undefined && present?.etag !== condition.ifMatch) return "changed";
       }
       const path = pathOf(objects, key);
+      if (await isLocked(path)) return "locked";
       const draft = join(unfinished, randomBytes(12).toString("hex"));
       await writeDurably(draft, bytes);
+      if (condition.lock === true) await chmod(draft, READ_ONLY);
       await mkdir(dirname(path), { recursive: true });
       await rename(draft, path);
       await syncFolder(dirname(path));
@@ -83,7 +90,10 @@ export async function openBlobFiles(folder: string): Promise<BlobFiles> {
 
   const remove: BlobFiles["remove"] = (key) =>
     exclusively(key, async () => {
-      await rm(pathOf(objects, key), { force: true });
+      const path = pathOf(objects, key);
+      if (await isLocked(path)) return "locked";
+      await rm(path, { force: true });
+      return "removed";
     });
 
   async function keys(prefix: string): Promise<string[]> {
@@ -100,6 +110,18 @@ export async function openBlobFiles(folder: string): Promise<BlobFiles> {
   }
 
   return { read, write, remove, keys };
+}
+
+const READ_ONLY = 0o444;
+const ANYBODY_WRITES = 0o222;
+
+async function isLocked(path: string): Promise<boolean> {
+  try {
+    return ((await stat(path)).mode & ANYBODY_WRITES) === 0;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
 }
 
 function pathOf(folder: string, key: string): string {

@@ -116,7 +116,7 @@ async function respond(
     case "HEAD":
       return get(files, key, request, response);
     case "DELETE":
-      await files.remove(key);
+      if ((await files.remove(key)) === "locked") throw lockedObject();
       return send(response, 204, {});
     default:
       throw new S3Error(405, "MethodNotAllowed", "The method is not allowed.");
@@ -148,7 +148,9 @@ async function put(files: BlobFiles, key: string, request: IncomingMessage, resp
   const written = await files.write(key, bytes, {
     ...(ifNoneMatch === undefined ? {} : { ifNoneMatch }),
     ...(ifMatch === undefined ? {} : { ifMatch }),
+    ...(request.headers["x-amz-object-lock-mode"] === "COMPLIANCE" ? { lock: true } : {}),
   });
+  if (written === "locked") throw lockedObject();
   if (written === "missing") throw new S3Error(404, "NoSuchKey", "The key does not exist.");
   if (typeof written === "string") throw preconditionFailed();
   send(response, 200, { etag: written.etag });
@@ -205,6 +207,8 @@ async function list(files: BlobFiles, bucket: string, query: URLSearchParams, re
   );
 }
 
+/** S3 says the same of a version under Object Lock, whoever asks. */
+const lockedObject = () => new S3Error(403, "AccessDenied", "The object is locked and stays as it is.");
 const tooLarge = () => new S3Error(400, "EntityTooLarge", `An object may have ${MAX_OBJECT_BYTES} bytes here.`);
 const preconditionFailed = () => new S3Error(412, "PreconditionFailed", "A condition of the request does not hold.");
 

@@ -29,6 +29,8 @@ export const AUDIT_KINDS = [
   "signed-in",
   "comment-removed",
   "document-frozen",
+  "document-erased",
+  "version-adopted",
   "document-deleted",
   "access-refused",
   "log-exported",

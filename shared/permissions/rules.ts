@@ -13,11 +13,13 @@ export const ACTIONS = [
   "change-columns",
   "manage",
   "give-link",
+  "adopt",
+  "erase",
 ] as const;
 /**
  * `comment`: discuss a cell beside the sheet. `insert-row` also restores a deleted one. `change-columns`: their
  * attributes. `manage`: members, settings, versions. `give-link`: let somebody without an account answer for a row; see
- * and withdraw what was given.
+ * and withdraw what was given. `adopt`: freeze what a body decided, for good. `erase`: rewrite the document without its past.
  */
 export type Action = (typeof ACTIONS)[number];
 
@@ -59,6 +61,8 @@ const READ: Rule = { actions: ["read"], sheets: "*", rows: "all" };
 const COMMENT: Rule = { actions: ["comment"], sheets: "*", rows: "all" };
 /** A plan on its way to adoption is discussed by everybody who reads it. */
 const COMMENT_PLANS: Rule = { actions: ["comment"], sheets: ["plans"], rows: "all" };
+/** A process leader leads a plan up to the proposal; that it was adopted the registrator registers. */
+const LEADS = ACTIONS.filter((action) => action !== "give-link" && action !== "adopt");
 const ROW_WORK = ["comment", "write-cell", "insert-row", "delete-row"] as const satisfies readonly Action[];
 /** What a registrator keeps: references to decisions and registers, and the paper votes. */
 const registers = (sheet: string, ...columns: string[]): Rule => ({
@@ -70,7 +74,7 @@ const registers = (sheet: string, ...columns: string[]): Rule => ({
 
 export const RULES: Readonly<Record<Role, readonly Rule[]>> = {
   "process-leader": [
-    { actions: ACTIONS.filter((action) => action !== "give-link"), sheets: "*", rows: "all", restricted: true },
+    { actions: LEADS, sheets: "*", rows: "all", restricted: true },
     GIVE_LINKS,
   ],
   "council-member": [
@@ -102,8 +106,9 @@ export const RULES: Readonly<Record<Role, readonly Rule[]>> = {
   ],
   registrator: [
     READ,
+    { actions: ["adopt"], sheets: "*", rows: "all" },
     { actions: ["comment"], sheets: ["plans", "ballot", "vision", "actions", "issues"], rows: "all" },
-    registers("plans", "status", "dnr", "paragraph", "body", "adopted_on"),
+    registers("plans", "status", "dnr", "paragraph", "body", "adopted_on", "snapshot"),
     registers("ballot", "state", "papers", "decided_on"),
     registers("vision", "votes_paper"),
     registers("actions", "decision"),

@@ -3,11 +3,15 @@
  * one before. Knows nothing of how it is stored or shown.
  */
 import type { PersonId } from "../ids.ts";
+import type { Adoption } from "./adoption.ts";
 
 export interface SheetVersion {
-  /** Twelve base62 characters for one that somebody named; `day` and the date for one that was kept by itself. */
+  /**
+   * Twelve base62 characters for one that somebody named; `day` and the date for one that was kept by itself; `adp` and
+   * twelve for one that was adopted.
+   */
   readonly id: string;
-  readonly kind: "named" | "daily";
+  readonly kind: "named" | "daily" | "adopted";
   /** Absent for one that was kept by itself. */
   readonly name?: string;
   readonly author: PersonId;
@@ -25,12 +29,20 @@ export interface SheetVersion {
   /** Bytes of its parts before compression. */
   readonly bytes: number;
   readonly rows: number;
+  /** What a body decided; of adopted ones alone. */
+  readonly adoption?: Adoption;
   /** How it differs from the version before it; absent for the first. */
   readonly since?: { readonly version: string; readonly at: number; readonly cells: number; readonly rows: number };
 }
 
 export const NAMED_VERSION_ID = /^[0-9A-Za-z]{12}$/;
-export const VERSION_ID = /^(?:[0-9A-Za-z]{12}|day\d{8})$/;
+export const ADOPTED_VERSION_ID = /^adp[0-9A-Za-z]{12}$/;
+/**
+ * How long S3 itself refuses everybody to alter or delete what was adopted (Object Lock, compliance mode). Never to be
+ * shortened for what is there already.
+ */
+export const FROZEN_YEARS = 30;
+export const VERSION_ID = /^(?:[0-9A-Za-z]{12}|day\d{8}|adp[0-9A-Za-z]{12})$/;
 export const VERSION_MONTH = /^\d{4}-\d{2}$/;
 export const MAX_VERSION_NAME = 80;
 /** Named ones of one sheet: they are never thinned. */

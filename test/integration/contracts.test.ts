@@ -8,6 +8,7 @@ import { describeBindings, describeLeases, describeTickets } from "../contracts/
 import { describeComments, describeNotices } from "../contracts/comments.ts";
 import { describeDirectory } from "../contracts/directory.ts";
 import { describeDocumentLog } from "../contracts/document-log.ts";
+import { describeFrozen } from "../contracts/frozen.ts";
 import { describeHistory } from "../contracts/history.ts";
 import { describeHeads } from "../contracts/heads.ts";
 import { nextOperation, outcomeOf } from "../contracts/same-history.ts";
@@ -52,6 +53,7 @@ for (const [name, world] of worlds) {
 }
 for (const [name, world] of worlds.slice(0, 2)) {
   describeBlobs(`${name === "memory" ? name : "s3"} blobs`, world);
+  describeFrozen(`${name === "memory" ? name : "s3"} frozen files`, world);
   describeSockets(`${name === "memory" ? name : "signed"} sockets`, world);
 }
 describeHinderedSockets("signed sockets", () => dynoxide);

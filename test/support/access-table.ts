@@ -19,7 +19,9 @@ import {
   COMMENT,
   ISSUE_ROW,
   keyOf,
+  markOf,
   pushFrame,
+  SHEETS,
   tokenOf,
   VERSION,
   VIEW,
@@ -40,7 +42,7 @@ export type AccessRule =
   /** A right in one sheet. Without the right to read there is nothing there; with it, but not this one, it is refused. */
   | {
       readonly asks: "sheet";
-      readonly action: "read" | "comment" | "insert-row" | "write-cell" | "give-link";
+      readonly action: "read" | "comment" | "insert-row" | "write-cell" | "give-link" | "adopt" | "erase";
       /** What is asked about is the process leader's own: others who have the right are answered so. */
       readonly notTheirs?: number;
     }
@@ -62,11 +64,21 @@ export interface RouteLine {
   readonly sheet?: "issues";
 }
 
+const ADOPTED = "adpversionAAAAA";
+const DECISION = {
+  title: "Handlingsplan",
+  body: "Kommunfullmäktige",
+  date: "2023-11-01",
+  paragraph: "14",
+  dnr: "KS 2023/88",
+  attachments: [],
+} as const;
+
 const at = (path: string, body?: unknown): AskedFor => (body === undefined ? { path } : { path, body });
 const line = (rule: AccessRule, request: RouteLine["request"]): RouteLine => ({ rule, request });
 /** The sheet is filled in by the test. */
 const ofSheet = (
-  action: "read" | "comment" | "insert-row" | "write-cell",
+  action: "read" | "comment" | "insert-row" | "write-cell" | "adopt" | "erase",
   rest: string,
   body?: (world: IsolationWorld) => unknown,
   notTheirs?: number,
@@ -168,6 +180,29 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     "write-cell",
     `/versions/${VERSION}/restore`,
     (world) => ({ id: world.batch(), scope: { kind: "cells", cells: [{ row: COMMENT.row, column: COMMENT.column }] } }),
+  ),
+  "PUT /api/tenants/:tenant/documents/:document/adoptions/:version": ofSheet(
+    "adopt",
+    "/adoptions/adpversionBBBBB",
+    () => ({
+      ...DECISION,
+    }),
+  ),
+  "GET /api/tenants/:tenant/documents/:document/adoptions/:version/file": {
+    ...ofSheet("read", ""),
+    async request(world, tenant) {
+      const frozen = new TextEncoder().encode(JSON.stringify({ mark: markOf(tenant) }));
+      for (const sheet of SHEETS) await world.ports.frozen.put(keyOf(tenant, sheet), ADOPTED, frozen);
+      return at(`/tenants/${tenant}/documents/{sheet}/adoptions/${ADOPTED}/file`);
+    },
+  },
+  "GET /api/tenants/:tenant/register": line(
+    { asks: "workspace", because: "what was adopted of the sheets one may read, and of no others" },
+    (_, tenant) => at(`/tenants/${tenant}/register`),
+  ),
+  "GET /api/verify/:tenant/:document/:version/:hash": line(
+    { asks: "public", because: "whoever holds a file may check it; it says nothing to whoever does not know its hash" },
+    (_, tenant) => at(`/verify/${tenant}/actions/${ADOPTED}/${"0".repeat(64)}`),
   ),
   "DELETE /api/tenants/:tenant/documents/:document/views/:view": ofSheet("read", `/views/${VIEW}`, undefined, 409),
   "GET /api/tenants/:tenant/mentions": line(mentioned, (_, tenant) => at(`/tenants/${tenant}/mentions`)),

@@ -55,7 +55,7 @@ export const REGISTER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   issues: ["dnr"],
   actions: ["decision"],
   vision: ["votes_paper"],
-  plans: ["status", "body", "adopted_on", "paragraph", "dnr"],
+  plans: ["status", "body", "adopted_on", "paragraph", "dnr", "snapshot"],
   ballot: ["state", "papers", "decided_on"],
 };
 
@@ -97,6 +97,10 @@ export function oracleAllows(q: Question): boolean {
   if (q.action === "comment" && letter === "c") return true;
   // Issues are handed to an owner by the process leader and the working group.
   if (q.action === "give-link") return q.sheet === "issues" && ["process-leader", "working-group"].includes(q.role);
+  // Registers what was adopted, wherever they read; nobody else does, the process leader least of all.
+  if (q.action === "adopt") return q.role === "registrator" && !RESTRICTED_SHEETS.includes(q.sheet);
+  // With the decision of whoever may decide it.
+  if (q.action === "erase") return q.role === "process-leader";
   if (q.action === "change-columns") return q.role === "process-leader";
   const ownRow = q.after === "mine" && (q.before === "mine" || q.before === "new");
   if (letter === "W") return true;

@@ -69,6 +69,8 @@ export interface MemoryState {
   readonly history: Map<string, Map<string, HistoryRecord>>;
   /** By `<tenant>/<document>/<id>`. */
   readonly versions: Map<string, SheetVersion>;
+  /** By the key of a frozen file. */
+  readonly frozen: Map<string, Uint8Array>;
   /** Open sockets and what was posted to each; an id that is missing is gone. */
   readonly sockets: Map<string, string[]>;
 }
@@ -95,6 +97,7 @@ export function emptyState(): MemoryState {
     marks: new Map(),
     history: new Map(),
     versions: new Map(),
+    frozen: new Map(),
     sockets: new Map(),
   };
 }

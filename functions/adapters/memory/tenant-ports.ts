@@ -6,6 +6,7 @@ import {
   checkAuditEntry,
   checkBlobKey,
   checkBlobPrefix,
+  checkNotFrozen,
   checkDocument,
   checkPerson,
   checkTenant,
@@ -16,7 +17,7 @@ export function memoryBlobs(state: MemoryState, step: Step): Blobs {
   return {
     put: (key, bytes) =>
       step("blobs.put", key, () => {
-        checkBlobKey(key);
+        checkNotFrozen(key);
         if (!state.blobs.has(key)) state.blobs.set(key, bytes.slice());
       }),
     get: (key) =>
@@ -26,7 +27,7 @@ export function memoryBlobs(state: MemoryState, step: Step): Blobs {
       }),
     remove: (key) =>
       step("blobs.remove", key, () => {
-        checkBlobKey(key);
+        checkNotFrozen(key);
         state.blobs.delete(key);
       }),
     list: (prefix) =>

@@ -71,6 +71,8 @@ export const audit: AuditTexts = {
     "signed-in": "Opened the workspace",
     "comment-removed": "Comment removed",
     "document-frozen": "Sheet locked",
+    "document-erased": "Sheet erased of its past",
+    "version-adopted": "Version adopted",
     "document-deleted": "Sheet deleted",
     "access-refused": "Access refused",
     "log-exported": "Log downloaded",

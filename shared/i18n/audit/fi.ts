@@ -73,6 +73,8 @@ export const audit: AuditTexts = {
     "signed-in": "Avasi työtilan",
     "comment-removed": "Kommentti poistettu",
     "document-frozen": "Taulukko lukittiin",
+    "document-erased": "Taulukon aiempi sisältö hävitettiin",
+    "version-adopted": "Versio hyväksyttiin",
     "document-deleted": "Taulukko poistettiin",
     "access-refused": "Pääsy evättiin",
     "log-exported": "Loki ladattiin",

@@ -126,6 +126,8 @@ export const audit: AuditTexts = {
     "signed-in": "Öppnade arbetsytan",
     "comment-removed": "Kommentar borttagen",
     "document-frozen": "Blad låst",
+    "document-erased": "Bladets äldre innehåll gallrat",
+    "version-adopted": "Version antagen",
     "document-deleted": "Blad borttaget",
     "access-refused": "Nekad åtkomst",
     "log-exported": "Loggen hämtad",

@@ -38,6 +38,7 @@ export const shell: ShellTexts = {
     mine: "My goals and actions",
     people: "People and roles",
     activity: "Activity",
+    adopted: "Adopted",
   },
   start: {
     title: "Home",

@@ -38,6 +38,7 @@ export const shell: ShellTexts = {
     mine: "Omat tavoitteet ja toimet",
     people: "Ihmiset ja roolit",
     activity: "Tapahtumat",
+    adopted: "Hyväksytyt",
   },
   start: {
     title: "Alku",

@@ -36,7 +36,13 @@ export const shell = {
     },
   },
   signOut: { button: "Logga ut" },
-  town: { choose: "Byt kommun", mine: "Mina mål och åtgärder", people: "Människor och roller", activity: "Aktivitet" },
+  town: {
+    choose: "Byt kommun",
+    mine: "Mina mål och åtgärder",
+    people: "Människor och roller",
+    activity: "Aktivitet",
+    adopted: "Antaget",
+  },
   start: {
     title: "Start",
     hello: "Hej {{ name }}",

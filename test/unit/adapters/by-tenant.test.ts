@@ -4,7 +4,7 @@ import { actingFor, decide, undecided } from "../../../functions/adapters/acting
 import { blobsByTenant, keptByTenant, tableByTenant, type Before } from "../../../functions/adapters/by-tenant.ts";
 import type { Table } from "../../../functions/adapters/dynamo.ts";
 import { memoryPorts } from "../../../functions/adapters/memory.ts";
-import type { Blobs } from "../../../functions/ports.ts";
+import type { StoredBlobs } from "../../../functions/adapters/blobs.ts";
 import type { TenantId } from "../../../shared/ids.ts";
 
 const NORSJO = "norsjo" as TenantId;
@@ -120,9 +120,10 @@ test("[T2] an operator's command acts for nobody and reaches everything, in its 
 });
 
 test("[T2] blobs likewise: reading, writing, listing and removing below another's prefix is refused", async () => {
-  const { blobs: own } = memoryPorts({ clock: () => 0, random: () => 0 });
+  const { blobs: held, frozen } = memoryPorts({ clock: () => 0, random: () => 0 });
+  const own = { ...held, frozen };
   const asked: TenantId[] = [];
-  const of = (tenant: TenantId): Blobs => (asked.push(tenant), own);
+  const of = (tenant: TenantId): StoredBlobs => (asked.push(tenant), own);
   const blobs = blobsByTenant({ own, of });
   const ways = (key: string): readonly (() => Promise<unknown>)[] => [
     () => blobs.put(key, new Uint8Array(1)),

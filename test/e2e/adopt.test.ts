@@ -1,0 +1,91 @@
+/** A decision in a real browser: registered by the registrator, read by everybody, its file checked by whoever holds it. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Download, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { visitAs } from "../support/signed-in.ts";
+
+let stack: LocalStack;
+let browser: Browser;
+const visitors: Visitor[] = [];
+const folder = mkdtempSync(join(tmpdir(), "samplan-adopt-"));
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
+});
+afterAll(async () => {
+  for (const visitor of visitors) await visitor.close();
+  await browser.close();
+  await stack.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function as(name: string, path: string, device: "desktop" | "phone" = "desktop"): Promise<Page> {
+  const visitor = await visitAs(browser, stack, name, path, { device });
+  visitors.push(visitor);
+  return visitor.page;
+}
+
+async function taken(page: Page, press: () => Promise<void>): Promise<Buffer> {
+  const [download]: [Download, void] = await Promise.all([page.waitForEvent("download"), press()]);
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  return readFileSync(path);
+}
+
+test("[Y8] [Y11] [Y12] [Y13] the registrator freezes a proposed plan; it is read whole, taken along, and its file is told from a changed one", async () => {
+  const page = await as("Registrator", "/a/norsjo/register");
+  await page.getByTestId("register-decision").click();
+  const plan = page.getByTestId("adopt-plan");
+  await plan.selectOption({ index: 1 });
+  const name = await page.locator("#adopt-name").inputValue();
+  await page.locator("#adopt-body").fill("KF");
+  await page.locator("#adopt-dnr").fill("KS 2026/88");
+  await page.locator("#adopt-paragraph").fill("");
+  await page.getByTestId("adopt").click();
+  await expect.poll(() => page.getByTestId("adopt-said").textContent()).toBe("Fyll i paragraf.");
+  await page.locator("#adopt-paragraph").fill("14");
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByTestId("adopt-sure").check();
+  await page.getByTestId("adopt").click();
+  await expect.poll(() => page.getByTestId("register-said").textContent()).toContain("är antagen och fryst. Raden");
+  const entry = page.getByTestId("adopted");
+  await entry.getByRole("heading", { name }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  const file = await taken(page, () => entry.getByRole("button", { name: /^Ladda ner den frysta filen/ }).click());
+
+  const reader = await as("Processledare", "/a/norsjo/register", "phone");
+  await reader.getByRole("link", { name: `Läs ${name}` }).click();
+  await reader.locator("[data-testid=adopted-check][data-whole=true]").waitFor();
+  await reader.getByTestId("report").getByRole("heading", { level: 1, name }).waitFor();
+  expect(await reader.getByTestId("register-decision").count()).toBe(0);
+  expect(await axeViolations(reader)).toEqual([]);
+  // On a phone a page may hand over one file by itself; the next has to be allowed.
+  await page.getByRole("link", { name: `Läs ${name}` }).click();
+  const book = await taken(page, () => page.getByRole("button", { name: "Excel" }).click());
+  expect(book.subarray(0, 2).toString()).toBe("PK");
+  const html = await taken(reader, () => reader.getByRole("button", { name: /webbsida/ }).click());
+  expect(html.toString()).toContain("KS 2026/88");
+  const paper = await reader.pdf({ format: "A4" });
+  expect(paper.subarray(0, 5).toString()).toBe("%PDF-");
+
+  // Whoever holds the file, signed in nowhere.
+  const context = await browser.newContext({ locale: "sv-SE" });
+  const stranger = await context.newPage();
+  await stranger.goto(`${stack.url}/verifiera`);
+  const changed = join(folder, "changed.json");
+  const whole = join(folder, "whole.json");
+  writeFileSync(whole, file);
+  writeFileSync(changed, file.toString().replace("KS 2026/88", "KS 2026/89"));
+  const verdict = (kind: string) => stranger.locator(`[data-testid=verify-result][data-kind=${kind}]`).waitFor();
+  await stranger.getByTestId("verify-file").setInputFiles(whole);
+  await verdict("genuine");
+  await stranger.getByText("Filen är bit för bit den som antogs.").waitFor();
+  await stranger.getByTestId("verify-file").setInputFiles(changed);
+  await verdict("differs");
+  expect(await axeViolations(stranger)).toEqual([]);
+  await context.close();
+});
