@@ -80,6 +80,8 @@ export interface Head {
   readonly since: number;
   /** Bytes of the snapshot's parts before compression; absent in heads from before they were counted. */
   readonly bytes?: number;
+  /** The last epoch that began without a past (SPEC Y14): what was written below it is not carried over. */
+  readonly erased?: number;
 }
 
 /** A live connection, registered by its first `join` and renewed by every `beat`. */

@@ -52,7 +52,7 @@ export interface FunctionResource {
   readonly sockets: boolean;
   /** May send mail as the installation's sender. */
   readonly mails?: true;
-  /** May let go of versions that were kept by themselves (SPEC Y5); all others only ever add one. */
+  /** May let go of versions, by rule (SPEC Y5) or decision (Y14), never of adopted ones; all others only ever add one. */
   readonly thins?: true;
   /** May let an invited address in at the house's own issuer. */
   readonly invites?: true;
@@ -77,6 +77,8 @@ export const FUNCTIONS = {
     sockets: true,
     mails: true,
     invites: true,
+    // A process leader erases with a recorded decision (SPEC Y14).
+    thins: true,
   },
   authorizer: {
     entry: "functions/sync/authorizer.ts",

@@ -16,6 +16,7 @@ import { fileNameOf, frozenFile, registerAnswer, registerPath, type RegisterEntr
 import { useAdoptionWords, type AdoptionWords } from "./adoption-words.ts";
 import { AdoptDialog } from "./AdoptDialog.tsx";
 import { AdoptedPage } from "./AdoptedPage.tsx";
+import { EraseDialog } from "./EraseDialog.tsx";
 import "./adoption.css";
 
 export function RegisterPage(): JSX.Element {
@@ -42,9 +43,12 @@ function Register(props: { readonly place: TownPlace; readonly words: AdoptionWo
   const { tenant } = props.place;
   const answer = createAnswer(api, () => registerPath(tenant), registerAnswer);
   const [asking, setAsking] = createSignal(false);
+  const [erasing, setErasing] = createSignal(false);
   const [said, setSaid] = createSignal("");
   const entries = (): readonly RegisterEntry[] => answer.value()?.entries ?? [];
   const adopts = (): readonly string[] => answer.value()?.adopts ?? [];
+
+  const erases = (): readonly string[] => answer.value()?.erases ?? [];
 
   const download = async ({ document, version }: RegisterEntry): Promise<void> => {
     const result = await frozenFile(api, tenant, document as DocumentId, version.id);
@@ -70,6 +74,11 @@ function Register(props: { readonly place: TownPlace; readonly words: AdoptionWo
         >
           <Button kind="main" onClick={() => setAsking(true)} data-testid="register-decision">
             {props.words.t("register")}
+          </Button>
+        </Show>
+        <Show when={erases().length > 0 && api.apart === undefined}>
+          <Button onClick={() => setErasing(true)} data-testid="erase-past">
+            {props.words.t("erase.open")}
           </Button>
         </Show>
         <A href="/verifiera" class="button" data-kind="plain">
@@ -112,6 +121,18 @@ function Register(props: { readonly place: TownPlace; readonly words: AdoptionWo
             </For>
           </ol>
         </Show>
+      </Show>
+      <Show when={erasing()}>
+        <EraseDialog
+          place={props.place}
+          words={props.words}
+          erases={erases()}
+          onClose={() => setErasing(false)}
+          onDone={(text) => {
+            setErasing(false);
+            setSaid(text);
+          }}
+        />
       </Show>
       <Show when={asking()}>
         <AdoptDialog

@@ -43,7 +43,11 @@ const entry = v.object({
   }),
 });
 export type RegisterEntry = v.InferOutput<typeof entry>;
-export const registerAnswer = v.object({ entries: v.array(entry), adopts: v.array(v.string()) });
+export const registerAnswer = v.object({
+  entries: v.array(entry),
+  adopts: v.array(v.string()),
+  erases: v.array(v.string()),
+});
 
 export const registerPath = (tenant: TenantId): string => `${tenantPath(tenant)}/register`;
 
@@ -85,15 +89,19 @@ export async function frozenFile(
 }
 
 const verifyAnswer = v.object({
-  adopted: v.nullable(
-    v.object({ title: v.string(), body: v.string(), date: v.string(), paragraph: v.string(), dnr: v.string() }),
-  ),
+  adopted: v.object({ title: v.string(), body: v.string(), date: v.string(), paragraph: v.string(), dnr: v.string() }),
 });
-export type Verified = NonNullable<v.InferOutput<typeof verifyAnswer>["adopted"]>;
+export type Verified = v.InferOutput<typeof verifyAnswer>["adopted"];
 
 /** Which adopted version these bytes are; `null`: none. What the file says of itself only leads to where it is asked. */
-export const whatWasAdopted = (api: Api, { tenant, sheet, id }: AdoptedFile, sha256: string) =>
-  api.get(`/api/verify/${tenant.id}/${sheet.document}/${id}/${sha256}`, verifyAnswer);
+export async function whatWasAdopted(
+  api: Api,
+  { tenant, sheet, id }: AdoptedFile,
+  sha256: string,
+): Promise<Result<v.InferOutput<typeof verifyAnswer> | { readonly adopted: null }>> {
+  const answer = await api.get(`/api/verify/${tenant.id}/${sheet.document}/${id}/${sha256}`, verifyAnswer);
+  return !answer.ok && answer.problem.kind === "not-found" ? { ok: true, value: { adopted: null } } : answer;
+}
 
 /** SHA-256 of bytes, hexadecimal. */
 export async function sumOf(bytes: ArrayBuffer): Promise<string> {
@@ -116,3 +124,13 @@ export const fileNameOf = (title: string, date: string, ending: string): string 
     .replaceAll(/[\\/:*?"<>|\s]+/g, " ")
     .trim()
     .slice(0, 120) + `.${ending}`;
+
+const erasedAnswer = v.object({ epoch: v.number(), removed: v.number(), adopted: v.array(v.string()) });
+
+/** Takes a sheet's past away for good; `id`: as above. */
+export const erasePast = (
+  api: Api,
+  tenant: TenantId,
+  document: string,
+  wish: { readonly id: string; readonly reference: string; readonly reason: string },
+) => api.post(`${tenantPath(tenant)}/documents/${document}/erasures`, wish, erasedAnswer);

@@ -240,7 +240,7 @@ export type SaveLight =
 export interface ReviewItem {
   readonly id: string;
   readonly key: string;
-  readonly reason: "changed-meanwhile" | "refused" | "overwritten" | "written-over" | "set-aside";
+  readonly reason: "changed-meanwhile" | "refused" | "overwritten" | "written-over" | "set-aside" | "not-transferred";
   readonly code?: string;
   readonly before: unknown;
   readonly mine: unknown;

@@ -17,6 +17,8 @@ const stateAnswer = v.object({
   s: position,
   b: v.pipe(v.string(), v.transform(fromBase64)),
   stored: v.array(v.object({ id: v.string(), s: position })),
+  /** The last epoch that began without a past: what was written below it is not carried over. */
+  erased: v.optional(position),
   steps: v.optional(v.array(v.object({ from: partName, part: partName, s: position }))),
 });
 export type StateAnswer = v.InferOutput<typeof stateAnswer>;

@@ -11,14 +11,14 @@ import { CELLS, COLUMNS } from "../../shared/document/keys.ts";
 import type { Change } from "../../shared/document/mutations.ts";
 import type { PresenceState } from "../../shared/protocol/frames.ts";
 import type { Problem } from "../api.ts";
-import type { ReviewItem } from "../doc/model.ts";
 import { denialOf, mayPass } from "./document-api.ts";
 import type { Effect } from "./effects.ts";
-import { coalesce, makeJournal, type Conflict } from "./journal.ts";
+import { coalesce, makeJournal } from "./journal.ts";
 import { lightOf } from "./light-of.ts";
 import type { Leftover, Underway } from "./local-store.ts";
 import { acknowledgedVector, mountDocument, type Line, type Mount } from "./mount.ts";
-import { askServer, batchesOf, leftBehind, readDisk, settleUnsent, type Standing, type Story } from "./opening.ts";
+import { askServer, batchesOf, leftBehind, readDisk, settleUnsent, toReview } from "./opening.ts";
+import type { Standing, Story } from "./opening.ts";
 import { makeOthers } from "./others.ts";
 import { makeReviewList } from "./review-list.ts";
 import type { DocumentSession, SessionEvents, SessionWorld } from "./session.ts";
@@ -293,17 +293,14 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     return undefined;
   };
 
-  const ask = (reason: ReviewItem["reason"], { change: { key, before, after }, theirs }: Conflict): void =>
-    reviews.add({ key, reason, before, mine: after, theirs });
-
   /** Nothing waits in here: an edit is either in the journal before, and taken along, or made in the new document. */
   const settle = (standing: Standing): void => {
     const from = leftovers;
     leftovers = [];
     const stories: readonly Story[] = [...from, { entries: journal.entries, underway }];
-    const { write, conflicts, overwritten } = settleUnsent(standing, stories, world.random);
-    for (const one of conflicts) ask("changed-meanwhile", one);
-    for (const one of overwritten) ask("overwritten", one);
+    const settled = settleUnsent({ ...standing, was: mount?.head.epoch ?? standing.was }, stories, world.random);
+    const { write } = settled;
+    for (const one of toReview(settled)) reviews.add(one);
     const before = journal.entries.map(({ key }) => key);
     rewriteJournal(write, from);
     mountAt(standing, true, write);

@@ -4,10 +4,11 @@
  */
 import * as Y from "yjs";
 import type { Change } from "../../shared/document/mutations.ts";
-import { makeSheetView } from "../../shared/document/sheet-view.ts";
+import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
 import type { Snapshot } from "../../shared/document/snapshot.ts";
 import type { Random } from "../../shared/ids.ts";
 import type { Problem } from "../api.ts";
+import type { ReviewItem } from "../doc/model.ts";
 import type { Digest } from "./digest.ts";
 import type { DocumentApi, StateAnswer } from "./document-api.ts";
 import { coalesce, nameOf, replay, sameJson, type Conflict, type JournalEntry, type Replay } from "./journal.ts";
@@ -50,6 +51,10 @@ export interface Standing {
   readonly seq: number;
   /** Batches that are in the log. */
   readonly stored: ReadonlySet<string>;
+  /** The epoch the disk was at before. */
+  readonly was?: number;
+  /** The last epoch that began without a past (SPEC Y15). */
+  readonly erased?: number;
 }
 
 /** Asks the server and keeps its answer on the disk. `batches`: those whose fate is not known here. */
@@ -88,6 +93,8 @@ export async function askServer(
       updates: [...(kept?.updates ?? []), state.b],
       seq: state.s,
       stored: new Set(state.stored.map(({ id }) => id)),
+      ...(disk === undefined ? {} : { was: disk.kept.epoch }),
+      ...(state.erased === undefined ? {} : { erased: state.erased }),
     },
   };
 }
@@ -104,15 +111,21 @@ export const batchesOf = (stories: readonly Story[]): string[] => stories.flatMa
 export interface Settled extends Replay {
   /** Stored, and yet something else stands there: it lost against an edit of the same moment, or was written over since. */
   readonly overwritten: readonly Conflict[];
+  /** Written before the sheet was rewritten without its past (SPEC Y15): nobody's to see but the author's. */
+  readonly past: readonly Conflict[];
 }
+
+type Unsettled = Pick<Standing, "snapshot" | "updates" | "stored" | "erased"> & { readonly was?: number | undefined };
 
 /** What is stored need not be written again, but whether it also stands has to be looked at: its tab may not have seen it. */
 export function settleUnsent(
-  { snapshot, updates, stored }: Pick<Standing, "snapshot" | "updates" | "stored">,
+  { snapshot, updates, stored, was = 0, erased }: Unsettled,
   stories: readonly Story[],
   random: Random,
 ): Settled {
   const view = makeSheetView(snapshot, overlayOf(updates));
+  if (erased !== undefined && was < erased)
+    return { write: [], conflicts: [], overwritten: [], past: pastOf(view, stories) };
   const overwritten: Conflict[] = [];
   const unsent = stories.map(({ entries, underway }): readonly Change[] => {
     if (underway === undefined || !stored.has(underway.id)) return entries;
@@ -126,8 +139,28 @@ export function settleUnsent(
     }
     return after;
   });
-  return { ...replay(view, unsent, random), overwritten };
+  return { ...replay(view, unsent, random), overwritten, past: [] };
 }
+
+/** What the person is to look at, and why. */
+export const toReview = ({ conflicts, overwritten, past }: Settled): readonly Omit<ReviewItem, "id">[] =>
+  (
+    [
+      ["not-transferred", past],
+      ["changed-meanwhile", conflicts],
+      ["overwritten", overwritten],
+    ] as const
+  ).flatMap(([reason, all]) =>
+    all.map(({ change: { key, before, after }, theirs }) => ({ key, reason, before, mine: after, theirs })),
+  );
+
+/** What stood there before is left out: it may be what was erased. */
+const pastOf = (view: SheetView, stories: readonly Story[]): readonly Conflict[] =>
+  coalesce(stories.flatMap(({ entries }) => entries)).flatMap((change) =>
+    change.key.endsWith(":~")
+      ? []
+      : [{ change: { ...change, before: null }, theirs: view.valueOf(change.map, change.key) }],
+  );
 
 /** Unsent work of tabs that are gone. */
 export async function leftBehind(

@@ -36,6 +36,7 @@ export const storedHead: Shape<Head> = v.object({
   rightsVersion: count,
   since: moment,
   bytes: v.exactOptional(count),
+  erased: v.exactOptional(count),
 });
 
 export const storedEntry: Shape<LogEntry> = v.pipe(

@@ -40,5 +40,15 @@ export function dynamoVersions(documents: Table): Versions {
         { expression: "#kind = :kind", values: { ":kind": "daily" }, names: { "#kind": "kind" } },
       );
     },
+    async erase(key) {
+      const items = await documents.query({ pk: versionsPartition(key), sort: { prefix: VERSION_PREFIX } });
+      const leaving = items.map((item) => readStored(storedVersion, item)).filter(({ kind }) => kind !== "adopted");
+      for (const { id } of leaving)
+        await documents.remove(
+          { pk: versionsPartition(key), sk: versionSort(id) },
+          { expression: "#kind <> :kind", values: { ":kind": "adopted" }, names: { "#kind": "kind" } },
+        );
+      return leaving.length;
+    },
   };
 }

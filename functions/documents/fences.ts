@@ -7,12 +7,14 @@
  */
 import type { PersonId } from "../../shared/ids.ts";
 import { fold, type Folded } from "../../shared/document/fold.ts";
+import { withoutPast } from "../../shared/document/rewrite.ts";
+import { makeSheetView } from "../../shared/document/sheet-view.ts";
 import type { FenceKind } from "../../shared/protocol/frames.ts";
 import type { DocumentKey, Head, LogEntry, Ports } from "../ports.ts";
 import { putEntry } from "./append.ts";
 import { advance, openResident } from "./resident.ts";
 import { SYSTEM } from "./system.ts";
-import { documentPrefix, loadMeasured, snapshotBytes } from "./snapshots.ts";
+import { documentPrefix, loadMeasured, snapshotBytes, storeSnapshot } from "./snapshots.ts";
 import { storeCut } from "./steps.ts";
 
 const CUT_LEASE_MS = 30_000;
@@ -87,8 +89,14 @@ export async function completeCut(
   if (resident.seq !== fence.seq) throw new Error(`log of ${documentPrefix(key)} ends before its fence`);
 
   const { snapshot, sizes } = await loadMeasured(ports.blobs, key, head.snapshot);
-  const folded = fold(snapshot, resident.overlay, fence.seq);
-  await storeCut(ports.blobs, key, snapshot, resident.overlay, fence.seq, folded);
+  const erases = erasesPast(fence);
+  const folded = erases
+    ? withoutPast(makeSheetView(snapshot, resident.overlay), head.epoch + 1)
+    : fold(snapshot, resident.overlay, fence.seq);
+  // No steps lead over an erasure: they would say what stood there.
+  if (erases) await storeSnapshot(ports.blobs, key, folded);
+  else await storeCut(ports.blobs, key, snapshot, resident.overlay, fence.seq, folded);
+  const erased = erases ? head.epoch + 1 : head.erased;
   const next: Head = {
     epoch: head.epoch + 1,
     snapshot: folded.snapshot.hash,
@@ -96,12 +104,18 @@ export async function completeCut(
     rightsVersion: resident.rightsVersion,
     since: ports.clock(),
     bytes: snapshotBytes(folded, sizes),
+    ...(erased === undefined ? {} : { erased }),
   };
   if ((await ports.heads.swap(key, pointed, next)) === "stale") return undefined;
   const metrics = { cuts: 1, cutLagMs: Math.max(0, ports.clock() - fence.at) };
   ports.logger.info("cut", { tenant: key.tenant, document: key.document, epoch: next.epoch, ...fence.totals, metrics });
   return next;
 }
+
+const ERASES = "erase.";
+/** Id of the cut that leaves the past behind (SPEC Y14). No client's batch can have it, nor a cut of any other kind. */
+export const eraseFence = (id: string): string => `${ERASES}${id}`;
+const erasesPast = ({ fence, updateId }: LogEntry): boolean => fence === "cut" && updateId.startsWith(ERASES);
 
 /** Finishes a fence that a crash left undone. `undefined` when there is nothing to finish. */
 export async function rescue(

@@ -14,6 +14,8 @@ export interface DocumentState {
   readonly snapshot: string;
   readonly status: "active" | "frozen";
   readonly seq: number;
+  /** The last epoch that began without a past. */
+  readonly erased?: number;
   /** Yjs V1 update that brings the asker to `seq`. */
   readonly update: Uint8Array;
   /** Of the batches asked about, those that are in this epoch's log. */
@@ -65,6 +67,7 @@ function stateNow(
       snapshot: head.snapshot,
       status: head.status,
       seq: resident.seq,
+      ...(head.erased === undefined ? {} : { erased: head.erased }),
       update: Y.encodeStateAsUpdate(resident.overlay, known),
       stored: asked.batches.flatMap((id) => {
         const s = resident.stored.get(id);

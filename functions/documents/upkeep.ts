@@ -4,6 +4,7 @@ import { announceEpoch } from "../sync/fan-out.ts";
 import type { DocumentKey, Head } from "../ports.ts";
 import { finishChanges } from "../tenants/members.ts";
 import { cutIsDue, type AppendDeps } from "./append.ts";
+import { isPastLeft, takePastAway } from "./erase.ts";
 import { failureFields } from "./failure-fields.ts";
 import { cut, removeOldLog, rescue } from "./fences.ts";
 
@@ -29,6 +30,8 @@ export async function tend(deps: UpkeepDeps, key: DocumentKey): Promise<void> {
   const tail = await ports.log.tail(key, head.epoch);
   const rescued = await rescue(ports, key, head, tail);
   if (rescued !== undefined) return announceEpoch(ports, key, rescued.epoch);
+  // A crash may have left it there.
+  if (await isPastLeft(ports, key, head)) await takePastAway(ports, key);
   const { follow } = deps;
   // Nothing is asked for a sheet that lies still.
   if (follow !== undefined && tail !== undefined) await isFollowed(deps, key);

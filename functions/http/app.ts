@@ -15,6 +15,7 @@ import { auditRoutes } from "./routes/audit.ts";
 import { calendarFileRoute, calendarRoutes } from "./routes/calendar.ts";
 import { commentRoutes, mentionRoutes } from "./routes/comments.ts";
 import { documentRoutes } from "./routes/documents.ts";
+import { erasureRoutes } from "./routes/erasures.ts";
 import { activityRoutes, historyRoutes } from "./routes/history.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { invitedRoutes } from "./routes/invited.ts";
@@ -59,6 +60,7 @@ export function makeApp(deps: HttpDeps) {
     .route("/tenants/:tenant/documents/:document/views", viewRoutes(deps))
     .route("/tenants/:tenant/documents/:document/versions", versionRoutes(deps))
     .route("/tenants/:tenant/documents/:document/adoptions", adoptionRoutes(deps))
+    .route("/tenants/:tenant/documents/:document/erasures", erasureRoutes(deps))
     .route("/tenants/:tenant/register", registerRoutes(deps))
     .route("/verify", verifyRoute(deps))
     .route("/tenants/:tenant/mentions", mentionRoutes(deps))

@@ -11,4 +11,6 @@ export interface Versions {
   list(key: DocumentKey): Promise<SheetVersion[]>;
   /** Of those that were kept by themselves; one that somebody named stays, whoever asks. */
   remove(key: DocumentKey, id: string): Promise<void>;
+  /** Takes away all but what was adopted: for a document that is rewritten without its past. @returns how many. */
+  erase(key: DocumentKey): Promise<number>;
 }

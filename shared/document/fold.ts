@@ -37,8 +37,8 @@ export interface Laid {
 }
 
 /** The first snapshot of a sheet: columns, and rows if there are any (bulk import goes straight in here). */
-export const firstSnapshot = (columns: SnapshotIndex["columns"], chunks: readonly Chunk[] = []): Folded =>
-  nameParts({ index: { v: 1, epoch: 1, columns }, chunks, names: new Map() });
+export const firstSnapshot = (columns: SnapshotIndex["columns"], chunks: readonly Chunk[] = [], epoch = 1): Folded =>
+  nameParts({ index: { v: 1, epoch, columns }, chunks, names: new Map() });
 
 /** @param upTo seq of the last log entry that is in `overlay`. */
 export const fold = (snapshot: Snapshot, overlay: Y.Doc, upTo: number): Folded =>

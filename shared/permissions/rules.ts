@@ -73,10 +73,7 @@ const registers = (sheet: string, ...columns: string[]): Rule => ({
 });
 
 export const RULES: Readonly<Record<Role, readonly Rule[]>> = {
-  "process-leader": [
-    { actions: LEADS, sheets: "*", rows: "all", restricted: true },
-    GIVE_LINKS,
-  ],
+  "process-leader": [{ actions: LEADS, sheets: "*", rows: "all", restricted: true }, GIVE_LINKS],
   "council-member": [
     READ,
     COMMENT,

@@ -6,7 +6,7 @@ import type { Browser, Download, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { visitAs } from "../support/signed-in.ts";
+import { sheetStands, visitAs } from "../support/signed-in.ts";
 
 let stack: LocalStack;
 let browser: Browser;
@@ -63,11 +63,10 @@ test("[Y8] [Y11] [Y12] [Y13] the registrator freezes a proposed plan; it is read
   await reader.getByTestId("report").getByRole("heading", { level: 1, name }).waitFor();
   expect(await reader.getByTestId("register-decision").count()).toBe(0);
   expect(await axeViolations(reader)).toEqual([]);
-  // On a phone a page may hand over one file by itself; the next has to be allowed.
   await page.getByRole("link", { name: `Läs ${name}` }).click();
   const book = await taken(page, () => page.getByRole("button", { name: "Excel" }).click());
   expect(book.subarray(0, 2).toString()).toBe("PK");
-  const html = await taken(reader, () => reader.getByRole("button", { name: /webbsida/ }).click());
+  const html = await taken(page, () => page.getByRole("button", { name: /webbsida/ }).click());
   expect(html.toString()).toContain("KS 2026/88");
   const paper = await reader.pdf({ format: "A4" });
   expect(paper.subarray(0, 5).toString()).toBe("%PDF-");
@@ -88,4 +87,33 @@ test("[Y8] [Y11] [Y12] [Y13] the registrator freezes a proposed plan; it is read
   await verdict("differs");
   expect(await axeViolations(stranger)).toEqual([]);
   await context.close();
+});
+
+test("[Y14] [Y15] a process leader erases a sheet's past with a decision; what was unsent elsewhere comes back for review", async () => {
+  const away = await visitAs(browser, stack, "Landsbygdsutvecklare", "/a/norsjo/actions");
+  visitors.push(away);
+  await sheetStands(away.page);
+  await away.context.setOffline(true);
+  const cell = away.page.getByRole("grid").getByRole("row").nth(3).getByRole("gridcell").nth(1);
+  await cell.click();
+  await away.page.keyboard.type("Skrivet utan nätverk");
+  await away.page.keyboard.press("Enter");
+  await away.page.locator(".light").filter({ hasText: /1/ }).waitFor();
+
+  const page = await as("Processledare", "/a/norsjo/register");
+  await page.getByTestId("erase-past").click();
+  await page.getByTestId("erase-sheet").selectOption("actions");
+  await page.getByTestId("erase-reason").fill("Personuppgifter");
+  await page.getByTestId("erase-sure").check();
+  await page.getByTestId("erase").click();
+  await expect.poll(() => page.getByTestId("erase-said").textContent()).toContain("Fyll i gallringsbeslut");
+  await page.getByTestId("erase-reference").fill("KS 2026/91 § 12");
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByTestId("erase").click();
+  await expect.poll(() => page.getByTestId("register-said").textContent()).toContain("omskrivet utan sitt förflutna");
+
+  await away.context.setOffline(false);
+  await away.page.getByTestId("review").click();
+  await away.page.locator(".review-item").filter({ hasText: "Inte överförd" }).waitFor();
+  expect(await cell.textContent()).not.toContain("Skrivet utan nätverk");
 });

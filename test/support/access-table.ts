@@ -10,7 +10,7 @@
  *     municipality: with `markOf(tenant)` in its content, so that the attack suite sees it should it ever leak.
  * **You added a frame?** The same in `FRAMES`. The attack suite (`test/property/isolation.test.ts`) takes both from here.
  */
-import type { TenantId } from "../../shared/ids.ts";
+import type { PersonId, TenantId } from "../../shared/ids.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";
 import type { ClientFrame } from "../../shared/protocol/frames.ts";
 import { EMPTY_VIEW } from "../../shared/views/view.ts";
@@ -196,13 +196,33 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
       return at(`/tenants/${tenant}/documents/{sheet}/adoptions/${ADOPTED}/file`);
     },
   },
+  "POST /api/tenants/:tenant/documents/:document/erasures": ofSheet("erase", "/erasures", (world) => ({
+    id: world.batch(),
+    reference: "KS 2026/91 § 12",
+    reason: "Personuppgifter",
+  })),
   "GET /api/tenants/:tenant/register": line(
     { asks: "workspace", because: "what was adopted of the sheets one may read, and of no others" },
     (_, tenant) => at(`/tenants/${tenant}/register`),
   ),
-  "GET /api/verify/:tenant/:document/:version/:hash": line(
-    { asks: "public", because: "whoever holds a file may check it; it says nothing to whoever does not know its hash" },
-    (_, tenant) => at(`/verify/${tenant}/actions/${ADOPTED}/${"0".repeat(64)}`),
+  "GET /api/verify/:municipality/:document/:version/:hash": line(
+    { asks: "link", signedIn: false, because: "whoever holds the file knows its hash, and is told nothing without it" },
+    async (world, tenant) => {
+      const sha256 = "ab".repeat(32);
+      const about = {
+        author: "p-000000000001" as PersonId,
+        at: 1,
+        epoch: 1,
+        seq: 1,
+        month: "2023-11",
+        bytes: 1,
+        rows: 1,
+      };
+      const adoption = { ...DECISION, sha256, size: 1 };
+      const version = { id: ADOPTED, kind: "adopted", hash: sha256, adoption, ...about } as const;
+      await world.ports.versions.put(keyOf(tenant, "actions"), version);
+      return at(`/verify/${tenant}/actions/${ADOPTED}/${sha256}`);
+    },
   ),
   "DELETE /api/tenants/:tenant/documents/:document/views/:view": ofSheet("read", `/views/${VIEW}`, undefined, 409),
   "GET /api/tenants/:tenant/mentions": line(mentioned, (_, tenant) => at(`/tenants/${tenant}/mentions`)),

@@ -77,7 +77,9 @@ test("[Y8] a crash behind the fence leaves nothing half done: asked again, the f
   const { world, by } = await adoptedWorld();
   const put = world.ports.versions.put;
   const crash = { ...world.ports, versions: { ...world.ports.versions, put: () => Promise.reject(new Error("gone")) } };
-  await expect(adopt({ ...world.coldDeps(), ports: crash }, by, { id: ID, decision: DECISION })).rejects.toThrow("gone");
+  await expect(adopt({ ...world.coldDeps(), ports: crash }, by, { id: ID, decision: DECISION })).rejects.toThrow(
+    "gone",
+  );
   const before = await world.ports.frozen.get(KEY, ID);
   await storeRow(world.coldDeps(), 12, "rowB0000", 2, "Kom för sent");
   expect(put).toBe(world.ports.versions.put);

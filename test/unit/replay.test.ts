@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { coalesce, replay } from "../../client/sync/journal.ts";
+import { settleUnsent, toReview } from "../../client/sync/opening.ts";
 import { firstSnapshot } from "../../shared/document/fold.ts";
 import { CELLS, cellKey, orderKey } from "../../shared/document/keys.ts";
 import { applyChanges, insertRows, setCells, type Change } from "../../shared/document/mutations.ts";
@@ -128,4 +129,21 @@ test("what a key went through becomes one change from its first value to its las
   const place: Change = { map: CELLS, key: orderKey(first), before: null, after: "a0" };
 
   expect(coalesce([step("0", "x"), place, step("x", "y")])).toEqual([step("0", "y"), place]);
+});
+
+test("[Y15] what was written before a sheet was rewritten without its past is carried over nowhere, and shown to its author alone", () => {
+  const { snapshot } = sheet(1);
+  const standing = { snapshot, updates: [], stored: new Set<string>(), erased: 4 };
+  const entries = [
+    { ...step("erased words", "mine"), n: 1 },
+    { map: CELLS, key: orderKey(first), before: "a0", after: "a1", n: 2 } as const,
+  ];
+  const of = (was: number | undefined) =>
+    settleUnsent({ ...standing, was }, [{ entries, underway: undefined }], random);
+
+  for (const was of [undefined, 3]) {
+    expect(of(was).write).toEqual([]);
+    expect(toReview(of(was))).toEqual([{ key, reason: "not-transferred", before: null, mine: "mine", theirs: null }]);
+  }
+  expect(of(4).past).toEqual([]);
 });

@@ -34,5 +34,14 @@ export function memoryVersions(state: MemoryState, step: Step): Versions {
         const at = place(key, id);
         if (state.versions.get(at)?.kind === "daily") state.versions.delete(at);
       }),
+    erase: (key) =>
+      step("versions.erase", documentName(key), () => {
+        checkDocument(key);
+        const leaving = [...state.versions].filter(
+          ([at, { kind }]) => at.startsWith(`${documentName(key)}/`) && kind !== "adopted",
+        );
+        for (const [at] of leaving) state.versions.delete(at);
+        return leaving.length;
+      }),
   };
 }

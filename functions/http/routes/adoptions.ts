@@ -17,6 +17,7 @@ import {
   MAX_TITLE,
   MAX_URL,
 } from "../../../shared/versions/adoption.ts";
+import { can } from "../../../shared/permissions/can.ts";
 import { ADOPTED_VERSION_ID } from "../../../shared/versions/version.ts";
 import { compressText } from "../../documents/compression.ts";
 import type { DocumentKey } from "../../ports.ts";
@@ -116,19 +117,33 @@ export const registerRoutes = (deps: HttpDeps) =>
     const adopts = sheets
       .filter((sheet) => mayAdopt({ member, sheet, key: { tenant: tenant.id, document: sheet.document } }))
       .map(({ document }) => document);
-    return largeJson(c, { entries, adopts });
+    const erases = sheets
+      .filter(
+        ({ sheet, restricted }) =>
+          can({ ...member, tenant: tenant.id }, "erase", {
+            kind: "document",
+            tenant: tenant.id,
+            sheet,
+            restricted,
+            status: "active",
+          }).allowed,
+      )
+      .map(({ document }) => document);
+    return largeJson(c, { entries, adopts, erases });
   });
 
 /** For whoever holds a file: says nothing to anybody who does not know its hash. */
 export const verifyRoute = (deps: HttpDeps) =>
-  new Hono<HttpEnv>().get("/:tenant/:document/:version/:hash", async (c) => {
-    const { tenant, document, version: id, hash } = c.req.param();
+  new Hono<HttpEnv>().get("/:municipality/:document/:version/:hash", async (c) => {
+    const { municipality: tenant, document, version: id, hash } = c.req.param();
     if (!TENANT_ID.test(tenant) || !DOCUMENT_ID.test(document) || !ADOPTED_VERSION_ID.test(id) || !HASH.test(hash))
-      return c.json({ adopted: null });
+      throw unknown();
     deps.decided?.(tenant as TenantId);
     const key: DocumentKey = { tenant: tenant as TenantId, document: document as DocumentId };
     const version = await deps.ports.versions.read(key, id);
-    if (version?.adoption?.sha256 !== hash) return c.json({ adopted: null });
+    if (version?.adoption?.sha256 !== hash) throw unknown();
     const { title, body, date, paragraph, dnr, size } = version.adoption;
     return c.json({ adopted: { title, body, date, paragraph, dnr, size, at: version.at } });
   });
+
+const unknown = (): AppError => new AppError("not-found", "no adopted version is this file");

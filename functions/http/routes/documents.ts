@@ -67,6 +67,7 @@ export const documentRoutes = (deps: HttpDeps) =>
         s: state.seq,
         b: toBase64(state.update),
         stored: state.stored,
+        ...(state.erased === undefined ? {} : { erased: state.erased }),
         ...(state.steps === undefined
           ? {}
           : { steps: state.steps.map(({ from, part, upTo }) => ({ from, part, s: upTo })) }),

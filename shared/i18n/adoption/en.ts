@@ -76,6 +76,25 @@ export const adoption: AdoptionTexts = {
       unknown: "Nothing is frozen. Try again in a while.",
     },
   },
+  erase: {
+    open: "Erase a sheet's past …",
+    title: "Erase a sheet's past",
+    lead: "First remove or change the text in the sheet. Then the sheet is rewritten without its past: what has been removed, the history of changes and saved versions are destroyed for good. What shows in the sheet now stays.",
+    stays:
+      "Adopted versions stay: they are frozen and may be erased only when their protection has run out. Comments are removed one by one. Backups in the cloud expire by themselves within 40 days.",
+    reference: "Decision to erase (registry no., section)",
+    referenceHelp: "For example: KS 2026/91 § 12",
+    reason: "Reason",
+    sure: "I know that this cannot be undone.",
+    doIt: "Erase for good",
+    working: "Erasing …",
+    done: "The sheet {{ sheet }} was rewritten without its past. {{ count }} records were destroyed.",
+    kept: "What was adopted stays: {{ names }}.",
+    notAllowed: "Only the process leader erases. Nothing was destroyed.",
+    unsure:
+      "The server did not answer in time, so it is not certain what was destroyed. Press again: the rest is then done.",
+    failed: "Nothing was destroyed. Try again in a while.",
+  },
   page: {
     back: "To the register",
     loading: "Fetching the frozen file …",

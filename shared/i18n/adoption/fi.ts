@@ -76,6 +76,25 @@ export const adoption: AdoptionTexts = {
       unknown: "Mitään ei jäädytetty. Yritä hetken kuluttua uudelleen.",
     },
   },
+  erase: {
+    open: "Hävitä taulukon aiempi sisältö …",
+    title: "Hävitä taulukon aiempi sisältö",
+    lead: "Poista tai muuta ensin teksti taulukossa. Sitten taulukko kirjoitetaan uudelleen ilman menneisyyttään: poistettu sisältö, muutoshistoria ja tallennetut versiot hävitetään lopullisesti. Se, mikä taulukossa nyt näkyy, säilyy.",
+    stays:
+      "Hyväksytyt versiot säilyvät: ne on jäädytetty, ja ne saa hävittää vasta, kun suoja-aika on päättynyt. Kommentit poistetaan yksitellen. Pilven varmuuskopiot vanhenevat itsestään 40 päivässä.",
+    reference: "Hävittämispäätös (diaarinumero, pykälä)",
+    referenceHelp: "Esimerkiksi: KH 2026/91 § 12",
+    reason: "Syy",
+    sure: "Tiedän, ettei tätä voi perua.",
+    doIt: "Hävitä lopullisesti",
+    working: "Hävitetään …",
+    done: "Taulukko {{ sheet }} on kirjoitettu uudelleen ilman menneisyyttään. {{ count }} tietuetta hävitettiin.",
+    kept: "Hyväksytyt säilyvät: {{ names }}.",
+    notAllowed: "Vain prosessin vetäjä hävittää. Mitään ei hävitetty.",
+    unsure:
+      "Palvelin ei ehtinyt vastata, joten on epävarmaa, mitä hävitettiin. Paina uudelleen: loput tehdään silloin.",
+    failed: "Mitään ei hävitetty. Yritä hetken kuluttua uudelleen.",
+  },
   page: {
     back: "Rekisteriin",
     loading: "Haetaan jäädytettyä tiedostoa …",

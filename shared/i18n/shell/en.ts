@@ -127,6 +127,7 @@ export const shell: ShellTexts = {
     title: "To review",
     lead: "These changes did not arrive as you wrote them. Nothing is gone: choose for each of them what should stand.",
     none: "Nothing to review. All you have written is in the sheet.",
+    "not-transferred": "Not transferred: the sheet was erased of its past while your change was waiting.",
     "changed-meanwhile": "Somebody else changed the same cell while your change was waiting.",
     overwritten: "Somebody else wrote over your text while it was waiting.",
     "written-over": "Somebody who was writing in the same cell saved after you. Your text is kept here.",

@@ -127,6 +127,7 @@ export const shell: ShellTexts = {
     title: "Tarkistettavaa",
     lead: "Nämä muutokset eivät menneet perille sellaisina kuin kirjoitit ne. Mitään ei ole hävinnyt: valitse jokaisesta, kumpi jää voimaan.",
     none: "Ei mitään tarkistettavaa. Kaikki kirjoittamasi on taulukossa.",
+    "not-transferred": "Ei siirretty: taulukon aiempi sisältö hävitettiin sillä aikaa, kun muutoksesi odotti.",
     "changed-meanwhile": "Joku muu muutti samaa solua sillä aikaa, kun muutoksesi odotti.",
     overwritten: "Joku muu kirjoitti tekstisi päälle sillä aikaa, kun se odotti.",
     "written-over": "Samaan soluun kirjoittanut tallensi sinun jälkeesi. Tekstisi on tallessa tässä.",

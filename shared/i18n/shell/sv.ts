@@ -130,6 +130,7 @@ export const shell = {
     title: "Att granska",
     lead: "De här ändringarna kom inte fram som du skrev dem. Inget är borta: välj för var och en vad som ska gälla.",
     none: "Inget att granska. Allt du har skrivit står i bladet.",
+    "not-transferred": "Inte överförd: bladets äldre innehåll gallrades medan din ändring väntade.",
     "changed-meanwhile": "Någon annan ändrade samma cell medan din ändring väntade.",
     overwritten: "Någon annan skrev över det du skrev medan det väntade.",
     "written-over": "Den som också skrev i cellen sparade efter dig. Din text finns kvar här.",

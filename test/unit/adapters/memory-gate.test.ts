@@ -119,6 +119,7 @@ const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
   ["directory.member", "norsjo", (ports) => ports.directory.member(key.tenant, person)],
   ["directory.memberships", person, (ports) => ports.directory.memberships(person)],
   ["directory.tenants", "", (ports) => ports.directory.tenants()],
+  ["versions.erase", "norsjo/actions", (ports) => ports.versions.erase(key)],
   ["frozen.put", "norsjo/actions", (ports) => ports.frozen.put(key, "adpversionAAAAA", new Uint8Array(1))],
   ["frozen.get", "norsjo/actions", (ports) => ports.frozen.get(key, "adpversionAAAAA")],
   ["audit.append", "norsjo", (ports) => ports.audit.append(key.tenant, auditEntry(key.tenant, undefined))],

@@ -1,0 +1,143 @@
+/** Erasing (SPEC Y14, Y15) on the real core over memory ports: every store is searched, byte by byte, packed parts unpacked. */
+import { brotliDecompressSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { append } from "../../functions/documents/append.ts";
+import { erase, isPastLeft, takePastAway } from "../../functions/documents/erase.ts";
+import { appendFence, cut, eraseFence, rescue } from "../../functions/documents/fences.ts";
+import { makeFollower } from "../../functions/history/follow.ts";
+import { adopt } from "../../functions/versions/adopt.ts";
+import { nameVersion } from "../../functions/versions/versions.ts";
+import { deleteRows, setCells } from "../../shared/document/mutations.ts";
+import type { RowId } from "../../shared/ids.ts";
+import { editAs, headOf, sheetNow } from "../support/history-world.ts";
+import {
+  KEY,
+  makeMemoryWorld,
+  NAME_COLUMN,
+  PERSON,
+  rowUpdate,
+  storeRow,
+  type MemoryWorld,
+} from "../support/memory-world.ts";
+import { seeded } from "../support/seeded.ts";
+
+const SIV = { person: PERSON, name: "Siv", role: "process-leader", colour: 1 } as const;
+const SHEET = {
+  document: KEY.document,
+  sheet: "actions",
+  name: { sv: "Åtgärder" },
+  ord: "a0",
+  folded: false,
+  restricted: false,
+};
+const DECISION = { reference: "KS 2026/91 § 12", reason: "Personuppgifter i fri text" };
+/** Too long for history to keep beside its entries, and in the overlay, a snapshot, a version and an upload. */
+const SECRET = "Kalle Persson, Bastuträsk";
+const LONG = `${SECRET} ${"mycket lång text ".repeat(80)}`;
+
+/** Every place where the words stand, whatever they are packed in. */
+function found({ ports: { state } }: MemoryWorld, words: string): string[] {
+  const { frozen, blobs, sockets: _sockets, ...rest } = state;
+  const unpacked = (bytes: Uint8Array): Buffer => {
+    try {
+      return brotliDecompressSync(bytes);
+    } catch {
+      return Buffer.from(bytes);
+    }
+  };
+  const hits: string[] = [];
+  const look = (at: string, value: unknown): void => {
+    if (value instanceof Uint8Array) {
+      if (unpacked(value).includes(words) || Buffer.from(value).includes(words)) hits.push(at);
+    } else if (typeof value === "string") {
+      if (value.includes(words)) hits.push(at);
+    } else if (value instanceof Map || Array.isArray(value) || (typeof value === "object" && value !== null)) {
+      const entries = value instanceof Map ? [...value] : Object.entries(value);
+      for (const [name, one] of entries) {
+        look(`${at}/${String(name)}`, one);
+        look(`${at}#`, name);
+      }
+    }
+  };
+  for (const [name, part] of Object.entries(rest)) look(name, part);
+  for (const [name, bytes] of blobs) look(name, bytes);
+  for (const [name, bytes] of frozen) look(name, bytes);
+  return hits;
+}
+
+async function storied(): Promise<MemoryWorld> {
+  const world = await makeMemoryWorld();
+  const random = seeded(5);
+  await storeRow(world.deps, 11, "rowA0000", 1, SECRET);
+  await storeRow(world.deps, 12, "rowB0000", 1, "Buss varje timme");
+  await storeRow(world.deps, 13, "rowC0000", 1, LONG);
+  await nameVersion(world.deps, { key: KEY, sheet: SHEET, member: SIV }, { id: "version00001", name: "Före" });
+  await makeFollower(world.ports).follow(KEY);
+  await cut(world.ports, KEY, "first");
+  await editAs(world, random, SIV, (view) => deleteRows(view, ["rowA0000" as RowId, "rowC0000" as RowId]));
+  await makeFollower(world.ports).follow(KEY);
+  await cut(world.ports, KEY, "second");
+  world.now += 60_000;
+  return world;
+}
+
+test("[Y14] what was deleted is found nowhere after erasing: no log, blob, version or history; what stands stays", async () => {
+  const world = await storied();
+  expect(found(world, SECRET).length).toBeGreaterThan(4);
+  const erased = await erase(world.deps, KEY, SIV, "erasing00000", DECISION);
+
+  expect(found(world, SECRET)).toEqual([]);
+  expect(found(world, LONG.slice(0, 200))).toEqual([]);
+  const view = await sheetNow(world);
+  expect(view.rows().map((row) => view.cell(row, NAME_COLUMN))).toEqual(["Buss varje timme"]);
+  expect(erased).toMatchObject({ epoch: headOf(world).erased, adopted: [] });
+  expect(await isPastLeft(world.ports, KEY, headOf(world))).toBe(false);
+  const entries = await world.ports.audit.read(KEY.tenant, 0);
+  expect(entries.at(-1)).toMatchObject({ kind: "document-erased", right: "process-leader", details: DECISION });
+  // Work goes on, cuts too.
+  const change = [{ row: "rowB0000" as RowId, column: NAME_COLUMN, value: "Tåg" }];
+  expect(await editAs(world, seeded(9), SIV, (now) => setCells(now, change))).toBe(true);
+  world.now += 120_000;
+  expect((await cut(world.ports, KEY, "after"))?.erased).toBe(erased?.epoch);
+  expect((await sheetNow(world)).cell("rowB0000" as RowId, NAME_COLUMN)).toBe("Tåg");
+});
+
+test("[Y14] what was adopted stays, and it is said", async () => {
+  const world = await makeMemoryWorld();
+  await storeRow(world.deps, 11, "rowA0000", 1, SECRET);
+  const tenant = (await world.ports.directory.tenant(KEY.tenant))!;
+  const decision = { title: "Plan", body: "KF", date: "1970-01-01", paragraph: "4", dnr: "KS 1", attachments: [] };
+  const by = { key: KEY, tenant, sheet: SHEET, member: { ...SIV, role: "registrator" as const } };
+  await adopt(world.deps, by, { id: "adpabcdefghijkl", decision });
+  await editAs(world, seeded(2), SIV, (view) => deleteRows(view, ["rowA0000" as RowId]));
+  world.now += 60_000;
+  const erased = await erase(world.deps, KEY, SIV, "erasing00000", DECISION);
+
+  expect(erased?.adopted).toEqual(["Plan"]);
+  expect(found(world, SECRET).every((at) => /frozen|version/.test(at))).toBe(true);
+  expect(await world.ports.frozen.get(KEY, "adpabcdefghijkl")).toBeDefined();
+});
+
+test("[Y14] a crash behind the fence, or behind the new epoch, is finished by whoever comes by", async () => {
+  const world = await storied();
+  const head = headOf(world);
+  const fence = await appendFence(world.ports, KEY, head.epoch, "cut", PERSON, eraseFence("crashed00000"));
+  world.now += 10_000;
+  const next = await rescue(world.ports, KEY, head, fence);
+
+  expect(next?.erased).toBe(head.epoch + 1);
+  expect(await isPastLeft(world.ports, KEY, next!)).toBe(true);
+  await takePastAway(world.ports, KEY);
+  expect(found(world, SECRET)).toEqual([]);
+});
+
+test("[Y15] a batch of the epoch before an erasure is stored nowhere and told so", async () => {
+  const world = await storied();
+  const { epoch } = headOf(world);
+  await erase(world.deps, KEY, SIV, "erasing00000", DECISION);
+  const claims = { ...KEY, ...SIV, client: 77, sheet: "actions", restricted: false, rightsVersion: 1 };
+  const late = { id: "lateLateLateLate", epoch, update: rowUpdate(77, "rowD0000", SECRET) };
+
+  expect(await append(world.coldDeps(), KEY, claims, late)).toEqual({ kind: "moved", epoch: epoch + 1 });
+  expect(found(world, SECRET)).toEqual([]);
+});
