@@ -3,7 +3,7 @@
  * done. What waits for something that is not built says for what. The words are in `shared/i18n/where`.
  */
 
-export const LATER = ["public", "ballot", "adoption", "sharing", "region", "card"] as const;
+export const LATER = ["public", "ballot", "sharing", "region", "card"] as const;
 export type Later = (typeof LATER)[number];
 
 /** `path`: behind the municipality's own address; empty is its overview. */
@@ -18,7 +18,7 @@ export const PLACES = {
   "S1.3": at("vision"),
   "S1.4": waits("ballot"),
   "S1.5": at("vision"),
-  "S1.6": waits("adoption"),
+  "S1.6": at("register"),
   "S1.7": at("goals"),
   "S1.8": at("mina"),
   "S1.9": at("events"),

@@ -10,8 +10,6 @@ export const where: WhereTexts = {
   later: {
     public: "Public pages and forms are not built.",
     ballot: "Voting on the web is not built. The counts can be typed in among the vision proposals.",
-    adoption:
-      "The decision is registered in Plans and decisions and versions can be kept, but an adopted version cannot be locked yet.",
     sharing:
       "Sharing between municipalities is not built. The origin can be written in Plans and decisions, Derived from.",
     region: "Programmes of several municipalities and the region’s pages are not built.",
@@ -39,7 +37,10 @@ export const where: WhereTexts = {
       "Declare the winner: most votes, no half required",
       "Vision proposals, the column Share counts by itself.",
     ],
-    "S1.6": ["Register the council’s decision and lock that version", "Comes in Plans and decisions."],
+    "S1.6": [
+      "Register the council’s decision and lock that version",
+      "The register: the registrar registers a decision, and the sheet is frozen as it is.",
+    ],
     "S1.7": [
       "Keep six focus areas with goals, each with an owner",
       "Goals. A goal may belong to several areas and is still counted once.",

@@ -10,8 +10,6 @@ export const where: WhereTexts = {
   later: {
     public: "Julkisia sivuja ja lomakkeita ei ole vielä tehty.",
     ballot: "Verkkoäänestystä ei ole vielä tehty. Äänimäärät voi kirjata visioehdotuksiin.",
-    adoption:
-      "Päätös kirjataan kohtaan Suunnitelmat ja päätökset ja versioita voi tallentaa, mutta hyväksyttyä versiota ei voi vielä lukita.",
     sharing:
       "Kuntien välistä jakamista ei ole vielä tehty. Alkuperän voi kirjoittaa kohtaan Suunnitelmat ja päätökset, Lähde.",
     region: "Usean kunnan ohjelmia ja maakunnan sivuja ei ole vielä tehty.",
@@ -36,7 +34,10 @@ export const where: WhereTexts = {
     "S1.3": ["Tiivistä palautteet visioehdotuksiksi ja säilytä yhteys", "Visioehdotukset, sarake Perustuu."],
     "S1.4": ["Järjestä äänestys verkossa ja paperilla", "Tulee kohtaan Visioehdotukset."],
     "S1.5": ["Nimeä voittaja: eniten ääniä, puolta ei vaadita", "Visioehdotukset, sarake Osuus laskee itse."],
-    "S1.6": ["Kirjaa valtuuston päätös ja lukitse se versio", "Tulee kohtaan Suunnitelmat ja päätökset."],
+    "S1.6": [
+      "Kirjaa valtuuston päätös ja lukitse se versio",
+      "Rekisteri: kirjaaja valitsee päätöksen kirjaamisen, ja taulukko jäädytetään sellaisenaan.",
+    ],
     "S1.7": [
       "Pidä kuusi painopistealuetta ja niiden osatavoitteet, joilla on vastuutaho",
       "Osatavoitteet. Tavoite voi kuulua useaan alueeseen ja lasketaan silti kerran.",

@@ -21,8 +21,6 @@ export const where: WhereTexts = {
   later: {
     public: "Publika sidor och formulär är inte byggda.",
     ballot: "Omröstning på webben är inte byggd. Röstetalen kan skrivas in bland visionsförslagen.",
-    adoption:
-      "Beslutet registreras i Planer och beslut och versioner kan sparas, men en antagen version kan inte låsas än.",
     sharing: "Delning mellan kommuner är inte byggd. Ursprunget kan skrivas i Planer och beslut, Härledd från.",
     region: "Program med flera kommuner och regionens sidor är inte byggda.",
     card: "Utmärkelser och faktakort har ännu ingen plats i arbetsytan.",
@@ -46,7 +44,10 @@ export const where: WhereTexts = {
     "S1.3": ["Koka ner inspel till visionsförslag och behålla kopplingen", "Visionsförslag, kolumnen Bygger på."],
     "S1.4": ["Hålla omröstning på webb och papper", "Kommer i Visionsförslag."],
     "S1.5": ["Utse vinnaren: flest röster, utan krav på hälften", "Visionsförslag, kolumnen Andel räknar själv."],
-    "S1.6": ["Registrera fullmäktiges beslut och låsa den versionen", "Kommer i Planer och beslut."],
+    "S1.6": [
+      "Registrera fullmäktiges beslut och låsa den versionen",
+      "Registret: registratorn väljer Registrera ett beslut, och bladet fryses som det är.",
+    ],
     "S1.7": [
       "Hålla sex fokusområden med delmål, vart och ett med en ägare",
       "Delmål. Ett mål kan höra till flera områden och räknas ändå en gång.",
