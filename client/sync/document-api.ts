@@ -24,7 +24,7 @@ const stateAnswer = v.object({
 export type StateAnswer = v.InferOutput<typeof stateAnswer>;
 
 const ticketAnswer = v.object({ ticket: v.string(), url: v.string() });
-const updateAnswer = v.object({ e: position, s: position });
+const updateAnswer = v.object({ e: position, s: v.pipe(v.number(), v.safeInteger()) });
 // --- wire ends ---
 
 export interface DocumentApi {

@@ -88,6 +88,8 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
     number,
     { readonly update: Uint8Array | undefined; readonly mark?: number; readonly fence?: FenceKind }
   >();
+  /** Batches that were in the log before, by where all of each is: theirs is not known before what came earlier is here. */
+  let stoodBefore: { readonly at: number; readonly mark: number }[] = [];
   let flight: Flight | undefined;
   /** Own updates behind the batch under way, each with the journal's position after it. */
   let waiting: { readonly update: Uint8Array; readonly mark: number }[] = [];
@@ -156,6 +158,8 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
       early.delete(position);
       if (mark !== undefined) effects.push({ do: "acknowledged", mark });
     }
+    for (const { at, mark } of stoodBefore) if (at <= seq) effects.push({ do: "acknowledged", mark });
+    stoodBefore = stoodBefore.filter(({ at }) => at > seq);
     known = Math.max(known, seq);
     gapAt = known > seq ? (gapAt ?? now + GAP_MS) : undefined;
     return effects;
@@ -165,6 +169,11 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
     if (flight?.id !== id) return [];
     const { update, mark } = flight;
     flight = undefined;
+    if (at <= 0 && -at > seq) {
+      stoodBefore.push({ at: -at, mark });
+      known = Math.max(known, -at);
+      return [...drain(now), ...flush(now)];
+    }
     if (at <= seq) return [...drain(now), { do: "acknowledged", mark }, ...flush(now)];
     early.set(at, { update, mark });
     known = Math.max(known, at);

@@ -39,7 +39,7 @@ export interface LinkWriter extends Pick<TicketClaims, "person" | "sheet" | "res
 }
 
 export type AppendOutcome =
-  /** In the log for good; `seq` 0: under other batches' ids. `entry` and `update` are absent when it was there before (a resent batch). */
+  /** In the log for good; `seq` 0 or below: under other batches' ids, all of it at `-seq` or before. `entry` and `update` are absent when it was there before (a resent batch). */
   | {
       readonly kind: "stored";
       readonly seq: number;
@@ -75,7 +75,8 @@ const LATER_MS = 250;
  * Position of a batch whose content came with others. Naming any other place would let the sender take the entry there
  * for its own and never read it.
  */
-const PLACE_UNKNOWN = 0;
+/** Where nothing is written because all of it is there: at some place up to here. */
+const knownBy = ({ seq }: Resident): number => 0 - seq;
 /** Ten lost races in a row mean something else is wrong. */
 const MOST_TRIES = 10;
 
@@ -113,9 +114,9 @@ async function putBatch(
     const actor = await actorNow(ports, key, claims, resident);
     if (actor === undefined) return { kind: "refused", code: "revoked", final: true };
     const asked = typeof batch.update === "function" ? batch.update(resident) : batch.update;
-    if (asked === undefined) return { kind: "stored", seq: PLACE_UNKNOWN, connections: [] };
+    if (asked === undefined) return { kind: "stored", seq: knownBy(resident), connections: [] };
     const judged = await judge(ports, key, resident, actor, claims, asked);
-    if (judged.kind === "nothing-new") return { kind: "stored", seq: PLACE_UNKNOWN, connections: [] };
+    if (judged.kind === "nothing-new") return { kind: "stored", seq: knownBy(resident), connections: [] };
     if (judged.kind === "refused" && !upToDate) {
       // What was kept may lack entries another instance stored and the sender has seen: refuse only at the log's end.
       resident = await held.load({ epoch: batch.epoch });

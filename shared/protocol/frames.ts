@@ -130,7 +130,7 @@ export type ServerFrame =
   | { readonly t: "log"; readonly e: number; readonly entries: readonly WireEntry[] }
   /** Entries up to `upTo` exist and are too large for the socket: fetch them over HTTP. */
   | { readonly t: "fetch"; readonly e: number; readonly upTo: number }
-  /** Stored and durable: SPEC W1. */
+  /** Stored and durable: SPEC W1. `s` 0 or below: all of it stood in the log before, at `-s` or earlier. */
   | { readonly t: "ack"; readonly id: string; readonly e: number; readonly s: number }
   /** Not stored. `final` ends reconnecting. */
   | {

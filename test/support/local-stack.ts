@@ -111,7 +111,7 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
           })
         : undefined;
     const stack = await start({
-      port: options.port ?? asLoaded ?? 0,
+      port: options.port ?? asLoaded?.port ?? 0,
       dataFolder,
       client: options.client ?? false,
       chaos: options.chaos === undefined ? undefined : parseChaos(options.chaos),
@@ -131,7 +131,9 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
       async stop({ keep } = { keep: false }) {
         await stack.stop();
         running = false;
-        if (!keep) await removeFolder();
+        if (keep) return;
+        await asLoaded?.release();
+        await removeFolder();
       },
       discard: removeFolder,
     };

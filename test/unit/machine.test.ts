@@ -259,3 +259,20 @@ test("[W2] after a lost connection the next join asks from where it stands, and 
 
   expect(effects).toEqual([{ do: "send", frame: expect.objectContaining({ t: "join", s: START + 1 }) as unknown }]);
 });
+
+test("[C2] a batch that stood in the log before is not done with until what came before it is here", () => {
+  const d = live(2);
+  d.note(d.machine.local(update(), 1, d.now));
+  // Stored under another id at +2; what came at +1 is still on its way, and may have been written over mine.
+  expect(done(d.machine.frame({ t: "log", e: EPOCH, entries: [entry(START + 2)] }, d.now))).toEqual([]);
+  expect(done(d.machine.frame({ t: "ack", id: d.flight, e: EPOCH, s: -(START + 2) }, d.now))).toEqual([]);
+  const effects = d.machine.frame({ t: "log", e: EPOCH, entries: [entry(START + 1)] }, d.now);
+  expect(done(effects)).toEqual(["apply", "record", "apply", "record", "acknowledged"]);
+  expect(effects.at(-1)).toMatchObject({ mark: 1 });
+});
+
+test("[C2] of a batch that stood in the log before one hears at once where all that came before is here", () => {
+  const d = live(2);
+  d.note(d.machine.local(update(), 1, d.now));
+  expect(done(d.machine.frame({ t: "ack", id: d.flight, e: EPOCH, s: -START }, d.now))).toEqual(["acknowledged"]);
+});

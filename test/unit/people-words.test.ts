@@ -40,7 +40,7 @@ const SAID: Readonly<Record<string, { readonly sheets: readonly string[]; readon
   "working-group": { sheets: ["actions", "issues", "services"], rows: "all" },
   "issue-owner": { sheets: ["actions", "goals", "issues"], rows: "own-organisation" },
   "local-group": { sheets: ["events", "harvest", "services"], rows: "own-place" },
-  registrator: { sheets: ["actions", "ballot", "issues", "plans", "vision"], rows: "all" },
+  registrator: { sheets: ["*", "actions", "ballot", "issues", "plans", "vision"], rows: "all" },
 };
 
 test("[P2] the sentences about roles say what the rulebook says", () => {

@@ -13,7 +13,8 @@ export const people: PeopleTexts = {
     "working-group": "can change issues, the action plan and the service plan, and read the rest",
     "issue-owner": "can change the issues, actions and goals that belong to {{ organisation }}, and read the rest",
     "local-group": "can change dialogue events, the harvest and the service plan for {{ place }}, and read the rest",
-    registrator: "can fill in registry numbers, decisions and paper votes, and read the rest",
+    registrator:
+      "can fill in registry numbers, decisions and paper votes, register the adopted version of any sheet, and read the rest",
     analyst: "sees what is published and computed, but no sheets",
     administrator: "runs the service and sees no sheets",
   },

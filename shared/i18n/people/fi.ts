@@ -14,7 +14,8 @@ export const people: PeopleTexts = {
     "issue-owner":
       "voi muuttaa niitä asioita, toimenpiteitä ja osatavoitteita, joiden vastuutaho on {{ organisation }}, sekä lukea muut",
     "local-group": "voi muuttaa paikan {{ place }} tilaisuuksia, koontia ja palvelusuunnitelmaa sekä lukea muut",
-    registrator: "voi täyttää diaarinumerot, päätökset ja paperiäänet sekä lukea muut",
+    registrator:
+      "voi täyttää diaarinumerot, päätökset ja paperiäänet, vahvistaa jokaisen taulukon version sekä lukea muut",
     analyst: "näkee julkaistun ja lasketun, mutta ei taulukoita",
     administrator: "ylläpitää palvelua eikä näe taulukoita",
   },

@@ -14,7 +14,8 @@ export const people = {
     "working-group": "kan ändra frågor, handlingsplan och serviceplan, och läsa resten",
     "issue-owner": "kan ändra de frågor, åtgärder och delmål som hör till {{ organisation }}, och läsa resten",
     "local-group": "kan ändra dialogtillfällen, skörd och serviceplan för {{ place }}, och läsa resten",
-    registrator: "kan fylla i diarienummer, beslut och pappersröster, och läsa resten",
+    registrator:
+      "kan fylla i diarienummer, beslut och pappersröster, fastställa en version av varje blad och läsa resten",
     analyst: "ser det som är publicerat och uträknat, men inga blad",
     administrator: "driver tjänsten och ser inga blad",
   },
