@@ -9,3 +9,15 @@ export function fitting(updates: readonly { readonly update: Uint8Array }[]): nu
   const over = updates.findIndex(({ update }) => (bytes += update.length) > MOST_BATCH_BYTES);
   return over < 0 ? updates.length : Math.max(1, over);
 }
+
+/** The batch that is on its way. */
+export interface Flight {
+  readonly id: string;
+  readonly update: Uint8Array;
+  readonly mark: number;
+  /** From when on silence counts: sent first, or when the server said to come again. */
+  since: number;
+  /** When to send it again. */
+  resendAt: number;
+  uploading: boolean;
+}

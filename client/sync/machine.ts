@@ -20,7 +20,7 @@ import {
 } from "../../shared/protocol/frames.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import type { Effect } from "./effects.ts";
-import { fitting } from "./fitting.ts";
+import { fitting, type Flight } from "./fitting.ts";
 import { paceMs } from "./pace.ts";
 
 export const RESEND_MS = 2_000;
@@ -32,17 +32,6 @@ export const DEAF_MS = 10_000;
 export const SILENCE_MS = 25_000;
 /** Presence goes out at most this often (W8); as rarely as edits where many are. */
 export const PRESENCE_MS = 200;
-
-interface Flight {
-  readonly id: string;
-  readonly update: Uint8Array;
-  readonly mark: number;
-  /** From when on silence counts: sent first, or when the server said to come again. */
-  since: number;
-  /** When to send it again. */
-  resendAt: number;
-  uploading: boolean;
-}
 
 type Phase = "closed" | "joining" | "live" | "halted";
 
