@@ -2,24 +2,16 @@
 import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createMemo, For, Show } from "solid-js";
-import { readersOf } from "../../shared/chain/reading.ts";
-import { ROW_ID, TENANT_ID, type RowId, type TenantId } from "../../shared/ids.ts";
+import { ROW_ID, type RowId } from "../../shared/ids.ts";
 import { DUTY_SHEETS, dutiesOf } from "../../shared/plan/actor.ts";
-import type { Me, SheetLink } from "../answers.ts";
-import { tenantAnswer, tenantPath } from "../answers.ts";
 import { listText, useChainWords } from "../chain/chain-words.ts";
-import { createTownSheets } from "../chain/create-town-sheets.ts";
 import { rowListHash } from "../chain/row-list.ts";
-import { createAnswer } from "../create-answer.ts";
+import { TownPage, type TownPlace } from "../live/TownPage.tsx";
 import { createToday } from "../plan/create-today.ts";
 import { Coming, DutyTable } from "../plan/DutyList.tsx";
 import { titleOf, usePlanWords, type PlanWords } from "../plan/plan-words.ts";
 import { QueueTable, queueIn } from "../plan/QueueTable.tsx";
 import { useShell } from "../shell.ts";
-import { PageCorner } from "../ui/PageCorner.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
-import { PageFrame } from "./PageFrame.tsx";
-import { SessionBanner, SignedIn } from "./SignedIn.tsx";
 import "../chain/chain.css";
 import "../plan/plan.css";
 import "../plan/board.css";
@@ -27,91 +19,40 @@ import "../plan/areas.css";
 import "./Mine.css";
 
 export function Mine(): JSX.Element {
-  const { words } = useShell();
-  const params = useParams<{ tenant: string; stakeholder?: string }>();
+  const params = useParams<{ stakeholder?: string }>();
   const texts = usePlanWords();
   return (
-    <SignedIn>
-      {(me) => (
-        <Show
-          when={texts()}
-          fallback={
-            <PageFrame title={words.t("start.title")}>
-              <p role="status">{words.t("start.loading")}</p>
-            </PageFrame>
-          }
-        >
-          {(known) => (
-            <Show when={params.tenant} keyed>
-              {(tenant) => <MinePage me={me()} tenant={tenant} actor={params.stakeholder} words={known()} />}
-            </Show>
-          )}
-        </Show>
+    <TownPage title={texts()?.t("mine.title") ?? ""} written={[]}>
+      {(place) => (
+        <Show when={texts()}>{(known) => <Inside place={place} actor={params.stakeholder} words={known()} />}</Show>
       )}
-    </SignedIn>
+    </TownPage>
   );
 }
 
-interface MineProps {
-  readonly me: Me;
-  readonly tenant: string;
+function Inside(props: {
+  readonly place: TownPlace;
   /** As it stands in the address. */
   readonly actor: string | undefined;
   readonly words: PlanWords;
-}
-
-function MinePage(props: MineProps): JSX.Element {
-  const { api } = useShell();
-  const tenant = TENANT_ID.test(props.tenant) ? (props.tenant as TenantId) : undefined;
-  const answer = createAnswer(api, () => (tenant === undefined ? undefined : tenantPath(tenant)), tenantAnswer);
-  const town = createMemo(() => props.me.tenants.find((one) => one.tenant === props.tenant));
-  return (
-    <PageFrame title={props.words.t("mine.title")} corner={<PageCorner town={town()} />} banners={<SessionBanner />}>
-      <Show
-        when={tenant !== undefined && answer.value()?.sheets}
-        fallback={
-          <Show when={answer.problem() ?? (tenant === undefined ? ({ kind: "not-found" } as const) : undefined)}>
-            {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
-          </Show>
-        }
-      >
-        {(sheets) => (
-          <Inside
-            {...props}
-            tenant={tenant as TenantId}
-            sheets={sheets()}
-            own={town()?.organisation as RowId | undefined}
-          />
-        )}
-      </Show>
-    </PageFrame>
-  );
-}
-
-function Inside(
-  props: MineProps & {
-    readonly sheets: readonly SheetLink[];
-    readonly own: RowId | undefined;
-    readonly tenant: TenantId;
-  },
-): JSX.Element {
-  const { api, words: shell } = useShell();
+}): JSX.Element {
+  const { words: shell } = useShell();
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams<{ visa?: string }>();
   const chainWords = useChainWords();
   const today = createToday();
-  const listed = createMemo(() => new Set<string>(props.sheets.map(({ document }) => document)));
-  const sheets = createTownSheets({ tenant: props.tenant, person: props.me.person, api }, listed);
-  const stakeholders = createMemo(() => readersOf(sheets)("stakeholders"));
+  const { tenant, live } = props.place;
+  const own = (): RowId | undefined => props.place.membership()?.organisation as RowId | undefined;
+  const stakeholders = createMemo(() => live.read()("stakeholders"));
   const actor = (): RowId | undefined => {
     const asked = props.actor;
-    return asked !== undefined && ROW_ID.test(asked) ? (asked as RowId) : props.own;
+    return asked !== undefined && ROW_ID.test(asked) ? (asked as RowId) : own();
   };
   const found = createMemo(() => {
     const row = actor();
     return row !== undefined && stakeholders().exists(row) ? row : undefined;
   });
-  const isOwn = (): boolean => found() !== undefined && found() === props.own;
+  const isOwn = (): boolean => found() !== undefined && found() === own();
   const actors = createMemo(() =>
     [...stakeholders().rows()].toSorted((a, b) =>
       stakeholders().title(a).localeCompare(stakeholders().title(b), shell.language()),
@@ -119,7 +60,7 @@ function Inside(
   );
   const duties = createMemo(() => {
     const row = found();
-    return row === undefined ? undefined : dutiesOf(sheets, row, today());
+    return row === undefined ? undefined : dutiesOf(live.sheets(), row, today());
   });
   const unseen = (): string =>
     listText(
@@ -127,7 +68,7 @@ function Inside(
       shell.language(),
     );
   const choose = (row: string): void => {
-    navigate(`/a/${props.tenant}/mina${row === "" || row === props.own ? "" : `/${row}`}${location.search}`);
+    navigate(`/a/${tenant}/mina${row === "" || row === own() ? "" : `/${row}`}${location.search}`);
   };
 
   return (
@@ -150,7 +91,7 @@ function Inside(
         <p class="muted">
           <Show
             when={found() !== undefined}
-            fallback={props.words.t(props.own === undefined ? "mine.noOrganisation" : "mine.chooseHelp")}
+            fallback={props.words.t(own() === undefined ? "mine.noOrganisation" : "mine.chooseHelp")}
           >
             {props.words.t(isOwn() ? "mine.lead" : "mine.leadOf")}
           </Show>
@@ -163,7 +104,7 @@ function Inside(
               {(row) => (
                 <option value={row} selected={row === found()}>
                   {titleOf(stakeholders(), row, props.words)}
-                  {row === props.own ? ` ${props.words.t("mine.own")}` : ""}
+                  {row === own() ? ` ${props.words.t("mine.own")}` : ""}
                 </option>
               )}
             </For>
@@ -181,20 +122,15 @@ function Inside(
                 {props.words.t("loading")}
               </p>
             </Show>
-            <Coming tenant={props.tenant} duties={held().coming} words={props.words} />
+            <Coming tenant={tenant} duties={held().coming} words={props.words} />
             <For each={DUTY_SHEETS.filter((document) => !held().unseen.includes(document))}>
               {(document) => (
-                <DutyTable
-                  tenant={props.tenant}
-                  document={document}
-                  duties={held().duties[document]}
-                  words={props.words}
-                />
+                <DutyTable tenant={tenant} document={document} duties={held().duties[document]} words={props.words} />
               )}
             </For>
             <Show when={!held().unseen.includes("harvest")}>
               <RoutedInputs
-                tenant={props.tenant}
+                tenant={tenant}
                 inputs={held().routed.inputs}
                 waiting={held().routed.waiting}
                 words={props.words}
@@ -209,7 +145,7 @@ function Inside(
       <Show
         when={stakeholders().there}
         fallback={
-          <Show when={sheets.visible("stakeholders")}>
+          <Show when={live.sheets().visible("stakeholders")}>
             <p role="status" class="muted">
               {props.words.t("loading")}
             </p>
@@ -217,8 +153,8 @@ function Inside(
         }
       >
         <QueueTable
-          tenant={props.tenant}
-          sheets={sheets}
+          tenant={tenant}
+          sheets={live.sheets()}
           of={queueIn(search.visa)}
           today={today()}
           words={props.words}

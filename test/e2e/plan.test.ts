@@ -137,6 +137,10 @@ test("[J3] [J4] the timeline marks what is late in shape and words, and arrows m
 
 test("[S1.8] [J5] [J6] NIDS sees its goal, Q14 and A15 on its own page, on a phone, and whose queues are how long", async () => {
   const { page, errors } = await personAt("NIDS", "/a/norsjo/mina", { device: "phone" });
+  // As from every page about the municipality, one gets back to it.
+  expect(await page.getByRole("main").getByRole("link", { name: "Norsjö", exact: true }).getAttribute("href")).toBe(
+    "/a/norsjo",
+  );
   await page.getByRole("heading", { level: 1, name: "Mina mål, frågor och åtgärder" }).waitFor();
   const part = (sheet: string): Locator => page.locator(`[data-sheet=${sheet}]`);
   for (const [sheet, nr] of [
