@@ -17,10 +17,8 @@ import { UpdateBanner } from "./ui/UpdateBanner.tsx";
 
 const importStart = async () => ({ default: (await import("./pages/Start.tsx")).Start });
 const importWorkspace = () => import("./pages/Workspace.tsx");
-const People = lazy(async () => ({ default: (await import("./pages/People.tsx")).People }));
 const Invited = lazy(async () => ({ default: (await import("./pages/Invited.tsx")).Invited }));
 const OwnerAnswer = lazy(async () => ({ default: (await import("./pages/OwnerAnswer.tsx")).OwnerAnswer }));
-const Mine = lazy(async () => ({ default: (await import("./pages/Mine.tsx")).Mine }));
 const LookAround = lazy(async () => ({ default: (await import("./view-as/LookAround.tsx")).LookAround }));
 const TownPages = lazy(async () => ({ default: (await import("./pages/TownPages.tsx")).TownPages }));
 // Whoever opens a sheet's address does not wait for the page of all municipalities.
@@ -28,11 +26,12 @@ const Start = lazy(importStart);
 const Home = lazy(async () => ({ default: (await import("./pages/Home.tsx")).Home }));
 const Verify = lazy(async () => ({ default: (await import("./adoption/VerifyPage.tsx")).VerifyPage }));
 const Help = lazy(async () => ({ default: (await import("./pages/Help.tsx")).Help }));
-
 const Where = lazy(async () => ({ default: (await import("./where/Where.tsx")).Where }));
 
 /** Below a municipality's address; which is which is for `TownPages` to say. */
 const TOWN_PAGES = [
+  "manniskor",
+  "mina/:stakeholder?",
   "aktivitet",
   "logg",
   "kvoter",
@@ -92,8 +91,6 @@ export function App(props: AppProps): JSX.Element {
           <Route path="/verifiera" component={Verify} />
           <Route path="/inbjudan" component={Invited} />
           <Route path="/svar" component={OwnerAnswer} />
-          <Route path="/a/:tenant/manniskor" component={People} />
-          <Route path="/a/:tenant/mina/:stakeholder?" component={Mine} />
           <Route path="/a/:tenant/anteckna/:event?" component={RecorderPage} />
           <Route path={TOWN_PAGES.map((page) => `/a/:tenant/${page}`)} component={TownPages} />
           <Route path="/a/:tenant" component={Home} />

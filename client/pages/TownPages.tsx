@@ -9,6 +9,8 @@ import { Dynamic } from "solid-js/web";
 
 /** By what stands behind the municipality in the address. */
 const PAGES: Readonly<Record<string, Component>> = {
+  manniskor: lazy(async () => ({ default: (await import("./People.tsx")).People })),
+  mina: lazy(async () => ({ default: (await import("./Mine.tsx")).Mine })),
   aktivitet: lazy(async () => ({ default: (await import("./Activity.tsx")).Activity })),
   logg: lazy(async () => ({ default: (await import("./Audit.tsx")).Audit })),
   kvoter: lazy(async () => ({ default: (await import("./Usage.tsx")).Usage })),
