@@ -80,6 +80,22 @@ export const FUNCTIONS = {
     // A process leader erases with a recorded decision (SPEC Y14).
     thins: true,
   },
+  /** What happens between municipalities, or for the whole installation: below `/api/across`. */
+  across: {
+    entry: "functions/across/handler.ts",
+    own: [
+      { partitions: ["T#*", "P#*"], does: ["get", "query"] },
+      MEMBERSHIPS,
+      { partitions: ["T#*#AUDIT"], does: ["put"] },
+      // Whom one could share with.
+      { partitions: ["TENANTS"], does: ["query"] },
+    ],
+    timeoutSeconds: 20,
+    memoryMb: 1024,
+    tables: { directory: ["read", "write"], documents: ["read", "write"] },
+    buckets: { content: ["read", "write"] },
+    sockets: true,
+  },
   authorizer: {
     entry: "functions/sync/authorizer.ts",
     // Redeeming a ticket is deleting it.
@@ -125,8 +141,11 @@ export const FUNCTIONS = {
 } as const satisfies Record<string, FunctionResource>;
 export type FunctionName = keyof typeof FUNCTIONS;
 
-/** HTTP API: every path below `/api` goes to one function; Hono routes inside it. */
-export const HTTP_ROUTES = [{ method: "ANY", path: "/api/{proxy+}", function: "http" }] as const;
+/** HTTP API: every path below these goes to one function; Hono routes inside it. The first that matches is taken. */
+export const HTTP_ROUTES = [
+  { method: "ANY", path: "/api/across/{proxy+}", function: "across" },
+  { method: "ANY", path: "/api/{proxy+}", function: "http" },
+] as const;
 
 /** The stage is named `ws` so that `/ws` of the web origin can be forwarded to it. */
 export const SOCKET_STAGE = "ws";

@@ -3,12 +3,9 @@
  * an issue and a calendar behind their links needs a signed-in person.
  */
 import { Hono } from "hono";
-import { randomBase62 } from "../../shared/ids.ts";
-import { AppError } from "../../shared/errors.ts";
-import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { signedIn, type HttpDeps, type HttpEnv } from "./context.ts";
-import { answerError, idsInPath } from "./errors.ts";
-import { API_HEADERS, guard } from "./guard.ts";
+import { framed } from "./frame.ts";
 import { limitByAddress } from "./quotas.ts";
 import { adoptionRoutes, registerRoutes, verifyRoute } from "./routes/adoptions.ts";
 import { auditRoutes } from "./routes/audit.ts";
@@ -72,23 +69,5 @@ export function makeApp(deps: HttpDeps) {
     .route("/issue-answers", issueAnswerRoutes(deps))
     .route("/calendar.ics", calendarFileRoute(deps));
 
-  const app = new Hono<HttpEnv>();
-  app.use(async (c, next) => {
-    const { clock, logger, random } = deps.ports;
-    const began = clock();
-    c.set("request", randomBase62(12, random));
-    await next();
-    const who = c.get("signedIn") as HttpEnv["Variables"]["signedIn"] | undefined;
-    const about = { request: c.get("request"), method: c.req.method, ...idsInPath(c.req.path), person: who?.person };
-    logger.info("http", { ...about, status: c.res.status, ms: clock() - began });
-    c.header("cache-control", c.res.headers.get("cache-control") ?? "no-store");
-    for (const [name, value] of Object.entries(API_HEADERS)) c.header(name, value);
-    c.header(PROTOCOL_HEADER, String(PROTOCOL_VERSION));
-  });
-  app.use(guard(deps.inviting.origin));
-  app.onError((error, c) => answerError(c, error, c.get("request"), deps.ports.logger));
-  app.notFound((c) =>
-    answerError(c, new AppError("not-found", "nothing is here"), c.get("request"), deps.ports.logger),
-  );
-  return app.route("/api", api);
+  return framed(deps).route("/api", api);
 }

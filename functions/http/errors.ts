@@ -58,7 +58,7 @@ export function idsInPath(path: string): {
   readonly document?: string;
 } {
   const [, tenant, document] =
-    /^\/api\/tenants\/([a-z0-9-]{2,40})(?:\/documents\/([a-z0-9-]{2,40}))?(?:\/|$)/.exec(path) ?? [];
+    /^\/api\/(?:across\/)?tenants\/([a-z0-9-]{2,40})(?:\/documents\/([a-z0-9-]{2,40}))?(?:\/|$)/.exec(path) ?? [];
   return {
     path: path.slice(0, MOST_PATH),
     ...(tenant === undefined ? {} : { tenant }),

@@ -77,7 +77,7 @@ export class AlarmsStack extends HouseStack {
 }
 
 function functionsOf({ http, sync, workers }: Watched): readonly HouseFunction[] {
-  return [http.http, sync.authorizer, sync.sync, workers.worker, workers.scheduler];
+  return [http.http, http.across, sync.authorizer, sync.sync, workers.worker, workers.scheduler];
 }
 
 function functionConditions(watched: Watched): Record<string, Condition> {

@@ -35,9 +35,10 @@ export interface CloudConfig {
   readonly gatewayLogRole: boolean;
 }
 
-/** Sum 602: a fresh account's quota of 1,000 keeps the 100 unreserved that Lambda demands. */
+/** Sum 652: a fresh account's quota of 1,000 keeps the 100 unreserved that Lambda demands. */
 const CONCURRENCY: Readonly<Record<FunctionName, number>> = {
   http: 100,
+  across: 50,
   authorizer: 50,
   sync: 350,
   worker: 100,

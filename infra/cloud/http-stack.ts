@@ -17,12 +17,14 @@ const THROTTLE = { rateLimit: 1_250, burstLimit: 1_000 };
 
 export class HttpStack extends HouseStack {
   readonly http: HouseFunction;
+  readonly across: HouseFunction;
 
   constructor(app: App, api: HttpApi, surroundings: FunctionSurroundings) {
     const { config } = surroundings;
     super(app, "http", config, "HTTP API");
     this.http = new HouseFunction(this, "http", surroundings);
-    const functions = { http: this.http.lambda };
+    this.across = new HouseFunction(this, "across", surroundings);
+    const functions = { http: this.http.lambda, across: this.across.lambda };
 
     for (const { method, path, function: name } of HTTP_ROUTES) {
       const route = new HttpRoute(this, `Route-${method}-${name}`, {

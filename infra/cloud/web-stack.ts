@@ -23,6 +23,11 @@ import { HouseStack } from "./house-stack.ts";
 import type { Shared } from "./house-stack.ts";
 import { signInHosts } from "./identity-stack.ts";
 
+/** Which of the functions answers is the gateway's to know: what lies below another route goes with that. */
+const API_PATTERNS = HTTP_ROUTES.map(({ path }) => path.replace("{proxy+}", "*")).filter(
+  (pattern, _, all) => !all.some((other) => other !== pattern && pattern.startsWith(other.slice(0, -1))),
+);
+
 /** Every address without a file ending is a page of the client, which routes by itself. */
 const PAGES_TO_INDEX = `function handler(event) {
   var request = event.request;
@@ -95,7 +100,7 @@ export class WebStack extends HouseStack {
         ],
       },
       additionalBehaviors: {
-        ...Object.fromEntries(HTTP_ROUTES.map(({ path }) => [path.replace("{proxy+}", "*"), toApi(this.httpApi)])),
+        ...Object.fromEntries(API_PATTERNS.map((pattern) => [pattern, toApi(this.httpApi)])),
         [`/${SOCKET_STAGE}`]: toApi(this.socketApi),
       },
       httpVersion: cdn.HttpVersion.HTTP2_AND_3,

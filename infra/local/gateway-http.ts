@@ -231,7 +231,7 @@ export function matchPath(pattern: string, pathname: string): Record<string, str
 }
 
 /** The municipality that the path names. A lie about it makes those wait whose it is said to be, five ms each time. */
-const whose = (path: string): string => /^\/api\/tenants\/([^/]+)/.exec(path)?.[1] ?? "";
+const whose = (path: string): string => /^\/api\/(?:across\/)?tenants\/([^/]+)/.exec(path)?.[1] ?? "";
 
 const msToWait = (response: ServerResponse): number => Number(response.getHeader("retry-after-ms") ?? 0) || 0;
 

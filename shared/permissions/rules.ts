@@ -25,9 +25,9 @@ export type Action = (typeof ACTIONS)[number];
 
 /**
  * `manage-members`: invite, change roles, remove. `read-audit`: read, check and export the audit log. `view-as`: look at
- * the workspace as another role.
+ * the workspace as another role. `share`: give sheets to another municipality, and take what one is given.
  */
-export const TENANT_ACTIONS = ["manage-members", "read-audit", "view-as"] as const;
+export const TENANT_ACTIONS = ["manage-members", "read-audit", "view-as", "share"] as const;
 export type TenantAction = (typeof TENANT_ACTIONS)[number];
 
 /** What concerns the municipality's workspace as a whole and no sheet of it. */

@@ -47,7 +47,7 @@ export type AccessRule =
       readonly notTheirs?: number;
     }
   /** A right in the municipality; without it there is nothing there. */
-  | { readonly asks: "tenant"; readonly action: "manage-members" | "read-audit" | "view-as" };
+  | { readonly asks: "tenant"; readonly action: "manage-members" | "read-audit" | "view-as" | "share" };
 
 export interface AskedFor {
   readonly path: string;
@@ -89,6 +89,7 @@ const ofSheet = (
 });
 const manages = { asks: "tenant", action: "manage-members" } as const;
 const readsAudit = { asks: "tenant", action: "read-audit" } as const;
+const shares = { asks: "tenant", action: "share" } as const;
 const mentioned = { asks: "member", because: "where one was named oneself, in sheets one may read" } as const;
 const ownCalendar = { asks: "workspace", because: "one's own address; what it gives is asked at each fetch" } as const;
 /** Of the one issue. */
@@ -111,6 +112,7 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     at("/health"),
   ),
   "GET /api/me": line({ asks: "own", because: "one's own memberships" }, () => at("/me")),
+  "GET /api/across/tenants/:tenant/neighbours": line(shares, (_, tenant) => at(`/across/tenants/${tenant}/neighbours`)),
   "GET /api/tenants/:tenant": line(
     { asks: "member", because: "what it is called, and of its sheets those one may read" },
     (_, tenant) => at(`/tenants/${tenant}`),

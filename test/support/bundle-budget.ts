@@ -22,6 +22,7 @@ const KB = 1024;
 const FUNCTION_BUDGET_BYTES: Readonly<Record<FunctionName, number>> = {
   sync: 450 * KB,
   http: 600 * KB,
+  across: 600 * KB,
   authorizer: 250 * KB,
   worker: 450 * KB,
   scheduler: 450 * KB,

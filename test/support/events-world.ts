@@ -14,7 +14,7 @@ import type { DocumentId, TenantId } from "../../shared/ids.ts";
 import type { Role } from "../../shared/permissions/roles.ts";
 import { workspaceTemplate } from "../../shared/template/workspace-template.ts";
 import { memoryInviting, type MemoryInviting } from "./inviting.ts";
-import { cellsUpdate } from "./isolation-world.ts";
+import { cellsUpdate } from "./cells-update.ts";
 import { seeded } from "./seeded.ts";
 
 const TENANT: Tenant = {

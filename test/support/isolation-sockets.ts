@@ -3,7 +3,8 @@ import { authorize } from "../../functions/sync/authorize.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { FRAMES } from "./access-table.ts";
 import { HEX_DIGITS, otherDigit, type Attack, type Scene, type Tried } from "./isolation-scene.ts";
-import { cellsUpdate, pushFrame } from "./isolation-world.ts";
+import { cellsUpdate } from "./cells-update.ts";
+import { pushFrame } from "./isolation-world.ts";
 import type { Seeded } from "./seeded.ts";
 
 /** Tickets of others, halves of two, used ones, late ones, spelled otherwise. */

@@ -3,15 +3,16 @@
  * snapshot, log and blobs, an open invitation, an audit log. Whatever belongs to one carries its mark, so that a test can
  * look for it in bytes that went to the other.
  */
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import * as Y from "yjs";
 import { memoryPorts, type MemoryPorts } from "../../functions/adapters/memory.ts";
 import { emptyState, type Gate, type MemoryState } from "../../functions/adapters/memory/state.ts";
 import { append, type AppendDeps } from "../../functions/documents/append.ts";
 import { cut } from "../../functions/documents/fences.ts";
 import { makeResidents } from "../../functions/documents/residents.ts";
 import { makeFollower } from "../../functions/history/follow.ts";
+import { actingFor, decide, undecided } from "../../functions/adapters/acting-for.ts";
+import { makeAcrossApp } from "../../functions/across/app.ts";
 import { makeApp } from "../../functions/http/app.ts";
+import type { HttpDeps } from "../../functions/http/context.ts";
 import { personId } from "../../functions/identity/tokens.ts";
 import type { DocumentKey, Log, Member, Tenant, TicketClaims } from "../../functions/ports.ts";
 import type { Invitation, OwnerLink } from "../../functions/link-ports.ts";
@@ -25,7 +26,9 @@ import type { ServerFrame } from "../../shared/protocol/frames.ts";
 import { workspaceTemplate } from "../../shared/template/workspace-template.ts";
 import { EMPTY_VIEW } from "../../shared/views/view.ts";
 import { memoryInviting, type MemoryInviting } from "./inviting.ts";
+import { cellsUpdate } from "./cells-update.ts";
 import { seeded } from "./seeded.ts";
+import { unpacked } from "./unpacked.ts";
 
 export const NORSJO = "norsjo" as TenantId;
 export const SKELLEFTEA = "skelleftea" as TenantId;
@@ -86,6 +89,8 @@ export interface IsolationWorld {
   readonly deps: AppendDeps;
   readonly inviting: MemoryInviting;
   readonly app: ReturnType<typeof makeApp>;
+  /** Answers below `/api/across`. */
+  readonly across: ReturnType<typeof makeAcrossApp>;
   now: number;
   /** @param body text is sent as it is, everything else as JSON. */
   ask(
@@ -164,7 +169,8 @@ async function settle({ ports, deps, ask, client, batch }: IsolationWorld, id: T
   const mark = markOf(id);
   const tenant: Tenant = {
     id,
-    name: { sv: mark },
+    // What a municipality is called everybody may know.
+    name: { sv: `Kommun ${id}` },
     country: "SE",
     code: "2417",
     languages: ["sv"],
@@ -268,12 +274,19 @@ function makeWorld(
   });
   const deps: AppendDeps = { ports, residents: makeResidents(ports) };
   const secret = (length: number): Uint8Array => Uint8Array.from({ length }, () => random.below(256));
-  const app = makeApp({
+  const httpDeps: HttpDeps = {
     ...deps,
     inviting,
     verifyToken: async (token) => (token.startsWith("bad") ? undefined : { person: personOf(token), name: token }),
     secret,
     config: { issuer: "https://issuer.test", clientId: "samplan", socketUrl: "wss://plan.example.se/ws", demo: false },
+  };
+  const app = makeApp(httpDeps);
+  const across = makeAcrossApp({
+    ...httpDeps,
+    decided: decide,
+    onBehalf: ({ tenant }, work) => actingFor(tenant, work),
+    lookAround: undecided,
   });
 
   // Above what was used while settling.
@@ -292,7 +305,8 @@ function makeWorld(
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
-    const response = await app.request(`/api${path}`, {
+    const face = path.startsWith("/across/") ? across : app;
+    const response = await face.request(`/api${path}`, {
       method,
       headers: {
         ...(body === undefined ? {} : { "content-type": "application/json" }),
@@ -332,6 +346,7 @@ function makeWorld(
     deps,
     inviting,
     app,
+    across,
     ask,
     invitation: (tenant: TenantId) => sentTo(tenant, ""),
     issueLink: (tenant: TenantId) => sentTo(tenant, "-owner"),
@@ -371,23 +386,6 @@ function makeWorld(
       return fresh;
     },
   });
-}
-
-function unpacked(bytes: Buffer, encoding: string | null): Buffer {
-  if (encoding === "br") return brotliDecompressSync(bytes);
-  return encoding === "gzip" ? gunzipSync(bytes) : bytes;
-}
-
-/** A new row as one client's first update. */
-export function cellsUpdate(client: number, row: string, cells: Readonly<Record<string, unknown>>): Uint8Array {
-  const doc = new Y.Doc();
-  doc.clientID = client;
-  doc.transact(() => {
-    doc.getMap("c").set(`${row}:!`, 1);
-    doc.getMap("c").set(`${row}:~`, "a0");
-    for (const [column, value] of Object.entries(cells)) doc.getMap("c").set(`${row}:${column}`, value);
-  });
-  return Y.encodeStateAsUpdate(doc);
 }
 
 export const pushFrame = (id: string, epoch: number, update: Uint8Array): unknown => ({

@@ -17,7 +17,7 @@ import type { ColumnId, DocumentId, RowId, TenantId } from "../../shared/ids.ts"
 import type { Role } from "../../shared/permissions/roles.ts";
 import { workspaceTemplate } from "../../shared/template/workspace-template.ts";
 import { memoryInviting, type MemoryInviting } from "./inviting.ts";
-import { cellsUpdate } from "./isolation-world.ts";
+import { cellsUpdate } from "./cells-update.ts";
 import { seeded } from "./seeded.ts";
 
 const TENANT_ID = "norsjo" as TenantId;

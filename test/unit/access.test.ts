@@ -68,9 +68,11 @@ function expected(rule: AccessRule, asker: Asker, sheet: string): number {
 }
 
 test("[P2] every route and every frame has its line, and no line stands for what is not there", async () => {
-  const { app } = await makeIsolationWorld();
+  const { app, across } = await makeIsolationWorld();
   const routes = new Set(
-    app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`),
+    [...app.routes, ...across.routes]
+      .filter(({ method }) => method !== "ALL")
+      .map(({ method, path }) => `${method} ${path}`),
   );
 
   expect([...routes].toSorted()).toEqual(Object.keys(ROUTES).toSorted());

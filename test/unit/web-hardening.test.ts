@@ -244,7 +244,7 @@ test("[H4] an error says a code, a short sentence and a request id: no stack, no
 });
 
 test("a function gives up before the gateway does, so that its answer is still a typed one", () => {
-  for (const name of ["http", "sync", "authorizer"] as const) {
+  for (const name of ["http", "across", "sync", "authorizer"] as const) {
     expect(FUNCTIONS[name].timeoutSeconds * 1_000).toBeLessThan(GATEWAY.integrationTimeoutMs);
   }
   expect(MOST_BODY_CHARACTERS).toBeLessThan(GATEWAY.httpBodyBytes);

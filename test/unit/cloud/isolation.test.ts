@@ -58,12 +58,19 @@ const inTenant = (tenant: string, request: Omit<Request, "context">, keys?: read
 
 /** What a function does in its own name, written a second time: partitions, and who may do what there. */
 const IN_OWN_NAME: readonly (readonly [string, Readonly<Partial<Record<FunctionName, readonly string[]>>>])[] = [
-  ["T#norsjo", { http: ["GetItem", "Query"] }],
-  ["T#norsjo#TICKET#3f", { http: ["GetItem", "Query"], authorizer: ["DeleteItem"] }],
-  ["T#norsjo#INVITATION", { http: ["GetItem", "Query"] }],
-  ["T#norsjo#AUDIT", { http: ["GetItem", "Query", "PutItem"] }],
-  ["P#p-12345678", { http: ["GetItem", "Query", "PutItem", "DeleteItem"], scheduler: ["PutItem", "DeleteItem"] }],
-  ["TENANTS", { scheduler: ["Query"] }],
+  ["T#norsjo", { http: ["GetItem", "Query"], across: ["GetItem", "Query"] }],
+  ["T#norsjo#TICKET#3f", { http: ["GetItem", "Query"], across: ["GetItem", "Query"], authorizer: ["DeleteItem"] }],
+  ["T#norsjo#INVITATION", { http: ["GetItem", "Query"], across: ["GetItem", "Query"] }],
+  ["T#norsjo#AUDIT", { http: ["GetItem", "Query", "PutItem"], across: ["GetItem", "Query", "PutItem"] }],
+  [
+    "P#p-12345678",
+    {
+      http: ["GetItem", "Query", "PutItem", "DeleteItem"],
+      across: ["GetItem", "Query", "PutItem", "DeleteItem"],
+      scheduler: ["PutItem", "DeleteItem"],
+    },
+  ],
+  ["TENANTS", { across: ["Query"], scheduler: ["Query"] }],
 ];
 
 test.each(FUNCTION_NAMES)(

@@ -1,0 +1,18 @@
+/**
+ * What happens between municipalities, or for the whole installation: everything below `/api/across`. Whoever asks does so
+ * as a member of one municipality, the one in the address.
+ */
+import { Hono } from "hono";
+import { signedIn, type HttpEnv } from "../http/context.ts";
+import { framed } from "../http/frame.ts";
+import { refuseWhileViewing } from "../http/viewing.ts";
+import type { AcrossDeps } from "./context.ts";
+import { neighbourRoutes } from "./routes/neighbours.ts";
+
+export function makeAcrossApp(deps: AcrossDeps) {
+  const across = new Hono<HttpEnv>()
+    .use(refuseWhileViewing)
+    .use("/tenants/*", signedIn(deps.verifyToken))
+    .route("/tenants/:tenant/neighbours", neighbourRoutes(deps));
+  return framed(deps).route("/api/across", across);
+}
