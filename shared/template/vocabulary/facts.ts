@@ -22,6 +22,12 @@ export const FACT: Options = [
   option("employed-share", "andel i arbete", "share in work", "työllisten osuus"),
   option("house-price", "medelpris på småhus", "mean house price", "omakotitalojen keskihinta"),
   option("languages", "språk", "languages", "kielet"),
+  // The municipality's own judgement of its process, from 1 to 5, by the five factors of a good one.
+  option("rating-need", "självskattning: behov", "self-rating: need", "itsearvio: tarve"),
+  option("rating-anchoring", "självskattning: förankring", "self-rating: anchoring", "itsearvio: sitoutuminen"),
+  option("rating-cooperation", "självskattning: samverkan", "self-rating: cooperation", "itsearvio: yhteistyö"),
+  option("rating-plan", "självskattning: plan", "self-rating: plan", "itsearvio: suunnitelma"),
+  option("rating-direction", "självskattning: riktning", "self-rating: direction", "itsearvio: suunta"),
   option("other", "övrigt", "other", "muu"),
 ];
 
