@@ -20,8 +20,11 @@ export function createAnswer<T>(
   api: Api,
   path: Accessor<string | undefined>,
   schema: v.GenericSchema<unknown, T>,
-  /** Runs before the answer is kept. */
-  onAnswer?: (value: T) => void,
+  /**
+   * Runs before the answer is kept, which waits for what it returns: a page closed meanwhile, or a part that could not be
+   * fetched, leaves the old answer standing, and the next page sees the same difference again.
+   */
+  onAnswer?: (value: T) => Promise<void> | void,
 ): Answer<T> {
   const [value, setValue] = createSignal<T>();
   const [problem, setProblem] = createSignal<Problem>();
@@ -32,8 +35,12 @@ export function createAnswer<T>(
     const result = await api.get(from, schema);
     if (mine !== asked) return;
     if (result.ok) {
-      onAnswer?.(result.value);
-      if (api.apart === undefined) keep(from, result.value);
+      const due = onAnswer?.(result.value);
+      const hold = (): void => {
+        if (api.apart === undefined && mine === asked) keep(from, result.value);
+      };
+      if (!due) hold();
+      else void due.then(hold, () => undefined);
       setValue(() => result.value);
       setProblem(undefined);
       return;

@@ -46,8 +46,9 @@ export function createShell(
       const before = recall("/api/me", meAnswer);
       rememberPerson(answer.person);
       const lost = before?.tenants.some((held) => !seesTheSame(held, answer));
-      if (before !== undefined && lost === true)
-        void import("./sync/forget.ts").then(({ forgetLost }) => forgetLost(before, answer)).catch(() => undefined);
+      return before !== undefined && lost === true
+        ? import("./sync/forget.ts").then(({ forgetLost }) => forgetLost(before, answer))
+        : undefined;
     },
   );
   const isResting = (): boolean => resting() && session.state() === "out" && !signingOut;
