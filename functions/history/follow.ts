@@ -64,8 +64,10 @@ const NAMES_MS = 10 * 60_000;
 const AT_ONCE = 500;
 /** So many records are gathered before they are handed over. */
 const GATHERED = 200;
-/** Some seconds' work. */
+/** Some seconds' work where nothing else is done. */
 const MOST_ENTRIES = 2_000;
+/** Where the engine serves others between two records, fewer: no piece is begun after this. */
+const MOST_MS = 10_000;
 /** There is one such record. */
 const ONLY_PLACE = "0";
 
@@ -156,7 +158,9 @@ export function makeFollower(ports: HistoryPorts, most = MOST_ENTRIES): Follower
     }
     let told = 0;
     const gathered: HistoryRecord[] = [];
-    while (told < most) {
+    const until = ports.clock() + MOST_MS;
+    const goesOn = (): boolean => told < most && ports.clock() < until;
+    while (goesOn()) {
       if (standing.closed) {
         const next = await openEpoch(ports, key, standing.epoch + 1, standing.place);
         if (next === undefined) break;
@@ -184,12 +188,12 @@ export function makeFollower(ports: HistoryPorts, most = MOST_ENTRIES): Follower
         gathered.push(...(records ?? []));
         if (standing.closed || gathered.length >= GATHERED) await write(key, standing, gathered);
         // What stands behind a cut is dead (SPEC L3).
-        if (standing.closed) break;
+        if (standing.closed || (gathered.length === 0 && !goesOn())) break;
       }
       await write(key, standing, gathered);
     }
     keepWarm(name, standing);
-    return { told, more: told >= most };
+    return { told, more: !goesOn() };
   };
 
   const keepWarm = (name: string, standing: Standing): void => {

@@ -292,6 +292,27 @@ test("[G1] under lasting writing history is brought on by bounded pieces, and a 
   expect((await activity(world.ports, [KEY], KNOWN, {})).entries.length).toBeGreaterThan(0);
 });
 
+test("[G1] a piece ends by the clock where records go down slowly, and the next goes on behind it", async () => {
+  const random = seeded(13);
+  const world = await makeMemoryWorld();
+  for (let i = 0; i < 120; i++) await addRow(world, random, `Rad ${i}`);
+  let now = world.now;
+  // An engine that serves others between two records.
+  const gate = async (op: string, _key: string, moment: string) =>
+    void (moment === "before" && op === "history.put" && (now += 6_000));
+  const ports = memoryPorts({ clock: () => now, random: random.next, state: world.ports.state, gate });
+  const { follow: following } = makeFollower(ports);
+
+  const pieces: number[] = [];
+  for (let more = true; more;) {
+    const piece = await following(KEY);
+    pieces.push(piece.told);
+    more = piece.more;
+  }
+  expect(pieces.length).toBeGreaterThan(1);
+  expect(pieces.reduce((sum, told) => sum + told, 0)).toBe(120);
+});
+
 test("[G1] a writer that ends between two records leaves nothing out: the next goes on behind the mark", async () => {
   const random = seeded(12);
   const world = await makeMemoryWorld();
