@@ -122,8 +122,9 @@ function makeStores(env: Env, retry?: OnRetry) {
     sessions && keptByTenant((tenant) => dynamoClient({ region, credentials: () => sessions(tenant) }, own));
   return {
     table(name: string, before: Before) {
-      const table = dynamoTable(own, name, retry);
-      const of = clientOf && keptByTenant((tenant) => dynamoTable(clientOf(tenant), name, retry));
+      const table = dynamoTable(own, name, retry, env.stage === undefined);
+      const of =
+        clientOf && keptByTenant((tenant) => dynamoTable(clientOf(tenant), name, retry, env.stage === undefined));
       return tableByTenant({ own: table, of: of ?? (() => table) }, before);
     },
     blobs() {

@@ -10,7 +10,10 @@ import type { Resting } from "./resting.ts";
 import { checkHistoryList, checkHistoryRecord } from "./rules.ts";
 import { readStored, storedHistory } from "./stored.ts";
 
-/** @param resting where one engine serves everybody: items are put one by one, for a batch would hold it up as a whole. */
+/** Of records put in one piece where one engine serves everybody: an edit waits for no more than that. */
+const PIECE = 8;
+
+/** @param resting where one engine serves everybody: items are put in small pieces with rests between. */
 export function dynamoHistory(documents: Table, resting?: Resting): History {
   return {
     async put(key, records) {
@@ -20,7 +23,8 @@ export function dynamoHistory(documents: Table, resting?: Resting): History {
       const [first, ...more] = items;
       if (first === undefined) return;
       if (resting !== undefined) {
-        for (const item of items) await resting(async () => void (await documents.put(item)));
+        for (let at = 0; at < items.length; at += PIECE)
+          await resting(() => documents.putMany(items.slice(at, at + PIECE)));
         return;
       }
       if (more.length === 0) await documents.put(first);

@@ -230,6 +230,22 @@ test("a stored item that cannot be read is an error that names its key, never an
   expect((await ports.log.tail(key, 0))?.updateId).toBe("u");
 });
 
+test.each(["dynoxide", "dynalite"] as const)(
+  "many puts go down together, or by themselves where the engine cannot: %s",
+  async (name) => {
+    const { engine } = await start(name);
+    const config = { region: "eu-north-1", endpoint: engine.endpoint, credentials: TEST_CREDENTIALS };
+    const documents = dynamoTable(dynamoClient(config), tableName("documents"), undefined, true);
+    const { tenant, document } = newDocument();
+    const pk = { S: `T#${tenant}#D#${document}#HISTORY` };
+    const items = Array.from({ length: 20 }, (_, n) => ({ pk, sk: { S: `all#${String(n).padStart(3, "0")}` } }));
+    await documents.putMany(items);
+    // Again the same, as after an answer that was lost.
+    await documents.putMany(items.slice(5));
+    expect(await documents.query({ pk: pk.S, sort: { prefix: "all#" } })).toEqual(items);
+  },
+);
+
 function isAlive(pid: number | undefined): boolean {
   try {
     process.kill(pid ?? 0, 0);
