@@ -15,6 +15,7 @@ import { dynamoConnections } from "./adapters/connections.ts";
 import { dynamoDirectory } from "./adapters/directory.ts";
 import { dynamoLog } from "./adapters/document-log.ts";
 import { dynamoClient, dynamoTable } from "./adapters/dynamo.ts";
+import { dynamoFigures } from "./adapters/figures.ts";
 import { dynamoHeads } from "./adapters/heads.ts";
 import { dynamoHistory } from "./adapters/history.ts";
 import { dynamoCalendarFeeds, dynamoInvitations, dynamoOwnerLinks } from "./adapters/invitations.ts";
@@ -102,6 +103,7 @@ export function makePorts(env: Env): Ports {
     notices: dynamoNotices(directory),
     views: dynamoViews(documents),
     usage: dynamoUsage(documents),
+    figures: dynamoFigures(documents),
     // Without the name of an installation it is one machine that all share.
     history: dynamoHistory(documents, env.stage === undefined ? makeResting() : undefined),
     versions: dynamoVersions(documents),

@@ -12,6 +12,7 @@ import type { Role } from "../shared/permissions/roles.ts";
 import type { FenceKind } from "../shared/protocol/frames.ts";
 import type { QuotaOverrides } from "../shared/quotas/quotas.ts";
 import type { Comments, Notices } from "./comments/comment-ports.ts";
+import type { Figures } from "./figures-port.ts";
 import type { History } from "./history/history-port.ts";
 import type { Usage } from "./quotas/usage-port.ts";
 import type { FrozenFiles } from "./versions/frozen-port.ts";
@@ -201,6 +202,11 @@ export interface Tenant {
   readonly currency: "SEK" | "EUR";
   /** Marks invented content: the client shows a banner. */
   readonly demo: boolean;
+  /**
+   * A region: it has members and an audit log as a municipality has, but no sheet. Its analysts compare what municipalities
+   * let it see (SPEC N26). Absent: a municipality.
+   */
+  readonly kind?: "region";
   /** The municipality's contact function, never a person's name, and what it was called before. */
   readonly contact?: { readonly role: string; readonly before?: string };
   /** What an operator has set for this municipality instead of the defaults (SPEC Q1). */
@@ -355,6 +361,7 @@ export interface Ports {
   readonly notices: Notices;
   readonly views: SavedViews;
   readonly usage: Usage;
+  readonly figures: Figures;
   readonly history: History;
   readonly versions: Versions;
   readonly frozen: FrozenFiles;

@@ -46,7 +46,7 @@ export function detailsOf(
   roles: Roles,
   sheetName: (sheet: string) => string,
 ): string {
-  const { before, after, reason, count, role, changed, sheetsBefore, sheets: onlySheets } = details;
+  const { before, after, reason, count, role, changed, sheetsBefore, sheets: onlySheets, measures, period } = details;
   const roleName = (value: unknown): string => roles[value as Role] ?? String(value);
   const said: string[] = [];
   if (subjectName !== undefined && subjectName !== "")
@@ -84,6 +84,12 @@ export function detailsOf(
     said.push(resolveTemplate(texts.sheetsOnly, { sheets: only(onlySheets.split(" ")) }));
   if (kind === "access-refused" && count !== undefined)
     said.push(resolveTemplate(texts.times, { count: String(count) }));
+  if ((kind === "figures-shown" || kind === "consent-changed") && measures !== undefined)
+    said.push(
+      kind === "figures-shown"
+        ? resolveTemplate(texts.shown, { measures: String(measures), period: String(period) })
+        : resolveTemplate(texts.fromTo, { before: String(before), after: String(measures) }),
+    );
   if (kind === "log-exported" && count !== undefined)
     said.push(resolveTemplate(texts.entries, { count: String(count) }));
   if (reason !== undefined) said.push(resolveTemplate(texts.reason, { reason: String(reason) }));

@@ -7,12 +7,15 @@ import { signedIn, type HttpEnv } from "../http/context.ts";
 import { framed } from "../http/frame.ts";
 import { refuseWhileViewing } from "../http/viewing.ts";
 import type { AcrossDeps } from "./context.ts";
+import { comparisonRoutes, consentRoutes } from "./routes/figures.ts";
 import { neighbourRoutes } from "./routes/neighbours.ts";
 
 export function makeAcrossApp(deps: AcrossDeps) {
   const across = new Hono<HttpEnv>()
     .use(refuseWhileViewing)
     .use("/tenants/*", signedIn(deps.verifyToken))
-    .route("/tenants/:tenant/neighbours", neighbourRoutes(deps));
+    .route("/tenants/:tenant/neighbours", neighbourRoutes(deps))
+    .route("/tenants/:tenant/comparison", comparisonRoutes(deps))
+    .route("/tenants/:tenant/consents", consentRoutes(deps));
   return framed(deps).route("/api/across", across);
 }

@@ -12,6 +12,7 @@
  *                                                                   T#<tenant>#LINK       <id>
  *                                                                   T#<tenant>#CALENDAR   <id>
  *                                                                   P#<person>            T#<tenant>
+ *   T#<tenant>#FIGURES  SET#<half-year>, PERIODS, CHANGED, CONSENT#<reader>, SHOWN#<owner>
  *   T#<tenant>#D#<document>#HISTORY  E#<ms>#<epoch>#<seq>, R#<row>#<ms>#<epoch>#<seq>
  *       LOG#<epoch>#<seq>        epoch 6 digits, seq 10             TENANTS               T#<tenant>
  *
@@ -131,6 +132,16 @@ export const COUNTER_PREFIX = "COUNT#";
 export const usagePartition = (tenant: TenantId): string => `${tenantPartition(tenant)}#USAGE`;
 export const usageSort = (window: number, what = ""): string =>
   `USE#${String(window).padStart(WINDOW_DIGITS, "0")}#${what}`;
+/** Kept figures, where the functions that compute them may write; likewise who is shown them. */
+export const figuresPartition = (tenant: TenantId): string => `${tenantPartition(tenant)}#FIGURES`;
+export const FIGURES_PREFIX = "SET#";
+export const figuresSort = (period: string): string => `${FIGURES_PREFIX}${period}`;
+export const PERIODS_SORT = "PERIODS";
+export const CHANGED_SORT = "CHANGED";
+export const CONSENT_PREFIX = "CONSENT#";
+export const consentSort = (reader: TenantId): string => `${CONSENT_PREFIX}${reader}`;
+export const SHOWN_PREFIX = "SHOWN#";
+export const shownSort = (owner: TenantId): string => `${SHOWN_PREFIX}${owner}`;
 export const MARK_PREFIX = "MARK#";
 export const markSort = (what: string, level: string, document = ""): string =>
   `${MARK_PREFIX}${what}#${level}#${document}`;

@@ -4,6 +4,7 @@
  */
 import type { Clock, Log, Ports, Sockets } from "../ports.ts";
 import { memoryComments, memoryNotices } from "./memory/comment-ports.ts";
+import { memoryFigures } from "./memory/figures.ts";
 import { memoryFrozen } from "./memory/frozen.ts";
 import { memoryHistory } from "./memory/history.ts";
 import { memoryBindings, memoryConnections, memoryHeads, memoryLeases, memoryLog } from "./memory/document-ports.ts";
@@ -48,6 +49,7 @@ export function memoryPorts(options: MemoryOptions): MemoryPorts {
     notices: memoryNotices(state, step),
     views: memoryViews(state, step),
     usage: memoryUsage(state, step),
+    figures: memoryFigures(state, step),
     history: memoryHistory(state, step),
     versions: memoryVersions(state, step),
     frozen: memoryFrozen(state, step),

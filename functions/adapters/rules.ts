@@ -15,6 +15,7 @@ import {
   type SheetVersion,
 } from "../../shared/versions/version.ts";
 import { VIEW_ID } from "../../shared/views/view.ts";
+import { PERIOD } from "../../shared/indicators/period.ts";
 import { MAX_EPOCH } from "../../shared/protocol/frames.ts";
 import type { HistoryList, HistoryRecord } from "../history/history-port.ts";
 import type { DocumentKey, LogEntry, MailMessage } from "../ports.ts";
@@ -132,6 +133,11 @@ export function checkVersion({ id, kind, hash, month }: SheetVersion): void {
 
 export function checkVersionId(id: string): void {
   if (!VERSION_ID.test(id)) throw invalid("That is not a version's id.");
+}
+
+/** Part of a key. */
+export function checkPeriod(period: string): void {
+  if (!PERIOD.test(period)) throw invalid(`"${period}" is not a half-year.`);
 }
 
 /** An item has 400 KB; a text of the longest thread may take four bytes a character. */

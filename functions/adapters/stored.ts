@@ -6,6 +6,9 @@ import * as v from "valibot";
 import { AUDIT_KINDS, AUDIT_RIGHTS, type AuditEntry } from "../../shared/audit/entry.ts";
 import type { Thread } from "../../shared/comments/thread.ts";
 import type { ColumnId, DocumentId, PersonId, RowId, TenantId } from "../../shared/ids.ts";
+import { LEVELS, type Consent, type Levels } from "../../shared/indicators/consent.ts";
+import { MEASURES } from "../../shared/indicators/indicator.ts";
+import { isPeriod, type Period } from "../../shared/indicators/period.ts";
 import { LANGUAGES } from "../../shared/document/column.ts";
 import { PURPOSES } from "../../shared/owner-links/form.ts";
 import { ROLES } from "../../shared/permissions/roles.ts";
@@ -96,6 +99,7 @@ export const storedTenant: Shape<Tenant> = v.object({
   zone: v.string(),
   currency: v.picklist(["SEK", "EUR"]),
   demo: v.boolean(),
+  kind: v.exactOptional(v.literal("region")),
   contact: v.exactOptional(v.object({ role: v.string(), before: v.exactOptional(v.string()) })),
   quotas: v.exactOptional(v.record(v.picklist(QUOTA_NAMES), v.pipe(count, v.minValue(1)))),
 });
@@ -166,6 +170,27 @@ export const storedMark: Shape<UsageMark> = v.object({
   limit: moment,
   at: moment,
   until: moment,
+});
+
+/** The set itself is opened by whoever asked: it was made and read by one program, and is made again at will. */
+export const storedFigures: Shape<{ computed: number; body: Uint8Array }> = v.object({
+  computed: moment,
+  body: v.custom<Uint8Array>((input) => input instanceof Uint8Array),
+});
+export const storedPeriods: Shape<{ periods: Period[] }> = v.object({
+  periods: v.array(v.custom<Period>((input) => typeof input === "string" && isPeriod(input))),
+});
+export const storedChange: Shape<{ at: number }> = v.object({ at: moment });
+export const storedShown: Shape<{ owner: TenantId }> = v.object({ owner: id<TenantId>() });
+export const storedConsent: Shape<Consent> = v.object({
+  owner: id<TenantId>(),
+  reader: id<TenantId>(),
+  levels: v.pipe(
+    v.record(v.picklist(MEASURES), v.picklist(LEVELS)),
+    v.transform((levels): Levels => levels),
+  ),
+  decided: moment,
+  by: v.string(),
 });
 
 export const storedInvitation: Shape<Invitation> = v.object({

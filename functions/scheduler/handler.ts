@@ -1,10 +1,11 @@
-/** Entry of the schedule: one sweep over all documents, a version a day, and mail to those who were named in comments and stayed away. */
+/** Entry of the schedule: one sweep over all documents, a version a day, the figures that are due, and mail to those who were named in comments and stayed away. */
 import { actingFor } from "../adapters/acting-for.ts";
 import { mailMentions } from "../comments/mention-mail.ts";
 import { deps, makeMentionMail } from "../deps.ts";
 import { failureFields } from "../documents/failure-fields.ts";
 import { sweep } from "../documents/upkeep.ts";
 import { readEnv } from "../env.ts";
+import { keepIfDue } from "../indicators/keep-figures.ts";
 import { makeFollower } from "../history/follow.ts";
 import { keepDaily } from "../versions/daily.ts";
 
@@ -14,6 +15,7 @@ export async function handler(): Promise<void> {
   const result = await sweep({ ...deps(), follow }, actingFor);
   const mailing = makeMentionMail(readEnv(process.env));
   let mailed = 0;
+  let computed = 0;
   const versions = { kept: 0, thinned: 0 };
   for (const tenant of await ports.directory.tenants()) {
     try {
@@ -24,10 +26,21 @@ export async function handler(): Promise<void> {
       ports.logger.warn("versions not kept", { tenant, ...failureFields(cause) });
     }
     try {
+      computed += (await actingFor(tenant, () => keepIfDue(ports, tenant))) ? 1 : 0;
+    } catch (cause) {
+      ports.logger.warn("figures not computed", { tenant, ...failureFields(cause) });
+    }
+    try {
       mailed += await actingFor(tenant, () => mailMentions(ports, mailing, tenant));
     } catch (cause) {
       ports.logger.warn("mentions not mailed", { tenant, ...failureFields(cause) });
     }
   }
-  ports.logger.info("swept", { ...result, mailed, versions: versions.kept, thinned: versions.thinned });
+  ports.logger.info("swept", {
+    ...result,
+    mailed,
+    figures: computed,
+    versions: versions.kept,
+    thinned: versions.thinned,
+  });
 }

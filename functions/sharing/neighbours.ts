@@ -1,7 +1,7 @@
 /** The municipalities of the installation, by name: a few hundred at most, and they change a few times a year. */
 import type { Tenant, Ports } from "../ports.ts";
 
-export type Neighbour = Pick<Tenant, "id" | "name" | "country" | "code">;
+export type Neighbour = Pick<Tenant, "id" | "name" | "country" | "code" | "kind">;
 
 /** For so long a process answers from what it knows. */
 const KEPT_MS = 60_000;
@@ -17,8 +17,8 @@ export function makeNeighbours({ directory, clock }: Pick<Ports, "directory" | "
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       for (const tenant of await Promise.all(ids.slice(at, at + AT_ONCE).map((id) => directory.tenant(id)))) {
         if (tenant === undefined) continue;
-        const { id, name, country, code } = tenant;
-        neighbours.push({ id, name, country, code });
+        const { id, name, country, code, kind } = tenant;
+        neighbours.push({ id, name, country, code, ...(kind === undefined ? {} : { kind }) });
       }
     }
     known = { neighbours, until: clock() + KEPT_MS };

@@ -1,6 +1,6 @@
 /**
  * Fed by the stream of `documents`: what follows a write but must not hold it up. That is the cut of an epoch that has
- * grown to its limit, and history; the scheduler's sweep finds what a lost record would have triggered.
+ * grown to its limit, history and figures; the scheduler's sweep finds what a lost record would have triggered.
  */
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { actingFor } from "../adapters/acting-for.ts";
@@ -10,8 +10,10 @@ import { cutIsDue } from "../documents/append.ts";
 import { failureFields } from "../documents/failure-fields.ts";
 import { cutAndAnnounce } from "../documents/upkeep.ts";
 import { documentPrefix } from "../documents/snapshots.ts";
+import { followChange } from "../indicators/keep-figures.ts";
 import { makeFollower, type Follower } from "../history/follow.ts";
 import type { DocumentKey } from "../ports.ts";
+import type { TenantId } from "../../shared/ids.ts";
 
 let follower: Follower | undefined;
 
@@ -44,7 +46,20 @@ export async function handler(
   const goesOn = (): boolean => context.getRemainingTimeInMillis() > ENOUGH_MS;
   // One after another: where one engine serves everybody they would all be half done when the time is up.
   for (const key of grown.values()) if (goesOn()) await writeHistory(key, goesOn);
+  // Behind all else: nobody waits for what municipalities are compared by.
+  const tenants = new Set([...grown.values()].map(({ tenant }) => tenant));
+  for (const tenant of tenants) if (goesOn()) await computeFigures(tenant);
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+/** Not tried again with the batch either: it stays marked, and the sweep computes what is. */
+async function computeFigures(tenant: TenantId): Promise<void> {
+  const { ports } = deps();
+  try {
+    await actingFor(tenant, () => followChange(ports, tenant));
+  } catch (cause) {
+    ports.logger.warn("figures not computed", { tenant, ...failureFields(cause) });
+  }
 }
 
 /** Not tried again with the batch: that would hold back other documents' cuts. The next edit or the sweep goes on here. */

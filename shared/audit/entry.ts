@@ -38,6 +38,8 @@ export const AUDIT_KINDS = [
   "quota-reached",
   "quotas-set",
   "viewed-as",
+  "consent-changed",
+  "figures-shown",
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 

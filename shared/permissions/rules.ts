@@ -25,21 +25,22 @@ export type Action = (typeof ACTIONS)[number];
 
 /**
  * `manage-members`: invite, change roles, remove. `read-audit`: read, check and export the audit log. `view-as`: look at
- * the workspace as another role. `share`: give sheets to another municipality, and take what one is given.
+ * the workspace as another role. `share`: give sheets to another municipality, and take what one is given. `compare`: see the
+ * figures that municipalities show this one, as counts and never a document.
  */
-export const TENANT_ACTIONS = ["manage-members", "read-audit", "view-as", "share"] as const;
+export const TENANT_ACTIONS = ["manage-members", "read-audit", "view-as", "share", "compare"] as const;
 export type TenantAction = (typeof TENANT_ACTIONS)[number];
 
 /** What concerns the municipality's workspace as a whole and no sheet of it. */
 export const TENANT_RULES: Readonly<Record<Role, readonly TenantAction[]>> = {
   "process-leader": TENANT_ACTIONS,
-  "council-member": [],
-  "council-chair": [],
-  "working-group": [],
+  "council-member": ["compare"],
+  "council-chair": ["compare"],
+  "working-group": ["compare"],
   "issue-owner": [],
   "local-group": [],
   registrator: ["read-audit"],
-  analyst: [],
+  analyst: ["compare"],
   administrator: [],
 };
 

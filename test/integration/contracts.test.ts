@@ -8,6 +8,7 @@ import { describeBindings, describeLeases, describeTickets } from "../contracts/
 import { describeComments, describeNotices } from "../contracts/comments.ts";
 import { describeDirectory } from "../contracts/directory.ts";
 import { describeDocumentLog } from "../contracts/document-log.ts";
+import { describeFigures } from "../contracts/figures.ts";
 import { describeFrozen } from "../contracts/frozen.ts";
 import { describeHistory } from "../contracts/history.ts";
 import { describeHeads } from "../contracts/heads.ts";
@@ -49,6 +50,7 @@ for (const [name, world] of worlds) {
   describeViews(`${name} views`, world);
   describeVersions(`${name} versions`, world);
   describeUsage(`${name} usage`, world);
+  describeFigures(`${name} figures`, world);
   describeHistory(`${name} history`, world);
 }
 for (const [name, world] of worlds.slice(0, 2)) {

@@ -22,6 +22,7 @@ import {
   markOf,
   pushFrame,
   SHEETS,
+  TENANTS,
   tokenOf,
   VERSION,
   VIEW,
@@ -47,7 +48,7 @@ export type AccessRule =
       readonly notTheirs?: number;
     }
   /** A right in the municipality; without it there is nothing there. */
-  | { readonly asks: "tenant"; readonly action: "manage-members" | "read-audit" | "view-as" | "share" };
+  | { readonly asks: "tenant"; readonly action: "manage-members" | "read-audit" | "view-as" | "share" | "compare" };
 
 export interface AskedFor {
   readonly path: string;
@@ -90,6 +91,9 @@ const ofSheet = (
 const manages = { asks: "tenant", action: "manage-members" } as const;
 const readsAudit = { asks: "tenant", action: "read-audit" } as const;
 const shares = { asks: "tenant", action: "share" } as const;
+const compares = { asks: "tenant", action: "compare" } as const;
+/** Whom a municipality of the world could show something. */
+const otherThan = (tenant: TenantId): TenantId => TENANTS.find((id) => id !== tenant)!;
 const mentioned = { asks: "member", because: "where one was named oneself, in sheets one may read" } as const;
 const ownCalendar = { asks: "workspace", because: "one's own address; what it gives is asked at each fetch" } as const;
 /** Of the one issue. */
@@ -113,6 +117,19 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
   ),
   "GET /api/me": line({ asks: "own", because: "one's own memberships" }, () => at("/me")),
   "GET /api/across/tenants/:tenant/neighbours": line(shares, (_, tenant) => at(`/across/tenants/${tenant}/neighbours`)),
+  "GET /api/across/tenants/:tenant/comparison/shared": line(compares, (_, tenant) =>
+    at(`/across/tenants/${tenant}/comparison/shared`),
+  ),
+  "GET /api/across/tenants/:tenant/comparison/figures": line(compares, (_, tenant) =>
+    at(`/across/tenants/${tenant}/comparison/figures?period=all`),
+  ),
+  "GET /api/across/tenants/:tenant/consents": line(shares, (_, tenant) => at(`/across/tenants/${tenant}/consents`)),
+  "PUT /api/across/tenants/:tenant/consents/:reader": line(shares, (_, tenant) =>
+    at(`/across/tenants/${tenant}/consents/${otherThan(tenant)}`, { levels: {} }),
+  ),
+  "GET /api/across/tenants/:tenant/consents/:reader/preview": line(shares, (_, tenant) =>
+    at(`/across/tenants/${tenant}/consents/${otherThan(tenant)}/preview?period=all&levels=K1:aggregate`),
+  ),
   "GET /api/tenants/:tenant": line(
     { asks: "member", because: "what it is called, and of its sheets those one may read" },
     (_, tenant) => at(`/tenants/${tenant}`),

@@ -114,15 +114,15 @@ export function oracleAllows(q: Question): boolean {
 }
 
 /**
- * Members and the audit log, likewise a second time: m manages members, l reads the log, v views as another role, s shares with other municipalities. All of it
+ * Members and the audit log, likewise a second time: m manages members, l reads the log, v views as another role, s shares with other municipalities, c compares. All of it
  * is about every sheet, so nothing for those who were let into some.
  */
 export const oracleTenantActions = (letInto: "all" | "some" = "all"): Record<Role, string[]> => {
-  const letters = (letInto === "all" ? "mlvs - - - - - l - -" : "- - - - - - - - -").split(" ");
-  const names = { m: "manage-members", l: "read-audit", v: "view-as", s: "share" } as const;
+  const letters = (letInto === "all" ? "mlvsc c c c - - l c -" : "- - - - - - - - -").split(" ");
+  const names = { m: "manage-members", l: "read-audit", v: "view-as", s: "share", c: "compare" } as const;
   const granted = ORDER.map((role, at) => [
     role,
-    (["m", "l", "v", "s"] as const).filter((l) => letters[at]!.includes(l)).map((l) => names[l]),
+    (["m", "l", "v", "s", "c"] as const).filter((l) => letters[at]!.includes(l)).map((l) => names[l]),
   ]);
   return Object.fromEntries(granted) as Record<Role, string[]>;
 };

@@ -4,6 +4,9 @@
  */
 import type { PersonId, TenantId } from "../../../shared/ids.ts";
 import type { Thread } from "../../../shared/comments/thread.ts";
+import type { Consent } from "../../../shared/indicators/consent.ts";
+import type { IndicatorSet } from "../../../shared/indicators/indicator.ts";
+import type { Period } from "../../../shared/indicators/period.ts";
 import type { SheetVersion } from "../../../shared/versions/version.ts";
 import type { SavedView } from "../../../shared/views/view.ts";
 import type { AuditEntry } from "../../../shared/audit/entry.ts";
@@ -56,6 +59,14 @@ export interface MemoryState {
   readonly use: Map<string, number>;
   /** By `<tenant>/<what>/<level>/<document>`. */
   readonly marks: Map<string, UsageMark>;
+  /** By `<tenant>/<half-year>`. */
+  readonly figures: Map<string, IndicatorSet>;
+  readonly figurePeriods: Map<TenantId, readonly Period[]>;
+  readonly figuresMarked: Map<TenantId, number>;
+  /** By `<owner>/<reader>`. */
+  readonly consents: Map<string, Consent>;
+  /** By `<reader>/<owner>`. */
+  readonly shown: Map<string, TenantId>;
   /** By `<tenant>/<document>`, then by the thread's id. */
   readonly comments: Map<string, Map<string, Thread>>;
   readonly commentCounts: Map<string, number>;
@@ -93,6 +104,11 @@ export function emptyState(): MemoryState {
     views: new Map(),
     mentions: new Map(),
     noticeSettings: new Map(),
+    figures: new Map(),
+    figurePeriods: new Map(),
+    figuresMarked: new Map(),
+    consents: new Map(),
+    shown: new Map(),
     use: new Map(),
     marks: new Map(),
     history: new Map(),

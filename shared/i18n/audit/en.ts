@@ -45,6 +45,7 @@ export const audit: AuditTexts = {
   times: "Attempts that day: {{ count }}.",
   entries: "Number of entries: {{ count }}.",
   fromTo: "Before {{ before }}, now {{ after }}.",
+  shown: "Shown: {{ measures }}. Half-year: {{ period }}.",
   sheet: "Sheet: {{ document }}.",
   whole:
     "The log is sound. Every entry has been checked, the latest is number {{ seq }}. None has been changed, removed or moved.",
@@ -80,6 +81,8 @@ export const audit: AuditTexts = {
     "quota-reached": "Quota used up",
     "quotas-set": "Quotas changed",
     "viewed-as": "Looked as another role",
+    "consent-changed": "Decision on what is shown in comparisons",
+    "figures-shown": "Shown in comparisons",
   },
   rights: {
     self: "own right",

@@ -46,6 +46,7 @@ export const audit: AuditTexts = {
   times: "Yrityksiä vuorokauden aikana: {{ count }}.",
   entries: "Merkintöjä: {{ count }}.",
   fromTo: "Ennen {{ before }}, nyt {{ after }}.",
+  shown: "Näytetty: {{ measures }}. Puolivuosi: {{ period }}.",
   sheet: "Taulukko: {{ document }}.",
   whole:
     "Loki on ehjä. Kaikki merkinnät on tarkistettu, viimeisin on numero {{ seq }}. Mitään ei ole muutettu, poistettu tai siirretty.",
@@ -82,6 +83,8 @@ export const audit: AuditTexts = {
     "quota-reached": "Kiintiö täynnä",
     "quotas-set": "Kiintiöitä muutettu",
     "viewed-as": "Katseli toisena roolina",
+    "consent-changed": "Päätös vertailuissa näytettävistä tiedoista",
+    "figures-shown": "Näytetty vertailuissa",
   },
   rights: {
     self: "oma oikeus",

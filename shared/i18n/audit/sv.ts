@@ -46,6 +46,7 @@ export interface AuditTexts {
   readonly entries: string;
   readonly fromTo: string;
   readonly sheet: string;
+  readonly shown: string;
   readonly whole: string;
   readonly wholeSince: string;
   readonly broken: string;
@@ -99,6 +100,7 @@ export const audit: AuditTexts = {
   times: "Försök under dygnet: {{ count }}.",
   entries: "Antal poster: {{ count }}.",
   fromTo: "Förut {{ before }}, nu {{ after }}.",
+  shown: "Visat: {{ measures }}. Halvår: {{ period }}.",
   sheet: "Blad: {{ document }}.",
   whole:
     "Loggen stämmer. Alla poster är kontrollerade, den senaste är nummer {{ seq }}. Ingen är ändrad, borttagen eller flyttad.",
@@ -135,6 +137,8 @@ export const audit: AuditTexts = {
     "quota-reached": "Kvot förbrukad",
     "quotas-set": "Kvoter ändrade",
     "viewed-as": "Tittade som en annan roll",
+    "consent-changed": "Beslut om vad som visas i jämförelser",
+    "figures-shown": "Visat i jämförelser",
   },
   rights: {
     self: "egen rätt",

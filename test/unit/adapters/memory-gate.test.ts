@@ -36,6 +36,17 @@ const view = {
 const mention = { id: "m".repeat(16), ...key, thread: thread.id, ...cell, by: person, byName: "Anna", at: 1 };
 const noticeSettings = { person, mail: false, language: "sv", mailedUpTo: 0, mailedAt: 0, forgetAt: 1 } as const;
 
+const figures = {
+  v: 1,
+  tenant: key.tenant,
+  period: "2020H1",
+  asOf: "2020-05-31",
+  computed: 1,
+  currency: "SEK",
+  values: [],
+} as const;
+const consent = { owner: key.tenant, reader: "region" as TenantId, levels: {}, decided: 1, by: "Anna" };
+
 /** Every method of every port that reaches outside, once. */
 const version: SheetVersion = {
   id: "day20261122",
@@ -108,6 +119,20 @@ const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
   ["history.put", "norsjo/actions", (ports) => ports.history.put(key, [])],
   ["history.read", "norsjo/actions", (ports) => ports.history.read(key, "all", {})],
   ["history.erase", "norsjo/actions", (ports) => ports.history.erase(key)],
+  ["figures.put", "norsjo", (ports) => ports.figures.put(key.tenant, figures)],
+  ["figures.read", "norsjo", (ports) => ports.figures.read(key.tenant, "2020H1")],
+  ["figures.list", "norsjo", (ports) => ports.figures.list(key.tenant)],
+  ["figures.periods", "norsjo", (ports) => ports.figures.periods(key.tenant)],
+  ["figures.putPeriods", "norsjo", (ports) => ports.figures.putPeriods(key.tenant, ["2020H1"])],
+  ["figures.mark", "norsjo", (ports) => ports.figures.mark(key.tenant, 1)],
+  ["figures.marked", "norsjo", (ports) => ports.figures.marked(key.tenant)],
+  ["figures.unmark", "norsjo", (ports) => ports.figures.unmark(key.tenant, 1)],
+  ["figures.putConsent", "norsjo", (ports) => ports.figures.putConsent(consent)],
+  ["figures.consent", "norsjo", (ports) => ports.figures.consent(key.tenant, consent.reader)],
+  ["figures.consents", "norsjo", (ports) => ports.figures.consents(key.tenant)],
+  ["figures.noteShown", "norsjo", (ports) => ports.figures.noteShown(key.tenant, consent.reader)],
+  ["figures.forgetShown", "norsjo", (ports) => ports.figures.forgetShown(key.tenant, consent.reader)],
+  ["figures.shown", "norsjo", (ports) => ports.figures.shown(key.tenant)],
   ["usage.marks", "norsjo", (ports) => ports.usage.marks(key.tenant, 1)],
   ["directory.putTenant", "norsjo", (ports) => ports.directory.putTenant(tenant(key.tenant))],
   ["directory.tenant", "norsjo", (ports) => ports.directory.tenant(key.tenant)],
