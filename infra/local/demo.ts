@@ -13,6 +13,7 @@ import { randomBase62, type ColumnId } from "../../shared/ids.ts";
 import { fromBase64, toBase64 } from "../../shared/protocol/base64.ts";
 import { DEMO_PEOPLE, type DemoPerson } from "../../shared/template/demo-people.ts";
 import { demoRowId, resolveRows, type ResolvedRow } from "../../shared/template/demo/demo-row.ts";
+import { DEMO_REGIONS, type DemoRegion } from "../../shared/template/demo/regions.ts";
 import { DEMO_CONTENTS, DEMO_TENANTS, type DemoTenant } from "../../shared/template/demo/tenants.ts";
 import type { SheetTemplate } from "../../shared/template/sheet-template.ts";
 import { sheetOf, workspaceTemplate } from "../../shared/template/workspace-template.ts";
@@ -38,6 +39,10 @@ export interface DemoSetup {
   readonly template: readonly SheetTemplate[];
   readonly members: readonly DemoMember[];
 }
+
+/** Regions have members and nothing to load. */
+export const demoRegions = (): readonly { readonly tenant: DemoRegion; readonly members: readonly DemoMember[] }[] =>
+  DEMO_REGIONS.map((tenant) => ({ tenant, members: membersOf(tenant.id) }));
 
 const COLOURS = 12;
 

@@ -2,7 +2,7 @@
 import { deps } from "../../functions/deps.ts";
 import { personId } from "../../functions/identity/tokens.ts";
 import { createTenant } from "../../functions/tenants/onboarding.ts";
-import { demoTenants } from "./demo.ts";
+import { demoRegions, demoTenants } from "./demo.ts";
 
 /** Without `sheets` only the members of `issuer` are added. Reads the functions' environment, which must be set. */
 export async function onboardDemo(issuer: string, { sheets }: { readonly sheets: boolean }): Promise<void> {
@@ -10,5 +10,9 @@ export async function onboardDemo(issuer: string, { sheets }: { readonly sheets:
   for (const { tenant, template, members } of demoTenants()) {
     const people = members.map(({ key, ...member }) => ({ ...member, person: personId(issuer, key) }));
     await createTenant(ports, tenant, sheets ? template : [], people);
+  }
+  for (const { tenant, members } of demoRegions()) {
+    const people = members.map(({ key, ...member }) => ({ ...member, person: personId(issuer, key) }));
+    await createTenant(ports, tenant, [], people);
   }
 }

@@ -17,6 +17,7 @@ import { setEnvironment } from "./environment.ts";
 import { captureFunctionLog } from "./function-log.ts";
 import { loadHandlers } from "./handlers.ts";
 import { createIssuer, LOCAL_CLIENT_ID } from "./issuer.ts";
+import { loadDemoConsents } from "./demo-consents.ts";
 import { onboardDemo } from "./onboard-demo.ts";
 import { startSchedules } from "./schedule.ts";
 import type { Lifetimes } from "./issuer-tokens.ts";
@@ -158,6 +159,7 @@ async function bringDemo(
   if (!demo) {
     // The API wants an id token: an access token does not say who somebody is.
     await loadDemo({ apiUrl: url, signIn: async (person) => (await signInAs(url, person)).id_token });
+    await loadDemoConsents(url, async (person) => (await signInAs(url, person)).id_token);
     await folder.remember({ demo: true });
   }
 }

@@ -126,15 +126,26 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     key: "regional-analytiker",
     name: "Regional analytiker",
     title: labels(
-      "Jämför kommuner, ser inga inspel",
-      "Compares municipalities, sees no inputs",
-      "Vertaa kuntia, ei näe palautteita",
+      "Jämför kommuner för Region Västerbotten, ser inga inspel",
+      "Compares municipalities for Region Västerbotten, sees no inputs",
+      "Vertaa kuntia Västerbottenin alueella, ei näe palautteita",
     ),
     tenants: [
+      { tenant: "vasterbotten", role: "analyst" },
       { tenant: "norsjo", role: "analyst" },
       { tenant: "skelleftea", role: "analyst" },
       { tenant: "korsholm", role: "analyst" },
     ],
+  },
+  {
+    key: "analytiker-osterbotten",
+    name: "Analytiker Österbotten",
+    title: labels(
+      "Jämför kommuner för Österbottens förbund",
+      "Compares municipalities for the Regional Council of Ostrobothnia",
+      "Vertaa kuntia Pohjanmaan liitossa",
+    ),
+    tenants: [{ tenant: "osterbotten", role: "analyst" }],
   },
   {
     key: "plattformsadministrator",

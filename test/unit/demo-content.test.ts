@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { demoTenants } from "../../infra/local/demo.ts";
 import { fitsColumn } from "../../shared/document/cell-value.ts";
+import { tidyLevels } from "../../shared/indicators/consent.ts";
 import { LANGUAGES } from "../../shared/document/column.ts";
 import { ROW_ID, TENANT_ID } from "../../shared/ids.ts";
 import { ROLES } from "../../shared/permissions/roles.ts";
 import { DEMO_PEOPLE } from "../../shared/template/demo-people.ts";
 import { demoRowId, resolveRows, type DemoContent } from "../../shared/template/demo/demo-row.ts";
+import { DEMO_CONSENTS, DEMO_REGIONS } from "../../shared/template/demo/regions.ts";
 import { DEMO_CONTENTS, DEMO_TENANTS } from "../../shared/template/demo/tenants.ts";
 import { workspaceTemplate } from "../../shared/template/workspace-template.ts";
 import { storedRows } from "../support/demo-rows.ts";
@@ -188,9 +190,20 @@ test("demo people have distinct ASCII keys and names, a title in each language, 
     for (const language of LANGUAGES) expect(title[language], key).not.toBe("");
     for (const { tenant, role } of tenants) {
       expect(ROLES).toContain(role);
-      expect(DEMO_TENANTS.map(({ id }) => id as string)).toContain(tenant);
+      expect([...DEMO_TENANTS, ...DEMO_REGIONS].map(({ id }) => id as string)).toContain(tenant);
     }
   }
+});
+
+test("each region has an analyst of its own and is shown something, no level where there are no places", () => {
+  for (const { id, kind } of DEMO_REGIONS) {
+    expect(id).toMatch(TENANT_ID);
+    expect(kind).toBe("region");
+    const analysts = DEMO_PEOPLE.filter(({ tenants }) => tenants.some(({ tenant }) => tenant === id));
+    expect(analysts.flatMap(({ tenants }) => tenants.map(({ role }) => role))).toContain("analyst");
+    expect(DEMO_CONSENTS.filter(({ reader }) => reader === id)).not.toEqual([]);
+  }
+  for (const { owner, levels } of DEMO_CONSENTS) expect(tidyLevels(levels), owner).toEqual(levels);
 });
 
 test("each role is somebody's, and every municipality has at least two process leaders", () => {

@@ -13,9 +13,12 @@ export const meRoutes = ({ ports }: HttpDeps) =>
         // A membership counts only while both sides say so.
         const [tenant, member] = await Promise.all([ports.directory.tenant(id), ports.directory.member(id, person)]);
         if (tenant === undefined || member === undefined) return [];
-        const { name: label, demo, languages, currency, zone } = tenant;
+        const { name: label, demo, languages, currency, zone, kind } = tenant;
+        const region = kind === undefined ? {} : { kind };
         const { role, name: called } = member;
-        return [{ tenant: id, name: label, role, ...tiesOf(member), demo, languages, currency, zone, called }];
+        return [
+          { tenant: id, name: label, role, ...tiesOf(member), ...region, demo, languages, currency, zone, called },
+        ];
       }),
     );
     const mine = tenants.flat();
