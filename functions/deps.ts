@@ -14,7 +14,7 @@ import { dynamoComments } from "./adapters/comments.ts";
 import { dynamoConnections } from "./adapters/connections.ts";
 import { dynamoDirectory } from "./adapters/directory.ts";
 import { dynamoLog } from "./adapters/document-log.ts";
-import { dynamoClient, dynamoTable } from "./adapters/dynamo.ts";
+import { dynamoClient, dynamoTable, type Table } from "./adapters/dynamo.ts";
 import { dynamoFigures } from "./adapters/figures.ts";
 import { dynamoHeads } from "./adapters/heads.ts";
 import { dynamoHistory } from "./adapters/history.ts";
@@ -167,6 +167,9 @@ export function makeInviting(env: Env): Inviting {
     origin,
   };
 }
+
+/** For the ports that only one entry needs, which it makes itself. */
+export const directoryTable = (env: Env): Table => makeStores(env).table(env.directoryTable, "reads, notes");
 
 /** All that the authorizer asks: whoever waits for a socket waits for this bundle first. */
 export function makeTicketPorts(env: Env): Pick<Ports, "tickets" | "clock" | "logger"> {

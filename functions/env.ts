@@ -17,6 +17,8 @@ export interface Env {
   readonly stage: string | undefined;
   /** Verified sender of mail; without one none is sent. */
   readonly mailFrom: string | undefined;
+  /** Subjects at the issuer. */
+  readonly administrators: readonly string[];
   /** Where people reach the product, without a slash at the end: the host the socket is at too. */
   readonly origin: string;
   /** Only on one machine: where the embedded engines listen. */
@@ -95,6 +97,7 @@ export function readEnv(source: Source): Env {
     tenantRole: value("tenantRole"),
     stage: value("stage"),
     mailFrom: value("mailFrom"),
+    administrators: (value("administrators") ?? "").split(/[\s,]+/).filter(Boolean),
     // One host serves the page, the API and the socket.
     origin: new URL(required("socketUrl").replace(/^ws/, "http")).origin,
     dynamodbEndpoint: value("dynamodbEndpoint"),

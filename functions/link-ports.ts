@@ -39,6 +39,8 @@ export interface Invitation {
   readonly forgetAt: number;
   /** Who holds it while it is being accepted, and who accepted it. */
   readonly person?: PersonId;
+  /** Of a first process leader: sent by a platform administrator, who is no member, and whom it lets in as little as another. */
+  readonly platform?: { readonly name: string; readonly notFor: readonly PersonId[] };
 }
 
 /** Records of a tenant that change by compare-and-swap: each says its version. */

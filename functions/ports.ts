@@ -180,6 +180,8 @@ export interface TicketClaims {
   readonly sheets?: readonly string[];
   /** Rights version the claims were read at. */
   readonly rightsVersion: number;
+  /** Nothing is sent on this connection from this moment on, ms (SPEC P21). */
+  readonly until?: number;
   /** A look as another role (SPEC P10): role and what it is tied to are the look's, and nothing is written. */
   readonly viewing?: true;
 }
@@ -211,6 +213,8 @@ export interface Tenant {
   readonly contact?: { readonly role: string; readonly before?: string };
   /** What an operator has set for this municipality instead of the defaults (SPEC Q1). */
   readonly quotas?: QuotaOverrides;
+  /** Nobody is let in for the time being (SPEC T22). Nothing of it is touched. */
+  readonly suspended?: { readonly at: number; readonly reason: string };
 }
 
 /** A sheet document as listed in a tenant. */
@@ -235,6 +239,8 @@ export interface Member {
   readonly place?: string;
   /** Template keys of the only sheets there are for the person (SPEC P13); absent: those of the role. */
   readonly sheets?: readonly string[];
+  /** Nothing is open to them from this moment on, ms (SPEC P21). */
+  readonly until?: number;
 }
 
 export interface Directory {
@@ -276,7 +282,7 @@ export interface Audit {
 }
 
 /** What a mail is about; counted, never shown. */
-export type MailKind = "invitation" | "owner-link" | "sign-in-code" | "mention";
+export type MailKind = "invitation" | "owner-link" | "sign-in-code" | "mention" | "message";
 
 export interface MailMessage {
   readonly to: string;

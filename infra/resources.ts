@@ -87,14 +87,19 @@ export const FUNCTIONS = {
       { partitions: ["T#*", "P#*"], does: ["get", "query"] },
       MEMBERSHIPS,
       { partitions: ["T#*#AUDIT"], does: ["put"] },
-      // Whom one could share with.
-      { partitions: ["TENANTS"], does: ["query"] },
+      // Whom one could share with, and what is made by an administrator.
+      { partitions: ["TENANTS"], does: ["query", "put"] },
+      // The installation's own: administrators, drafts, cohorts, register, messages.
+      { partitions: ["PLATFORM#*"], does: ["get", "query", "put", "delete"] },
     ],
     timeoutSeconds: 20,
     memoryMb: 1024,
     tables: { directory: ["read", "write"], documents: ["read", "write"] },
     buckets: { content: ["read", "write"] },
     sockets: true,
+    // First process leaders are invited, and written to, from outside their municipality.
+    mails: true,
+    invites: true,
   },
   authorizer: {
     entry: "functions/sync/authorizer.ts",
@@ -214,6 +219,8 @@ export const ENVIRONMENT = {
   stage: "SAMPLAN_STAGE",
   /** Verified sender of mail. Not set where nobody gave one: then invitations are handed over by hand. */
   mailFrom: "SAMPLAN_MAIL_FROM",
+  /** Subjects at the issuer of those who administer the installation, beside those an operator's command has made so. */
+  administrators: "SAMPLAN_ADMINISTRATORS",
   /** Set only by the local bridge: endpoints of the embedded engines. */
   dynamodbEndpoint: "SAMPLAN_DYNAMODB_ENDPOINT",
   s3Endpoint: "SAMPLAN_S3_ENDPOINT",

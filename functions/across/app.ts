@@ -9,11 +9,16 @@ import { refuseWhileViewing } from "../http/viewing.ts";
 import type { AcrossDeps } from "./context.ts";
 import { comparisonRoutes, consentRoutes } from "./routes/figures.ts";
 import { neighbourRoutes } from "./routes/neighbours.ts";
+import { platformRoutes } from "./routes/platform.ts";
+import { startRoutes } from "./routes/start.ts";
 
 export function makeAcrossApp(deps: AcrossDeps) {
   const across = new Hono<HttpEnv>()
     .use(refuseWhileViewing)
     .use("/tenants/*", signedIn(deps.verifyToken))
+    .use("/platform/*", signedIn(deps.verifyToken))
+    .route("/platform", platformRoutes(deps))
+    .route("/tenants/:tenant/start", startRoutes(deps))
     .route("/tenants/:tenant/neighbours", neighbourRoutes(deps))
     .route("/tenants/:tenant/comparison", comparisonRoutes(deps))
     .route("/tenants/:tenant/consents", consentRoutes(deps));

@@ -4,6 +4,7 @@
  */
 import type { TenantId } from "../../shared/ids.ts";
 import type { HttpDeps } from "../http/context.ts";
+import type { PlatformDeps } from "../platform/administrators.ts";
 
 /** Why another municipality's partition is touched; logged with every such piece of work. */
 export interface OnBehalf {
@@ -12,7 +13,7 @@ export interface OnBehalf {
   readonly because: string;
 }
 
-export interface AcrossDeps extends HttpDeps {
+export interface AcrossDeps extends HttpDeps, PlatformDeps {
   /**
    * Does a piece of work with the credentials of another municipality and of no other; afterwards the request acts for its
    * own again. Whoever calls has decided that it may (SPEC T3).

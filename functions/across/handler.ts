@@ -2,9 +2,11 @@
 import { randomBytes } from "node:crypto";
 import { handle } from "hono/aws-lambda";
 import { actingFor, decide, undecided } from "../adapters/acting-for.ts";
-import { deps, makeInviting } from "../deps.ts";
+import { dynamoPlatform } from "../adapters/platform.ts";
+import { dynamoSupport } from "../adapters/support.ts";
+import { deps, makeInviting, directoryTable } from "../deps.ts";
 import { readEnv } from "../env.ts";
-import { makeVerifyToken } from "../identity/tokens.ts";
+import { makeVerifyToken, personId } from "../identity/tokens.ts";
 import { makeAcrossApp } from "./app.ts";
 
 let handling: ReturnType<typeof handle> | undefined;
@@ -20,6 +22,9 @@ function makeHandling(): ReturnType<typeof handle> {
     makeAcrossApp({
       ...core,
       inviting: makeInviting(env),
+      platform: dynamoPlatform(directoryTable(env)),
+      support: dynamoSupport(directoryTable(env)),
+      operators: env.administrators.map((subject) => personId(issuer, subject)),
       verifyToken: makeVerifyToken(issuer, clientId),
       secret: (length) => randomBytes(length),
       decided: decide,

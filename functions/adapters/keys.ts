@@ -11,6 +11,8 @@
  *   T#<tenant>#USAGE  USE#<window>#<what>, MARK#<what>#<level>#<document>
  *                                                                   T#<tenant>#LINK       <id>
  *                                                                   T#<tenant>#CALENDAR   <id>
+ *                                                                   T#<tenant>#SUPPORT    <id>
+ *                                                                   PLATFORM#<kind>       <id>
  *                                                                   P#<person>            T#<tenant>
  *   T#<tenant>#FIGURES  SET#<half-year>, PERIODS, CHANGED, CONSENT#<reader>, SHOWN#<owner>
  *   T#<tenant>#D#<document>#HISTORY  E#<ms>#<epoch>#<seq>, R#<row>#<ms>#<epoch>#<seq>
@@ -105,6 +107,14 @@ export function ownerLinkKey(tenant: TenantId, id: string): ItemKey {
 export function calendarFeedKey(tenant: TenantId, id: string): ItemKey {
   return { pk: `${tenantPartition(tenant)}#CALENDAR`, sk: id };
 }
+
+export function supportKey(tenant: TenantId, id: string): ItemKey {
+  return { pk: `${tenantPartition(tenant)}#SUPPORT`, sk: id };
+}
+
+/** The installation's own, which is no municipality's. */
+export type PlatformKind = "ADMINISTRATOR" | "DRAFT" | "COHORT" | "TENANT" | "MESSAGE";
+export const platformKey = (kind: PlatformKind, id: string): ItemKey => ({ pk: `PLATFORM#${kind}`, sk: id });
 
 export function personPartition(person: PersonId): string {
   checkPerson(person);

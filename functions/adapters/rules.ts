@@ -100,6 +100,11 @@ export function checkRecordId(id: string): void {
   if (!/^[0-9A-Za-z]{16}$/.test(id)) throw invalid("That is not the id of an invitation or a link.");
 }
 
+/** Of a record of the installation: a municipality's or a person's own id, or one of its own. */
+export function checkPlatformId(id: string): void {
+  if (!/^[0-9A-Za-z][0-9A-Za-z-]{0,59}$/.test(id)) throw invalid("That is not the id of a record of the installation.");
+}
+
 /** Lists and places are parts of keys: neither may reach beyond its own. */
 export function checkHistoryList(list: HistoryList): void {
   if (typeof list !== "string" && !ROW_ID.test(list.row)) throw invalid("That is not a row's id.");

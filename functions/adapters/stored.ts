@@ -85,6 +85,7 @@ export const storedTicket: Shape<TicketClaims> = v.object({
   place: v.exactOptional(v.string()),
   sheets: v.exactOptional(v.array(v.string())),
   rightsVersion: count,
+  until: v.exactOptional(moment),
   viewing: v.exactOptional(v.literal(true)),
 });
 
@@ -101,6 +102,7 @@ export const storedTenant: Shape<Tenant> = v.object({
   demo: v.boolean(),
   kind: v.exactOptional(v.literal("region")),
   contact: v.exactOptional(v.object({ role: v.string(), before: v.exactOptional(v.string()) })),
+  suspended: v.exactOptional(v.object({ at: moment, reason: v.string() })),
   quotas: v.exactOptional(v.record(v.picklist(QUOTA_NAMES), v.pipe(count, v.minValue(1)))),
 });
 
@@ -121,6 +123,7 @@ export const storedMember: Shape<Member> = v.object({
   organisation: v.exactOptional(v.string()),
   place: v.exactOptional(v.string()),
   sheets: v.exactOptional(v.array(v.string())),
+  until: v.exactOptional(moment),
 });
 
 /** What stands in a removed member's place: that it is so, and since which change. */
@@ -213,6 +216,7 @@ export const storedInvitation: Shape<Invitation> = v.object({
   expiresAt: moment,
   forgetAt: moment,
   person: v.exactOptional(id<PersonId>()),
+  platform: v.exactOptional(v.object({ name: v.string(), notFor: v.array(id<PersonId>()) })),
 });
 
 const mentioned = v.object({ person: id<PersonId>(), name: v.string() });

@@ -32,5 +32,6 @@ export async function ticketClaims(
     role: member.role,
     ...tiesOf(member),
     rightsVersion,
+    ...(member.until === undefined ? {} : { until: member.until }),
   };
 }

@@ -9,7 +9,7 @@ import { can } from "../../shared/permissions/can.ts";
 import { VIEW_HEADER } from "../../shared/permissions/view-header.ts";
 import type { SignedIn, VerifyToken } from "../identity/tokens.ts";
 import type { DocumentKey, Member, SheetEntry, Tenant } from "../ports.ts";
-import { noteRefusal } from "../tenants/audit-noting.ts";
+import { noteOpened, noteRefusal } from "../tenants/audit-noting.ts";
 import type { InvitationDeps } from "../tenants/invitations.ts";
 import { spendOwnRequest, spendRequest } from "./quotas.ts";
 import { viewedMember } from "../tenants/viewing.ts";
@@ -74,9 +74,16 @@ export async function enterTenant(deps: HttpDeps, who: Asker, id: string): Promi
   const [tenant, member] = TENANT_ID.test(id)
     ? await Promise.all([ports.directory.tenant(id as TenantId), ports.directory.member(id as TenantId, who.person)])
     : [];
-  if (tenant !== undefined && member === undefined) await noteRefusal(ports, tenant.id, who);
-  if (tenant === undefined || member === undefined) throw new AppError("not-found", "no such municipality for you");
+  // Let in for a while, and the while is over.
+  const over = member?.until !== undefined && ports.clock() >= member.until;
+  if (tenant !== undefined && (member === undefined || over)) await noteRefusal(ports, tenant.id, who);
+  if (tenant === undefined || member === undefined || over)
+    throw new AppError("not-found", "no such municipality for you");
   deps.decided?.(tenant.id);
+  if (tenant.suspended !== undefined)
+    throw new AppError("not-allowed", "the municipality is suspended; nothing of it is lost", {
+      details: { refusal: "suspended" },
+    });
   await spendRequest(deps, tenant.id, who.person);
   const leave = await deps.turns?.enter(tenant.id, "requests");
   if (leave === "full")
@@ -112,6 +119,7 @@ export async function enterDocument(
     await noteRefusal(deps.ports, tenant.id, access.member);
     throw new AppError("not-found", "no such sheet for you");
   }
+  if (access.member.role === "support") await noteOpened(deps.ports, tenant.id, access.member, sheet.document);
   return { ...access, sheet, key: { tenant: tenant.id, document: documentId as DocumentId } };
 }
 

@@ -21,6 +21,11 @@ export async function handler(event: SocketEvent): Promise<APIGatewayProxyResult
   const claims = JSON.parse(authorizer?.claims ?? "null") as TicketClaims | null;
   if (claims === null) return { statusCode: 403 };
   const caller = { connectionId, claims };
+  // Let in for a while, and the while is over (SPEC P21): the next frame, a heartbeat at the latest, ends the connection.
+  if (claims.until !== undefined && deps().ports.clock() >= claims.until) {
+    await deps().ports.sockets.close(connectionId);
+    return { statusCode: 403 };
+  }
   // Decided when the ticket was given: whatever the frame says, it acts for no other municipality (SPEC T2).
   const outcome = await actingFor(claims.tenant, () =>
     routeKey === "$disconnect" ? leave(deps(), caller) : receive(deps(), caller, event.body ?? ""),

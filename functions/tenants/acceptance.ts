@@ -96,12 +96,14 @@ export async function lookAtInvitation(deps: InvitationDeps, token: string): Pro
       ...(organisationName === undefined ? {} : { organisationName }),
       ...(placeName === undefined ? {} : { placeName }),
       ...(sheets === undefined ? {} : { sheets }),
-      ...(inviter === undefined ? {} : { invitedBy: inviter.name }),
+      ...inviterOf(inviter?.name ?? invitation.platform?.name),
       sentTo: maskedAddress(email),
       expiresAt,
     },
   };
 }
+
+const inviterOf = (name: string | undefined) => (name === undefined ? {} : { invitedBy: name });
 
 /** From now on a code sent to the invited address signs its owner in, where the issuer lets nobody register alone. */
 export async function openDoor(deps: InvitationDeps, token: string): Promise<void> {
@@ -122,7 +124,9 @@ export async function accept(deps: InvitationDeps, who: Invited, token: string, 
   if (end !== undefined || found === undefined) return { kind: "ended", how: end ?? "unknown" };
   const { tenant, invitation } = found;
   deps.decided?.(tenant);
-  if (isSomebodyElse(who, invitation)) return { kind: "refused", code: "wrong-person" };
+  // Whoever runs the service lets no one of their own in (SPEC T21).
+  if (isSomebodyElse(who, invitation) || invitation.platform?.notFor.includes(who.person) === true)
+    return { kind: "refused", code: "wrong-person" };
   if (invitation.person !== undefined && invitation.person !== who.person) return { kind: "ended", how: "used" };
   const before = await deps.ports.directory.member(tenant, who.person);
   // With an own claim the member was made before a crash.
@@ -132,7 +136,11 @@ export async function accept(deps: InvitationDeps, who: Invited, token: string, 
   if ((await invitations.swap(tenant, invitation.version, claimed)) === "stale") {
     return accept(deps, who, token, name);
   }
-  const by = { tenant, person: invitation.invitedBy };
+  const by = {
+    tenant,
+    person: invitation.invitedBy,
+    ...(invitation.platform === undefined ? {} : { platform: { name: invitation.platform.name } }),
+  };
   const outcome = await addMember(deps, by, await newMember(deps, tenant, who, claimed, name));
   if (outcome.kind === "refused" && outcome.code !== "already-member") {
     const { person: _person, ...released } = claimed;

@@ -2,7 +2,7 @@
  * What happens often is not logged every time: a sign-in once a day a person, refused attempts when they have become ten
  * times as many. So the log stays readable, and nobody can fill it from outside.
  */
-import type { PersonId, TenantId } from "../../shared/ids.ts";
+import type { DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
 import type { Member, Ports } from "../ports.ts";
 import { audit, type AuditPorts } from "./audit.ts";
 
@@ -29,6 +29,21 @@ export function noteRefusal(
   who: { readonly person: PersonId; readonly name: string },
 ): Promise<void> {
   return unlessItFails(ports, tenant, () => refusal(ports, tenant, who));
+}
+
+/** Somebody who was let in to help looks into a sheet: once a sheet and day. */
+export function noteOpened(
+  ports: NotingPorts,
+  tenant: TenantId,
+  { person, name, role: right }: Member,
+  document: DocumentId,
+): Promise<void> {
+  return unlessItFails(ports, tenant, async () => {
+    const now = ports.clock();
+    const mark = `opened-${dayOf(now)}-${person}-${document}`;
+    if ((await ports.audit.count(tenant, mark, forgottenAfter(now))) > 1) return;
+    await audit(ports, tenant, { kind: "support-opened", person, name, right, document });
+  });
 }
 
 /** Nobody's request fails because it could not be noted. */

@@ -92,7 +92,13 @@ const refused = (code: InviteRefusal): InviteOutcome => ({ kind: "refused", code
 /** In use: could be accepted, or sent again after it has ended. */
 export const isOpen = ({ state, forgetAt }: Invitation, now: number): boolean => state === "open" && forgetAt >= now;
 
-export async function invite(deps: InvitationDeps, by: Inviter, request: InvitationRequest): Promise<InviteOutcome> {
+/** @param platform whoever invites runs the service and is no member. */
+export async function invite(
+  deps: InvitationDeps,
+  by: Inviter,
+  request: InvitationRequest,
+  platform?: Invitation["platform"],
+): Promise<InviteOutcome> {
   const email = sameAddress(request.email);
   if (!isAddress(email)) return refused("bad-address");
   const unfit = await scopeRefusal(deps.ports, by.tenant.id, request.role, request);
@@ -109,6 +115,7 @@ export async function invite(deps: InvitationDeps, by: Inviter, request: Invitat
   const invitation: Invitation = {
     ...request,
     ...tiesOf(request),
+    ...(platform === undefined ? {} : { platform }),
     id,
     email,
     version: 1,

@@ -19,6 +19,8 @@ import { appendAfter, auditEntries } from "./audit.ts";
 export interface Changer {
   readonly tenant: TenantId;
   readonly person: PersonId;
+  /** A platform administrator, who is no member: lets in the first process leaders, and is let go (SPEC T21, P20). */
+  readonly platform?: { readonly name: string };
 }
 
 /** Each has words under `people.refusal.<code>`. */
@@ -46,7 +48,8 @@ const AT_ONCE = 16;
 
 /** Makes somebody a member. For an accepted invitation `by` is whoever invited: the right must still be theirs. */
 export function addMember(deps: AppendDeps, by: Changer, member: Member): Promise<MemberOutcome> {
-  return change(deps, by, (asker, members) => {
+  return change(deps, by, (asked, members) => {
+    const asker = asked ?? installation(by, member);
     if (!mayManage(by, asker)) return refused("not-allowed");
     if (members.some(({ person }) => person === member.person)) return refused("already-member");
     return { kind: "member-added", right: asker.role, ...about(asker, member), member: plain(member) };
@@ -59,6 +62,8 @@ export function changeMember(deps: AppendDeps, by: Changer, member: Member): Pro
     if (!mayManage(by, asker)) return refused("not-allowed");
     const before = members.find(({ person }) => person === member.person);
     if (before === undefined) return refused("no-such-member");
+    // Let in to help, for a while: no role of the municipality's, and none is made of it.
+    if (before.role === "support") return refused("not-allowed");
     if (JSON.stringify(plain(before)) === JSON.stringify(plain(member))) return { kind: "done" };
     if (endsLeadership(members, before, member)) return refused("last-leaders");
     const details = { before: before.role, ...whatChanged(before, member) };
@@ -192,8 +197,16 @@ function mayRead(tenant: TenantId, member: Member | undefined, { sheet, restrict
   return can({ ...member, tenant }, "read", { kind: "document", tenant, sheet, restricted, status: "active" }).allowed;
 }
 
-const mayManage = ({ tenant }: Changer, asker: Member | undefined): asker is Member =>
-  asker !== undefined && can({ ...asker, tenant }, "manage-members", { kind: "tenant", tenant }).allowed;
+const mayManage = ({ tenant, platform }: Changer, asker: Member | undefined): asker is Member =>
+  asker !== undefined &&
+  (can({ ...asker, tenant }, "manage-members", { kind: "tenant", tenant }).allowed ||
+    (platform !== undefined && asker.role === "administrator"));
+
+/** Whoever runs the service, as far as a first process leader is let in by them; of nobody else. */
+const installation = ({ person, platform }: Changer, { role }: Member): Member | undefined =>
+  platform === undefined || role !== "process-leader"
+    ? undefined
+    : { person, name: platform.name, role: "administrator", colour: 0 };
 
 /** Fewer leaders than are kept, because of this change. */
 function endsLeadership(members: readonly Member[], before: Member, after: Member | undefined): boolean {
@@ -213,8 +226,8 @@ const about = (asker: Member, { person, name }: Member) => ({
 
 /** Only what a member is, in one order. */
 const plain = (member: Member): AuditedMember => {
-  const { person, name, role, colour } = member;
-  return { person, name, role, colour, ...tiesOf(member) };
+  const { person, name, role, colour, until } = member;
+  return { person, name, role, colour, ...tiesOf(member), ...(until === undefined ? {} : { until }) };
 };
 
 async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

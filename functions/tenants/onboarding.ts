@@ -3,30 +3,42 @@
  * the way is mended by running it again; what exists already is left as it is.
  */
 import { quotasWith } from "../../shared/quotas/quotas.ts";
-import { firstSnapshot } from "../../shared/document/fold.ts";
+import * as Y from "yjs";
+import { firstSnapshot, fold, type Folded } from "../../shared/document/fold.ts";
+import { applyChanges, insertRows } from "../../shared/document/mutations.ts";
+import { makeSheetView } from "../../shared/document/sheet-view.ts";
+import type { FirstRow } from "../../shared/onboarding/first-rows.ts";
 import type { SheetTemplate } from "../../shared/template/sheet-template.ts";
 import { firstColumns } from "../../shared/template/workspace-template.ts";
 import { firstHead } from "../documents/fences.ts";
 import { SYSTEM } from "../documents/system.ts";
 import { storeSnapshot } from "../documents/snapshots.ts";
 import type { Member, Ports, Tenant } from "../ports.ts";
+import type { AuditEvent } from "../../shared/audit/entry.ts";
 import { audit, auditEntries } from "./audit.ts";
 
 type OnboardingPorts = Pick<Ports, "audit" | "blobs" | "clock" | "directory" | "heads" | "random">;
+
+export interface Beginning {
+  readonly rows?: ReadonlyMap<string, readonly FirstRow[]>;
+  readonly by?: Pick<AuditEvent, "person" | "name" | "right">;
+}
 
 export async function createTenant(
   ports: OnboardingPorts,
   tenant: Tenant,
   template: readonly SheetTemplate[],
   members: readonly Member[],
+  /** What sheets begin with, by their keys; without it, empty. Who made the municipality stands in its log. */
+  { rows, by = BY_SYSTEM }: Beginning = {},
 ): Promise<void> {
   // Made again, it keeps what an operator has set for it since.
   const quotas = tenant.quotas ?? (await ports.directory.tenant(tenant.id))?.quotas;
   const whole: Tenant = { ...tenant, ...(quotas === undefined ? {} : { quotas }) };
   await leaveRoom(ports, whole, template);
-  for (const sheet of template) await createSheet(ports, tenant, sheet);
+  for (const sheet of template) await createSheet(ports, tenant, sheet, rows?.get(sheet.key) ?? []);
   for (const member of members) await ports.directory.putMember(tenant.id, member);
-  await logBeginning(ports, tenant, members);
+  await logBeginning(ports, tenant, members, by);
   // Last: a tenant that is listed is complete.
   await ports.directory.putTenant(whole);
 }
@@ -49,7 +61,12 @@ async function leaveRoom(
 const BY_SYSTEM = { person: SYSTEM, name: "Samplan", right: "system" } as const;
 
 /** Who belonged from the start stands in the log like everybody who came later. Run again, it adds what is missing. */
-async function logBeginning(ports: OnboardingPorts, tenant: Tenant, members: readonly Member[]): Promise<void> {
+async function logBeginning(
+  ports: OnboardingPorts,
+  tenant: Tenant,
+  members: readonly Member[],
+  by: NonNullable<Beginning["by"]>,
+): Promise<void> {
   const known = new Set<string>();
   let last = 0;
   for await (const { seq, kind, subject } of auditEntries(ports, tenant.id)) {
@@ -57,8 +74,7 @@ async function logBeginning(ports: OnboardingPorts, tenant: Tenant, members: rea
     last = seq;
   }
   const carriedOut = (await ports.audit.settled(tenant.id)) === last;
-  if (!known.has("tenant-created"))
-    last = (await audit(ports, tenant.id, { kind: "tenant-created", ...BY_SYSTEM })).seq;
+  if (!known.has("tenant-created")) last = (await audit(ports, tenant.id, { kind: "tenant-created", ...by })).seq;
   for (const member of members) {
     if (known.has(member.person)) continue;
     const about = { subject: member.person, subjectName: member.name, member };
@@ -68,9 +84,14 @@ async function logBeginning(ports: OnboardingPorts, tenant: Tenant, members: rea
   if (carriedOut) await ports.audit.settle(tenant.id, last);
 }
 
-async function createSheet(ports: OnboardingPorts, tenant: Tenant, sheet: SheetTemplate): Promise<void> {
+async function createSheet(
+  ports: OnboardingPorts,
+  tenant: Tenant,
+  sheet: SheetTemplate,
+  rows: readonly FirstRow[],
+): Promise<void> {
   const key = { tenant: tenant.id, document: sheet.document };
-  const first = firstSnapshot(firstColumns(sheet));
+  const first = withRows(firstSnapshot(firstColumns(sheet)), rows, ports.random);
   await storeSnapshot(ports.blobs, key, first);
   await ports.heads.create(key, firstHead(first, ports.clock()));
   await ports.directory.putSheet(tenant.id, {
@@ -81,4 +102,16 @@ async function createSheet(ports: OnboardingPorts, tenant: Tenant, sheet: SheetT
     folded: sheet.folded,
     restricted: sheet.restricted,
   });
+}
+
+/** As if somebody had entered them and the epoch had been cut at once. */
+function withRows(first: Folded, rows: readonly FirstRow[], random: () => number): Folded {
+  if (rows.length === 0) return first;
+  const overlay = new Y.Doc();
+  const view = makeSheetView(first.snapshot, overlay);
+  const ids = rows.map(({ row }) => row);
+  const values = rows.map(({ cells }) => cells);
+  applyChanges(overlay, insertRows(view, null, values, random, ids).changes, undefined);
+  const { columns } = first.snapshot.index;
+  return firstSnapshot(columns, fold(first.snapshot, overlay, 0).snapshot.chunks);
 }

@@ -20,7 +20,8 @@ export async function undoRemoval(deps: AppendDeps, by: Changer, person: PersonI
   const removal = entries.findLast(({ kind, subject }) => kind === "member-removed" && subject === person);
   // What they were stands in the entry before, which may be older than any that is looked through.
   const before = removal === undefined ? undefined : await lastKnown(deps, by, person, removal.seq);
-  if (removal === undefined || before === undefined || clock() - removal.at > UNDO_MS) {
+  const gone = before === undefined || before.role === "support";
+  if (removal === undefined || gone || clock() - removal.at > UNDO_MS) {
     return { kind: "refused", code: "too-late" };
   }
   return addMember(deps, by, before).then((outcome) => (outcome.kind === "done" ? { kind: "done" } : outcome));

@@ -24,6 +24,8 @@ export interface CloudConfig {
   readonly mailFrom: string | undefined;
   /** Prefix of the sign-in page's host, unique in the Region. Without it: stage and account number. */
   readonly signInPrefix: string | undefined;
+  /** Subjects of those who administer the installation, with commas between. */
+  readonly administrators: string | undefined;
   readonly alarmEmail: string | undefined;
   /** Days function, gateway and CDN logs are kept. */
   readonly logDays: number;
@@ -105,6 +107,7 @@ export function readConfig(lookup: Lookup): CloudConfig {
       .filter(Boolean),
     mailFrom: text("mailFrom", /^[^\s@]+@[^\s@]+$/, "an e-mail address"),
     signInPrefix: text("signInPrefix", /^[a-z0-9][a-z0-9-]{1,60}$/, "lower-case letters, digits and hyphens"),
+    administrators: text("administrators", /^[^\s,]+(?:,[^\s,]+)*$/, "subjects with commas between"),
     alarmEmail: text("alarmEmail", /^[^\s@]+@[^\s@]+$/, "an e-mail address"),
     logDays: days("logDays", 90, (count) => LOG_DAYS.includes(count), `one of ${LOG_DAYS.join(", ")}`),
     blobDays: days("blobDays", 40, (count) => count >= MIN_BLOB_DAYS, `${MIN_BLOB_DAYS} or more`),

@@ -118,7 +118,10 @@ function bundlingOf({ target, minify, mainFields, banner, alias }: typeof FUNCTI
 function environmentOf(surroundings: FunctionSurroundings, roleArn: string): Record<string, string> {
   const { data } = surroundings;
   const values: Record<
-    Exclude<keyof typeof ENVIRONMENT, "mailFrom" | "dynamodbEndpoint" | "s3Endpoint" | "mailEndpoint">,
+    Exclude<
+      keyof typeof ENVIRONMENT,
+      "administrators" | "mailFrom" | "dynamodbEndpoint" | "s3Endpoint" | "mailEndpoint"
+    >,
     string
   > = {
     directoryTable: data.tables.directory.tableName,
@@ -134,6 +137,8 @@ function environmentOf(surroundings: FunctionSurroundings, roleArn: string): Rec
   const environment: Record<string, string> = { NODE_OPTIONS: "--enable-source-maps" };
   for (const name of namesOf(values)) environment[ENVIRONMENT[name]] = values[name];
   if (surroundings.config.mailFrom !== undefined) environment[ENVIRONMENT.mailFrom] = surroundings.config.mailFrom;
+  const { administrators } = surroundings.config;
+  if (administrators !== undefined) environment[ENVIRONMENT.administrators] = administrators;
   return environment;
 }
 

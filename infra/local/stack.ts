@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DEMO_PEOPLE } from "../../shared/template/demo-people.ts";
+import { ADMINISTRATOR_KEY, DEMO_PEOPLE } from "../../shared/template/demo-people.ts";
 import { SCHEDULES, STREAMS, type TableName } from "../resources.ts";
 import { bucketName, startBlobs } from "./blobs.ts";
 import { startBridge, type Bridge, type BridgeOptions } from "./bridge.ts";
@@ -114,6 +114,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         dynamodbEndpoint: dynamodb.endpoint,
         s3Endpoint: blobs.endpoint,
         mailFrom: LOCAL_SENDER,
+        administrators: ADMINISTRATOR_KEY,
         mailEndpoint: outbox.endpoint,
       }),
     );

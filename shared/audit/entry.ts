@@ -40,6 +40,14 @@ export const AUDIT_KINDS = [
   "viewed-as",
   "consent-changed",
   "figures-shown",
+  "tenant-state",
+  "tenant-suspended",
+  "tenant-resumed",
+  "support-asked",
+  "support-given",
+  "support-declined",
+  "support-ended",
+  "support-opened",
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
@@ -60,6 +68,8 @@ export interface AuditedMember {
   readonly place?: string;
   /** The only sheets there are for the person; absent: those of the role. */
   readonly sheets?: readonly string[];
+  /** Until when, ms; absent: until somebody changes it. */
+  readonly until?: number;
 }
 
 /** In `details.sheetsBefore` of whoever was limited to none: no sheet is called so. */

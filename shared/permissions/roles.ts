@@ -10,5 +10,7 @@ export const ROLES = [
   "registrator",
   "analyst",
   "administrator",
+  /** A platform administrator whom a process leader has let in for a while, to help (SPEC P20). */
+  "support",
 ] as const;
 export type Role = (typeof ROLES)[number];

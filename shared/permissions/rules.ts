@@ -42,6 +42,7 @@ export const TENANT_RULES: Readonly<Record<Role, readonly TenantAction[]>> = {
   registrator: ["read-audit"],
   analyst: ["compare"],
   administrator: [],
+  support: [],
 };
 
 export interface Rule {
@@ -115,4 +116,6 @@ export const RULES: Readonly<Record<Role, readonly Rule[]>> = {
   // Both see what is published and computed, never the workspace itself.
   analyst: [],
   administrator: [],
+  // While the process leader's grant lasts; never what is restricted.
+  support: [READ],
 };

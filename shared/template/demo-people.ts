@@ -23,6 +23,9 @@ export interface DemoPerson {
   readonly tenants: readonly DemoMembership[];
 }
 
+/** Administers the demo's installation, and belongs to no municipality. */
+export const ADMINISTRATOR_KEY = "plattformsadministrator";
+
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   {
     key: "processledare",
@@ -148,17 +151,13 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     tenants: [{ tenant: "osterbotten", role: "analyst" }],
   },
   {
-    key: "plattformsadministrator",
+    key: ADMINISTRATOR_KEY,
     name: "Plattformsadministratör",
     title: labels(
       "Driver tjänsten, ser inget innehåll",
       "Runs the service, sees no content",
       "Ylläpitää palvelua, ei näe sisältöä",
     ),
-    tenants: [
-      { tenant: "norsjo", role: "administrator" },
-      { tenant: "skelleftea", role: "administrator" },
-      { tenant: "korsholm", role: "administrator" },
-    ],
+    tenants: [],
   },
 ];

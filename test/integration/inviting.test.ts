@@ -11,14 +11,19 @@ import {
   memoryCalendarFeeds,
   memoryInvitations,
   memoryOwnerLinks,
+  memorySupport,
 } from "../../functions/adapters/memory/invitations.ts";
+import { dynamoPlatform } from "../../functions/adapters/platform.ts";
+import { dynamoSupport } from "../../functions/adapters/support.ts";
+import { memoryPlatform } from "../../functions/adapters/memory/platform.ts";
 import { memoryMail } from "../../functions/adapters/memory/mail.ts";
-import { makeInviting } from "../../functions/deps.ts";
+import { makeInviting, directoryTable } from "../../functions/deps.ts";
 import { startOutbox, type Outbox } from "../../infra/local/outbox.ts";
 import { readBody } from "../../infra/local/read-body.ts";
 import { signatureProblem } from "../../infra/local/request-signature.ts";
 import { describeCalendarFeeds } from "../contracts/calendar-feeds.ts";
 import { describeInvitations } from "../contracts/invitations.ts";
+import { describePlatform } from "../contracts/platform.ts";
 import { describeOwnerLinks } from "../contracts/owner-links.ts";
 import { describeMail, message } from "../contracts/mail.ts";
 import { startEngineWorld, TEST_CREDENTIALS, type EngineWorld } from "../support/engine-world.ts";
@@ -61,6 +66,13 @@ const inMemory = memoryInvitations();
 describeInvitations("memory", () => inMemory);
 describeInvitations("dynoxide", () => makeInviting(engines.dynoxide.env).invitations);
 describeInvitations("dynalite", () => makeInviting(engines.dynalite.env).invitations);
+const platformInMemory = { platform: memoryPlatform(), support: memorySupport() };
+describePlatform("memory installation", () => platformInMemory);
+for (const engine of ["dynoxide", "dynalite"] as const)
+  describePlatform(`${engine} installation`, () => ({
+    platform: dynamoPlatform(directoryTable(engines[engine].env)),
+    support: dynamoSupport(directoryTable(engines[engine].env)),
+  }));
 
 const linksInMemory = memoryOwnerLinks();
 describeOwnerLinks("memory", () => linksInMemory);

@@ -392,7 +392,8 @@ test("whoever only runs or compares sees no sheet at all", async () => {
   for (const name of ["plattformsadministrator", "regional-analytiker"]) {
     const { id_token: token } = await stack.signInAs(name);
     const { body } = await ask(stack.url, "/api/tenants/norsjo", token);
-    expect((body as { sheets: unknown[] }).sheets).toEqual([]);
+    // Whoever runs the installation is no member anywhere: not even the municipality is there for them.
+    expect((body as { sheets?: unknown[] }).sheets ?? []).toEqual([]);
     expect((await ask(stack.url, "/api/tenants/norsjo/documents/actions/state", token, {})).status).toBe(404);
   }
 });

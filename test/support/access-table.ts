@@ -15,6 +15,7 @@ import { toBase64 } from "../../shared/protocol/base64.ts";
 import type { ClientFrame } from "../../shared/protocol/frames.ts";
 import { EMPTY_VIEW } from "../../shared/views/view.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
+import { INSTALLATION_ROUTES } from "./access-installation.ts";
 import {
   COMMENT,
   ISSUE_ROW,
@@ -36,6 +37,8 @@ export type AccessRule =
   | { readonly asks: "link"; readonly signedIn: boolean; readonly because: string }
   /** Whoever is signed in, about themselves. */
   | { readonly asks: "own"; readonly because: string }
+  /** Whoever administers the installation; for everybody else there is nothing. */
+  | { readonly asks: "installation" }
   /** Every member of the municipality. */
   | { readonly asks: "member"; readonly because: string }
   /** Every member to whom the workspace is open: the right to read its sheets. */
@@ -130,6 +133,7 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
   "GET /api/across/tenants/:tenant/consents/:reader/preview": line(shares, (_, tenant) =>
     at(`/across/tenants/${tenant}/consents/${otherThan(tenant)}/preview?period=all&levels=K1:aggregate`),
   ),
+  ...INSTALLATION_ROUTES,
   "GET /api/tenants/:tenant": line(
     { asks: "member", because: "what it is called, and of its sheets those one may read" },
     (_, tenant) => at(`/tenants/${tenant}`),

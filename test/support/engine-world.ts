@@ -58,6 +58,7 @@ export function testEnv(given: Partial<Env>): Env {
     tenantRole: undefined,
     stage: undefined,
     mailFrom: undefined,
+    administrators: [],
     mailEndpoint: undefined,
     origin: "http://127.0.0.1:9",
     dynamodbEndpoint: "http://127.0.0.1:9",

@@ -21,6 +21,7 @@ import { DEMO_CONTENTS, DEMO_TENANTS } from "../../shared/template/demo/tenants.
 import { firstColumns, workspaceTemplate } from "../../shared/template/workspace-template.ts";
 import { cellsUpdate } from "./cells-update.ts";
 import { memoryInviting } from "./inviting.ts";
+import { memoryInstallation } from "./platform-world.ts";
 import { seeded } from "./seeded.ts";
 
 const ORIGIN = "https://plan.example.se";
@@ -111,6 +112,7 @@ export async function makeFiguresWorld(options: {
     secret: (length: number): Uint8Array => Uint8Array.from({ length }, () => random.below(256)),
   };
   const across = makeAcrossApp({
+    ...memoryInstallation(personId("https://issuer.test", "nobody")),
     ...deps,
     verifyToken: async (token) => ({ person: personId("https://issuer.test", token), name: token }),
     config: { issuer: "https://issuer.test", clientId: "samplan", socketUrl: "ws://socket.test", demo: false },

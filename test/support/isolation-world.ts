@@ -9,6 +9,7 @@ import { append, type AppendDeps } from "../../functions/documents/append.ts";
 import { cut } from "../../functions/documents/fences.ts";
 import { makeResidents } from "../../functions/documents/residents.ts";
 import { makeFollower } from "../../functions/history/follow.ts";
+import { memoryInstallation } from "./platform-world.ts";
 import { actingFor, decide, undecided } from "../../functions/adapters/acting-for.ts";
 import { makeAcrossApp } from "../../functions/across/app.ts";
 import { makeApp } from "../../functions/http/app.ts";
@@ -65,6 +66,8 @@ export function personOf(token: Token): PersonId {
   persons.set(token, known);
   return known;
 }
+/** Administers the installation, and belongs to no municipality. */
+export const INSTALLATION_ADMINISTRATOR: Token = "installation-administrator";
 const SPARES = 24;
 /** Stands in everything of one municipality that nobody else may ever see. */
 export const markOf = (tenant: TenantId): string => (tenant === NORSJO ? "QzNorsjoMark" : "QzSkellefteaMark");
@@ -284,6 +287,7 @@ function makeWorld(
   const app = makeApp(httpDeps);
   const across = makeAcrossApp({
     ...httpDeps,
+    ...memoryInstallation(personOf(INSTALLATION_ADMINISTRATOR)),
     decided: decide,
     onBehalf: ({ tenant }, work) => actingFor(tenant, work),
     lookAround: undecided,

@@ -19,29 +19,30 @@ const ORDER: readonly Role[] = [
   "registrator",
   "analyst",
   "administrator",
+  "support",
 ];
 
-/**                     leader council chair group owner local reg analyst admin */
+/**                     leader council chair group owner local reg analyst admin support */
 const TABLE: Readonly<Record<string, string>> = {
-  facts: "               W      r       r     r     r     r     r   -       -",
-  places: "              W      r       r     r     r     r     r   -       -",
-  forums: "              W      r       r     r     r     r     r   -       -",
-  events: "              W      r       r     r     r     p     r   -       -",
-  harvest: "             W      W       W     r     r     p     r   -       -",
-  focus: "               W      W       W     r     r     r     r   -       -",
-  goals: "               W      W       W     r     o     r     r   -       -",
-  issues: "              W      W       W     W     o     r     c   -       -",
-  actions: "             W      r       r     W     o     r     c   -       -",
-  services: "            W      r       r     W     r     p     r   -       -",
-  stakeholders: "        W      r       r     r     r     r     r   -       -",
-  vision: "              W      r       r     r     r     r     c   -       -",
-  ballot: "              W      r       r     r     r     r     c   -       -",
-  plans: "               W      r       r     r     r     r     c   -       -",
+  facts: "               W      r       r     r     r     r     r   -       -     r",
+  places: "              W      r       r     r     r     r     r   -       -     r",
+  forums: "              W      r       r     r     r     r     r   -       -     r",
+  events: "              W      r       r     r     r     p     r   -       -     r",
+  harvest: "             W      W       W     r     r     p     r   -       -     r",
+  focus: "               W      W       W     r     r     r     r   -       -     r",
+  goals: "               W      W       W     r     o     r     r   -       -     r",
+  issues: "              W      W       W     W     o     r     c   -       -     r",
+  actions: "             W      r       r     W     o     r     c   -       -     r",
+  services: "            W      r       r     W     r     p     r   -       -     r",
+  stakeholders: "        W      r       r     r     r     r     r   -       -     r",
+  vision: "              W      r       r     r     r     r     c   -       -     r",
+  ballot: "              W      r       r     r     r     r     c   -       -     r",
+  plans: "               W      r       r     r     r     r     c   -       -     r",
   // Restricted: the process leader's; the council's chair reads it. A registrator has no standing right: what is asked for
   // is handed over by the process leader.
-  stance: "              W      -       r     -     -     -     -   -       -",
+  stance: "              W      -       r     -     -     -     -   -       -     -",
   // A sheet the template does not know.
-  own: "                 W      r       r     r     r     r     r   -       -",
+  own: "                 W      r       r     r     r     r     r   -       -     r",
 };
 
 /** Read once: half a million questions are asked. */
@@ -92,6 +93,8 @@ export function oracleAllows(q: Question): boolean {
   if (q.action === "comment" && letter === "r" && RESTRICTED_SHEETS.includes(q.sheet)) return false;
   // What is restricted is discussed where it is written.
   if (q.action === "comment" && RESTRICTED_SHEETS.includes(q.sheet)) return letter === "W";
+  // Let in to help, to look: nothing is said beside the sheets either.
+  if (q.role === "support") return false;
   if (q.action === "comment" && (q.sheet === "plans" || COMMENTS_EVERYWHERE.has(q.role))) return true;
   // Whoever keeps a register in a sheet talks about all of it, not of its own columns alone.
   if (q.action === "comment" && letter === "c") return true;
@@ -118,7 +121,7 @@ export function oracleAllows(q: Question): boolean {
  * is about every sheet, so nothing for those who were let into some.
  */
 export const oracleTenantActions = (letInto: "all" | "some" = "all"): Record<Role, string[]> => {
-  const letters = (letInto === "all" ? "mlvsc c c c - - l c -" : "- - - - - - - - -").split(" ");
+  const letters = (letInto === "all" ? "mlvsc c c c - - l c - -" : "- - - - - - - - - -").split(" ");
   const names = { m: "manage-members", l: "read-audit", v: "view-as", s: "share", c: "compare" } as const;
   const granted = ORDER.map((role, at) => [
     role,

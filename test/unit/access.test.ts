@@ -5,6 +5,7 @@ import { clientFrame } from "../../shared/protocol/frames.ts";
 import { ROLES, type Role } from "../../shared/permissions/roles.ts";
 import { FRAMES, inSheet, ROUTES, type AccessRule } from "../support/access-table.ts";
 import {
+  INSTALLATION_ADMINISTRATOR,
   keyOf,
   LET_INTO,
   limitedOf,
@@ -52,7 +53,7 @@ function expected(rule: AccessRule, asker: Asker, sheet: string): number {
   if (rule.asks === "link" && !rule.signedIn) return 200;
   if (asker === "nobody") return 401;
   if (rule.asks === "own" || rule.asks === "link") return 200;
-  if (!isRole(asker)) return 404;
+  if (!isRole(asker) || rule.asks === "installation") return 404;
   switch (rule.asks) {
     case "member":
       return 200;
@@ -85,6 +86,8 @@ test("[P2] every route and every frame has its line, and no line stands for what
 function expectedLimited(rule: AccessRule, role: Role, sheet: string): number {
   const letInto = sheet === LET_INTO ? "this" : "others";
   switch (rule.asks) {
+    case "installation":
+      return 404;
     case "workspace":
       return oracle(role, LET_INTO, "read", "this") ? 200 : 404;
     case "tenant":
@@ -98,7 +101,10 @@ function expectedLimited(rule: AccessRule, role: Role, sheet: string): number {
   }
 }
 
-test.each(Object.entries(ROUTES))(
+/** To those of the installation a municipality's roles are nobody's, limited or not. */
+const OF_TENANTS = Object.entries(ROUTES).filter(([, { rule }]) => rule.asks !== "installation");
+
+test.each(OF_TENANTS)(
   "[P13] %s answers whoever was let into one sheet as if there were no other",
   async (route, { rule, request, perSheet, sheet: own }) => {
     const method = route.split(" ")[0]!;
@@ -165,6 +171,31 @@ test.each(Object.entries(ROUTES))(
     }
   },
 );
+
+/** Of what a municipality is asked for, whatever the rule: nothing is there for whoever administers the installation. */
+const IN_A_TENANT = Object.entries(ROUTES).filter(([, { rule }]) =>
+  ["member", "workspace", "sheet", "tenant"].includes(rule.asks),
+);
+
+test("[P20] whoever administers the installation is answered about it, and on no route of any municipality", async () => {
+  expect(IN_A_TENANT.length).toBeGreaterThan(40);
+  for (const [route, { rule, request, sheet }] of Object.entries(ROUTES)) {
+    const ofInstallation = rule.asks === "installation";
+    if (!ofInstallation && !IN_A_TENANT.some(([one]) => one === route)) continue;
+    const world = await makeIsolationWorld();
+    const { path, body } = inSheet(await request(world, NORSJO), world, NORSJO, sheet ?? "actions");
+    const { status } = await world.ask(INSTALLATION_ADMINISTRATOR, route.split(" ")[0]!, path, body);
+    // Given support access the line itself has made: what it lets them into is asked in the test of support.
+    expect([route, status]).toEqual([route, ofInstallation ? 200 : 404]);
+  }
+});
+
+test("[P20] no socket opens for whoever administers the installation", async () => {
+  const world = await makeIsolationWorld();
+  for (const tenant of [NORSJO, SKELLEFTEA])
+    for (const sheet of SHEETS)
+      expect(await world.ticket(INSTALLATION_ADMINISTRATOR, keyOf(tenant, sheet), world.client())).toBeUndefined();
+});
 
 test("[P1] everybody may leave, and nobody but a process leader may make another go", async () => {
   for (const role of ROLES) {

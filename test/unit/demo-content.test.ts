@@ -208,7 +208,9 @@ test("each region has an analyst of its own and is shown something, no level whe
 
 test("each role is somebody's, and every municipality has at least two process leaders", () => {
   const held = new Set(DEMO_PEOPLE.flatMap(({ tenants }) => tenants.map(({ role }) => role)));
-  expect([...held].toSorted()).toEqual([...ROLES].toSorted());
+  // Nobody is an administrator in a municipality, and support is let in for a while.
+  const given = ROLES.filter((role) => role !== "administrator" && role !== "support");
+  expect([...held].toSorted()).toEqual(given.toSorted());
   for (const { tenant, members } of demoTenants()) {
     expect(members.filter(({ role }) => role === "process-leader").length, tenant.id).toBeGreaterThanOrEqual(2);
   }

@@ -1,4 +1,4 @@
-/** Invitations, links and calendars in memory. Values are copied in and out. */
+/** Invitations, links, calendars and support access in memory. Values are copied in and out. */
 import type {
   CalendarFeed,
   CalendarFeeds,
@@ -8,9 +8,11 @@ import type {
   OwnerLinks,
   Versioned,
 } from "../../link-ports.ts";
+import type { SupportGrant, SupportGrants } from "../../support/support-port.ts";
 import { ascending, checkRecordId, checkTenant } from "../rules.ts";
 import { steps, type Gate } from "./state.ts";
 
+export const memorySupport = (gate?: Gate): SupportGrants => memoryVersioned<SupportGrant>("support", gate);
 export const memoryInvitations = (gate?: Gate): Invitations => memoryVersioned<Invitation>("invitations", gate);
 export const memoryOwnerLinks = (gate?: Gate): OwnerLinks => memoryVersioned<OwnerLink>("links", gate);
 export const memoryCalendarFeeds = (gate?: Gate): CalendarFeeds => memoryVersioned<CalendarFeed>("feeds", gate);

@@ -13,6 +13,7 @@ export const meRoutes = ({ ports }: HttpDeps) =>
         // A membership counts only while both sides say so.
         const [tenant, member] = await Promise.all([ports.directory.tenant(id), ports.directory.member(id, person)]);
         if (tenant === undefined || member === undefined) return [];
+        if (member.until !== undefined && ports.clock() >= member.until) return [];
         const { name: label, demo, languages, currency, zone, kind } = tenant;
         const region = kind === undefined ? {} : { kind };
         const { role, name: called } = member;

@@ -34,10 +34,12 @@ export const peopleRoutes = (deps: HttpDeps) =>
       const access = await enterTenant(deps, c.get("signedIn"), c.req.param("tenant") ?? "");
       if (!mayReadAnything(access)) throw new AppError("not-found", "no such page for you");
       const { directory } = deps.ports;
-      const [members, sheets] = await Promise.all([
+      const [all, sheets] = await Promise.all([
         directory.members(access.tenant.id),
         directory.sheets(access.tenant.id),
       ]);
+      const now = deps.ports.clock();
+      const members = all.filter(({ until = now + 1 }) => until > now);
       // That somebody is limited is told to everybody, to which sheets only where one sees all of them oneself.
       const seen = new Set(sheets.filter((sheet) => mayRead(access, sheet)).map(({ sheet }) => sheet));
       return c.json({

@@ -47,4 +47,10 @@ export const mail: MailTexts = {
     more: (count) => (count === 1 ? "And in one more comment." : `And in ${count} more comments.`),
     off: "Would you rather not get these mails? Switch them off in Samplan, under Comments. What comments say is never sent by mail.",
   },
+  message: {
+    lead: (town: string) => `To the process leaders of ${town}, from those who run Samplan:`,
+    open: "Read it in Samplan, where you also see what is left to do:",
+    button: "Open in Samplan",
+    why: "You get this because you asked for mail in Samplan. Switch it off there, under Comments.",
+  },
 };

@@ -47,4 +47,10 @@ export const mail: MailTexts = {
     more: (count) => (count === 1 ? "Ja vielä yhdessä kommentissa." : `Ja vielä ${count} muussa kommentissa.`),
     off: "Etkö halua näitä viestejä? Poista ne käytöstä Samplanin kohdassa Kommentit. Kommenttien sisältöä ei koskaan lähetetä sähköpostitse.",
   },
+  message: {
+    lead: (town: string) => `Prosessinvetäjille, ${town}, Samplanin ylläpidolta:`,
+    open: "Lue se Samplanissa, jossa näkyy myös, mitä on vielä tehtävä:",
+    button: "Avaa Samplanissa",
+    why: "Saat tämän, koska olet pyytänyt sähköpostia Samplanissa. Voit lopettaa sen siellä kohdassa Kommentit.",
+  },
 };

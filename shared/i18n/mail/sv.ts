@@ -46,6 +46,12 @@ export const mail = {
     more: (count: number) => (count === 1 ? "Och i en kommentar till." : `Och i ${count} kommentarer till.`),
     off: "Vill du inte ha sådana mejl? Stäng av dem i Samplan, under Kommentarer. Vad som står i kommentarerna skickas aldrig med mejl.",
   },
+  message: {
+    lead: (town: string) => `Till processledarna i ${town}, från dem som driver Samplan:`,
+    open: "Läs det i Samplan, där det också står vad som är kvar att göra:",
+    button: "Öppna i Samplan",
+    why: "Du får det här för att du har bett om mejl i Samplan. Stäng av dem där, under Kommentarer.",
+  },
 };
 
 export type MailTexts = typeof mail;

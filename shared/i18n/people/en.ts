@@ -17,6 +17,7 @@ export const people: PeopleTexts = {
       "can fill in registry numbers, decisions and paper votes, register the adopted version of any sheet, and read the rest",
     analyst: "sees what is published and computed, but no sheets",
     administrator: "runs the service and sees no sheets",
+    support: "can read the open sheets for a short time, to help",
   },
   canOnly: {
     all: "can change {{ sheets }}",

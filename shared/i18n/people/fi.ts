@@ -18,6 +18,7 @@ export const people: PeopleTexts = {
       "voi täyttää diaarinumerot, päätökset ja paperiäänet, vahvistaa jokaisen taulukon version sekä lukea muut",
     analyst: "näkee julkaistun ja lasketun, mutta ei taulukoita",
     administrator: "ylläpitää palvelua eikä näe taulukoita",
+    support: "voi lukea avoimia taulukoita lyhyen ajan auttaakseen",
   },
   canOnly: {
     all: "voi muuttaa näitä: {{ sheets }}",

@@ -18,6 +18,7 @@ export const people = {
       "kan fylla i diarienummer, beslut och pappersröster, fastställa en version av varje blad och läsa resten",
     analyst: "ser det som är publicerat och uträknat, men inga blad",
     administrator: "driver tjänsten och ser inga blad",
+    support: "kan läsa de öppna bladen en kort tid, för att hjälpa",
   },
   /** In place of `can` for those who were let into some sheets only. */
   canOnly: {

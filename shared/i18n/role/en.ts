@@ -11,4 +11,5 @@ export const role: Readonly<Record<Role, string>> = {
   registrator: "records officer",
   analyst: "regional analyst",
   administrator: "platform administrator",
+  support: "temporary support",
 };

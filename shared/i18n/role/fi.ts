@@ -11,4 +11,5 @@ export const role: Readonly<Record<Role, string>> = {
   registrator: "kirjaaja",
   analyst: "analyytikko",
   administrator: "alustan ylläpitäjä",
+  support: "tilapäinen tuki",
 };

@@ -11,4 +11,5 @@ export const role: Readonly<Record<Role, string>> = {
   registrator: "registrator",
   analyst: "analytiker",
   administrator: "plattformsadministratör",
+  support: "tillfällig support",
 };

@@ -27,6 +27,7 @@ export const steps: StepTexts = {
     registrator: "the registrar",
     analyst: "the analyst",
     administrator: "the platform administrator",
+    support: "support",
     "link-answer": "the issue’s owner",
     "link-report": "the issue’s owner",
   },

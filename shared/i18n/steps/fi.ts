@@ -27,6 +27,7 @@ export const steps: StepTexts = {
     registrator: "kirjaaja",
     analyst: "analyytikko",
     administrator: "alustan ylläpitäjä",
+    support: "tuki",
     "link-answer": "vastuutaho",
     "link-report": "vastuutaho",
   },

@@ -50,6 +50,7 @@ export const steps: StepTexts = {
     registrator: "registratorn",
     analyst: "analytikern",
     administrator: "plattformsadministratören",
+    support: "supporten",
     "link-answer": "frågans ägare",
     "link-report": "frågans ägare",
   },

@@ -12,6 +12,7 @@ export const why: WhyTexts = {
     registrator: "records officer",
     analyst: "an analyst",
     administrator: "platform administrator",
+    support: "temporary support",
   },
   group: {
     "process-leader": "the process leader",
@@ -23,6 +24,7 @@ export const why: WhyTexts = {
     registrator: "the records officer",
     analyst: "the analyst",
     administrator: "the platform administrator",
+    support: "support",
   },
   ownRows: "their own rows",
   reads: "As {{ role }} you read this sheet but do not change it.",

@@ -12,6 +12,7 @@ export const why: WhyTexts = {
     registrator: "kirjaaja",
     analyst: "analyytikko",
     administrator: "alustan ylläpitäjä",
+    support: "tilapäinen tuki",
   },
   group: {
     "process-leader": "prosessinvetäjä",
@@ -23,6 +24,7 @@ export const why: WhyTexts = {
     registrator: "kirjaaja",
     analyst: "analyytikko",
     administrator: "alustan ylläpitäjä",
+    support: "tuki",
   },
   ownRows: "omat rivit",
   reads: "Roolisi ({{ role }}) lukee tätä taulukkoa mutta ei muuta sitä.",

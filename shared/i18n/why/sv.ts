@@ -40,6 +40,7 @@ export const why: WhyTexts = {
     registrator: "registrator",
     analyst: "analytiker",
     administrator: "plattformsadministratör",
+    support: "tillfällig support",
   },
   group: {
     "process-leader": "processledaren",
@@ -51,6 +52,7 @@ export const why: WhyTexts = {
     registrator: "registratorn",
     analyst: "analytikern",
     administrator: "plattformsadministratören",
+    support: "supporten",
   },
   ownRows: "egna rader",
   reads: "Som {{ role }} läser du det här bladet men ändrar det inte.",

@@ -137,7 +137,7 @@ test.each(FUNCTION_NAMES)(
   "the function %s is told every environment name of the list, and none of the local ones",
   (name) => {
     const variables = (lambda(name)["Environment"] as { Variables: Json }).Variables;
-    const { dynamodbEndpoint, s3Endpoint, mailEndpoint, mailFrom, ...cloud } = ENVIRONMENT;
+    const { dynamodbEndpoint, s3Endpoint, mailEndpoint, mailFrom, administrators, ...cloud } = ENVIRONMENT;
 
     expect(
       Object.keys(variables)
@@ -149,6 +149,7 @@ test.each(FUNCTION_NAMES)(
     expect(Object.keys(variables)).not.toContain(mailEndpoint);
     // Nobody gave a sender.
     expect(Object.keys(variables)).not.toContain(mailFrom);
+    expect(Object.keys(variables)).not.toContain(administrators);
     for (const value of Object.values(variables)) expect(written(value)).not.toBe("");
   },
 );

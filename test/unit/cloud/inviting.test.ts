@@ -22,14 +22,14 @@ test("mail goes out as the installation's sender only, and only from the functio
   const made = synthesise(OURS);
   for (const name of NAMES) {
     const statements = statementsFor(made, name);
-    const mails = name === "http" || name === "scheduler";
+    const mails = name === "http" || name === "across" || name === "scheduler";
     expect([name, maySend(statements, OURS.mailFrom), maySend(statements, OURS.mailFrom, "norsjo.example")]).toEqual([
       name,
       mails,
       mails,
     ]);
     expect(maySend(statements, "other@norsjo.example", "norsjo.example")).toBe(false);
-    expect(JSON.stringify(statements).includes("AdminCreateUser")).toBe(name === "http");
+    expect(JSON.stringify(statements).includes("AdminCreateUser")).toBe(name === "http" || name === "across");
     for (const action of [
       "ses:SendRawEmail",
       "cognito-idp:ListUsers",

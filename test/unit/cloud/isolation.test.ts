@@ -70,7 +70,8 @@ const IN_OWN_NAME: readonly (readonly [string, Readonly<Partial<Record<FunctionN
       scheduler: ["PutItem", "DeleteItem"],
     },
   ],
-  ["TENANTS", { across: ["Query"], scheduler: ["Query"] }],
+  ["TENANTS", { across: ["Query", "PutItem"], scheduler: ["Query"] }],
+  ["PLATFORM#COHORT", { across: ["GetItem", "Query", "PutItem", "DeleteItem"] }],
 ];
 
 test.each(FUNCTION_NAMES)(

@@ -1,0 +1,91 @@
+/**
+ * How a municipality begins, for its process leaders: what is left of the checklist, what those who run the service wrote,
+ * and whom of them it lets in to help, for how long.
+ */
+import { Hono } from "hono";
+import * as v from "valibot";
+import { AppError } from "../../../shared/errors.ts";
+import { CHECKLIST, MARKED_ITEMS, sumOf } from "../../../shared/onboarding/checklist.ts";
+import { enterTenant, mayManage, type HttpEnv, type TenantAccess } from "../../http/context.ts";
+import { readBody } from "../../http/read-body.ts";
+import { messagesTo } from "../../platform/messages.ts";
+import { markItem, standingOf } from "../../platform/tenant-way.ts";
+import { declineSupport, endSupport, giveSupport, supportGrants } from "../../support/support.ts";
+import type { SupportGrant } from "../../support/support-port.ts";
+import type { AcrossDeps } from "../context.ts";
+import { granted } from "./platform.ts";
+
+const answerRequest = v.variant("give", [
+  v.strictObject({ give: v.literal(true), hours: v.number() }),
+  v.strictObject({ give: v.literal(false) }),
+]);
+const doneRequest = v.strictObject({ done: v.boolean() });
+
+export function startRoutes(deps: AcrossDeps) {
+  const enter = async (who: HttpEnv["Variables"]["signedIn"], id: string | undefined): Promise<TenantAccess> => {
+    const access = await enterTenant(deps, who, id ?? "");
+    if (!mayManage(access)) throw new AppError("not-found", "no such page for you");
+    return access;
+  };
+  return new Hono<HttpEnv>()
+    .get("/", async (c) => {
+      const { tenant } = await enter(c.get("signedIn"), c.req.param("tenant"));
+      const [registration, cohorts, messages, grants] = await Promise.all([
+        deps.platform.registrations.read(tenant.id),
+        deps.platform.cohorts.list(),
+        messagesTo(deps, tenant.id),
+        supportGrants(deps, tenant.id),
+      ]);
+      const standing = registration && (await standingOf(deps, tenant, registration, cohorts));
+      return c.json({
+        state: registration?.state,
+        template: registration?.template,
+        lines: standing?.lines ?? [],
+        ...(standing === undefined ? {} : { sum: sumOf(standing.lines), harvest: standing.counts.harvest }),
+        messages: messages.map(({ id, at, byName, subject, text }) => ({ id, at, byName, subject, text })),
+        support: grants.map(shown),
+      });
+    })
+    .put("/items/:item", async (c) => {
+      const { tenant, member } = await enter(c.get("signedIn"), c.req.param("tenant"));
+      const item = MARKED_ITEMS.find((one) => one === c.req.param("item"));
+      const theirs = CHECKLIST.find((rule) => rule.item === item)?.by === "process-leader";
+      if (item === undefined || !theirs) throw new AppError("not-found", "that is not ticked by hand here");
+      const { done } = await readBody(c.req, doneRequest);
+      const changed = await markItem(deps, tenant.id, item, done ? member.name : undefined);
+      return c.json({ marked: changed?.marked.map((one) => one.item) ?? [] });
+    })
+    .post("/support/:grant", async (c) => {
+      const { tenant, member } = await enter(c.get("signedIn"), c.req.param("tenant"));
+      const answer = await readBody(c.req, answerRequest);
+      const id = grantIn(c.req.param("grant"));
+      const outcome = answer.give
+        ? await giveSupport(deps, tenant.id, member, id, answer.hours)
+        : await declineSupport(deps, tenant.id, member, id);
+      return c.json({ grant: shown(granted(outcome)) });
+    })
+    .delete("/support/:grant", async (c) => {
+      const { tenant, member } = await enter(c.get("signedIn"), c.req.param("tenant"));
+      const { person, name, role: right } = member;
+      const outcome = await endSupport(deps, tenant.id, grantIn(c.req.param("grant")), { person, name, right });
+      return c.json({ grant: shown(granted(outcome)) });
+    });
+}
+
+const shown = ({ id, state, name, reason, hours, askedAt, from, until, by, endedAt }: SupportGrant) => ({
+  id,
+  state,
+  name,
+  reason,
+  hours,
+  askedAt,
+  from,
+  until,
+  by,
+  endedAt,
+});
+
+function grantIn(id: string): string {
+  if (!/^[0-9A-Za-z]{16}$/.test(id)) throw new AppError("not-found", "no such access");
+  return id;
+}
