@@ -38,6 +38,7 @@ const TOWN_PAGES = [
   "mote/:meeting?",
   "aterkoppling",
   "rapport/skord",
+  "jamforelser",
   "register/:sheet?/:version?",
 ];
 

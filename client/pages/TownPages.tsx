@@ -16,6 +16,7 @@ const PAGES: Readonly<Record<string, Component>> = {
   kvoter: lazy(async () => ({ default: (await import("./Usage.tsx")).Usage })),
   mote: lazy(async () => ({ default: (await import("../meeting/MeetingPage.tsx")).MeetingPage })),
   aterkoppling: lazy(async () => ({ default: (await import("../feedback/FeedbackPage.tsx")).FeedbackPage })),
+  jamforelser: lazy(async () => ({ default: (await import("../consent/ConsentPage.tsx")).ConsentPage })),
   register: lazy(async () => ({ default: (await import("../adoption/RegisterPage.tsx")).RegisterPage })),
   rapport: lazy(async () => ({ default: (await import("../reports/ReportPage.tsx")).ReportPage })),
 };

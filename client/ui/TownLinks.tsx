@@ -35,6 +35,7 @@ export function TownLinks(props: { readonly town: Membership; onOpen?(): void })
         ]
       : []),
     ...(may("read-audit") ? [["logg", words.t("start.log")] as const] : []),
+    ...(may("share") ? [["jamforelser", words.t("town.compared")] as const] : []),
     ...(may("manage-members") ? [["kvoter", words.t("start.quotas")] as const] : []),
   ];
   return (

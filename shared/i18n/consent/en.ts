@@ -58,6 +58,8 @@ export const consent: ConsentTexts = {
   exactHelp: "The same characters in the same order: {{ size }} of them.",
   hidden: "hidden, 1–4",
   none: "–",
+  yes: "yes",
+  no: "no",
   wholeTown: "the whole municipality",
   unstated: "not stated",
   closed: "Only the process leader decides what the municipality shows.",

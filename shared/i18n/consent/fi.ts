@@ -58,6 +58,8 @@ export const consent: ConsentTexts = {
   exactHelp: "Samat merkit samassa järjestyksessä: {{ size }} merkkiä.",
   hidden: "piilotettu, 1–4",
   none: "–",
+  yes: "kyllä",
+  no: "ei",
   wholeTown: "koko kunta",
   unstated: "ei ilmoitettu",
   closed: "Vain prosessinvetäjä päättää, mitä kunta näyttää.",

@@ -56,6 +56,8 @@ export const consent = {
   exactHelp: "Samma tecken, samma ordning: {{ size }} tecken.",
   hidden: "dolt, 1–4",
   none: "–",
+  yes: "ja",
+  no: "nej",
   wholeTown: "hela kommunen",
   unstated: "ej angiven",
   closed: "Bara processledaren bestämmer vad kommunen visar.",

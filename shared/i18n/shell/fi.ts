@@ -39,6 +39,7 @@ export const shell: ShellTexts = {
     people: "Ihmiset ja roolit",
     activity: "Tapahtumat",
     adopted: "Hyväksytyt",
+    compared: "Vertailut",
   },
   start: {
     title: "Alku",

@@ -42,6 +42,7 @@ export const shell = {
     people: "Människor och roller",
     activity: "Aktivitet",
     adopted: "Antaget",
+    compared: "Jämförelser",
   },
   start: {
     title: "Start",

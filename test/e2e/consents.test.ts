@@ -1,0 +1,76 @@
+/** What a municipality shows when it is compared: decided on its page, seen beforehand to the letter, in its log, withdrawn. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { visitAs } from "../support/signed-in.ts";
+
+let stack: LocalStack;
+let browser: Browser;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
+});
+afterAll(async () => {
+  for (const visitor of visitors) await visitor.close();
+  await browser.close();
+  await stack.stop();
+});
+
+async function leader(path: string, device: "desktop" | "phone" = "desktop"): Promise<Page> {
+  const visitor = await visitAs(browser, stack, "Processledare", path, { device });
+  visitors.push(visitor);
+  return visitor.page;
+}
+
+/** What the region's analyst is answered about Norsjö; when it was computed is nobody's decision. */
+async function answered(): Promise<string> {
+  const { id_token: token } = await stack.signInAs("regional-analytiker");
+  const path = "/api/across/tenants/vasterbotten/comparison/figures?period=2020H1&owners=norsjo";
+  const answer = await fetch(stack.url + path, { headers: { authorization: `Bearer ${token}` } });
+  return withoutMoment(await answer.text());
+}
+const withoutMoment = (text: string): string => text.replaceAll(/"computed":\d+/g, "");
+
+test("[N24] [N26] a process leader changes what the region sees, sees it first to the letter, and withdraws it; the log says so", async () => {
+  const page = await leader("/a/norsjo/jamforelser");
+  await page.getByRole("heading", { name: "Det här får Region Västerbotten se" }).waitFor();
+  await page.getByTestId("preview").getByText("800 av 3 986").waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+
+  await page.getByTestId("level-K16").selectOption("nothing");
+  await page.getByTestId("level-K1").selectOption("places");
+  await page.getByText("2 ändringar är inte sparade").waitFor();
+  await page.getByTestId("preview").locator("[data-measure=K1]").getByText("Bastuträsk").waitFor();
+  expect(await page.getByTestId("preview").locator("[data-measure=K16]").count()).toBe(0);
+  expect(await answered()).toContain('"id":"K16"');
+  await page.getByTestId("save-consent").click();
+  await page.getByTestId("consent-said").getByText("Sparat").waitFor();
+
+  const exact = withoutMoment((await page.getByTestId("preview-exact").textContent()) ?? "");
+  expect(exact).toContain('"id":"K1"');
+  expect(await answered()).toBe(exact);
+
+  await page.getByTestId("withdraw-consent").click();
+  await page.getByRole("dialog").getByText("går inte att ta tillbaka").waitFor();
+  await page.getByTestId("withdraw-now").click();
+  await page.getByTestId("consent-said").getByText("Tillbakadraget").waitFor();
+  await page.getByTestId("preview-nothing").waitFor();
+  expect(await answered()).toBe('{"period":"2020H1","sets":[]}');
+
+  await page.goto(`${stack.url}/a/norsjo/logg`);
+  await page.getByRole("cell", { name: "Visat i jämförelser" }).first().waitFor();
+  await page.getByRole("cell", { name: "Beslut om vad som visas i jämförelser" }).first().waitFor();
+});
+
+test("[N24] on a phone every choice is there, nothing is cut off, and another municipality can be shown something", async () => {
+  const page = await leader("/a/norsjo/jamforelser", "phone");
+  await page.getByTestId("add-town").selectOption({ label: "Korsholm" });
+  await page.getByRole("heading", { name: "Det här får Korsholm se" }).waitFor();
+  await page.getByRole("button", { name: "Allt som helhet" }).click();
+  await page.getByTestId("preview").locator("[data-measure=K14]").waitFor();
+
+  expect(await axeViolations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+});
