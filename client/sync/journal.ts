@@ -79,6 +79,25 @@ export const coalesce = (entries: readonly Change[]): readonly Change[] => {
   return [...byKey.values()];
 };
 
+/**
+ * What a journal holds that its tab no longer showed: written over by an entry that found something else there. It had been
+ * put aside to be looked at, after a refusal or for somebody else's value, and a tab that is gone may not have brought that
+ * to its disk.
+ */
+export function putAside(entries: readonly Change[]): readonly Change[] {
+  const aside: Change[] = [];
+  const latest = new Map<string, Change>();
+  for (const entry of entries) {
+    const name = nameOf(entry);
+    const earlier = latest.get(name);
+    const goesOn = earlier !== undefined && sameJson(earlier.after, entry.before);
+    if (earlier !== undefined && !goesOn) aside.push(earlier);
+    latest.set(name, goesOn ? { ...entry, before: earlier.before } : entry);
+  }
+  // A row's place is no conflict; and what was taken up again is not gone.
+  return aside.filter((one) => !one.key.endsWith(":~") && !sameJson(one.after, latest.get(nameOf(one))!.after));
+}
+
 /** Unsent work and what stands in its place. */
 export interface Conflict {
   readonly change: Change;

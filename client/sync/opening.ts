@@ -11,7 +11,16 @@ import type { Problem } from "../api.ts";
 import type { ReviewItem } from "../doc/model.ts";
 import type { Digest } from "./digest.ts";
 import type { DocumentApi, StateAnswer } from "./document-api.ts";
-import { coalesce, nameOf, replay, sameJson, type Conflict, type JournalEntry, type Replay } from "./journal.ts";
+import {
+  coalesce,
+  nameOf,
+  putAside,
+  replay,
+  sameJson,
+  type Conflict,
+  type JournalEntry,
+  type Replay,
+} from "./journal.ts";
 import type { KeptSheet, Leftover, LocalStore, SheetHead, Underway } from "./local-store.ts";
 import { loadSnapshot, overlayOf, snapshotOnDisk, type LoadFold } from "./snapshot-loader.ts";
 
@@ -103,6 +112,8 @@ export async function askServer(
 export interface Story {
   readonly entries: readonly JournalEntry[];
   readonly underway: Underway | undefined;
+  /** Of a tab that is gone; absent for one's own. */
+  readonly tab?: string;
 }
 
 export const batchesOf = (stories: readonly Story[]): string[] => stories.flatMap(({ underway }) => underway?.id ?? []);
@@ -111,6 +122,8 @@ export const batchesOf = (stories: readonly Story[]): string[] => stories.flatMa
 export interface Settled extends Replay {
   /** Stored, and yet something else stands there: it lost against an edit of the same moment, or was written over since. */
   readonly overwritten: readonly Conflict[];
+  /** Put aside by a tab that was gone before that was on its disk. */
+  readonly aside: readonly Conflict[];
   /** Written before the sheet was rewritten without its past (SPEC Y15): nobody's to see but the author's. */
   readonly past: readonly Conflict[];
 }
@@ -125,7 +138,7 @@ export function settleUnsent(
 ): Settled {
   const view = makeSheetView(snapshot, overlayOf(updates));
   if (erased !== undefined && was < erased)
-    return { write: [], conflicts: [], overwritten: [], past: pastOf(view, stories) };
+    return { write: [], conflicts: [], overwritten: [], aside: [], past: pastOf(view, stories) };
   const overwritten: Conflict[] = [];
   const unsent = stories.map(({ entries, underway }): readonly Change[] => {
     if (underway === undefined || !stored.has(underway.id)) return entries;
@@ -139,14 +152,18 @@ export function settleUnsent(
     }
     return after;
   });
-  return { ...replay(view, unsent, random), overwritten, past: [] };
+  const standing = (change: Change): Conflict => ({ change, theirs: view.valueOf(change.map, change.key) });
+  // One's own tab has asked already.
+  const aside = stories.flatMap(({ entries, tab }) => (tab === undefined ? [] : putAside(entries).map(standing)));
+  return { ...replay(view, unsent, random), overwritten, aside, past: [] };
 }
 
 /** What the person is to look at, and why. */
-export const toReview = ({ conflicts, overwritten, past }: Settled): readonly Omit<ReviewItem, "id">[] =>
+export const toReview = ({ conflicts, overwritten, aside, past }: Settled): readonly Omit<ReviewItem, "id">[] =>
   (
     [
       ["not-transferred", past],
+      ["changed-meanwhile", aside],
       ["changed-meanwhile", conflicts],
       ["overwritten", overwritten],
     ] as const
@@ -156,7 +173,10 @@ export const toReview = ({ conflicts, overwritten, past }: Settled): readonly Om
 
 /** What stood there before is left out: it may be what was erased. */
 const pastOf = (view: SheetView, stories: readonly Story[]): readonly Conflict[] =>
-  coalesce(stories.flatMap(({ entries }) => entries)).flatMap((change) =>
+  [
+    ...stories.flatMap(({ entries }) => putAside(entries)),
+    ...coalesce(stories.flatMap(({ entries }) => entries)),
+  ].flatMap((change) =>
     change.key.endsWith(":~")
       ? []
       : [{ change: { ...change, before: null }, theirs: view.valueOf(change.map, change.key) }],

@@ -243,6 +243,10 @@ test.each([
   { seed: 2_037, story: "a value was lost in a race and acknowledged before the winner was known" },
   { seed: 40_067_563, story: "a review two tabs answered alike was written over by what one of them typed next" },
   { seed: 50_097_630, story: "a batch known under another id was done with before what came earlier had arrived" },
+  {
+    seed: 70_046_809,
+    story: "a tab died between a refusal and its review's way to the disk, having typed there again",
+  },
   { seed: 30_050_295, story: "a review another tab had taken off the disk stood for a conflict that came later" },
 ])("seed $seed, which found: $story", async ({ seed }) => {
   expect((await simulate({ seed })).acks).toBeGreaterThanOrEqual(0);

@@ -50,6 +50,27 @@ test("[C2] unchanged is written, equal is silent, anything else is a conflict wi
   });
 });
 
+test("[C2] what a tab that died had put aside is asked about, though it typed in the same place again", () => {
+  const view = sheet(1);
+  const { snapshot, overlay } = view;
+  const standing = { snapshot, updates: [Y.encodeStateAsUpdate(overlay)], stored: new Set<string>() };
+  // Refused between the two: the second found the sheet as it was before the first.
+  const entries = [step("0", "first"), step("first", "longer"), step("0", "again")].map((one, i) => ({
+    ...one,
+    n: i + 1,
+  }));
+  const of = (story: typeof entries, tab?: string) =>
+    settleUnsent(standing, [{ entries: story, underway: undefined, ...(tab === undefined ? {} : { tab }) }], random);
+
+  const settled = of(entries, "gone");
+  expect(settled.write).toEqual([{ ...step("0", "again"), n: 3 }]);
+  expect(toReview(settled)).toEqual([{ key, reason: "changed-meanwhile", before: "0", mine: "longer", theirs: "0" }]);
+  // One's own tab has asked already, and what was taken up again is not gone.
+  expect(toReview(of(entries))).toEqual([]);
+  const takenUp = [...entries, { ...step("again", "longer"), n: 4 }];
+  expect(toReview(of(takenUp, "gone"))).toEqual([]);
+});
+
 test("[C2] a value of one's own that was stored on the way is no conflict", () => {
   const view = sheet(1);
   write(view, setCells(view, [{ row: first, column: TEXT, value: "stored" }]));
