@@ -42,10 +42,9 @@ export interface SheetView {
   changed(map: MapName, keys: Iterable<string>): void;
 }
 
-interface Place {
-  readonly chunk: Chunk;
-  readonly at: number;
-}
+/** A row's place in the snapshot is one number, as a hundred thousand of them are made: its chunk's, and where it is there. */
+const CHUNK_BITS = 16;
+const AT = (1 << CHUNK_BITS) - 1;
 
 const DEFAULT_ORDER = "a0";
 
@@ -53,12 +52,14 @@ const DEFAULT_ORDER = "a0";
 export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
   const cells = overlay.getMap<unknown>(CELLS);
   const attributes = overlay.getMap<unknown>(COLUMNS);
-  const places = new Map<RowId, Place>();
+  const { chunks } = snapshot;
+  const places = new Map<RowId, number>();
   const gone = new Set<RowId>();
-  for (const chunk of snapshot.chunks) {
-    chunk.ids.forEach((row, at) => places.set(row, { chunk, at }));
+  chunks.forEach((chunk, nth) => {
+    let place = nth << CHUNK_BITS;
+    for (const row of chunk.ids) places.set(row, place++);
     for (const at of chunk.gone ?? []) gone.add(chunk.ids[at]!);
-  }
+  });
   /** Rows the overlay says anything about, and of which cells: all others are read without building a key. */
   const edited = new Map<RowId, ColumnId[]>();
   /** Rows whose order or existence the overlay says something about. */
@@ -88,12 +89,31 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
   const order = (row: RowId): string => {
     const key = cells.get(orderKey(row));
     if (typeof key === "string") return key;
+    return snapshotOrder(row) ?? DEFAULT_ORDER;
+  };
+  const snapshotOrder = (row: RowId): string | undefined => {
     const place = places.get(row);
-    return place?.chunk.ord[place.at] ?? DEFAULT_ORDER;
+    return place === undefined ? undefined : chunks[place >> CHUNK_BITS]!.ord[place & AT];
   };
   const snapshotCell = (row: RowId, column: ColumnId): CellValue => {
     const place = places.get(row);
-    return place?.chunk.cols[column]?.[place.at] ?? null;
+    return place === undefined ? null : (chunks[place >> CHUNK_BITS]!.cols[column]?.[place & AT] ?? null);
+  };
+  // Cells are mostly asked for row by row. Of the one asked for last: only what the snapshot says of a row that stands as
+  // it stood there, so nothing of it changes but by `changed`.
+  let lastRow: RowId | undefined;
+  let lastCols: Chunk["cols"] = {};
+  let lastAt = 0;
+  let lastTouched: readonly ColumnId[] | undefined;
+  const stands = (row: RowId): boolean => {
+    if (row === lastRow) return true;
+    const place = places.get(row);
+    if (place === undefined || shifted.has(row) || gone.has(row)) return false;
+    lastRow = row;
+    lastCols = chunks[place >> CHUNK_BITS]!.cols;
+    lastAt = place & AT;
+    lastTouched = edited.get(row);
+    return true;
   };
   const stored = (row: RowId, column: ColumnId): CellValue => {
     const value = cells.get(cellKey(row, column));
@@ -140,10 +160,9 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
     columns,
     knows: (row) => places.has(row) || cells.has(existsKey(row)),
     cell(row, column) {
-      const touched = edited.get(row);
-      if (touched === undefined) return gone.has(row) ? null : snapshotCell(row, column);
-      if (shifted.has(row) ? !exists(row) : gone.has(row) || !places.has(row)) return null;
-      return touched.includes(column) ? stored(row, column) : snapshotCell(row, column);
+      if (stands(row))
+        return lastTouched?.includes(column) === true ? stored(row, column) : (lastCols[column]?.[lastAt] ?? null);
+      return shifted.has(row) && exists(row) ? stored(row, column) : null;
     },
     rows: () => (rowList ??= listRows()),
     column(id) {
@@ -167,14 +186,14 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
       if (parsed.kind === "cell") return stored(parsed.row, parsed.column);
       if (parsed.kind === "exists")
         return cells.get(key) ?? (places.has(parsed.row) ? (gone.has(parsed.row) ? 0 : 1) : null);
-      const place = places.get(parsed.row);
-      return cells.get(key) ?? place?.chunk.ord[place.at] ?? null;
+      return cells.get(key) ?? snapshotOrder(parsed.row) ?? null;
     },
     changed(map, keys) {
       if (map === COLUMNS) {
         columnList = undefined;
         return;
       }
+      lastRow = undefined;
       for (const key of keys) if (note(key)) rowList = undefined;
     },
   };
