@@ -16,6 +16,7 @@ import { dynamoDirectory } from "./adapters/directory.ts";
 import { dynamoLog } from "./adapters/document-log.ts";
 import { dynamoClient, dynamoTable, type Table } from "./adapters/dynamo.ts";
 import { dynamoFigures } from "./adapters/figures.ts";
+import { dynamoCopies, dynamoGrants } from "./adapters/grants.ts";
 import { dynamoHeads } from "./adapters/heads.ts";
 import { dynamoHistory } from "./adapters/history.ts";
 import { dynamoCalendarFeeds, dynamoInvitations, dynamoOwnerLinks } from "./adapters/invitations.ts";
@@ -36,6 +37,7 @@ import type { AppendDeps } from "./documents/append.ts";
 import { makeResidents } from "./documents/residents.ts";
 import { readEnv, type Env } from "./env.ts";
 import type { Log, Mail, Ports, Sockets } from "./ports.ts";
+import type { Copies, Grants } from "./sharing-ports.ts";
 import type { TenantId } from "../shared/ids.ts";
 import { makeMeter, type Meter } from "./quotas/meter.ts";
 import { makeTurns, type Turns } from "./quotas/turns.ts";
@@ -170,6 +172,15 @@ export function makeInviting(env: Env): Inviting {
 
 /** For the ports that only one entry needs, which it makes itself. */
 export const directoryTable = (env: Env): Table => makeStores(env).table(env.directoryTable, "reads, notes");
+
+/** What sharing between municipalities keeps, beside the ports that every function has. */
+export function makeSharingStores(env: Env): { readonly grants: Grants; readonly copies: Copies } {
+  const stores = makeStores(env);
+  return {
+    grants: dynamoGrants(stores.table(env.directoryTable, "reads, notes")),
+    copies: dynamoCopies(stores.table(env.documentsTable, "nothing")),
+  };
+}
 
 /** All that the authorizer asks: whoever waits for a socket waits for this bundle first. */
 export function makeTicketPorts(env: Env): Pick<Ports, "tickets" | "clock" | "logger"> {

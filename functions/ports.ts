@@ -217,6 +217,18 @@ export interface Tenant {
   readonly suspended?: { readonly at: number; readonly reason: string };
 }
 
+/** Of a sheet that is another municipality's, followed under a grant (SPEC T8). */
+export interface FollowedFrom {
+  readonly tenant: TenantId;
+  /** What it was called when the sheet came. */
+  readonly name: Labels;
+  readonly grant: string;
+  /** The sheet over there. */
+  readonly document: DocumentId;
+  /** From this moment on it is not there any more, whoever has taken it away or not; ms. */
+  readonly until: number;
+}
+
 /** A sheet document as listed in a tenant. */
 export interface SheetEntry {
   readonly document: DocumentId;
@@ -228,6 +240,14 @@ export interface SheetEntry {
   readonly folded: boolean;
   /** Never listed or sent to those without the right. */
   readonly restricted: boolean;
+  readonly followed?: FollowedFrom;
+}
+
+/** Of a member who belongs to another municipality and works here under a grant (SPEC T10). */
+export interface GuestFrom {
+  readonly tenant: TenantId;
+  readonly name: Labels;
+  readonly grant: string;
 }
 
 export interface Member {
@@ -241,12 +261,14 @@ export interface Member {
   readonly sheets?: readonly string[];
   /** Nothing is open to them from this moment on, ms (SPEC P21). */
   readonly until?: number;
+  readonly guest?: GuestFrom;
 }
 
 export interface Directory {
   putTenant(tenant: Tenant): Promise<void>;
   tenant(id: TenantId): Promise<Tenant | undefined>;
   putSheet(tenant: TenantId, sheet: SheetEntry): Promise<void>;
+  removeSheet(tenant: TenantId, document: DocumentId): Promise<void>;
   /** In `ord` order. */
   sheets(tenant: TenantId): Promise<SheetEntry[]>;
   /** `at`: place of the change in the tenant's audit log, 0 for what comes before it. What a later change said stays. */

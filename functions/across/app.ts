@@ -11,6 +11,7 @@ import { comparisonRoutes, consentRoutes } from "./routes/figures.ts";
 import { neighbourRoutes } from "./routes/neighbours.ts";
 import { platformRoutes } from "./routes/platform.ts";
 import { startRoutes } from "./routes/start.ts";
+import { sharingRoutes } from "./routes/sharing.ts";
 
 export function makeAcrossApp(deps: AcrossDeps) {
   const across = new Hono<HttpEnv>()
@@ -21,6 +22,7 @@ export function makeAcrossApp(deps: AcrossDeps) {
     .route("/tenants/:tenant/start", startRoutes(deps))
     .route("/tenants/:tenant/neighbours", neighbourRoutes(deps))
     .route("/tenants/:tenant/comparison", comparisonRoutes(deps))
-    .route("/tenants/:tenant/consents", consentRoutes(deps));
+    .route("/tenants/:tenant/consents", consentRoutes(deps))
+    .route("/tenants/:tenant/sharing", sharingRoutes(deps));
   return framed(deps).route("/api/across", across);
 }

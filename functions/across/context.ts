@@ -5,6 +5,7 @@
 import type { TenantId } from "../../shared/ids.ts";
 import type { HttpDeps } from "../http/context.ts";
 import type { PlatformDeps } from "../platform/administrators.ts";
+import type { Copies, Grants } from "../sharing-ports.ts";
 
 /** Why another municipality's partition is touched; logged with every such piece of work. */
 export interface OnBehalf {
@@ -21,4 +22,5 @@ export interface AcrossDeps extends HttpDeps, PlatformDeps {
   readonly onBehalf: <T>(of: OnBehalf, work: () => Promise<T>) => Promise<T>;
   /** Reads what the directory says of any municipality: what it is called, its list of municipalities. Nothing else. */
   readonly lookAround: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly sharing: { readonly grants: Grants; readonly copies: Copies };
 }

@@ -4,7 +4,7 @@ import { handle } from "hono/aws-lambda";
 import { actingFor, decide, undecided } from "../adapters/acting-for.ts";
 import { dynamoPlatform } from "../adapters/platform.ts";
 import { dynamoSupport } from "../adapters/support.ts";
-import { deps, makeInviting, directoryTable } from "../deps.ts";
+import { deps, makeInviting, makeSharingStores, directoryTable } from "../deps.ts";
 import { readEnv } from "../env.ts";
 import { makeVerifyToken, personId } from "../identity/tokens.ts";
 import { makeAcrossApp } from "./app.ts";
@@ -34,6 +34,7 @@ function makeHandling(): ReturnType<typeof handle> {
         return actingFor(tenant, work);
       },
       lookAround: undecided,
+      sharing: makeSharingStores(env),
     }),
   );
 }

@@ -46,6 +46,10 @@ export function dynamoDirectory(directory: Table): Directory {
       checkDocument({ tenant, document: sheet.document });
       await directory.put(toItem({ ...sheet, pk: tenantPartition(tenant), sk: sheetSort(sheet.document) }));
     },
+    async removeSheet(tenant, document) {
+      checkDocument({ tenant, document });
+      await directory.remove({ pk: tenantPartition(tenant), sk: sheetSort(document) });
+    },
     async sheets(tenant) {
       const items = await directory.query({ pk: tenantPartition(tenant), sort: { prefix: SHEET_PREFIX } });
       return items

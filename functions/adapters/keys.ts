@@ -13,6 +13,7 @@
  *                                                                   T#<tenant>#CALENDAR   <id>
  *                                                                   T#<tenant>#SUPPORT    <id>
  *                                                                   PLATFORM#<kind>       <id>
+ *       COPY                     of a followed sheet                T#<tenant>#SHARING    <id>
  *                                                                   P#<person>            T#<tenant>
  *   T#<tenant>#FIGURES  SET#<half-year>, PERIODS, CHANGED, CONSENT#<reader>, SHOWN#<owner>
  *   T#<tenant>#D#<document>#HISTORY  E#<ms>#<epoch>#<seq>, R#<row>#<ms>#<epoch>#<seq>
@@ -115,6 +116,13 @@ export function supportKey(tenant: TenantId, id: string): ItemKey {
 /** The installation's own, which is no municipality's. */
 export type PlatformKind = "ADMINISTRATOR" | "DRAFT" | "COHORT" | "TENANT" | "MESSAGE";
 export const platformKey = (kind: PlatformKind, id: string): ItemKey => ({ pk: `PLATFORM#${kind}`, sk: id });
+
+/** Given and received: the giver's record decides, the taker's is its copy. */
+export function grantKey(tenant: TenantId, id: string): ItemKey {
+  return { pk: `${tenantPartition(tenant)}#SHARING`, sk: id };
+}
+/** Beside a followed sheet's head: how far it has come. */
+export const COPY_SORT = "COPY";
 
 export function personPartition(person: PersonId): string {
   checkPerson(person);

@@ -113,6 +113,15 @@ export const storedSheet: Shape<SheetEntry> = v.object({
   ord: v.string(),
   folded: v.boolean(),
   restricted: v.boolean(),
+  followed: v.exactOptional(
+    v.object({
+      tenant: id<TenantId>(),
+      name: labels,
+      grant: v.string(),
+      document: id<DocumentId>(),
+      until: moment,
+    }),
+  ),
 });
 
 export const storedMember: Shape<Member> = v.object({
@@ -124,6 +133,7 @@ export const storedMember: Shape<Member> = v.object({
   place: v.exactOptional(v.string()),
   sheets: v.exactOptional(v.array(v.string())),
   until: v.exactOptional(moment),
+  guest: v.exactOptional(v.object({ tenant: id<TenantId>(), name: labels, grant: v.string() })),
 });
 
 /** What stands in a removed member's place: that it is so, and since which change. */

@@ -97,6 +97,10 @@ export async function enterTenant(deps: HttpDeps, who: Asker, id: string): Promi
   return { tenant, member: viewed, viewing: true };
 }
 
+/** What another municipality gave ends by itself, whether or not anybody has taken it away yet (SPEC T6). */
+export const isPast = ({ ports }: Pick<HttpDeps, "ports">, given: { readonly until: number } | undefined): boolean =>
+  given !== undefined && ports.clock() >= given.until;
+
 export interface DocumentAccess extends TenantAccess {
   readonly key: DocumentKey;
   readonly sheet: SheetEntry;
@@ -114,7 +118,7 @@ export async function enterDocument(
   const sheet = DOCUMENT_ID.test(documentId)
     ? (await deps.ports.directory.sheets(tenant.id)).find(({ document }) => document === documentId)
     : undefined;
-  if (sheet === undefined || !mayRead(access, sheet)) {
+  if (sheet === undefined || isPast(deps, sheet.followed) || !mayRead(access, sheet)) {
     // Alike for what is not there and what is not theirs: not even the time it takes tells them apart.
     await noteRefusal(deps.ports, tenant.id, access.member);
     throw new AppError("not-found", "no such sheet for you");

@@ -1,21 +1,30 @@
 /** Entry of the schedule: one sweep over all documents, a version a day, the figures that are due, and mail to those who were named in comments and stayed away. */
 import { actingFor } from "../adapters/acting-for.ts";
 import { mailMentions } from "../comments/mention-mail.ts";
-import { deps, makeMentionMail } from "../deps.ts";
+import { deps, makeMentionMail, makeSharingStores } from "../deps.ts";
 import { failureFields } from "../documents/failure-fields.ts";
 import { sweep } from "../documents/upkeep.ts";
 import { readEnv } from "../env.ts";
 import { keepIfDue } from "../indicators/keep-figures.ts";
 import { makeFollower } from "../history/follow.ts";
+import { makeSharing } from "../sharing/grants.ts";
+import { isFollowed } from "../../shared/sharing/followed.ts";
 import { keepDaily } from "../versions/daily.ts";
+
+/** The history of a followed sheet is the source's. */
+const NOTHING_TOLD = { told: 0, more: false };
 
 export async function handler(): Promise<void> {
   const { ports } = deps();
   const { follow } = makeFollower(ports);
-  const result = await sweep({ ...deps(), follow }, actingFor);
-  const mailing = makeMentionMail(readEnv(process.env));
+  const told: typeof follow = async (key) => (isFollowed(key.document) ? NOTHING_TOLD : follow(key));
+  const result = await sweep({ ...deps(), follow: told }, actingFor);
+  const env = readEnv(process.env);
+  const mailing = makeMentionMail(env);
+  const sharing = makeSharing({ ...deps(), ...makeSharingStores(env), inTenant: actingFor });
   let mailed = 0;
   let computed = 0;
+  let shared = 0;
   const versions = { kept: 0, thinned: 0 };
   for (const tenant of await ports.directory.tenants()) {
     try {
@@ -31,6 +40,11 @@ export async function handler(): Promise<void> {
       ports.logger.warn("figures not computed", { tenant, ...failureFields(cause) });
     }
     try {
+      shared += await sharing.tend(tenant);
+    } catch (cause) {
+      ports.logger.warn("sharing not tended", { tenant, ...failureFields(cause) });
+    }
+    try {
       mailed += await actingFor(tenant, () => mailMentions(ports, mailing, tenant));
     } catch (cause) {
       ports.logger.warn("mentions not mailed", { tenant, ...failureFields(cause) });
@@ -42,5 +56,6 @@ export async function handler(): Promise<void> {
     figures: computed,
     versions: versions.kept,
     thinned: versions.thinned,
+    shared,
   });
 }

@@ -11,6 +11,7 @@ import { can } from "../../shared/permissions/can.ts";
 import { tiesOf } from "../../shared/permissions/scope.ts";
 import type { AppendDeps } from "../documents/append.ts";
 import { fenceRights } from "../documents/rights.ts";
+import { SYSTEM } from "../documents/system.ts";
 import type { DocumentKey, Member, Ports, SheetEntry } from "../ports.ts";
 import { endConnections, SHUT_MS, tellFence } from "../sync/live-connections.ts";
 import { appendAfter, auditEntries } from "./audit.ts";
@@ -31,6 +32,8 @@ export const MEMBER_REFUSALS = [
   "last-leaders",
   "no-such-member",
   "already-member",
+  /** Belongs to another municipality: role and sheets are the grant's. */
+  "guest",
 ] as const;
 export type MemberRefusal = (typeof MEMBER_REFUSALS)[number];
 
@@ -64,6 +67,7 @@ export function changeMember(deps: AppendDeps, by: Changer, member: Member): Pro
     if (before === undefined) return refused("no-such-member");
     // Let in to help, for a while: no role of the municipality's, and none is made of it.
     if (before.role === "support") return refused("not-allowed");
+    if (before.guest !== undefined) return refused("guest");
     if (JSON.stringify(plain(before)) === JSON.stringify(plain(member))) return { kind: "done" };
     if (endsLeadership(members, before, member)) return refused("last-leaders");
     const details = { before: before.role, ...whatChanged(before, member) };
@@ -96,6 +100,40 @@ export function removeMember(deps: AppendDeps, by: Changer, person: PersonId, re
     return { kind: "member-removed", right: leaving ? "self" : asker.role, ...about(asker, before), details };
   });
 }
+
+/**
+ * Makes somebody of another municipality a guest here, or changes what they are (SPEC T10). Not asked is who may manage
+ * members: that both municipalities want it stands in the grant that `member.guest` names.
+ */
+export function admitGuest(deps: AppendDeps, tenant: TenantId, member: Member): Promise<MemberOutcome> {
+  return change(deps, { tenant, person: SYSTEM }, (_, members) => {
+    const before = members.find(({ person }) => person === member.person);
+    // Whoever belongs here in their own right needs no grant, and loses nothing when one ends.
+    if (before !== undefined && before.guest === undefined) return refused("already-member");
+    if (JSON.stringify(before && plain(before)) === JSON.stringify(plain(member))) return { kind: "done" };
+    const what = { ...byGrant(member), member: plain(member) };
+    return before === undefined
+      ? { kind: "member-added", ...what }
+      : { kind: "member-changed", ...what, details: { before: before.role, ...whatChanged(before, member) } };
+  });
+}
+
+/** Ends what a grant made somebody; of another grant, or a member in their own right, they stay. */
+export function dismissGuest(
+  deps: AppendDeps,
+  tenant: TenantId,
+  person: PersonId,
+  grant: string,
+): Promise<MemberOutcome> {
+  return change(deps, { tenant, person: SYSTEM }, (_, members) => {
+    const before = members.find((member) => member.person === person);
+    if (before?.guest?.grant !== grant) return { kind: "done" };
+    return { kind: "member-removed", ...byGrant(before), details: { before: before.role } };
+  });
+}
+
+const byGrant = ({ person, name }: Member) =>
+  ({ person: SYSTEM, name: "Samplan", right: "grant", subject: person, subjectName: name }) as const;
 
 /** Carries out what the log announces and nobody has finished; says how many changes that were. Repeatable. */
 export async function finishChanges(deps: AppendDeps, tenant: TenantId): Promise<number> {
@@ -226,8 +264,9 @@ const about = (asker: Member, { person, name }: Member) => ({
 
 /** Only what a member is, in one order. */
 const plain = (member: Member): AuditedMember => {
-  const { person, name, role, colour, until } = member;
-  return { person, name, role, colour, ...tiesOf(member), ...(until === undefined ? {} : { until }) };
+  const { person, name, role, colour, until, guest } = member;
+  const ends = until === undefined ? {} : { until };
+  return { person, name, role, colour, ...tiesOf(member), ...ends, ...(guest === undefined ? {} : { guest }) };
 };
 
 async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

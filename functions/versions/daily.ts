@@ -28,7 +28,9 @@ export async function keepDaily(
   const done = `versions-${day}`;
   // One read instead of several for each sheet: the sweep comes every quarter of an hour.
   if ((await audit.counted(tenant, done)) > 0) return result;
-  for (const { document } of await directory.sheets(tenant)) {
+  for (const { document, followed } of await directory.sheets(tenant)) {
+    // What another municipality's sheet was is that one's to keep.
+    if (followed !== undefined) continue;
     const key = { tenant, document };
     try {
       if (await keepOfDay(deps, key, day)) result.kept++;

@@ -1,21 +1,26 @@
 /**
  * Fed by the stream of `documents`: what follows a write but must not hold it up. That is the cut of an epoch that has
- * grown to its limit, history and figures; the scheduler's sweep finds what a lost record would have triggered.
+ * grown to its limit, the copies of followers, history and figures; the scheduler's sweep finds what a lost record would have
+ * triggered.
  */
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { actingFor } from "../adapters/acting-for.ts";
 import { readLogRecord } from "../adapters/document-log.ts";
-import { deps } from "../deps.ts";
+import { deps, makeSharingStores } from "../deps.ts";
 import { cutIsDue } from "../documents/append.ts";
 import { failureFields } from "../documents/failure-fields.ts";
 import { cutAndAnnounce } from "../documents/upkeep.ts";
 import { documentPrefix } from "../documents/snapshots.ts";
 import { followChange } from "../indicators/keep-figures.ts";
+import { readEnv } from "../env.ts";
 import { makeFollower, type Follower } from "../history/follow.ts";
+import { makeOnChange, type OnChange } from "../sharing/on-change.ts";
+import { isFollowed } from "../../shared/sharing/followed.ts";
 import type { DocumentKey } from "../ports.ts";
 import type { TenantId } from "../../shared/ids.ts";
 
 let follower: Follower | undefined;
+let onChange: OnChange | undefined;
 
 /** What is left of the function's time when no further piece of history is begun. */
 const ENOUGH_MS = 30_000;
@@ -44,6 +49,8 @@ export async function handler(
     }
   }
   const goesOn = (): boolean => context.getRemainingTimeInMillis() > ENOUGH_MS;
+  // Followers first: somebody may be looking on.
+  await Promise.all([...grown.values()].map(bringAlong));
   // One after another: where one engine serves everybody they would all be half done when the time is up.
   for (const key of grown.values()) if (goesOn()) await writeHistory(key, goesOn);
   // Behind all else: nobody waits for what municipalities are compared by.
@@ -62,9 +69,21 @@ async function computeFigures(tenant: TenantId): Promise<void> {
   }
 }
 
+/** Copies of those who follow the sheet. What cannot be brought now, the next edit or the sweep brings. */
+async function bringAlong(key: DocumentKey): Promise<void> {
+  onChange ??= makeOnChange({ ...deps(), ...makeSharingStores(readEnv(process.env)), inTenant: actingFor });
+  try {
+    await onChange(key);
+  } catch (cause) {
+    deps().ports.logger.warn("followers not told", { ...key, ...failureFields(cause) });
+  }
+}
+
 /** Not tried again with the batch: that would hold back other documents' cuts. The next edit or the sweep goes on here. */
 async function writeHistory(key: DocumentKey, goesOn: () => boolean): Promise<void> {
   const { ports } = deps();
+  // Who changed what is told where it was changed.
+  if (isFollowed(key.document)) return;
   follower ??= makeFollower(ports);
   const following = follower;
   try {

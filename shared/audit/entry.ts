@@ -48,14 +48,23 @@ export const AUDIT_KINDS = [
   "support-declined",
   "support-ended",
   "support-opened",
+  "share-proposed",
+  "share-accepted",
+  "share-declined",
+  "share-changed",
+  "share-people",
+  "share-withdrawn",
+  "share-ended",
+  "share-expired",
+  "share-closed",
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 /**
  * By which right: the role held at that moment; `self` for what everybody may do with their own membership, `invitation`
- * and `link` for whoever holds one, `system` for what nobody asked for, `none` for what was refused.
+ * and `link` for whoever holds one, `grant` for what another municipality was given, `system` for what nobody asked for, `none` for what was refused.
  */
-export const AUDIT_RIGHTS = ["self", "invitation", "link", "system", "none"] as const;
+export const AUDIT_RIGHTS = ["self", "invitation", "link", "grant", "system", "none"] as const;
 export type AuditRight = Role | (typeof AUDIT_RIGHTS)[number];
 
 /** The member as of the entry: what a change of membership is carried out from. */
@@ -70,6 +79,12 @@ export interface AuditedMember {
   readonly sheets?: readonly string[];
   /** Until when, ms; absent: until somebody changes it. */
   readonly until?: number;
+  /** Of another municipality, under a grant. */
+  readonly guest?: {
+    readonly tenant: TenantId;
+    readonly name: { readonly sv: string; readonly fi?: string; readonly en?: string };
+    readonly grant: string;
+  };
 }
 
 /** In `details.sheetsBefore` of whoever was limited to none: no sheet is called so. */

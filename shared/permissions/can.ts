@@ -3,6 +3,7 @@
  * denies whatever no rule grants, and says why, so that "why can't I edit this?" has an answer.
  */
 import type { PersonId, RowId, TenantId } from "../ids.ts";
+import { isFollowed } from "../sharing/followed.ts";
 import { linkDenial, type LinkActor } from "./links.ts";
 import type { Role } from "./roles.ts";
 import { RULES, TENANT_RULES, type Action, type Rule, type TenantAction } from "./rules.ts";
@@ -72,6 +73,8 @@ export const DENIALS = [
   "restricted",
   "deleted",
   "frozen",
+  /** Another municipality's, followed: it is changed there. */
+  "followed",
   /** The role reads this sheet only. */
   "read-only",
   /** Columns are for the process leader. */
@@ -114,6 +117,7 @@ export function can(
   if (actor.sheets?.includes(resource.sheet) === false) return deny("other-sheet");
   const reachable = ofRole.filter((rule) => !resource.restricted || rule.restricted === true);
   if (reachable.length === 0) return deny("restricted");
+  if (action !== "read" && isFollowed(resource.sheet)) return deny("followed");
   if (resource.status === "deleted" && action !== "manage") return deny("deleted");
   if (resource.status === "frozen" && action !== "manage" && action !== "read") return deny("frozen");
 

@@ -3,6 +3,7 @@
  * row is the asked organisation's. Nothing else, reading included: what the form shows, the server picks out.
  */
 import type { PersonId, RowId, TenantId } from "../ids.ts";
+import { isFollowed } from "../sharing/followed.ts";
 import type { Denial, Resource, RowRights, TenantResource } from "./can.ts";
 import type { Action, TenantAction } from "./rules.ts";
 
@@ -20,21 +21,30 @@ export type LinkForm = keyof typeof LINK_COLUMNS;
 export interface LinkActor {
   readonly person: PersonId;
   readonly tenant: TenantId;
-  readonly link: {
-    readonly row: RowId;
-    /** Row of `stakeholders` that was asked. */
-    readonly organisation: RowId;
-    readonly form: LinkForm;
-  };
+  readonly link: LinkRight | CopyRight;
+}
+
+export interface LinkRight {
+  readonly row: RowId;
+  /** Row of `stakeholders` that was asked. */
+  readonly organisation: RowId;
+  readonly form: LinkForm;
+}
+
+/** The house itself, keeping up a followed sheet: nobody else writes there (SPEC T8), and it writes nowhere else. */
+export interface CopyRight {
+  readonly form: "copy";
 }
 
 /** Why not; `undefined`: allowed. The tenant has been compared before. */
 export function linkDenial(
-  { row, organisation, form }: LinkActor["link"],
+  right: LinkActor["link"],
   action: Action | TenantAction,
   resource: Resource | TenantResource,
 ): Denial | undefined {
   if (resource.kind === "tenant") return "not-in-charge";
+  if (right.form === "copy") return isFollowed(resource.sheet) ? undefined : "read-only";
+  const { row, organisation, form } = right;
   if (resource.restricted) return "restricted";
   if (resource.status !== "active") return resource.status;
   if (action === "read") return "no-access";

@@ -12,8 +12,12 @@ import type { RefusalCode } from "../protocol/frames.ts";
 import { STATE_MACHINES, type StateMachine, type Walker } from "../template/state-machines.ts";
 import { transition } from "./transition.ts";
 
-export const walkerOf = (actor: Actor | LinkActor): Walker =>
-  "link" in actor ? `link-${actor.link.form}` : actor.role;
+export function walkerOf(actor: Actor | LinkActor): Walker {
+  if (!("link" in actor)) return actor.role;
+  const { form } = actor.link;
+  // A followed sheet walks nowhere: its states are the source's, and it has no machine.
+  return form === "copy" ? "process-leader" : `link-${form}`;
+}
 
 /** The columns a machine reads, by template key. */
 export const columnsRead = ({ column, needs, seal }: StateMachine): ReadonlySet<string> =>

@@ -29,6 +29,7 @@ import {
   VIEW,
   type IsolationWorld,
 } from "./isolation-world.ts";
+import { SHARING_ROUTES } from "./sharing-routes.ts";
 
 export type AccessRule =
   /** Anybody, signed in or not. */
@@ -119,7 +120,6 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     at("/health"),
   ),
   "GET /api/me": line({ asks: "own", because: "one's own memberships" }, () => at("/me")),
-  "GET /api/across/tenants/:tenant/neighbours": line(shares, (_, tenant) => at(`/across/tenants/${tenant}/neighbours`)),
   "GET /api/across/tenants/:tenant/comparison/shared": line(compares, (_, tenant) =>
     at(`/across/tenants/${tenant}/comparison/shared`),
   ),
@@ -134,6 +134,7 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     at(`/across/tenants/${tenant}/consents/${otherThan(tenant)}/preview?period=all&levels=K1:aggregate`),
   ),
   ...INSTALLATION_ROUTES,
+  ...SHARING_ROUTES,
   "GET /api/tenants/:tenant": line(
     { asks: "member", because: "what it is called, and of its sheets those one may read" },
     (_, tenant) => at(`/tenants/${tenant}`),
@@ -148,7 +149,6 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     const client = world.client();
     return { id: world.batch(), e: 2, client, b: toBase64(world.rowUpdate(client)) };
   }),
-
   // About the one comment that is in every sheet: the process leader's, in a row that is every issue owner's.
   "GET /api/tenants/:tenant/documents/:document/comments": ofSheet("read", "/comments"),
   "POST /api/tenants/:tenant/documents/:document/comments/:thread/messages": ofSheet(

@@ -24,8 +24,8 @@ const FUNCTION_BUDGET_BYTES: Readonly<Record<FunctionName, number>> = {
   http: 600 * KB,
   across: 600 * KB,
   authorizer: 250 * KB,
-  worker: 450 * KB,
-  scheduler: 450 * KB,
+  worker: 520 * KB,
+  scheduler: 560 * KB,
 };
 
 /**

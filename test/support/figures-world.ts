@@ -3,6 +3,7 @@
  * of municipalities needs. Each tenant has one member a role, who signs in as `<tenant>.<role>`.
  */
 import { makeAcrossApp } from "../../functions/across/app.ts";
+import { memoryCopies, memoryGrants } from "../../functions/adapters/memory/grants.ts";
 import { memoryPorts, type MemoryPorts } from "../../functions/adapters/memory.ts";
 import { emptyState } from "../../functions/adapters/memory/state.ts";
 import { append } from "../../functions/documents/append.ts";
@@ -117,6 +118,7 @@ export async function makeFiguresWorld(options: {
     verifyToken: async (token) => ({ person: personId("https://issuer.test", token), name: token }),
     config: { issuer: "https://issuer.test", clientId: "samplan", socketUrl: "ws://socket.test", demo: false },
     onBehalf: (_, work) => work(),
+    sharing: { grants: memoryGrants(), copies: memoryCopies() },
     lookAround: (work) => work(),
   });
 

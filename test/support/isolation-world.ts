@@ -10,8 +10,6 @@ import { cut } from "../../functions/documents/fences.ts";
 import { makeResidents } from "../../functions/documents/residents.ts";
 import { makeFollower } from "../../functions/history/follow.ts";
 import { memoryInstallation } from "./platform-world.ts";
-import { actingFor, decide, undecided } from "../../functions/adapters/acting-for.ts";
-import { makeAcrossApp } from "../../functions/across/app.ts";
 import { makeApp } from "../../functions/http/app.ts";
 import type { HttpDeps } from "../../functions/http/context.ts";
 import { personId } from "../../functions/identity/tokens.ts";
@@ -27,6 +25,7 @@ import type { ServerFrame } from "../../shared/protocol/frames.ts";
 import { workspaceTemplate } from "../../shared/template/workspace-template.ts";
 import { EMPTY_VIEW } from "../../shared/views/view.ts";
 import { memoryInviting, type MemoryInviting } from "./inviting.ts";
+import { acrossFace, type AcrossFace } from "./across-face.ts";
 import { cellsUpdate } from "./cells-update.ts";
 import { seeded } from "./seeded.ts";
 import { unpacked } from "./unpacked.ts";
@@ -93,7 +92,8 @@ export interface IsolationWorld {
   readonly inviting: MemoryInviting;
   readonly app: ReturnType<typeof makeApp>;
   /** Answers below `/api/across`. */
-  readonly across: ReturnType<typeof makeAcrossApp>;
+  readonly across: AcrossFace["across"];
+  readonly sharing: AcrossFace["sharing"];
   now: number;
   /** @param body text is sent as it is, everything else as JSON. */
   ask(
@@ -285,13 +285,8 @@ function makeWorld(
     config: { issuer: "https://issuer.test", clientId: "samplan", socketUrl: "wss://plan.example.se/ws", demo: false },
   };
   const app = makeApp(httpDeps);
-  const across = makeAcrossApp({
-    ...httpDeps,
-    ...memoryInstallation(personOf(INSTALLATION_ADMINISTRATOR)),
-    decided: decide,
-    onBehalf: ({ tenant }, work) => actingFor(tenant, work),
-    lookAround: undecided,
-  });
+  const installation = memoryInstallation(personOf(INSTALLATION_ADMINISTRATOR));
+  const { across, sharing } = acrossFace(httpDeps, installation, gate);
 
   // Above what was used while settling.
   let clients = 1_000 * (seed + 1);
@@ -351,6 +346,7 @@ function makeWorld(
     inviting,
     app,
     across,
+    sharing,
     ask,
     invitation: (tenant: TenantId) => sentTo(tenant, ""),
     issueLink: (tenant: TenantId) => sentTo(tenant, "-owner"),

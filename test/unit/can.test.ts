@@ -1,6 +1,6 @@
 /** The rulebook against a table written independently of it (SPEC P1-P4). */
 import { expect, test } from "vitest";
-import type { PersonId, TenantId } from "../../shared/ids.ts";
+import type { DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
 import {
   can,
   DENIALS,
@@ -11,6 +11,7 @@ import {
 } from "../../shared/permissions/can.ts";
 import { ROLES, type Role } from "../../shared/permissions/roles.ts";
 import { ACTIONS, RULES, TENANT_ACTIONS } from "../../shared/permissions/rules.ts";
+import { copyOf } from "../../shared/sharing/followed.ts";
 import { WORKSPACE_TEMPLATE as SHEETS } from "../../shared/template/workspace-template.ts";
 import {
   ORACLE_SHEETS,
@@ -48,6 +49,8 @@ const RIGHTS: Record<"mine" | "other" | "nobody", RowRights> = {
   other: { organisations: ["otherOrg"], places: ["otherPlc"] },
   nobody: { organisations: [], places: [] },
 };
+
+const FOLLOWED = copyOf("0123456789abcdef", "actions" as DocumentId, 1);
 
 /** Sheets the person was let into, by the one asked about. Made once: a million questions are asked. */
 const THIS = new Map(ORACLE_SHEETS.map((sheet) => [sheet, ["own", "plans", sheet]]));
@@ -149,6 +152,9 @@ test.each([
   ["restricted", actorOf("council-member"), "read", documentOf({ sheet: "stance", restricted: true })],
   ["deleted", actorOf("process-leader"), "read", documentOf({ status: "deleted" })],
   ["frozen", actorOf("process-leader"), "write-cell", documentOf({ status: "frozen" })],
+  // Another municipality's: nobody writes there, whatever they may in their own.
+  ["followed", actorOf("process-leader"), "write-cell", documentOf({ sheet: FOLLOWED })],
+  ["followed", actorOf("registrator"), "adopt", documentOf({ sheet: FOLLOWED })],
   ["read-only", actorOf("council-member"), "write-cell", documentOf({ sheet: "facts" })],
   ["structure", actorOf("working-group"), "change-columns", documentOf()],
   [
@@ -173,8 +179,28 @@ test.each([
   expect(can(actor, action, resource)).toEqual({ allowed: false, reason });
 });
 
+test("[T8] a followed sheet is read by whoever reads sheets, and every other right in it is the source's", () => {
+  for (const role of ROLES)
+    for (const action of ACTIONS) {
+      const may = can(actorOf(role), action, documentOf({ sheet: FOLLOWED })).allowed;
+      expect([role, action, may]).toEqual([
+        role,
+        action,
+        action === "read" && !["analyst", "administrator"].includes(role),
+      ]);
+    }
+  const copy = {
+    person: actorOf("process-leader").person,
+    tenant: "norsjo" as TenantId,
+    link: { form: "copy" },
+  } as const;
+  expect(can(copy, "write-cell", documentOf({ sheet: FOLLOWED })).allowed).toBe(true);
+  expect(SHEETS.map(({ key }) => can(copy, "write-cell", documentOf({ sheet: key })).allowed)).not.toContain(true);
+});
+
 test("[P1] every reason is one that is said somewhere", () => {
-  const said = new Set<string>();
+  // The table asks about no followed sheet.
+  const said = new Set<string>(["followed"]);
   for (const q of questions()) {
     if (q.before !== "new") continue;
     const verdict = can(actorOf(q.role, sheetsOf(q)), q.action as (typeof ACTIONS)[number], {

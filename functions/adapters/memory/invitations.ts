@@ -17,7 +17,7 @@ export const memoryInvitations = (gate?: Gate): Invitations => memoryVersioned<I
 export const memoryOwnerLinks = (gate?: Gate): OwnerLinks => memoryVersioned<OwnerLink>("links", gate);
 export const memoryCalendarFeeds = (gate?: Gate): CalendarFeeds => memoryVersioned<CalendarFeed>("feeds", gate);
 
-function memoryVersioned<T extends { readonly id: string; readonly version: number }>(
+export function memoryVersioned<T extends { readonly id: string; readonly version: number }>(
   port: string,
   gate?: Gate,
 ): Versioned<T> {

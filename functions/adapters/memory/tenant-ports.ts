@@ -99,6 +99,11 @@ export function memoryDirectory(state: MemoryState, step: Step): Directory {
         checkDocument({ tenant, document: sheet.document });
         state.sheets.set(`${tenant}/${sheet.document}`, structuredClone(sheet));
       }),
+    removeSheet: (tenant, document) =>
+      step("directory.removeSheet", tenant, () => {
+        checkDocument({ tenant, document });
+        state.sheets.delete(`${tenant}/${document}`);
+      }),
     sheets: (tenant) =>
       step("directory.sheets", tenant, () => {
         checkTenant(tenant);

@@ -15,10 +15,21 @@ export const meRoutes = ({ ports }: HttpDeps) =>
         if (tenant === undefined || member === undefined) return [];
         if (member.until !== undefined && ports.clock() >= member.until) return [];
         const { name: label, demo, languages, currency, zone, kind } = tenant;
-        const region = kind === undefined ? {} : { kind };
         const { role, name: called } = member;
         return [
-          { tenant: id, name: label, role, ...tiesOf(member), ...region, demo, languages, currency, zone, called },
+          {
+            tenant: id,
+            name: label,
+            role,
+            ...tiesOf(member),
+            ...(member.guest === undefined ? {} : { guest: member.guest.name }),
+            ...(kind === undefined ? {} : { kind }),
+            demo,
+            languages,
+            currency,
+            zone,
+            called,
+          },
         ];
       }),
     );

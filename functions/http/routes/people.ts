@@ -44,10 +44,17 @@ export const peopleRoutes = (deps: HttpDeps) =>
       const seen = new Set(sheets.filter((sheet) => mayRead(access, sheet)).map(({ sheet }) => sheet));
       return c.json({
         members: members.map((member) => {
-          const { person, name, role } = member;
+          const { person, name, role, guest } = member;
           const { sheets: only, ...ties } = tiesOf(member);
           const told = only?.every((sheet) => seen.has(sheet)) === true ? only : [];
-          return { person, name, role, ...ties, ...(only === undefined ? {} : { sheets: told }) };
+          return {
+            person,
+            name,
+            role,
+            ...ties,
+            ...(only === undefined ? {} : { sheets: told }),
+            ...(guest === undefined ? {} : { from: guest.name }),
+          };
         }),
         me: access.member.person,
         manages: mayManage(access),

@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { tiesOf } from "../../../shared/permissions/scope.ts";
 import { noteSignIn } from "../../tenants/audit-noting.ts";
-import { enterTenant, mayRead, type HttpDeps, type HttpEnv } from "../context.ts";
+import { enterTenant, isPast, mayRead, type HttpDeps, type HttpEnv } from "../context.ts";
 
 export const tenantRoutes = (deps: HttpDeps) =>
   new Hono<HttpEnv>().get("/:tenant", async (c) => {
@@ -13,6 +13,6 @@ export const tenantRoutes = (deps: HttpDeps) =>
     return c.json({
       tenant: access.tenant,
       me: { person, role, name, colour, ...tiesOf(access.member) },
-      sheets: sheets.filter((sheet) => mayRead(access, sheet)),
+      sheets: sheets.filter((sheet) => !isPast(deps, sheet.followed) && mayRead(access, sheet)),
     });
   });

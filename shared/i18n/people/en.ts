@@ -63,6 +63,8 @@ export const people: PeopleTexts = {
       "There are always at least two process leaders. Nothing was changed. Make another member process leader first.",
     "no-such-member": "The person is no longer a member. Nothing was changed. Reload the page to see who is.",
     "already-member": "The person is a member already. Nothing was changed. Change their role in the list instead.",
+    guest:
+      "The person is a guest from another municipality. Nothing was changed. Role and sheets are looked after on the page Sharing.",
     "scope-missing": "The role needs an organisation or a place. Nothing was changed. Choose one and save again.",
     "whole-workspace":
       "A process leader answers for all sheets. Nothing was changed. Choose all sheets, or another role, and save again.",

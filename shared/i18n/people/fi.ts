@@ -65,6 +65,7 @@ export const people: PeopleTexts = {
     "no-such-member":
       "Henkilö ei ole enää mukana. Mitään ei muutettu. Lataa sivu uudelleen, niin näet ketkä ovat mukana.",
     "already-member": "Henkilö on jo mukana. Mitään ei muutettu. Muuta hänen rooliaan luettelossa.",
+    guest: "Henkilö on vieraana toisesta kunnasta. Mitään ei muutettu. Rooli ja taulukot hoidetaan sivulla Jakaminen.",
     "scope-missing": "Rooli vaatii organisaation tai paikan. Mitään ei muutettu. Valitse se ja tallenna uudelleen.",
     "whole-workspace":
       "Prosessinvetäjä vastaa kaikista taulukoista. Mitään ei muutettu. Valitse kaikki taulukot tai toinen rooli ja tallenna uudelleen.",

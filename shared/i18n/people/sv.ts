@@ -65,6 +65,7 @@ export const people = {
       "Minst två processledare ska finnas. Inget har ändrats. Gör en annan medlem till processledare först.",
     "no-such-member": "Personen är inte med längre. Inget har ändrats. Ladda om sidan för att se vilka som är med.",
     "already-member": "Personen är redan med. Inget har ändrats. Ändra personens roll i listan i stället.",
+    guest: "Personen är gäst från en annan kommun. Inget har ändrats. Roll och blad sköts på sidan Delning.",
     "scope-missing": "Rollen behöver en organisation eller en ort. Inget har ändrats. Välj en och spara igen.",
     "whole-workspace":
       "En processledare svarar för alla blad. Inget har ändrats. Välj alla blad, eller en annan roll, och spara igen.",

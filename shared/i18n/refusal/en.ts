@@ -35,6 +35,8 @@ export const refusal: RefusalTexts = {
     "You take part in some of the sheets, and this is none of them. Nothing was changed. Ask the process leader if you need this sheet too.",
   restricted:
     "The sheet is for the process leader only. Nothing was changed. Ask the process leader if you need to know something in it.",
+  followed:
+    "The sheet is followed from another municipality and is changed there. Nothing was changed. Ask that municipality's process leader if something should change.",
   "read-only":
     "Your role reads this sheet but does not change it. Nothing was changed. Ask the process leader if you need to write here.",
   structure:

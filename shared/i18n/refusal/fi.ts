@@ -38,6 +38,8 @@ export const refusal: RefusalTexts = {
     "Olet mukana osassa taulukoista, eikä tämä ole niitä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos tarvitset tätäkin taulukkoa.",
   restricted:
     "Taulukko on vain prosessinvetäjän käytössä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos tarvitset siitä jonkin tiedon.",
+  followed:
+    "Taulukkoa seurataan toisesta kunnasta, ja sitä muutetaan siellä. Mitään ei muutettu. Kysy kyseisen kunnan prosessinvetäjältä, jos jotakin pitäisi muuttaa.",
   "read-only":
     "Roolisi voi lukea tätä taulukkoa mutta ei muuttaa sitä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos sinun pitää voida kirjoittaa tähän.",
   structure:

@@ -52,6 +52,8 @@ export const refusal: RefusalTexts = {
     "Du är med i vissa blad, och det här är inget av dem. Inget har ändrats. Fråga processledaren om du behöver det här bladet också.",
   restricted:
     "Bladet är bara för processledaren. Inget har ändrats. Fråga processledaren om du behöver veta något i det.",
+  followed:
+    "Bladet följs från en annan kommun och ändras där. Inget har ändrats. Fråga den kommunens processledare om något borde ändras.",
   "read-only":
     "Din roll läser det här bladet men ändrar det inte. Inget har ändrats. Fråga processledaren om du behöver skriva här.",
   structure: "Kolumnerna sköts av processledaren. Inget har ändrats. Be processledaren om en kolumn behöver ändras.",
