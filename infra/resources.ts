@@ -91,6 +91,8 @@ export const FUNCTIONS = {
       { partitions: ["TENANTS"], does: ["query", "put"] },
       // The installation's own: administrators, drafts, cohorts, register, messages.
       { partitions: ["PLATFORM#*"], does: ["get", "query", "put", "delete"] },
+      // What municipalities have published, for all of them.
+      { partitions: ["TEMPLATES"], does: ["get", "query", "put"] },
     ],
     timeoutSeconds: 20,
     memoryMb: 1024,

@@ -8,10 +8,12 @@ import { framed } from "../http/frame.ts";
 import { refuseWhileViewing } from "../http/viewing.ts";
 import type { AcrossDeps } from "./context.ts";
 import { comparisonRoutes, consentRoutes } from "./routes/figures.ts";
+import { lineageRoutes } from "./routes/lineage.ts";
 import { neighbourRoutes } from "./routes/neighbours.ts";
 import { platformRoutes } from "./routes/platform.ts";
 import { startRoutes } from "./routes/start.ts";
 import { sharingRoutes } from "./routes/sharing.ts";
+import { templateRoutes } from "./routes/templates.ts";
 
 export function makeAcrossApp(deps: AcrossDeps) {
   const across = new Hono<HttpEnv>()
@@ -23,6 +25,8 @@ export function makeAcrossApp(deps: AcrossDeps) {
     .route("/tenants/:tenant/neighbours", neighbourRoutes(deps))
     .route("/tenants/:tenant/comparison", comparisonRoutes(deps))
     .route("/tenants/:tenant/consents", consentRoutes(deps))
-    .route("/tenants/:tenant/sharing", sharingRoutes(deps));
+    .route("/tenants/:tenant/sharing", sharingRoutes(deps))
+    .route("/tenants/:tenant/templates", templateRoutes(deps))
+    .route("/tenants/:tenant/lineage", lineageRoutes(deps));
   return framed(deps).route("/api/across", across);
 }

@@ -6,6 +6,7 @@ import type { TenantId } from "../../shared/ids.ts";
 import type { HttpDeps } from "../http/context.ts";
 import type { PlatformDeps } from "../platform/administrators.ts";
 import type { Copies, Grants } from "../sharing-ports.ts";
+import type { LineagePorts } from "../lineage/lineage-ports.ts";
 
 /** Why another municipality's partition is touched; logged with every such piece of work. */
 export interface OnBehalf {
@@ -15,6 +16,7 @@ export interface OnBehalf {
 }
 
 export interface AcrossDeps extends HttpDeps, PlatformDeps {
+  readonly lineage: LineagePorts;
   /**
    * Does a piece of work with the credentials of another municipality and of no other; afterwards the request acts for its
    * own again. Whoever calls has decided that it may (SPEC T3).

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { handle } from "hono/aws-lambda";
 import { actingFor, decide, undecided } from "../adapters/acting-for.ts";
+import { dynamoLineage } from "../adapters/lineage.ts";
 import { dynamoPlatform } from "../adapters/platform.ts";
 import { dynamoSupport } from "../adapters/support.ts";
 import { deps, makeInviting, makeSharingStores, directoryTable } from "../deps.ts";
@@ -25,6 +26,7 @@ function makeHandling(): ReturnType<typeof handle> {
       platform: dynamoPlatform(directoryTable(env)),
       support: dynamoSupport(directoryTable(env)),
       operators: env.administrators.map((subject) => personId(issuer, subject)),
+      lineage: dynamoLineage(directoryTable(env)),
       verifyToken: makeVerifyToken(issuer, clientId),
       secret: (length) => randomBytes(length),
       decided: decide,

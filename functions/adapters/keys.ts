@@ -1,5 +1,6 @@
 /**
- * Where everything lies. The owner tenant opens every key but two, the person's own list and the list of tenants.
+ * Where everything lies. The owner tenant opens every key but three: the person's own list, the list of tenants, and what each
+ * has published for all of them.
  *
  *   table documents, one partition a document                       table directory
  *   pk  T#<tenant>#D#<document>                                     T#<tenant>            TENANT
@@ -14,10 +15,11 @@
  *                                                                   T#<tenant>#SUPPORT    <id>
  *                                                                   PLATFORM#<kind>       <id>
  *       COPY                     of a followed sheet                T#<tenant>#SHARING    <id>
+ *                                                                   T#<tenant>#ADOPTED, #OFFER, #OFFERED, #INSPIRATION <id>
  *                                                                   P#<person>            T#<tenant>
  *   T#<tenant>#FIGURES  SET#<half-year>, PERIODS, CHANGED, CONSENT#<reader>, SHOWN#<owner>
  *   T#<tenant>#D#<document>#HISTORY  E#<ms>#<epoch>#<seq>, R#<row>#<ms>#<epoch>#<seq>
- *       LOG#<epoch>#<seq>        epoch 6 digits, seq 10             TENANTS               T#<tenant>
+ *       LOG#<epoch>#<seq>        epoch 6 digits, seq 10             TENANTS, TEMPLATES    T#<tenant>
  *
  * Numbers are padded so that the order of keys is the order of numbers. Ids are checked (`rules.ts`): none contains `#`.
  */
@@ -140,7 +142,23 @@ export function noticeSettingsSort(person: PersonId): string {
   return `${NOTICE_SETTINGS_PREFIX}${person}`;
 }
 
+export const adoptionKey = (tenant: TenantId, id: string): ItemKey => ({
+  pk: `${tenantPartition(tenant)}#ADOPTED`,
+  sk: id,
+});
+export const offerKey = (tenant: TenantId, id: string): ItemKey => ({ pk: `${tenantPartition(tenant)}#OFFER`, sk: id });
+export const offeredKey = (tenant: TenantId, id: string): ItemKey => ({
+  pk: `${tenantPartition(tenant)}#OFFERED`,
+  sk: id,
+});
+export const inspirationKey = (tenant: TenantId, id: string): ItemKey => ({
+  pk: `${tenantPartition(tenant)}#INSPIRATION`,
+  sk: id,
+});
+
 export const TENANTS_PARTITION = "TENANTS";
+/** What municipalities have published, an item each: nobody's, for all to read. */
+export const TEMPLATES_PARTITION = "TEMPLATES";
 export const TENANT_SORT = "TENANT";
 export const auditPartition = (tenant: TenantId): string => `${tenantPartition(tenant)}#AUDIT`;
 export const auditSort = (seq: number): string => `E#${padSeq(seq)}`;

@@ -14,7 +14,8 @@ import { readStored, type Shape } from "./stored.ts";
 export interface VersionedRecord {
   readonly id: string;
   readonly version: number;
-  readonly forgetAt: number;
+  /** Absent: kept until somebody removes it. */
+  readonly forgetAt?: number;
 }
 
 export function dynamoVersioned<T extends VersionedRecord>(
@@ -25,7 +26,7 @@ export function dynamoVersioned<T extends VersionedRecord>(
   async function put(key: ItemKey, record: T, condition: Condition): Promise<boolean> {
     checkRecordId(record.id);
     const write = randomUUID();
-    const ttl = Math.ceil(record.forgetAt / 1000);
+    const ttl = record.forgetAt === undefined ? undefined : Math.ceil(record.forgetAt / 1000);
     const outcome = await directory.put(toItem({ ...record, write, ttl, ...key }), condition);
     if (outcome.done) return true;
     return outcome.repeated && (await directory.get(key))?.["write"]?.S === write;

@@ -57,6 +57,13 @@ export const AUDIT_KINDS = [
   "share-ended",
   "share-expired",
   "share-closed",
+  "template-published",
+  "template-withdrawn",
+  "template-adopted",
+  "changes-pulled",
+  "pull-undone",
+  "changes-offered",
+  "offer-answered",
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 

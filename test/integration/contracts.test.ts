@@ -1,7 +1,10 @@
 /** Every port's contract, on memory and on the real adapters over each embedded engine; and the two compared at random. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { memoryPorts } from "../../functions/adapters/memory.ts";
+import { memoryLineage } from "../../functions/adapters/memory/lineage.ts";
 import { sdkSockets } from "../../functions/adapters/sockets-sdk.ts";
+import { dynamoLineage } from "../../functions/adapters/lineage.ts";
+import { directoryTable } from "../../functions/deps.ts";
 import { describeAudit } from "../contracts/audit.ts";
 import { describeBlobs } from "../contracts/blobs.ts";
 import { describeBindings, describeLeases, describeTickets } from "../contracts/claims.ts";
@@ -12,6 +15,7 @@ import { describeFigures } from "../contracts/figures.ts";
 import { describeFrozen } from "../contracts/frozen.ts";
 import { describeHistory } from "../contracts/history.ts";
 import { describeHeads } from "../contracts/heads.ts";
+import { describeLineage } from "../contracts/lineage.ts";
 import { nextOperation, outcomeOf } from "../contracts/same-history.ts";
 import { describeHinderedSockets, describeSockets, type HinderedWorld } from "../contracts/sockets.ts";
 import { describeUsage } from "../contracts/usage.ts";
@@ -53,6 +57,10 @@ for (const [name, world] of worlds) {
   describeFigures(`${name} figures`, world);
   describeHistory(`${name} history`, world);
 }
+const inMemory = memoryLineage();
+describeLineage("memory lineage", () => inMemory);
+describeLineage("dynoxide lineage", () => dynamoLineage(directoryTable(dynoxide.env)));
+describeLineage("dynalite lineage", () => dynamoLineage(directoryTable(dynalite.env)));
 for (const [name, world] of worlds.slice(0, 2)) {
   describeBlobs(`${name === "memory" ? name : "s3"} blobs`, world);
   describeFrozen(`${name === "memory" ? name : "s3"} frozen files`, world);

@@ -14,6 +14,7 @@ import type { PersonId, TenantId } from "../../shared/ids.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";
 import type { ClientFrame } from "../../shared/protocol/frames.ts";
 import { EMPTY_VIEW } from "../../shared/views/view.ts";
+import * as travel from "./travel-requests.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { INSTALLATION_ROUTES } from "./access-installation.ts";
 import {
@@ -135,6 +136,26 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
   ),
   ...INSTALLATION_ROUTES,
   ...SHARING_ROUTES,
+  "GET /api/across/tenants/:tenant/templates": line(shares, travel.gallery),
+  "GET /api/across/tenants/:tenant/templates/:origin/:template/:number": line(shares, travel.version),
+  "PUT /api/across/tenants/:tenant/templates/:template/:number": line(shares, travel.publishing),
+  "POST /api/across/tenants/:tenant/templates/:template/withdraw": line(shares, travel.withdrawing),
+  "GET /api/across/tenants/:tenant/lineage": line(
+    { asks: "workspace", because: "who had what from whom is told to everybody who works with it" },
+    travel.map,
+  ),
+  "GET /api/across/tenants/:tenant/lineage/own": line(shares, travel.own),
+  "POST /api/across/tenants/:tenant/lineage/adoptions": line(shares, travel.adopting),
+  "GET /api/across/tenants/:tenant/lineage/adoptions/:id/file": line(shares, travel.takenFile),
+  "GET /api/across/tenants/:tenant/lineage/adoptions/:id/review/:number": line(shares, travel.reviewing),
+  "POST /api/across/tenants/:tenant/lineage/adoptions/:id/pull": line(shares, travel.pulling),
+  "POST /api/across/tenants/:tenant/lineage/adoptions/:id/undo": line(shares, travel.undoing),
+  "POST /api/across/tenants/:tenant/lineage/offers": line(shares, travel.offering),
+  "GET /api/across/tenants/:tenant/lineage/offers/:id/review": line(shares, travel.offerReview),
+  "POST /api/across/tenants/:tenant/lineage/offers/:id/answer": line(shares, travel.answering),
+  "POST /api/across/tenants/:tenant/lineage/offers/:id/undo": line(shares, travel.undoingOffer),
+  "PUT /api/across/tenants/:tenant/lineage/inspirations/:id": line(shares, travel.inspiring),
+  "DELETE /api/across/tenants/:tenant/lineage/inspirations/:id": line(shares, travel.forgetting),
   "GET /api/tenants/:tenant": line(
     { asks: "member", because: "what it is called, and of its sheets those one may read" },
     (_, tenant) => at(`/tenants/${tenant}`),

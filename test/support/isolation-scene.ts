@@ -180,6 +180,8 @@ function inAnyGuise(word: string): RegExp {
 
 /** Counters of what the audit log notes of those who come by: refusals, and its own members' first visit of a day. */
 const NOTED = /^[^/]+\/(refused|signed-in)-/;
+/** Where whoever has taken a template over may leave an offer (SPEC T37), beside what the municipality put there itself. */
+const OFFERED = /^T\/[^/]+\/lineage\//;
 
 async function fingerprint({ ports, inviting }: IsolationWorld, tenant: TenantId, connection: string): Promise<string> {
   const hash = createHash("sha256");
@@ -187,7 +189,7 @@ async function fingerprint({ ports, inviting }: IsolationWorld, tenant: TenantId
     name === tenant || name === connection || name.startsWith(`${tenant}/`) || name.startsWith(`T/${tenant}/`);
   for (const [map, entries] of Object.entries(ports.state) as [string, Map<string, unknown>][]) {
     for (const [name, value] of entries) {
-      if (!mine(name) || (map === "counts" && NOTED.test(name))) continue;
+      if (!mine(name) || (map === "counts" && NOTED.test(name)) || (map === "blobs" && OFFERED.test(name))) continue;
       const told =
         map === "audit"
           ? (value as { kind: string }[]).filter(({ kind }) => kind !== "access-refused" && kind !== "signed-in")

@@ -100,6 +100,13 @@ export const audit: AuditTexts = {
     "share-ended": "Sharing ended",
     "share-expired": "Sharing ran out",
     "share-closed": "Sharing ended with a municipality",
+    "template-published": "Template published",
+    "template-withdrawn": "Template withdrawn",
+    "template-adopted": "Template taken over",
+    "changes-pulled": "Changes pulled from the origin",
+    "pull-undone": "Pull undone",
+    "changes-offered": "Improvements offered to the origin",
+    "offer-answered": "Offer answered",
   },
   rights: {
     self: "own right",

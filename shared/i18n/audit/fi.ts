@@ -102,6 +102,13 @@ export const audit: AuditTexts = {
     "share-ended": "Jakaminen lopetettu",
     "share-expired": "Jakaminen päättyi määräaikaan",
     "share-closed": "Jakaminen päättyi kunnan poistuessa",
+    "template-published": "Malli julkaistiin",
+    "template-withdrawn": "Malli vedettiin pois",
+    "template-adopted": "Malli otettiin käyttöön",
+    "changes-pulled": "Muutokset haettiin lähteestä",
+    "pull-undone": "Haku peruttiin",
+    "changes-offered": "Parannuksia tarjottiin lähteelle",
+    "offer-answered": "Tarjoukseen vastattiin",
   },
   rights: {
     self: "oma oikeus",

@@ -156,6 +156,13 @@ export const audit: AuditTexts = {
     "share-ended": "Delning avslutad",
     "share-expired": "Delning gick ut",
     "share-closed": "Delning upphörde med en kommun",
+    "template-published": "Mall publicerad",
+    "template-withdrawn": "Mall återkallad",
+    "template-adopted": "Mall övertagen",
+    "changes-pulled": "Ändringar hämtade från ursprunget",
+    "pull-undone": "Hämtning ångrad",
+    "changes-offered": "Förbättringar erbjudna ursprunget",
+    "offer-answered": "Erbjudande besvarat",
   },
   rights: {
     self: "egen rätt",

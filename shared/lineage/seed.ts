@@ -1,0 +1,25 @@
+/**
+ * What every workspace is before anybody has typed, as a template: what a first adoption is held against (SPEC T33), so that
+ * a column nobody here has touched is nobody's to defend, and one that was changed is asked about.
+ */
+import { columnAttributes } from "../document/sheet-view.ts";
+import type { DocumentId } from "../ids.ts";
+import { workspaceTemplate } from "../template/workspace-template.ts";
+import type { Language } from "../document/column.ts";
+import { travelling } from "./publishable.ts";
+import type { TemplateSheet } from "./template-file.ts";
+
+export const seedSheets = (tenant: {
+  readonly currency: "SEK" | "EUR";
+  readonly languages: readonly Language[];
+}): readonly TemplateSheet[] =>
+  workspaceTemplate(tenant)
+    .filter(({ restricted }) => !restricted)
+    .map(({ key, document, name, columns }) => ({
+      document: document as DocumentId,
+      sheet: key,
+      name,
+      guidance: "",
+      columns: Object.fromEntries(columns.map((column) => [column.id, travelling(columnAttributes(column))])),
+      rows: [],
+    }));
