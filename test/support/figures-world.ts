@@ -4,6 +4,7 @@
  */
 import { makeAcrossApp } from "../../functions/across/app.ts";
 import { memoryCopies, memoryGrants } from "../../functions/adapters/memory/grants.ts";
+import { memoryLineage } from "../../functions/adapters/memory/lineage.ts";
 import { memoryPorts, type MemoryPorts } from "../../functions/adapters/memory.ts";
 import { emptyState } from "../../functions/adapters/memory/state.ts";
 import { append } from "../../functions/documents/append.ts";
@@ -117,6 +118,7 @@ export async function makeFiguresWorld(options: {
     ...deps,
     verifyToken: async (token) => ({ person: personId("https://issuer.test", token), name: token }),
     config: { issuer: "https://issuer.test", clientId: "samplan", socketUrl: "ws://socket.test", demo: false },
+    lineage: memoryLineage(),
     onBehalf: (_, work) => work(),
     sharing: { grants: memoryGrants(), copies: memoryCopies() },
     lookAround: (work) => work(),
