@@ -40,6 +40,8 @@ const TOWN_PAGES = [
   "rapport/skord",
   "jamforelser",
   "register/:sheet?/:version?",
+  "mallar/:origin?/:template?/:number?",
+  "harkomst/:id?/:number?",
 ];
 
 export interface AppProps {

@@ -18,6 +18,8 @@ const PAGES: Readonly<Record<string, Component>> = {
   aterkoppling: lazy(async () => ({ default: (await import("../feedback/FeedbackPage.tsx")).FeedbackPage })),
   jamforelser: lazy(async () => ({ default: (await import("../consent/ConsentPage.tsx")).ConsentPage })),
   register: lazy(async () => ({ default: (await import("../adoption/RegisterPage.tsx")).RegisterPage })),
+  mallar: lazy(async () => ({ default: (await import("../travel/GalleryPage.tsx")).GalleryPage })),
+  harkomst: lazy(async () => ({ default: (await import("../travel/LineagePage.tsx")).LineagePage })),
   rapport: lazy(async () => ({ default: (await import("../reports/ReportPage.tsx")).ReportPage })),
 };
 

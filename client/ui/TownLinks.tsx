@@ -32,8 +32,10 @@ export function TownLinks(props: { readonly town: Membership; onOpen?(): void })
           ["manniskor", words.t("town.people")] as const,
           ["aktivitet", words.t("town.activity")] as const,
           ["register", words.t("town.adopted")] as const,
+          ["harkomst", words.t("town.lineage")] as const,
         ]
       : []),
+    ...(may("share") ? [["mallar", words.t("town.templates")] as const] : []),
     ...(may("read-audit") ? [["logg", words.t("start.log")] as const] : []),
     ...(may("share") ? [["jamforelser", words.t("town.compared")] as const] : []),
     ...(may("manage-members") ? [["kvoter", words.t("start.quotas")] as const] : []),

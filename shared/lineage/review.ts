@@ -13,12 +13,14 @@ export interface Review {
   readonly allFree: boolean;
 }
 
-const isDecided = (proposal: Proposal, decisions: readonly Decision[]): boolean =>
+const isDecided = (proposal: Proposal, decisions: readonly Pick<Decision, "key" | "about">[]): boolean =>
   decisions.some(({ key, about }) => key === proposal.key && about === aboutWhat(proposal));
 
 /** Without those about which it has been decided, for as long as the origin says the same. */
-export const undecided = (proposals: readonly Proposal[], decisions: readonly Decision[]): readonly Proposal[] =>
-  decisions.length === 0 ? proposals : proposals.filter((one) => !isDecided(one, decisions));
+export const undecided = (
+  proposals: readonly Proposal[],
+  decisions: readonly Pick<Decision, "key" | "about">[],
+): readonly Proposal[] => (decisions.length === 0 ? proposals : proposals.filter((one) => !isDecided(one, decisions)));
 
 /** Which of these proposals are to be written, with one's own wording where there is one. */
 export function wanted(proposals: readonly Proposal[], { take, adapt, allFree }: Review): readonly Proposal[] {

@@ -40,6 +40,8 @@ export const shell: ShellTexts = {
     activity: "Activity",
     adopted: "Adopted",
     compared: "Comparisons",
+    lineage: "Lineage",
+    templates: "Templates",
   },
   start: {
     title: "Home",

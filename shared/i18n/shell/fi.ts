@@ -40,6 +40,8 @@ export const shell: ShellTexts = {
     activity: "Tapahtumat",
     adopted: "Hyväksytyt",
     compared: "Vertailut",
+    lineage: "Alkuperä",
+    templates: "Mallit",
   },
   start: {
     title: "Alku",

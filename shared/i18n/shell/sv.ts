@@ -43,6 +43,8 @@ export const shell = {
     activity: "Aktivitet",
     adopted: "Antaget",
     compared: "Jämförelser",
+    lineage: "Härkomst",
+    templates: "Mallar",
   },
   start: {
     title: "Start",
