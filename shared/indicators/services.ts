@@ -1,7 +1,7 @@
 /** K11 and K12: which services there are where, and which would leave nothing behind. */
 import type { Reader, Readers } from "../chain/reading.ts";
 import type { RowId } from "../ids.ts";
-import { BASIC_CATEGORIES } from "../template/vocabulary/services.ts";
+import { BASIC_CATEGORIES } from "../template/vocabulary/basic-services.ts";
 import { choice, ownWords, shareOf, UNKNOWN_THEN, type Compute } from "./figures.ts";
 import type { Part } from "./indicator.ts";
 

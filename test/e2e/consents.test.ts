@@ -1,6 +1,13 @@
 /** What a municipality shows when it is compared: decided on its page, seen beforehand to the letter, in its log, withdrawn. */
 import type { Browser, Page } from "playwright-core";
+import * as Y from "yjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeDemoApi } from "../../infra/local/demo-api.ts";
+import { openSheet } from "../../infra/local/demo.ts";
+import { applyChanges, setCells } from "../../shared/document/mutations.ts";
+import type { IndicatorSet } from "../../shared/indicators/indicator.ts";
+import { toBase64 } from "../../shared/protocol/base64.ts";
+import { demoRowId } from "../../shared/template/demo/demo-row.ts";
 import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
 import { visitAs } from "../support/signed-in.ts";
@@ -62,6 +69,30 @@ test("[N24] [N26] a process leader changes what the region sees, sees it first t
   await page.goto(`${stack.url}/a/norsjo/logg`);
   await page.getByRole("cell", { name: "Visat i jämförelser" }).first().waitFor();
   await page.getByRole("cell", { name: "Beslut om vad som visas i jämförelser" }).first().waitFor();
+});
+
+test("[N25] an edit is in the figures: the worker follows it, and whoever decides sees them fresh", async () => {
+  const { id_token: token } = await stack.signInAs("processledare");
+  const taking = async (): Promise<unknown> => {
+    const path = "/api/across/tenants/norsjo/consents/vasterbotten/preview?period=2020H1&levels=K1:aggregate";
+    const answer = await fetch(stack.url + path, { headers: { authorization: `Bearer ${token}` } });
+    const { sets } = (await answer.json()) as { sets: IndicatorSet[] };
+    return sets[0]?.values.find(({ id }) => id === "K1")?.numerator;
+  };
+  expect(await taking()).toBe(800);
+
+  const api = makeDemoApi(stack.url, "norsjo", token);
+  const { epoch, view } = await openSheet(api, "events");
+  const row = demoRowId("norsjo", "events", "D01");
+  const column = view.columns().find(({ key }) => key === "new_participants")!.id;
+  const before = Y.encodeStateVector(view.overlay);
+  applyChanges(view.overlay, setCells(view, [{ row, column, value: Number(view.cell(row, column)) + 100 }]), "test");
+  const b = toBase64(Y.encodeStateAsUpdate(view.overlay, before));
+  expect(await api.push("events", { id: "editFiguresAAAAA", e: epoch, client: view.overlay.clientID, b })).toBe(
+    "stored",
+  );
+
+  await expect.poll(taking, { timeout: 30_000 }).toBe(900);
 });
 
 test("[N24] on a phone every choice is there, nothing is cut off, and another municipality can be shown something", async () => {

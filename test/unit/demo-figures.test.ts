@@ -1,6 +1,6 @@
 /** The figures expected of Norsjö on 2020-05-31, computed from the stored cells alone: if one is off, a row is wrong. */
 import { expect, test } from "vitest";
-import { BASIC_CATEGORIES } from "../../shared/template/vocabulary/services.ts";
+import { BASIC_CATEGORIES } from "../../shared/template/vocabulary/basic-services.ts";
 import { storedRows, type StoredRow } from "../support/demo-rows.ts";
 
 const TODAY = "2020-05-31";

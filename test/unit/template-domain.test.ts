@@ -9,7 +9,7 @@ import type { CellValue } from "../../shared/document/cell-value.ts";
 import type { Column } from "../../shared/document/column.ts";
 import { DEMO_CONTENTS } from "../../shared/template/demo/tenants.ts";
 import { resolveRows } from "../../shared/template/demo/demo-row.ts";
-import { BASIC_CATEGORIES } from "../../shared/template/vocabulary/services.ts";
+import { BASIC_CATEGORIES } from "../../shared/template/vocabulary/basic-services.ts";
 import { sheetOf, workspaceTemplate } from "../../shared/template/workspace-template.ts";
 
 /**

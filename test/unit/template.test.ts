@@ -5,7 +5,7 @@ import { columnKey, parseColumnKey } from "../../shared/document/keys.ts";
 import { readColumn } from "../../shared/document/sheet-view.ts";
 import { fitsAttribute } from "../../shared/protocol/column-attributes.ts";
 import { COLUMN_ID, DOCUMENT_ID, type ColumnId } from "../../shared/ids.ts";
-import { BASIC_CATEGORIES } from "../../shared/template/vocabulary/services.ts";
+import { BASIC_CATEGORIES } from "../../shared/template/vocabulary/basic-services.ts";
 import {
   firstColumns,
   sheetOf,

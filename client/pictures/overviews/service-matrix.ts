@@ -4,7 +4,7 @@
  */
 import type { Readers } from "../../../shared/chain/reading.ts";
 import type { RowId } from "../../../shared/ids.ts";
-import { BASIC_CATEGORIES } from "../../../shared/template/vocabulary/services.ts";
+import { BASIC_CATEGORIES } from "../../../shared/template/vocabulary/basic-services.ts";
 
 /** Stands for a service without a place, or of no kind; no row or option has this id. */
 export const NOWHERE = "";

@@ -61,6 +61,3 @@ export const SUPPORT: Options = [
   option("home-delivery", "hemsändningsbidrag", "home delivery grant", "kotiinkuljetusavustus"),
   option("investment", "investeringsstöd", "investment support", "investointituki"),
 ];
-
-/** The kinds of which every place is asked whether it has them. */
-export const BASIC_CATEGORIES: readonly string[] = ["groceries", "fuel", "post", "pharmacy", "payments"];
