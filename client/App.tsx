@@ -42,6 +42,7 @@ const TOWN_PAGES = [
   "register/:sheet?/:version?",
   "mallar/:origin?/:template?/:number?",
   "harkomst/:id?/:number?",
+  "uttag",
 ];
 
 export interface AppProps {

@@ -28,6 +28,7 @@ import { sdkSockets } from "./adapters/sockets-sdk.ts";
 import { signedSockets } from "./adapters/sockets.ts";
 import { tenantCredentials } from "./adapters/tenant-credentials.ts";
 import { makeResting } from "./adapters/resting.ts";
+import { dynamoTenantSweep } from "./adapters/tenant-sweep.ts";
 import { dynamoTickets } from "./adapters/tickets.ts";
 import { dynamoUsage } from "./adapters/usage.ts";
 import { dynamoVersions } from "./adapters/versions.ts";
@@ -36,6 +37,7 @@ import type { MentionMail } from "./comments/mention-mail.ts";
 import type { AppendDeps } from "./documents/append.ts";
 import { makeResidents } from "./documents/residents.ts";
 import { readEnv, type Env } from "./env.ts";
+import type { TenantSweep } from "./leaving/sweep-port.ts";
 import type { Log, Mail, Ports, Sockets } from "./ports.ts";
 import type { Copies, Grants } from "./sharing-ports.ts";
 import type { TenantId } from "../shared/ids.ts";
@@ -181,6 +183,13 @@ export function makeSharingStores(env: Env): { readonly grants: Grants; readonly
     copies: dynamoCopies(stores.table(env.documentsTable, "nothing")),
   };
 }
+
+/** What closing a municipality takes beside the ports: an operator's command alone. */
+export const makeTenantSweep = (env: Env): TenantSweep =>
+  dynamoTenantSweep(dynamoClient(at(env, env.dynamodbEndpoint)), {
+    directory: env.directoryTable,
+    documents: env.documentsTable,
+  });
 
 /** All that the authorizer asks: whoever waits for a socket waits for this bundle first. */
 export function makeTicketPorts(env: Env): Pick<Ports, "tickets" | "clock" | "logger"> {

@@ -184,6 +184,7 @@ export interface TicketClaims {
   readonly until?: number;
   /** A look as another role (SPEC P10): role and what it is tied to are the look's, and nothing is written. */
   readonly viewing?: true;
+  readonly adopting?: true; // Part of adopting (SPEC M9); of no ticket: said in the process that adopts, for one write.
 }
 
 /** Single-use tickets; only the hash is stored. */

@@ -108,6 +108,7 @@ export function AdoptedPage(props: {
                   <Button onClick={() => asFile(here().read)}>{props.words.t("page.json")}</Button>
                   <Button onClick={() => void spreadsheet(here().read)}>{props.words.t("page.xlsx")}</Button>
                 </div>
+                <p class="muted">{props.words.t("page.pdf")}</p>
               </div>
             }
           />

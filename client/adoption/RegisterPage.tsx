@@ -81,6 +81,11 @@ function Register(props: { readonly place: TownPlace; readonly words: AdoptionWo
             {props.words.t("erase.open")}
           </Button>
         </Show>
+        <Show when={props.place.membership()?.role === "process-leader"}>
+          <A href={`/a/${tenant}/uttag`} class="button" data-kind="plain" data-testid="take-out">
+            {props.words.t("takeOut")}
+          </A>
+        </Show>
         <A href="/verifiera" class="button" data-kind="plain">
           {props.words.t("verify")}
         </A>

@@ -7,7 +7,7 @@ import type { SheetView } from "../../shared/document/sheet-view.ts";
 import type { DocumentId, Random, TenantId } from "../../shared/ids.ts";
 import type { Api } from "../api.ts";
 import { nativeDigest } from "../sync/digest.ts";
-import { documentApi } from "../sync/document-api.ts";
+import { askedApi } from "./asked-api.ts";
 import { openDocument } from "../sync/document-session.ts";
 import type { LocalStore } from "../sync/local-store.ts";
 import type { DocumentSession } from "../sync/session.ts";
@@ -38,7 +38,7 @@ export function changeElsewhere(
     const session: DocumentSession = openDocument(
       {
         name,
-        api: documentApi(api, tenant, document),
+        api: askedApi(api, tenant, document),
         store,
         tab: journal.id,
         aliveTabs: aliveJournals,

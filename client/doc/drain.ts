@@ -7,7 +7,7 @@ import type { DocumentId, TenantId } from "../../shared/ids.ts";
 import type { Me } from "../answers.ts";
 import type { Api } from "../api.ts";
 import { nativeDigest } from "../sync/digest.ts";
-import { documentApi } from "../sync/document-api.ts";
+import { askedApi } from "./asked-api.ts";
 import { openDocument } from "../sync/document-session.ts";
 import type { LocalStore } from "../sync/local-store.ts";
 import type { DocumentSession } from "../sync/session.ts";
@@ -72,7 +72,7 @@ function drainSheet({ me, api, store }: DrainWorld, sheet: string): Promise<void
     const session = openDocument(
       {
         name: sheet,
-        api: documentApi(api, tenant, document),
+        api: askedApi(api, tenant, document),
         store,
         tab: journal.id,
         aliveTabs: aliveJournals,

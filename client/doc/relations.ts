@@ -8,7 +8,7 @@ import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.
 import type { DocumentId, RowId, TenantId } from "../../shared/ids.ts";
 import type { Api } from "../api.ts";
 import { nativeDigest } from "../sync/digest.ts";
-import { documentApi } from "../sync/document-api.ts";
+import { askedApi } from "./asked-api.ts";
 import type { LocalStore } from "../sync/local-store.ts";
 import { askServer, readDisk } from "../sync/opening.ts";
 import { fetchFold, overlayOf } from "../sync/snapshot-loader.ts";
@@ -120,7 +120,7 @@ async function readLinked(
   early: (view: SheetView) => void,
 ): Promise<SheetView | undefined> {
   const name = `${tenant}/${document}`;
-  const opening = { name, api: documentApi(api, tenant, document), store, digest: nativeDigest, loadFold: fetchFold };
+  const opening = { name, api: askedApi(api, tenant, document), store, digest: nativeDigest, loadFold: fetchFold };
   const disk = await readDisk(opening, undefined);
   if (disk !== undefined) early(makeSheetView(disk.snapshot, overlayOf(disk.kept.updates)));
   const answer = await askServer(opening, [], disk?.snapshot);

@@ -16,7 +16,7 @@ import type { DocumentResource } from "../../shared/permissions/can.ts";
 import { tiesOf } from "../../shared/permissions/scope.ts";
 import { recall } from "../remembered.ts";
 import { nativeDigest } from "../sync/digest.ts";
-import { documentApi } from "../sync/document-api.ts";
+import { askedApi } from "./asked-api.ts";
 import { openDocument } from "../sync/document-session.ts";
 import type { DocumentSession } from "../sync/session.ts";
 import { fetchFold } from "../sync/snapshot-loader.ts";
@@ -217,7 +217,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
     session = openDocument(
       {
         name: sheet,
-        api: documentApi(api, tenant, document),
+        api: askedApi(api, tenant, document),
         store,
         tab: journal.id,
         aliveTabs: aliveJournals,

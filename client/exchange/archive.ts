@@ -3,6 +3,7 @@
  * since headers lie, and packed again without compression. Macros, links to other files, pictures and whatever else is
  * in there is never read by anything of ours.
  */
+import { crc32 } from "../../shared/leaving/crc32.ts";
 import { FILE_LIMITS, FileRefused } from "./limits.ts";
 
 /** Where cells, their formats and texts stand; names in an archive are looked up here and used for nothing else. */
@@ -146,17 +147,4 @@ function writeSizes(view: DataView, at: number, sum: number, bytes: number, name
   view.setUint32(at + 4, bytes, true);
   view.setUint32(at + 8, bytes, true);
   view.setUint16(at + 12, name, true);
-}
-
-let table: Uint32Array | undefined;
-
-function crc32(bytes: Uint8Array): number {
-  table ??= Uint32Array.from({ length: 256 }, (_, n) => {
-    let c = n;
-    for (let k = 0; k < 8; k++) c = (c & 1) === 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-    return c;
-  });
-  let c = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) c = table[(c ^ bytes[i]!) & 0xff]! ^ (c >>> 8);
-  return (c ^ 0xffffffff) >>> 0;
 }

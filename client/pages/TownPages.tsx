@@ -20,6 +20,7 @@ const PAGES: Readonly<Record<string, Component>> = {
   register: lazy(async () => ({ default: (await import("../adoption/RegisterPage.tsx")).RegisterPage })),
   mallar: lazy(async () => ({ default: (await import("../travel/GalleryPage.tsx")).GalleryPage })),
   harkomst: lazy(async () => ({ default: (await import("../travel/LineagePage.tsx")).LineagePage })),
+  uttag: lazy(async () => ({ default: (await import("../leaving/LeavingPage.tsx")).LeavingPage })),
   rapport: lazy(async () => ({ default: (await import("../reports/ReportPage.tsx")).ReportPage })),
 };
 

@@ -9,6 +9,7 @@ import { refuseWhileViewing } from "../http/viewing.ts";
 import type { AcrossDeps } from "./context.ts";
 import { comparisonRoutes, consentRoutes } from "./routes/figures.ts";
 import { lineageRoutes } from "./routes/lineage.ts";
+import { leavingRoutes } from "./routes/leaving.ts";
 import { neighbourRoutes } from "./routes/neighbours.ts";
 import { platformRoutes } from "./routes/platform.ts";
 import { startRoutes } from "./routes/start.ts";
@@ -27,6 +28,7 @@ export function makeAcrossApp(deps: AcrossDeps) {
     .route("/tenants/:tenant/consents", consentRoutes(deps))
     .route("/tenants/:tenant/sharing", sharingRoutes(deps))
     .route("/tenants/:tenant/templates", templateRoutes(deps))
-    .route("/tenants/:tenant/lineage", lineageRoutes(deps));
+    .route("/tenants/:tenant/lineage", lineageRoutes(deps))
+    .route("/tenants/:tenant/leaving", leavingRoutes(deps));
   return framed(deps).route("/api/across", across);
 }

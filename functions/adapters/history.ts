@@ -3,7 +3,7 @@
  * same item, so nothing is asked before it is written.
  */
 import type { History, HistoryList } from "../history/history-port.ts";
-import { toItem } from "./attributes.ts";
+import { toItem, type Item } from "./attributes.ts";
 import type { Table } from "./dynamo.ts";
 import { historyPartition } from "./keys.ts";
 import type { Resting } from "./resting.ts";
@@ -49,6 +49,13 @@ export function dynamoHistory(documents: Table, resting?: Resting): History {
       const found = items.map((item) => readStored(storedHistory, item)).filter(({ place }) => place !== before);
       return limit === undefined ? found : found.slice(0, limit);
     },
+    async page(key, after, limit) {
+      if (after !== undefined) checkHistoryList(after.list);
+      // Behind a place and before whatever else may begin like it.
+      const from = after === undefined ? " " : `${prefixOf(after.list)}${after.place}!`;
+      const items = await documents.query({ pk: historyPartition(key), sort: { from, to: "~" }, limit });
+      return items.map((item) => ({ list: listOf(item), ...readStored(storedHistory, item) }));
+    },
     async erase(key) {
       const pk = historyPartition(key);
       let erased = 0;
@@ -64,5 +71,10 @@ export function dynamoHistory(documents: Table, resting?: Resting): History {
 }
 
 const PAGE = 500;
+
+function listOf(item: Item): HistoryList {
+  const [first, row = ""] = (item["sk"]?.S ?? "").split("#");
+  return first === "E" ? "all" : first === "P" ? "written" : { row };
+}
 
 const prefixOf = (list: HistoryList): string => (list === "all" ? "E#" : list === "written" ? "P#" : `R#${list.row}#`);

@@ -3,6 +3,7 @@
  * whoever lists reads nobody else's. Each write has an id of its own: one whose answer was lost is recognised as done.
  */
 import { randomUUID } from "node:crypto";
+import type { SavedView } from "../../shared/views/view.ts";
 import type { DocumentKey } from "../ports.ts";
 import type { SavedViews } from "../views/view-port.ts";
 import { toItem } from "./attributes.ts";
@@ -27,7 +28,11 @@ export function dynamoViews(documents: Table): SavedViews {
       return found
         .flat()
         .map((item) => readStored(storedView, item))
-        .sort((a, b) => ascending(a.id, b.id));
+        .sort(byId);
+    },
+    async all(key) {
+      const items = await documents.query({ pk: viewsPartition(key), sort: { from: " ", to: "~" } });
+      return items.map((item) => readStored(storedView, item)).sort(byId);
     },
     async put(key, view, version) {
       const at = where(key, view);
@@ -50,3 +55,5 @@ export function dynamoViews(documents: Table): SavedViews {
     },
   };
 }
+
+const byId = (a: SavedView, b: SavedView): number => ascending(a.id, b.id) || ascending(a.author, b.author);

@@ -4,15 +4,18 @@
  * logs, uploads, snapshots, versions that were not adopted, history. Every step may be repeated, and what a crash left is
  * taken up by the sweep.
  *
- *   fence (cut, `erase.<id>`) ──► sheet without past ──► next epoch, marked `erased` ──► old log, blobs, versions, history
+ *   fence (cut, `erase.<id>`) ──► sheet without past ──► next epoch, marked `erased` ──► what quotes it beside the sheet
+ *                                                        ──► old log, blobs, versions, history
  */
 import type { PersonId } from "../../shared/ids.ts";
 import { eraseHistory } from "../history/erase.ts";
+import { historyBlobs } from "../history/kept.ts";
 import type { DocumentKey, Head, Member, Ports } from "../ports.ts";
 import { announceEpoch } from "../sync/fan-out.ts";
 import { audit } from "../tenants/audit.ts";
 import { loadContentIndex, versionPartKey } from "../versions/version-content.ts";
 import type { AppendDeps } from "./append.ts";
+import { eraseQuotes } from "./erase-quotes.ts";
 import { appendFence, completeCut, eraseFence } from "./fences.ts";
 import { documentPrefix, loadIndex, snapshotKey } from "./snapshots.ts";
 import { SYSTEM } from "./system.ts";
@@ -80,6 +83,7 @@ async function rewrite(ports: Ports, key: DocumentKey, person: PersonId, id: str
 export const isPastLeft = async (ports: Pick<Ports, "audit">, key: DocumentKey, { erased }: Head): Promise<boolean> =>
   erased !== undefined && (await ports.audit.counted(key.tenant, doneMark(key, erased))) === 0;
 
+const quotesMark = ({ document }: DocumentKey, erased: number): string => `unquoted-${document}-${erased}`;
 const doneMark = ({ document }: DocumentKey, erased: number): string => `erased-${document}-${erased}`;
 
 /**
@@ -95,9 +99,15 @@ export async function takePastAway(
   const { erased } = head;
   if (erased === undefined) throw new Error(`${documentPrefix(key)} was not erased`);
 
-  const versions = await ports.versions.list(key);
-  const adopted = versions.filter(({ kind }) => kind === "adopted");
-  let removed = await ports.versions.erase(key);
+  const adopted = (await ports.versions.list(key)).filter(({ kind }) => kind === "adopted");
+  const old = await oldBlobs(ports, key, head, adopted);
+  let removed = 0;
+  // Before anything is destroyed: what quotes it is told by its words.
+  if ((await ports.audit.counted(key.tenant, quotesMark(key, erased))) === 0) {
+    removed += await eraseQuotes(ports, key, head, [...old, ...(await historyBlobs(ports.blobs, key))], by);
+    await ports.audit.count(key.tenant, quotesMark(key, erased), ports.clock() + REMEMBERED_MS);
+  }
+  removed += await ports.versions.erase(key);
   for (let epoch = erased - 1; epoch >= 1; epoch--) {
     const entries = await ports.log.read(key, epoch, 0);
     await ports.log.remove(
@@ -107,23 +117,34 @@ export async function takePastAway(
     );
     removed += entries.length;
   }
-  const kept = new Set([...(await partsOfHead(ports, key, head)), ...(await partsOf(ports, key, adopted))]);
-  const root = documentPrefix(key);
-  const old = new RegExp(`^${root}/update/(\\d+)/`);
-  for (const blob of [
-    ...(await ports.blobs.list(`${root}/snapshot/`)),
-    ...(await ports.blobs.list(`${root}/trail/`)),
-    ...(await ports.blobs.list(`${root}/version/`)),
-    ...(await ports.blobs.list(`${root}/update/`)).filter((at) => Number(old.exec(at)?.[1] ?? erased) < erased),
-  ])
-    if (!kept.has(blob)) {
-      await ports.blobs.remove(blob);
-      removed++;
-    }
+  for (const blob of old) {
+    await ports.blobs.remove(blob);
+    removed++;
+  }
   removed += await eraseHistory(ports, key, { person: by.person, name: by.name, epoch: head.epoch });
   await ports.audit.count(key.tenant, doneMark(key, erased), ports.clock() + REMEMBERED_MS);
   ports.logger.info("erased", { ...key, person: by.person, epoch: erased, removed });
   return { epoch: erased, removed, adopted: adopted.map(({ name, id }) => name ?? id) };
+}
+
+/** Of the sheet as it was: parts of snapshots and versions, steps and uploads. What was adopted keeps its own. */
+async function oldBlobs(
+  ports: Ports,
+  key: DocumentKey,
+  head: Head,
+  adopted: Awaited<ReturnType<Ports["versions"]["list"]>>,
+): Promise<string[]> {
+  const kept = new Set([...(await partsOfHead(ports, key, head)), ...(await partsOf(ports, key, adopted))]);
+  const root = documentPrefix(key);
+  const upload = new RegExp(`^${root}/update/(\\d+)/`);
+  const erased = head.erased ?? head.epoch;
+  const all = [
+    ...(await ports.blobs.list(`${root}/snapshot/`)),
+    ...(await ports.blobs.list(`${root}/trail/`)),
+    ...(await ports.blobs.list(`${root}/version/`)),
+    ...(await ports.blobs.list(`${root}/update/`)).filter((at) => Number(upload.exec(at)?.[1] ?? erased) < erased),
+  ];
+  return all.filter((blob) => !kept.has(blob));
 }
 
 /** Keeps cuts from beginning, as far as the lease is free, and ends the one that has begun. */

@@ -27,7 +27,7 @@ const decidingColumns = (resident: Resident): readonly Column[] =>
 export function makeJudge(
   actor: Actor | LinkActor,
   { tenant }: DocumentKey,
-  { sheet, restricted }: Pick<TicketClaims, "sheet" | "restricted">,
+  { sheet, restricted, adopting }: Pick<TicketClaims, "sheet" | "restricted" | "adopting">,
   resident: Resident,
   lacksCells: () => void = () => undefined,
 ): AdmissionContext["mayWrite"] {
@@ -52,6 +52,7 @@ export function makeJudge(
       if (!known) lacksCells();
       return known;
     },
+    ...(adopting === true ? { walker: "adoption" } : {}),
   });
   return (touched, views) => mayWrite(touched, views) ?? steps(touched, views);
 }

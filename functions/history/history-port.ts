@@ -24,6 +24,15 @@ export interface History {
   put(key: DocumentKey, records: readonly HistoryRecord[]): Promise<void>;
   /** Strongly consistent. */
   read(key: DocumentKey, list: HistoryList, range: HistoryRange): Promise<Omit<HistoryRecord, "list">[]>;
+  /**
+   * Everything there is of a document, list by list, at most `limit` behind `after`, the last of the page before. Strongly
+   * consistent; none: that was all.
+   */
+  page(
+    key: DocumentKey,
+    after: Pick<HistoryRecord, "list" | "place"> | undefined,
+    limit: number,
+  ): Promise<HistoryRecord[]>;
   /** Takes away everything of a document. @returns how many records that were. */
   erase(key: DocumentKey): Promise<number>;
 }

@@ -269,18 +269,23 @@ async function writePlan(
     dnr: decision.dnr,
     snapshot: `${decision.title} · ${decision.date} § ${decision.paragraph} · ${adoption.sha256.slice(0, 16)}`,
   };
-  const outcome = await writeChanges(deps, key, claims, {
-    id: `plan.${id}`,
-    client,
-    decide: (view) =>
-      setCells(
-        view,
-        view.columns().flatMap((column) => {
-          const value = values[column.key];
-          return value === undefined || !view.exists(plan.row) ? [] : [{ row: plan.row, column: column.id, value }];
-        }),
-      ),
-  });
+  const outcome = await writeChanges(
+    deps,
+    key,
+    { ...claims, adopting: true },
+    {
+      id: `plan.${id}`,
+      client,
+      decide: (view) =>
+        setCells(
+          view,
+          view.columns().flatMap((column) => {
+            const value = values[column.key];
+            return value === undefined || !view.exists(plan.row) ? [] : [{ row: plan.row, column: column.id, value }];
+          }),
+        ),
+    },
+  );
   return outcome.kind === "stored" ? "written" : outcome.kind === "later" ? "later" : outcome.code;
 }
 

@@ -37,17 +37,23 @@ export async function loadContentIndex(
   key: DocumentKey,
   version: Held,
 ): Promise<ContentIndex> {
-  return readContentIndex(version.hash, await partText(blobs, key, version, version.hash));
+  return readContentIndex(version.hash, await partTextOf(blobs, key, version, version.hash));
 }
 
 /** The sheet as it was. @throws as `loadContentIndex`. */
 export async function loadContent(blobs: Pick<Blobs, "get">, key: DocumentKey, version: Held): Promise<SheetView> {
   const index = await loadContentIndex(blobs, key, version);
-  const texts = await Promise.all(index.chunks.map(({ hash }) => partText(blobs, key, version, hash)));
+  const texts = await Promise.all(index.chunks.map(({ hash }) => partTextOf(blobs, key, version, hash)));
   return openContent(version.hash, index, texts);
 }
 
-async function partText(blobs: Pick<Blobs, "get">, key: DocumentKey, version: Held, hash: string): Promise<string> {
+/** One part as it was kept. @throws as `loadContentIndex`. */
+export async function partTextOf(
+  blobs: Pick<Blobs, "get">,
+  key: DocumentKey,
+  version: Held,
+  hash: string,
+): Promise<string> {
   const at = versionPartKey(key, version, hash);
   const bytes = await blobs.get(at);
   if (bytes === undefined) throw new Error(`version blob ${at} is missing`);

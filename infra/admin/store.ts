@@ -5,8 +5,9 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { makePorts } from "../../functions/deps.ts";
+import { makePorts, makeTenantSweep } from "../../functions/deps.ts";
 import { readEnv } from "../../functions/env.ts";
+import type { TenantSweep } from "../../functions/leaving/sweep-port.ts";
 import type { Ports } from "../../functions/ports.ts";
 import { bucketName, startBlobs } from "../local/blobs.ts";
 import { openDataFolder } from "../local/data-folder.ts";
@@ -16,6 +17,8 @@ import { ENVIRONMENT } from "../resources.ts";
 
 export interface Store {
   readonly ports: Ports;
+  /** Looks through the tables whole: for closing a municipality, with the operator's own rights. */
+  readonly sweep: TenantSweep;
   /** For people: which store this is. */
   readonly where: string;
   close(): Promise<void>;
@@ -46,7 +49,12 @@ export async function openStore(source: Source): Promise<Store> {
     throw new Error("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set, so the deployed store cannot be opened.");
   }
   const env = readEnv({ ...UNUSED, ...source });
-  return { ports: makePorts(env), where: `table ${table} in ${env.region}`, close: async () => {} };
+  return {
+    ports: makePorts(env),
+    sweep: makeTenantSweep(env),
+    where: `table ${table} in ${env.region}`,
+    close: async () => {},
+  };
 }
 
 async function openFolder(source: Source): Promise<Store> {
@@ -79,7 +87,7 @@ async function openFolder(source: Source): Promise<Store> {
       AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
       AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
     });
-    return { ports: makePorts(env), where: `folder ${path}`, close };
+    return { ports: makePorts(env), sweep: makeTenantSweep(env), where: `folder ${path}`, close };
   } catch (error) {
     await close();
     throw error;

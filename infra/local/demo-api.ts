@@ -26,17 +26,19 @@ export interface DemoApi {
   part(sheet: string, hash: string): Promise<string>;
   /** `moved`: the sheet is in another epoch now; read it again. */
   push(sheet: string, batch: DemoBatch): Promise<"stored" | "moved">;
+  /** Registers a decision: the sheet is frozen as it is. Asked twice it is done once. */
+  adopt(sheet: string, id: string, decision: object): Promise<void>;
 }
 
 const RETRY_MS = 500;
 const TRIES = 20;
 
 export function makeDemoApi(apiUrl: string, tenant: string, token: string): DemoApi {
-  const call = async (sheet: string, path: string, body?: unknown): Promise<Response> => {
+  const call = async (sheet: string, path: string, body?: unknown, method = "POST"): Promise<Response> => {
     const address = `${apiUrl}/api/tenants/${tenant}/documents/${sheet}/${path}`;
     for (let attempt = 1; ; attempt++) {
       const response = await fetch(address, {
-        method: body === undefined ? "GET" : "POST",
+        method: body === undefined ? "GET" : method,
         headers: {
           authorization: `Bearer ${token}`,
           ...(body === undefined ? {} : { "content-type": "application/json" }),
@@ -70,6 +72,10 @@ export function makeDemoApi(apiUrl: string, tenant: string, token: string): Demo
       if (response.ok) return "stored";
       const error = await readError(response.clone());
       return error.error.code === "moved" ? "moved" : fail(response, `fill "${sheet}"`);
+    },
+    async adopt(sheet, id, decision) {
+      const response = await call(sheet, `adoptions/${id}`, decision, "PUT");
+      if (!response.ok) return fail(response, `adopt "${sheet}"`);
     },
   };
 }

@@ -20,6 +20,8 @@ import { sheetOf, workspaceTemplate } from "../../shared/template/workspace-temp
 import { machineOf } from "../../shared/states/may-step.ts";
 import { stepsTo } from "../../shared/states/transition.ts";
 import type { Role } from "../../shared/permissions/roles.ts";
+import type { Walker } from "../../shared/template/state-machines.ts";
+import { adoptPlan } from "./demo-adoption.ts";
 import { makeDemoApi, type DemoApi } from "./demo-api.ts";
 
 export interface DemoMember {
@@ -75,8 +77,8 @@ export interface DemoProgress {
 const FIRST = ["places", "stakeholders", "focus", "events", "issues"];
 
 /**
- * Enters the content of every demo tenant as its first process leader, and takes the steps that are the registrator's as
- * the registrator. May be repeated: rows the sheet knows, deleted
+ * Enters the content of every demo tenant as its first process leader, and takes the steps of others as these. What was
+ * adopted is registered at the end, so that a frozen version stands of it too. May be repeated: rows the sheet knows, deleted
  * ones too, are left alone, so a second run changes nothing and an interrupted one is completed.
  *
  * @param apiUrl the server's address, without `/api`.
@@ -95,6 +97,7 @@ export async function loadDemo(options: {
       makeDemoApi(options.apiUrl, tenant.id, await options.signIn(memberWith(role, tenant.id).key));
     const api = await apiOf("process-leader");
     const sheets = Object.keys(content.sheets);
+    let adopted: readonly RowWithWay[] = [];
     for (const sheet of [
       ...FIRST.filter((key) => sheets.includes(key)),
       ...sheets.filter((key) => !FIRST.includes(key)),
@@ -102,8 +105,10 @@ export async function loadDemo(options: {
       const rows = resolveRows(content, template, sheet).map((row) => withWay(row, sheetOf(template, sheet)));
       const entered = await enterSheet(api, sheet, rows);
       if (entered > 0) await goOn(apiOf, sheet, rows);
+      if (entered > 0 && sheet === "plans") adopted = rows.filter(({ hops }) => hops.some(byAdopting));
       options.onProgress?.({ tenant: tenant.id, sheet, entered });
     }
+    for (const row of adopted) await adoptPlan(await apiOf("registrator"), row, sheetOf(template, "plans"));
   }
 }
 
@@ -114,7 +119,7 @@ function memberWith(role: Role, tenant: string): DemoPerson {
 }
 
 interface Hop {
-  readonly role: Role;
+  readonly role: Role | "adoption";
   readonly cells: ResolvedRow["cells"];
 }
 
@@ -122,6 +127,8 @@ interface RowWithWay extends ResolvedRow {
   /** Steps that are left once the process leader has entered the row, by whom. */
   readonly hops: readonly Hop[];
 }
+
+const byAdopting = ({ role }: Hop): boolean => role === "adoption";
 
 /** A row as the process leader may enter it, and who takes it further: a plan is adopted by the registrator. */
 function withWay(row: ResolvedRow, sheet: SheetTemplate): RowWithWay {
@@ -133,13 +140,14 @@ function withWay(row: ResolvedRow, sheet: SheetTemplate): RowWithWay {
     const id = columns.get(key);
     return id === undefined ? undefined : (row.cells[id] ?? null);
   };
-  const hops: { role: Role; cells: ResolvedRow["cells"] }[] = [];
+  const hops: Hop[] = [];
   for (const { to, by } of stepsTo(machine, row.cells[state] ?? null, read)) {
     const last = hops.at(-1);
-    const role = last !== undefined && by.includes(last.role) ? last.role : by.includes(LEADER) ? LEADER : by[0]!;
+    const role: Walker =
+      last !== undefined && by.includes(last.role) ? last.role : by.includes(LEADER) ? LEADER : by[0]!;
     if (role.startsWith("link-")) throw new Error(`${sheet.key}/${row.nr} cannot come to be by anybody of the demo.`);
     if (last?.role === role) hops.pop();
-    hops.push({ role: role as Role, cells: { [state]: to } });
+    hops.push({ role: role as Hop["role"], cells: { [state]: to } });
   }
   const [first] = hops;
   if (first === undefined) return { ...row, hops };
@@ -159,6 +167,7 @@ async function goOn(
   for (let at = 0; at < most; at++) {
     const now = rows.flatMap(({ row, hops }) => hops.slice(at, at + 1).map((hop) => ({ row, ...hop })));
     for (const role of new Set(now.map((hop) => hop.role))) {
+      if (role === "adoption") continue;
       const edits = now
         .filter((hop) => hop.role === role)
         .flatMap(({ row, cells }) =>

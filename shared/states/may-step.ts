@@ -33,6 +33,8 @@ export interface SteppedSheet {
   readonly columnOf: (key: string) => ColumnId | undefined;
   /** Whether the row's cells can be read; `false` asks whoever calls to fetch them and to judge anew. */
   readonly knows: (row: RowId) => boolean;
+  /** Who goes, where it is not the actor as such: a decision that is being registered. */
+  readonly walker?: Walker;
 }
 
 export const machineOf = (sheet: string): StateMachine | undefined =>
@@ -44,7 +46,7 @@ export function mayStep(
   sheet: SteppedSheet,
 ): (touched: Touched, views: Views) => RefusalCode | undefined {
   const { machine, columnOf, knows } = sheet;
-  const walker = walkerOf(actor);
+  const walker = sheet.walker ?? walkerOf(actor);
   const { seal } = machine;
   const dates = new Set(
     Object.values(machine.needs).flatMap((list) => list.flatMap((need) => (need.kind === "dated" ? need.column : []))),

@@ -7,8 +7,11 @@
 import type { LinkForm } from "../permissions/links.ts";
 import type { Role } from "../permissions/roles.ts";
 
-/** A member's role, or what somebody without an account holds a link for. */
-export type Walker = Role | `link-${LinkForm}`;
+/**
+ * A member's role, what somebody without an account holds a link for, or a decision that is being registered: of what is
+ * adopted a frozen version stands, so nobody says so by hand.
+ */
+export type Walker = Role | `link-${LinkForm}` | "adoption";
 
 /** What a state asks of its row before it is entered. */
 export type Need =
@@ -50,6 +53,7 @@ const dated = (column: string): Need => ({ kind: "dated", column });
 
 const LEADER = ["process-leader"] as const satisfies readonly Walker[];
 const REGISTRATOR = ["registrator"] as const satisfies readonly Walker[];
+const ADOPTION = ["adoption"] as const satisfies readonly Walker[];
 const COUNCIL = ["process-leader", "council-member", "council-chair"] as const satisfies readonly Walker[];
 const GROUP = ["process-leader", "working-group"] as const satisfies readonly Walker[];
 const COUNCIL_AND_GROUP = [...COUNCIL, "working-group"] as const satisfies readonly Walker[];
@@ -182,7 +186,7 @@ const plans: StateMachine = {
   steps: [
     { from: ["draft"], to: "consultation", by: LEADER },
     { from: ["consultation"], to: "proposed", by: LEADER },
-    { from: ["proposed"], to: "adopted", by: REGISTRATOR },
+    { from: ["proposed"], to: "adopted", by: ADOPTION },
     { from: ["adopted"], to: "in-revision", by: REGISTRATOR },
     { from: ["in-revision"], to: "replaced", by: REGISTRATOR },
     { from: ["in-revision"], to: "repealed", by: REGISTRATOR },

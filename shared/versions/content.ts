@@ -9,6 +9,7 @@ import * as Y from "yjs";
 import { isComputed } from "../document/column.ts";
 import type { CellValue } from "../document/cell-value.ts";
 import { foldColumns, type HashBy } from "../document/fold.ts";
+import { hashText } from "../document/hash-text.ts";
 import { EXISTS } from "../document/keys.ts";
 import { spreadOrderKeys } from "../document/order.ts";
 import { makeSheetView, type SheetView } from "../document/sheet-view.ts";
@@ -110,4 +111,14 @@ export function openContent(hash: string, index: ContentIndex, texts: readonly s
     { hash, index: { v: 1, epoch: 0, columns, chunks: index.chunks, rights: {} }, chunks },
     new Y.Doc(),
   );
+}
+
+/** A content from its texts alone, the index first; each is held against its name. @throws where one is another. */
+export function sheetOfTexts([indexText = "", ...parts]: readonly string[]): SheetView {
+  const hash = hashText(indexText);
+  const index = readContentIndex(hash, indexText);
+  parts.forEach((text, i) => {
+    if (hashText(text) !== index.chunks[i]?.hash) throw new Error(`a part of the content ${hash} is damaged`);
+  });
+  return openContent(hash, index, parts);
 }

@@ -31,6 +31,22 @@ export function describeHistory(name: string, world: GetWorld): void {
       expect(await history().read(other, "all", {})).toEqual([]);
   });
 
+  test(`${name}: everything of a document is read page by page, list by list, and nothing of another's`, async () => {
+    const [key, other] = [newDocument(), newDocument()];
+    const records = [at(1), at(2, new Uint8Array([1, 2])), at(10), at(3, "{}", "written")];
+    const rows = ["rowAAAA1", "rowAAAA2"].flatMap((row) => [1, 2, 3].map((n) => at(n, `{"${row}":${n}}`, { row })));
+    await history().put(key, [...rows.toReversed(), ...records]);
+    await history().put(other, [at(1)]);
+    const read: HistoryRecord[] = [];
+    for (let page = await history().page(key, undefined, 4); page.length > 0;) {
+      expect(page.length).toBeLessThanOrEqual(4);
+      read.push(...page);
+      page = await history().page(key, page.at(-1), 4);
+    }
+
+    expect(read).toEqual([...records, ...rows]);
+  });
+
   test(`${name}: what is put again is there once`, async () => {
     const key = newDocument();
     await Promise.all([history().put(key, [at(1), at(2)]), history().put(key, [at(2), at(1)])]);

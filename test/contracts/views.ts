@@ -46,6 +46,18 @@ export function describeViews(name: string, world: GetWorld): void {
     for (const other of [newDocument(), newDocument(key.tenant)]) expect(await views().list(other, anna)).toEqual([]);
   });
 
+  test(`${name}: everybody's views of a sheet are listed for whoever has to know them all, and no other sheet's`, async () => {
+    const key = newDocument();
+    const views4 = ["a", "b", "c", "d"].map((first, i) =>
+      saved({ id: `${first}${"0".repeat(11)}`, shared: i % 2 === 0 }),
+    );
+    for (const one of views4) await views().put(key, one, 0);
+    await views().put(newDocument(key.tenant), saved(), 0);
+
+    expect(await views().all(key)).toEqual(views4);
+    expect(await views().all(newDocument())).toEqual([]);
+  });
+
   test(`${name}: of those who save over one version one does, and none over nothing or twice anew`, async () => {
     const key = newDocument();
     const first = saved();

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Download, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { pdfPages, pdfSizes } from "../support/pdf-text.ts";
 import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
+import { openArchive } from "../../infra/admin/zip-reader.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
 import { sheetStands, visitAs } from "../support/signed-in.ts";
 
@@ -52,7 +54,7 @@ test("[Y8] [Y11] [Y12] [Y13] the registrator freezes a proposed plan; it is read
   await page.getByTestId("adopt-sure").check();
   await page.getByTestId("adopt").click();
   await expect.poll(() => page.getByTestId("register-said").textContent()).toContain("är antagen och fryst. Raden");
-  const entry = page.getByTestId("adopted");
+  const entry = page.getByTestId("adopted").filter({ hasText: "KS 2026/88" });
   await entry.getByRole("heading", { name }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
   const file = await taken(page, () => entry.getByRole("button", { name: /^Ladda ner den frysta filen/ }).click());
@@ -68,8 +70,14 @@ test("[Y8] [Y11] [Y12] [Y13] the registrator freezes a proposed plan; it is read
   expect(book.subarray(0, 2).toString()).toBe("PK");
   const html = await taken(page, () => page.getByRole("button", { name: /webbsida/ }).click());
   expect(html.toString()).toContain("KS 2026/88");
-  const paper = await reader.pdf({ format: "A4" });
-  expect(paper.subarray(0, 5).toString()).toBe("%PDF-");
+  // On paper, as "save as PDF" writes it: every page A4 and readable, its structure marked, and nothing of the screen's tools.
+  const paper = await reader.pdf({ format: "A4", tagged: true });
+  const printed = pdfPages(paper).join("");
+  for (const text of [name, "KS 2026/88", "§ 14"]) expect(printed).toContain(text.replaceAll(/\s/g, ""));
+  expect(printed).not.toContain("Laddanerdenfrystafilen");
+  expect(pdfSizes(paper).every(([width, height]) => width === 210 && height === 297)).toBe(true);
+  const marks = paper.toString("latin1");
+  for (const mark of ["/MarkInfo", "/StructTreeRoot", "/Lang"]) expect(marks).toContain(mark);
 
   // Whoever holds the file, signed in nowhere.
   const context = await browser.newContext({ locale: "sv-SE" });
@@ -87,6 +95,35 @@ test("[Y8] [Y11] [Y12] [Y13] the registrator freezes a proposed plan; it is read
   await verdict("differs");
   expect(await axeViolations(stranger)).toEqual([]);
   await context.close();
+});
+
+test("[LV1] [LV3] the process leader takes everything out: given up it leaves nothing, taken it is whole, and the log has the receipt", async () => {
+  const page = await as("Processledare", "/a/norsjo/register");
+  await page.getByTestId("take-out").click();
+  await page.getByTestId("lv-last").getByText("Inget arkiv har tagits ut ännu.").waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByTestId("lv-start").press("Enter");
+  await page.getByTestId("lv-cancel").press("Enter");
+  await page.getByTestId("lv-said").getByText("Avbrutet. Inget arkiv sparades").waitFor();
+  const bytes = await taken(page, () => page.getByTestId("lv-start").click());
+  await page
+    .getByTestId("lv-said")
+    .getByText(/^Klart: Norsjö Samplan \d{4}-\d\d-\d\d\.zip/)
+    .waitFor();
+  await page.getByTestId("lv-last").getByText("Inget har ändrats sedan dess.").waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  const path = join(folder, "norsjo.zip");
+  writeFileSync(path, bytes);
+  const archive = await openArchive(path);
+  expect(await page.getByTestId("lv-receipt").textContent()).toBe(archive.receipt);
+  expect(archive.manifest.sheets).toHaveLength(15);
+  expect(await archive.text("tables/Handlingsplan.csv")).toContain("A17");
+  expect(archive.list("sheets/vision/adopted/")).toHaveLength(1);
+  await archive.close();
+
+  const other = await as("Rådsledamot", "/a/norsjo/uttag", "phone");
+  await other.getByText("Bara processledaren tar ut allt.").waitFor();
+  expect(await axeViolations(other)).toEqual([]);
 });
 
 test("[Y14] [Y15] a process leader erases a sheet's past with a decision; what was unsent elsewhere comes back for review", async () => {

@@ -151,8 +151,21 @@ test("S1.5, S4.2: the vote is counted and registered, the council makes issues o
   await importRows(second, "plans", rowsOf("plans", ["kind", "version"], oneOf("PL1")));
   await writeOver(second, "plans", ["status"], oneOf("PL1"), { status: "föreslagen" });
   itIs("2019-02-04");
-  page = await atSheet("Registrator", "plans");
-  await writeOver(page, "plans", ["status", "body", "adopted_on", "paragraph", "dnr"], oneOf("PL1"));
+  page = await stage.come("Registrator", "/register");
+  await page.getByTestId("register-decision").click();
+  await page.getByTestId("adopt-sheet").selectOption("vision");
+  await page.getByTestId("adopt-plan").selectOption({ index: 1 });
+  for (const [field, key] of [
+    ["body", "body"],
+    ["date", "adopted_on"],
+    ["paragraph", "paragraph"],
+    ["dnr", "dnr"],
+  ] as const)
+    // prettier-ignore
+    await page.locator(`#adopt-${field}`).fill(told("plans", "PL1", key));
+  await page.getByTestId("adopt-sure").check();
+  await page.getByTestId("adopt").click();
+  await page.getByTestId("register-said").getByText("är antagen och fryst. Raden").waitFor();
 
   const rounds = [["2019-02-19", "2019-03-05", nrBetween(1, 10)], ["2019-03-19", "2019-04-02", nrBetween(11, 16)]] as const; // prettier-ignore
   for (const [council, , these] of rounds) {

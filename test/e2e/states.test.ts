@@ -76,7 +76,9 @@ test("[M1] a plan's adoption is the registrator's: the process leader sees whose
   await sheetStands(page);
   await cell(page, "2020–2024 v1", 3).getByText("föreslagen").click();
   await page.keyboard.press("Enter");
-  await option(page, "antagen").getByText("Läget ”antagen” sätts av registratorn.").waitFor();
+  await option(page, "antagen")
+    .getByText("Läget ”antagen” sätts av registratorn, i registret över antagna versioner.")
+    .waitFor();
   await page.keyboard.press("Escape");
 
   await cell(page, "Världens bästa vardag", 2).click();

@@ -4,6 +4,7 @@
  */
 import type { TenantId } from "../../shared/ids.ts";
 import { emptyDraft, withMunicipality } from "../../shared/onboarding/draft.ts";
+import { LEAVING_ROUTES } from "./access-leaving.ts";
 import type { AccessRule, AskedFor, RouteLine } from "./access-table.ts";
 import { INSTALLATION_ADMINISTRATOR, tokenOf, type IsolationWorld } from "./isolation-world.ts";
 
@@ -57,6 +58,7 @@ const REGISTRATION = {
 
 /** By method and path as the application knows them. */
 export const INSTALLATION_ROUTES: Readonly<Record<string, RouteLine>> = {
+  ...LEAVING_ROUTES,
   "GET /api/across/platform/me": line({ asks: "own", because: "whether one administers the installation" }, () =>
     at("/across/platform/me"),
   ),

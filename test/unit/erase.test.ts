@@ -8,7 +8,8 @@ import { makeFollower } from "../../functions/history/follow.ts";
 import { adopt } from "../../functions/versions/adopt.ts";
 import { nameVersion } from "../../functions/versions/versions.ts";
 import { deleteRows, setCells } from "../../shared/document/mutations.ts";
-import type { RowId } from "../../shared/ids.ts";
+import type { PersonId, RowId } from "../../shared/ids.ts";
+import { EMPTY_VIEW, type SavedView } from "../../shared/views/view.ts";
 import { editAs, headOf, sheetNow } from "../support/history-world.ts";
 import {
   KEY,
@@ -100,6 +101,62 @@ test("[Y14] what was deleted is found nowhere after erasing: no log, blob, versi
   world.now += 120_000;
   expect((await cut(world.ports, KEY, "after"))?.erased).toBe(erased?.epoch);
   expect((await sheetNow(world)).cell("rowB0000" as RowId, NAME_COLUMN)).toBe("Tåg");
+});
+
+test("[Y16] comments and saved views that quote what was erased lose it; others stay as they were", async () => {
+  const world = await storied();
+  const { comments, notices, views } = world.ports;
+  const ANNA = "p-000000000002" as PersonId;
+  const message = (id: string, text: string) => ({
+    id: id.padEnd(16, "0"), author: ANNA, name: "Anna", at: 1, text, mentions: [{ person: ANNA, name: "Anna" }],
+  }); // prettier-ignore
+  const place = { row: "rowB0000" as RowId, column: NAME_COLUMN, version: 1, changedAt: 1 };
+  const threads = [
+    { id: "threadAAAAA1", ...place, messages: [message("a", "Ring PERSSON i dag"), message("b", "Buss är bra")] },
+    { id: "threadAAAAA2", ...place, messages: [message("c", "Varje timme, eller?")] },
+  ];
+  for (const thread of threads) await comments.create(KEY, thread);
+  const mention = { document: KEY.document, thread: "threadAAAAA1", row: place.row, column: NAME_COLUMN, by: PERSON, byName: "Siv", at: 1 }; // prettier-ignore
+  for (const id of ["a", "b"])
+    await notices.put(KEY.tenant, ANNA, { ...mention, id: id.padEnd(16, "0") }, Number.MAX_SAFE_INTEGER);
+  const about = { shared: true, author: PERSON, authorName: "Siv", changedAt: 1, version: 1 };
+  const search = { ...EMPTY_VIEW, search: "bastuträsk" };
+  const asks = { ...EMPTY_VIEW, conditions: [{ column: NAME_COLUMN, is: "contains", value: "kalle" } as const] };
+  const saved: SavedView[] = [
+    { ...about, id: "view00000001", name: "Sökt", view: search },
+    { ...about, id: "view00000002", name: "Villkor", shared: false, author: ANNA, view: asks },
+    { ...about, id: "view00000003", name: "Kalles rader", view: EMPTY_VIEW },
+    { ...about, id: "view00000004", name: "Kalle", view: EMPTY_VIEW },
+    { ...about, id: "view00000005", name: "Buss", view: { ...EMPTY_VIEW, search: "timme" } },
+  ];
+  for (const view of saved) await views.put(KEY, view, 0);
+  await erase(world.deps, KEY, SIV, "erasing00000", DECISION);
+
+  for (const word of ["Persson", "PERSSON", "bastuträsk", "kalle", "Kalle"])
+    expect(found(world, word), word).toEqual([]);
+  const [first, second] = await comments.list(KEY);
+  expect(first?.messages).toMatchObject([{ text: "", mentions: [], removed: true }, { text: "Buss är bra" }]);
+  expect(second).toEqual(threads[1]);
+  expect((await notices.list(KEY.tenant, ANNA)).map(({ id }) => id[0])).toEqual(["b"]);
+  expect((await views.all(KEY)).map(({ name }) => name)).toEqual(["Buss"]);
+  expect((await world.ports.heads.readWithConnections(KEY, world.now)).comments).toBe(1);
+});
+
+test("[Y16] a crash between what quotes and what is quoted leaves neither", async () => {
+  const world = await storied();
+  const text = "Persson svarade";
+  const author = { author: PERSON, name: "Siv", at: 1, mentions: [] };
+  const thread = { id: "threadAAAAA1", row: "rowB0000" as RowId, column: NAME_COLUMN, version: 1, changedAt: 1 };
+  await world.ports.comments.create(KEY, { ...thread, messages: [{ id: "m".padEnd(16, "0"), text, ...author }] });
+  const broken = {
+    ...world.ports,
+    versions: { ...world.ports.versions, erase: () => Promise.reject(new Error("crash")) },
+  };
+  await expect(erase({ ...world.deps, ports: broken }, KEY, SIV, "erasing00000", DECISION)).rejects.toThrow("crash");
+  expect(await isPastLeft(world.ports, KEY, headOf(world))).toBe(true);
+  await takePastAway(world.ports, KEY);
+
+  expect(found(world, "Persson")).toEqual([]);
 });
 
 test("[Y14] what was adopted stays, and it is said", async () => {

@@ -129,7 +129,9 @@ test("[M1] choices next to a state are offered; those beyond say what comes firs
   const plan = plans.make({ kind: "vision", version: "v1" });
   expect(said(plans, plan, "status", "consultation")).toBeUndefined();
   expect(said(plans, plan, "status", "proposed")).toBe("Först ”remiss”.");
-  expect(said(plans, plan, "status", "adopted")).toBe("Läget ”antagen” sätts av registratorn.");
+  expect(said(plans, plan, "status", "adopted")).toBe(
+    "Läget ”antagen” sätts av registratorn, i registret över antagna versioner.",
+  );
   expect(said(plans, plan, "kind", "strategy")).toBeUndefined();
 });
 

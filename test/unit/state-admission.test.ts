@@ -8,7 +8,7 @@ import { memoryPorts } from "../../functions/adapters/memory.ts";
 import { append, type AppendOutcome } from "../../functions/documents/append.ts";
 import { cut } from "../../functions/documents/fences.ts";
 import { makeResidents } from "../../functions/documents/residents.ts";
-import type { DocumentKey } from "../../functions/ports.ts";
+import type { DocumentKey, TicketClaims } from "../../functions/ports.ts";
 import { createTenant } from "../../functions/tenants/onboarding.ts";
 import type { DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
 import type { Role } from "../../shared/permissions/roles.ts";
@@ -18,6 +18,7 @@ import { seeded } from "../support/seeded.ts";
 const TENANT = "norsjo" as TenantId;
 const ROLES = ["process-leader", "registrator", "council-member", "working-group", "issue-owner"] as const;
 const OWNER = "orgAAAA1";
+const ADOPTING = { adopting: true } as const;
 
 async function worldOf(document: string) {
   const state = { now: Date.UTC(2026, 10, 22) };
@@ -41,7 +42,11 @@ async function worldOf(document: string) {
   const deps = { ports: counted, residents: makeResidents(counted) };
   let client = 0;
   let epoch = 1;
-  const write = (role: Role, cells: Readonly<Record<string, unknown>>): Promise<AppendOutcome> => {
+  const write = (
+    role: Role,
+    cells: Readonly<Record<string, unknown>>,
+    more: Pick<TicketClaims, "adopting"> = {},
+  ): Promise<AppendOutcome> => {
     const doc = new Y.Doc();
     doc.clientID = ++client;
     // What stands in the log already is not told again: each person writes over it as their page would.
@@ -52,7 +57,7 @@ async function worldOf(document: string) {
     const update = Y.encodeStateAsUpdate(doc, before);
     const claims = {
       ...key, person: personOf(role), name: role, colour: 0, client, sheet: document, restricted: false, role,
-      rightsVersion: 1, ...(role === "issue-owner" ? { organisation: OWNER } : {}),
+      rightsVersion: 1, ...(role === "issue-owner" ? { organisation: OWNER } : {}), ...more,
     }; // prettier-ignore
     return append(deps, key, claims as never, { id: `batch${String(client).padStart(11, "0")}`, epoch, update }).then(
       (outcome) => {
@@ -170,12 +175,33 @@ test("[M1] a process leader does not write a plan past proposed, not by a new ro
   expect(told(await world.write("process-leader", row("rowAAAA2", { ...plan, status: "adopted" })))).toBe(
     "not-allowed rowAAAA2:status",
   );
-  expect(told(await world.write("registrator", { "rowAAAA1:status": "adopted" }))).toBe("stored");
+  await world.write("registrator", { "rowAAAA1:status": "adopted" }, ADOPTING);
   await world.cut();
   for (const status of [null, "draft", "proposed", "in-revision"])
     expect(told(await world.write("process-leader", { "rowAAAA1:status": status })), String(status)).toBe(
       "not-allowed rowAAAA1:status",
     );
+});
+
+test("[M9] not even the registrator says by hand that a plan was adopted, nor takes it back; a decision that is registered does", async () => {
+  const world = await worldOf("plans");
+  const decision = { body: "se-council", adopOn: "2019-02-04", parag: "§ 7", regNr: "KS 2019/1" };
+  const plan = { kind: "vision", versn: "v1", ...decision };
+  await world.write("process-leader", row("rowAAAA1", { ...plan, status: "proposed" }));
+
+  for (const status of ["adopted", "in-revision", "replaced", "repealed"])
+    expect(told(await world.write("registrator", { "rowAAAA1:status": status })), status).toBe(
+      "not-allowed rowAAAA1:status",
+    );
+  await world.cut();
+  expect(told(await world.write("registrator", { "rowAAAA1:status": "adopted" }))).toBe("not-allowed rowAAAA1:status");
+  expect(told(await world.write("registrator", { "rowAAAA1:status": "adopted" }, ADOPTING))).toBe("stored");
+  expect(told(await world.write("registrator", { "rowAAAA1:status": "proposed" }))).toBe("not-allowed rowAAAA1:status");
+  // What adopting may say beyond its own step is the registrator's, no more.
+  expect(told(await world.write("registrator", { "rowAAAA1:kind": "strategy" }, ADOPTING))).toBe(
+    "not-allowed rowAAAA1:kind",
+  );
+  expect(told(await world.write("registrator", { "rowAAAA1:status": "in-revision" }))).toBe("stored");
 });
 
 test("[M7] what was adopted is only the registrator's to correct, and the row is not deleted; how long it holds is still the leader's", async () => {
@@ -185,7 +211,7 @@ test("[M7] what was adopted is only the registrator's to correct, and the row is
     "process-leader",
     row("rowAAAA1", { kind: "vision", versn: "v1", status: "proposed", ...decision }),
   );
-  await world.write("registrator", { "rowAAAA1:status": "adopted" });
+  await world.write("registrator", { "rowAAAA1:status": "adopted" }, ADOPTING);
   await world.cut();
 
   expect(told(await world.write("process-leader", { "rowAAAA1:versn": "v2" }))).toBe("not-allowed rowAAAA1:versn");

@@ -109,16 +109,22 @@ test.each<[string, string, string, Cells, string]>([
   expect(said(go(sheet, from, to, row))).toBe(outcome);
 });
 
-test("[M1] a process leader brings a plan to proposed and no further; the registrator adopts it with body, date, § and number", () => {
+test("[M1] [M9] a process leader brings a plan to proposed and no further; only a decision that is registered adopts it, with body, date, § and number", () => {
   const decision = { body: "se-council", adopted_on: "2019-02-04", paragraph: "§ 7", dnr: "KS 2019/1" };
-  expect(said(go("plans", "proposed", "adopted", decision))).toBe("adopted is registrator's");
-  expect(said(go("plans", null, "adopted", decision))).toBe("adopted is registrator's");
-  expect(said(go("plans", "adopted", "proposed", decision))).toBe("proposed is registrator's");
-  expect(said(go("plans", "adopted", null, decision))).toBe("proposed is registrator's");
-  expect(said(go("plans", "proposed", "adopted", { body: "se-council" }, "registrator"))).toBe(
+  expect(said(go("plans", "proposed", "adopted", decision))).toBe("adopted is adoption's");
+  expect(said(go("plans", null, "adopted", decision))).toBe("adopted is adoption's");
+  for (const walker of ["process-leader", "registrator"] as const) {
+    expect(said(go("plans", "proposed", "adopted", decision, walker))).toBe("adopted is adoption's");
+    expect(said(go("plans", "proposed", "in-revision", decision, walker))).toBe("adopted is adoption's");
+    expect(said(go("plans", "adopted", "proposed", decision, walker))).toBe("proposed is adoption's");
+    expect(said(go("plans", "adopted", null, decision, walker))).toBe("proposed is adoption's");
+  }
+  expect(said(go("plans", "adopted", "in-revision", decision, "registrator"))).toBe("by in-revision");
+  expect(said(go("plans", "in-revision", "adopted", decision, "registrator"))).toBe("by adopted");
+  expect(said(go("plans", "proposed", "adopted", { body: "se-council" }, "adoption"))).toBe(
     "lacks adopted_on,paragraph,dnr",
   );
-  expect(said(go("plans", "proposed", "adopted", decision, "registrator"))).toBe("by adopted");
+  expect(said(go("plans", "proposed", "adopted", decision, "adoption"))).toBe("by adopted");
   expect(said(go("plans", "draft", "proposed", decision, "registrator"))).toBe("consultation is process-leader's");
 });
 
@@ -179,9 +185,9 @@ test("[M2] a column that was taken away is asked for by nothing", () => {
 });
 
 test("[M1] what the machine does not know is where rows begin", () => {
-  expect(said(go("plans", "own-choice", "adopted"))).toBe("adopted is registrator's");
+  expect(said(go("plans", "own-choice", "adopted"))).toBe("adopted is adoption's");
   expect(said(go("plans", "draft", "own-choice"))).toBe("by");
-  expect(said(go("plans", "adopted", "own-choice"))).toBe("proposed is registrator's");
+  expect(said(go("plans", "adopted", "own-choice"))).toBe("proposed is adoption's");
   expect(said(go("plans", null, "toString"))).toBe("by");
 });
 

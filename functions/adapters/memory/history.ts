@@ -1,5 +1,5 @@
 /** History in memory. Records are immutable, so they are handed out as they are. */
-import type { History, HistoryList } from "../../history/history-port.ts";
+import type { History, HistoryList, HistoryRecord } from "../../history/history-port.ts";
 import { ascending, checkDocument, checkHistoryList, checkHistoryRecord } from "../rules.ts";
 import { documentName, type MemoryState, type Step } from "./state.ts";
 
@@ -24,6 +24,16 @@ export function memoryHistory(state: MemoryState, step: Step): History {
           .sort((a, b) => (newestFirst ? ascending(b.place, a.place) : ascending(a.place, b.place)));
         return limit === undefined ? found : found.slice(0, Math.max(0, limit));
       }),
+    page: (key, after, limit) =>
+      step("history.page", documentName(key), () => {
+        checkDocument(key);
+        if (after !== undefined) checkHistoryList(after.list);
+        const from = after === undefined ? "" : sortOf(after);
+        return [...(state.history.get(documentName(key))?.values() ?? [])]
+          .filter((record) => sortOf(record) > from)
+          .sort((a, b) => ascending(sortOf(a), sortOf(b)))
+          .slice(0, limit);
+      }),
     erase: (key) =>
       step("history.erase", documentName(key), () => {
         checkDocument(key);
@@ -33,5 +43,9 @@ export function memoryHistory(state: MemoryState, step: Step): History {
       }),
   };
 }
+
+/** List by list, in the table's order. */
+const sortOf = ({ list, place }: Pick<HistoryRecord, "list" | "place">): string =>
+  `${list === "all" ? "E" : list === "written" ? "P" : `R#${list.row}`}#${place}`;
 
 const nameOf = (list: HistoryList): string => (typeof list === "string" ? list : list.row);

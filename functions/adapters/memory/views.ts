@@ -22,6 +22,14 @@ export function memoryViews(state: MemoryState, step: Step): SavedViews {
           .map(([, view]) => structuredClone(view))
           .sort((a, b) => ascending(a.id, b.id));
       }),
+    all: (key) =>
+      step("views.all", documentName(key), () => {
+        checkDocument(key);
+        return [...state.views]
+          .filter(([at]) => at.startsWith(`${documentName(key)}/`))
+          .map(([, view]) => structuredClone(view))
+          .sort((a, b) => ascending(a.id, b.id) || ascending(a.author, b.author));
+      }),
     put: (key, view, version) =>
       step("views.put", documentName(key), () => {
         const at = place(key, view);

@@ -35,6 +35,7 @@ export const adoption = {
   download: "Ladda ner den frysta filen",
   downloadNamed: "Ladda ner den frysta filen: {{ name }}",
   verify: "Kontrollera en fil",
+  takeOut: "Ta ut allt …",
   dialog: {
     title: "Registrera ett beslut",
     lead: "Bladet fryses som det är i detta ögonblick. Det som skrivs efteråt hamnar i det levande bladet och aldrig i den antagna versionen. Det går inte att ångra.",
@@ -79,7 +80,7 @@ export const adoption = {
     title: "Gallra ett blads äldre innehåll",
     lead: "Ta först bort eller ändra texten i bladet. Sedan skrivs bladet om utan sitt förflutna: det som har tagits bort, ändringshistoriken och sparade versioner förstörs för gott. Det som syns i bladet nu finns kvar.",
     stays:
-      "Antagna versioner finns kvar: de är frysta och får bara gallras när skyddstiden har gått ut. Kommentarer tas bort var för sig. Säkerhetskopior i molnet går ut av sig själva inom 40 dagar.",
+      "Antagna versioner finns kvar: de är frysta och får bara gallras när skyddstiden har gått ut. Kommentarer och sparade vyer som citerar det som gallras försvinner också. Säkerhetskopior i molnet går ut av sig själva inom 40 dagar.",
     reference: "Gallringsbeslut (diarienummer, paragraf)",
     referenceHelp: "Till exempel: KS 2026/91 § 12",
     reason: "Skäl",
@@ -102,6 +103,7 @@ export const adoption = {
       "Filen stämmer inte med den kontrollsumma som registrerades. Lita inte på den, och hör av dig till den som driver tjänsten.",
     json: "Den frysta filen (JSON)",
     xlsx: "Excel",
+    pdf: "PDF görs av webbläsarens utskrift: välj ”Spara som PDF” som skrivare. Den har rubriker, listor och språk märkta för skärmläsare i Chrome och Edge. Bindande är den frysta filen.",
     decision: "Beslutet",
     content: "Innehållet",
     registered: "Registrerat",

@@ -30,5 +30,6 @@ export const steps: StepTexts = {
     support: "support",
     "link-answer": "the issue’s owner",
     "link-report": "the issue’s owner",
+    adoption: "the registrar, in the register of adopted versions",
   },
 };

@@ -30,5 +30,6 @@ export const steps: StepTexts = {
     support: "tuki",
     "link-answer": "vastuutaho",
     "link-report": "vastuutaho",
+    adoption: "kirjaaja, hyväksyttyjen versioiden rekisterissä",
   },
 };

@@ -53,5 +53,6 @@ export const steps: StepTexts = {
     support: "supporten",
     "link-answer": "frågans ägare",
     "link-report": "frågans ägare",
+    adoption: "registratorn, i registret över antagna versioner",
   },
 };
