@@ -42,6 +42,13 @@ export function Decision(props: DecisionProps): JSX.Element {
     setDraft(levels);
   };
 
+  /** Below a long list: whoever wants to see what it comes to need not scroll for it. */
+  const goToPreview = (): void => {
+    const heading = document.querySelector<HTMLElement>("#cs-preview");
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
+  };
+
   const store = async (levels: Levels, done: "saved" | "withdrawn"): Promise<void> => {
     if (saving()) return;
     setSaving(true);
@@ -73,6 +80,9 @@ export function Decision(props: DecisionProps): JSX.Element {
           <Button onClick={() => set(everything("aggregate"))}>{props.words.t("presetWhole")}</Button>
           <Button onClick={() => set(everything("places"))}>{props.words.t("presetPlaces")}</Button>
           <Button onClick={() => set({})}>{props.words.t("presetNothing")}</Button>
+          <Button kind="quiet" onClick={goToPreview}>
+            {props.words.t("toPreview")}
+          </Button>
         </div>
       </Show>
       <table class="cs-levels">

@@ -54,7 +54,9 @@ export function PreviewView(props: PreviewProps): JSX.Element {
 
   return (
     <section class="cs-preview" aria-labelledby="cs-preview">
-      <h3 id="cs-preview">{props.words.t("preview", { reader: props.name })}</h3>
+      <h3 id="cs-preview" tabindex="-1">
+        {props.words.t("preview", { reader: props.name })}
+      </h3>
       <p class="muted">{props.words.t("previewHelp")}</p>
       <Show when={period()} fallback={<p>{props.words.t("previewNone")}</p>}>
         <label class="cs-period">

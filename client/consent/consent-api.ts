@@ -38,7 +38,6 @@ export const consentsAnswer = v.object({
   periods: v.array(v.custom<Period>((held) => typeof held === "string" && isPeriod(held))),
   readers: v.array(reader),
 });
-export type Consents = v.InferOutput<typeof consentsAnswer>;
 
 export const consentsPath = (owner: string): string => `/api/across/tenants/${owner}/consents`;
 

@@ -8,7 +8,6 @@ export const isPeriod = (text: string): text is Period => PERIOD.test(text);
 /** Of a day `2020-05-31`. */
 export const periodOf = (day: string): Period => `${Number(day.slice(0, 4))}H${Number(day.slice(5, 7)) <= 6 ? 1 : 2}`;
 
-export const firstDayOf = (period: Period): string => `${period.slice(0, 4)}-${period.endsWith("1") ? "01" : "07"}-01`;
 export const lastDayOf = (period: Period): string =>
   `${period.slice(0, 4)}-${period.endsWith("1") ? "06-30" : "12-31"}`;
 

@@ -40,6 +40,7 @@ export const consent: ConsentTexts = {
   withdrawDo: "Withdraw",
   keep: "Keep",
   withdrawn: "Withdrawn. {{ reader }} sees nothing of the municipality.",
+  toPreview: "To the preview",
   preview: "What {{ reader }} sees",
   previewHelp: "The preview is exactly the answer that is given, with your choices above. Only you see it.",
   period: "Half-year",

@@ -40,6 +40,7 @@ export const consent: ConsentTexts = {
   withdrawDo: "Peruuta",
   keep: "Säilytä",
   withdrawn: "Peruutettu. {{ reader }} ei näe kunnasta mitään.",
+  toPreview: "Esikatseluun",
   preview: "Näin {{ reader }} näkee tiedot",
   previewHelp: "Esikatselu on täsmälleen luovutettava vastaus yllä olevilla valinnoillasi. Vain sinä näet sen.",
   period: "Puolivuosi",

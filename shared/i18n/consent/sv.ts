@@ -38,6 +38,7 @@ export const consent = {
   withdrawDo: "Dra tillbaka",
   keep: "Behåll",
   withdrawn: "Tillbakadraget. {{ reader }} ser inget av kommunen.",
+  toPreview: "Till förhandsvisningen",
   preview: "Så ser {{ reader }} det",
   previewHelp: "Förhandsvisningen är exakt det svar som lämnas ut, med dina val ovan. Den visas bara för dig.",
   period: "Halvår",
