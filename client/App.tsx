@@ -7,18 +7,20 @@ import type { Language } from "../shared/document/column.ts";
 import { createShell } from "./create-shell.ts";
 import { loadFirstView } from "./load-view.ts";
 import type { Sheets } from "./open-sheet.ts";
-import { NotFound } from "./pages/NotFound.tsx";
-import { SignInReturn } from "./pages/SignInReturn.tsx";
 import { ShellContext } from "./shell.ts";
+import { tellDays } from "./today.ts";
 import { CrashPage } from "./ui/CrashPage.tsx";
 import { Lazily } from "./ui/Lazily.tsx";
 import { listenForRegionKeys } from "./ui/regions.ts";
 import { UpdateBanner } from "./ui/UpdateBanner.tsx";
 
 const importStart = async () => ({ default: (await import("./pages/Start.tsx")).Start });
+const importReturn = async () => ({ default: (await import("./pages/SignInReturn.tsx")).SignInReturn });
 const importWorkspace = () => import("./pages/Workspace.tsx");
 const Invited = lazy(async () => ({ default: (await import("./pages/Invited.tsx")).Invited }));
 const OwnerAnswer = lazy(async () => ({ default: (await import("./pages/OwnerAnswer.tsx")).OwnerAnswer }));
+const SignInReturn = lazy(importReturn);
+const NotFound = lazy(async () => ({ default: (await import("./pages/NotFound.tsx")).NotFound }));
 const LookAround = lazy(async () => ({ default: (await import("./view-as/LookAround.tsx")).LookAround }));
 const TownPages = lazy(async () => ({ default: (await import("./pages/TownPages.tsx")).TownPages }));
 // Whoever opens a sheet's address does not wait for the page of all municipalities.
@@ -54,6 +56,7 @@ export interface AppProps {
 /** Begins to fetch what the address asks for, while the words are still on their way. */
 export function fetchAhead(path: string, loadSheets: AppProps["loadSheets"]): void {
   if (path === "/" || path.startsWith("/logga-in")) void importStart().catch(() => undefined);
+  if (path.startsWith("/logga-in/klar")) void importReturn().catch(() => undefined);
   // What fails here fails again, and is told, when the page is opened.
   if (/^\/a\/[^/]+\/[^/]/.test(path) && !/\/(?:manniskor$|anteckna(?:\/|$))/.test(path))
     void Promise.all([importWorkspace(), loadSheets(), loadFirstView()]).catch(() => undefined);
@@ -70,22 +73,27 @@ export function App(props: AppProps): JSX.Element {
     return { default: () => <Recorder openSheet={openSheet} /> };
   });
   onCleanup(listenForRegionKeys(document));
+  const dayAt = (path: string): string | undefined =>
+    shell.me.value()?.tenants.find(({ tenant }) => path.split("/")[2] === tenant)?.referenceDay;
   return (
     <ShellContext.Provider value={shell}>
       <ErrorBoundary fallback={(error: unknown) => <CrashPage error={error} />}>
         <Router
-          root={(route) => (
-            <>
-              <UpdateBanner />
-              <Show when={shell.viewing()} keyed fallback={<Suspense>{route.children}</Suspense>}>
-                {(viewing) => (
-                  <Lazily>
-                    <LookAround viewing={viewing}>{route.children}</LookAround>
-                  </Lazily>
-                )}
-              </Show>
-            </>
-          )}
+          root={(route) => {
+            tellDays(() => dayAt(route.location.pathname));
+            return (
+              <>
+                <UpdateBanner />
+                <Show when={shell.viewing()} keyed fallback={<Suspense>{route.children}</Suspense>}>
+                  {(viewing) => (
+                    <Lazily>
+                      <LookAround viewing={viewing}>{route.children}</LookAround>
+                    </Lazily>
+                  )}
+                </Show>
+              </>
+            );
+          }}
         >
           <Route path="/" component={Start} />
           <Route path="/logga-in" component={Start} />

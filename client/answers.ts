@@ -49,6 +49,8 @@ const membership = v.object({
   /** Template keys of the only sheets there are for the person; absent: those of the role. */
   sheets: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
   demo: v.boolean(),
+  /** The day it always is in a demo municipality. */
+  referenceDay: v.exactOptional(v.string()),
   languages,
   currency: v.picklist(["SEK", "EUR"]),
   zone: v.string(),

@@ -29,6 +29,8 @@ export async function loadTheRest(): Promise<void> {
     import("./pages/SheetSide.tsx"),
     import("./pages/RowPanel.tsx"),
     import("./ui/ReviewPanel.tsx"),
+    import("./ui/DeniedPanel.tsx"),
+    import("./ui/review-words.ts").then((words) => words.fetchReviewWords(document.documentElement.lang as Language)),
     import("./ui/PresenceList.tsx"),
     import("./chain/ThreadPanel.tsx"),
     import("./ui/SignOutDialog.tsx"),

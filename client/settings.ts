@@ -1,7 +1,7 @@
 /**
  * Small things remembered on this device: language, theme, table or cards, the sheet last open, where an audit log that was
  * sound ended, how one has arranged a sheet's columns, after how many
- * days an owner counts as silent, how a picture of a sheet is drawn, how the wall is laid out and which inputs are not alike. None of them matters if it is lost, so a browser that forbids storage only forgets.
+ * days an owner counts as silent, how a picture of a sheet is drawn, what the template gained and one put off, how the wall is laid out and which inputs are not alike. None of them matters if it is lost, so a browser that forbids storage only forgets.
  */
 const PREFIX = "samplan:set:";
 
@@ -16,6 +16,7 @@ export type SettingName =
   | `board-${string}`
   | `timeline-${string}`
   | `columns-${string}`
+  | `gains-${string}`
   | `record-${string}`
   | `silent-${string}`
   | `unlike-${string}`

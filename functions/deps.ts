@@ -35,6 +35,7 @@ import { dynamoVersions } from "./adapters/versions.ts";
 import { dynamoViews } from "./adapters/views.ts";
 import type { MentionMail } from "./comments/mention-mail.ts";
 import type { AppendDeps } from "./documents/append.ts";
+import { withLinkedSheets } from "./documents/linked-sheets.ts";
 import { makeResidents } from "./documents/residents.ts";
 import { readEnv, type Env } from "./env.ts";
 import type { TenantSweep } from "./leaving/sweep-port.ts";
@@ -55,7 +56,7 @@ export function deps(): AppendDeps {
     const meter = makeMeter(ports);
     made = {
       ports,
-      residents: makeResidents(ports),
+      residents: withLinkedSheets(makeResidents(ports), ports),
       meter,
       // Without the name of an installation it is one machine that all share.
       ...(env.stage === undefined ? { turns: turnsOn(meter) } : {}),

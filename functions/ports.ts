@@ -210,8 +210,12 @@ export interface Tenant {
    * let it see (SPEC N26). Absent: a municipality.
    */
   readonly kind?: "region";
+  /** Of a demo only: the day its story ends on, `2020-05-31`. What is late or waiting there is counted from it. */
+  readonly referenceDay?: string;
   /** The municipality's contact function, never a person's name, and what it was called before. */
   readonly contact?: { readonly role: string; readonly before?: string };
+  /** Edition of the template its workspace was last found to lack nothing of (`shared/template/gains.ts`). */
+  readonly template?: string;
   /** What an operator has set for this municipality instead of the defaults (SPEC Q1). */
   readonly quotas?: QuotaOverrides;
   /** Nobody is let in for the time being (SPEC T22). Nothing of it is touched. */

@@ -15,7 +15,7 @@ import {
   MAX_URL,
 } from "../../shared/versions/adoption.ts";
 import type { Problem } from "../api.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import type { TownPlace } from "../live/TownPage.tsx";
 import { useShell } from "../shell.ts";
 import { Button } from "../ui/Button.tsx";
@@ -59,7 +59,7 @@ export function AdoptDialog(props: AdoptDialogProps): JSX.Element {
   const [values, setValues] = createSignal<Readonly<Record<Field, string>>>({
     name: "",
     body: "",
-    date: isoDay(new Date()),
+    date: dayHere(),
     paragraph: "",
     dnr: "",
   });
@@ -141,7 +141,7 @@ export function AdoptDialog(props: AdoptDialogProps): JSX.Element {
         id={fieldId(field.name)}
         class="field"
         type={field.name === "date" ? "date" : "text"}
-        max={field.name === "date" ? isoDay(new Date()) : undefined}
+        max={field.name === "date" ? dayHere() : undefined}
         maxlength={LIMITS[field.name]}
         placeholder={field.help}
         list={field.list}

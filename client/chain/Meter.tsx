@@ -7,7 +7,7 @@ import { coverageOf, type Count } from "../../shared/chain/coverage.ts";
 import { SILENT_DAYS, STALLED_DAYS, type SilentDays } from "../../shared/chain/limits.ts";
 import type { ChainSheets } from "../../shared/chain/reading.ts";
 import { labelIn } from "../../shared/document/column.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import { useShell } from "../shell.ts";
 import { dayText, listText, type ChainWords } from "./chain-words.ts";
 import { Picture } from "./Picture.tsx";
@@ -27,7 +27,7 @@ export function Meter(props: MeterProps): JSX.Element {
   const id = createUniqueId();
   const counts = createMemo(() =>
     coverageOf(props.sheets, {
-      today: isoDay(new Date()),
+      today: dayHere(),
       silentDays: props.silentDays,
       stalledDays: STALLED_DAYS,
     }),

@@ -1,8 +1,9 @@
 /** One input that says several things becomes several; its own words stay above, for whoever writes the parts. */
 import type { JSX } from "solid-js";
-import { createSignal, createUniqueId, Index } from "solid-js";
+import { createSignal, createUniqueId, Index, Show } from "solid-js";
 import { splitInput } from "../../shared/chain/merge-split.ts";
 import type { RowId } from "../../shared/ids.ts";
+import type { Refusal } from "../doc/model.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -25,9 +26,24 @@ export function SplitDialog(props: SplitDialogProps): JSX.Element {
   const said = typeof held === "string" ? held : "";
   const [parts, setParts] = createSignal<readonly string[]>(sentencesOf(said));
   const [problem, setProblem] = createSignal("");
+  /** A part that would name somebody, and how it reads masked. */
+  const [named, setNamed] = createSignal<{ readonly at: number; readonly refusal: Refusal }>();
+  let mask: HTMLButtonElement | undefined;
+  const put = (at: number, text: string): void => {
+    setParts(parts().map((one, i) => (i === at ? text : one)));
+    setProblem("");
+    setNamed(undefined);
+  };
   const filled = (): number => parts().filter((part) => part.trim() !== "").length;
 
   const run = (): void => {
+    for (const [at, part] of parts().entries()) {
+      const refusal = column === undefined ? undefined : commands.mayHold?.(column, part);
+      if (refusal?.mend === undefined) continue;
+      setProblem(props.refusalText(refusal));
+      setNamed({ at, refusal });
+      return mask?.focus();
+    }
     const split = splitInput(sheet, props.row, parts());
     if (typeof split === "string") return void setProblem(props.words.code("refused", split));
     const refusal = writeSplit(commands, props.row, split);
@@ -66,19 +82,31 @@ export function SplitDialog(props: SplitDialogProps): JSX.Element {
                 class="inputs-field"
                 rows="2"
                 value={part()}
-                on:input={(event) => {
-                  const { value } = event.currentTarget;
-                  setParts(parts().map((one, at) => (at === i ? value : one)));
-                  setProblem("");
-                }}
+                aria-invalid={named()?.at === i ? "true" : undefined}
+                aria-describedby={named()?.at === i ? `${id}-problem` : undefined}
+                on:input={(event) => put(i, event.currentTarget.value)}
               />
+              <Show when={named()?.at === i && named()?.refusal.mend?.(shell.language())}>
+                {(mend) => (
+                  <Button
+                    ref={(element: HTMLButtonElement) => (mask = element)}
+                    aria-describedby={`${id}-problem`}
+                    onClick={() => {
+                      put(i, mend().value);
+                      document.getElementById(`${id}-${i}`)?.focus();
+                    }}
+                  >
+                    {mend().label}
+                  </Button>
+                )}
+              </Show>
             </div>
           )}
         </Index>
         <div>
           <Button onClick={() => setParts([...parts(), ""])}>{props.words.t("split.more")}</Button>
         </div>
-        <p class="inputs-problem" role="status">
+        <p class="inputs-problem" id={`${id}-problem`} role="status">
           {problem()}
         </p>
       </div>

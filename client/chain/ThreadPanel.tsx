@@ -10,7 +10,7 @@ import type { Stage } from "../../shared/chain/step.ts";
 import type { RowId } from "../../shared/ids.ts";
 import type { SheetLink } from "../answers.ts";
 import type { SheetModel } from "../doc/model.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import { useShell } from "../shell.ts";
 import { SidePanel } from "../ui/SidePanel.tsx";
 import { RecordLink } from "../record/RecordLink.tsx";
@@ -48,7 +48,7 @@ export function ThreadPanel(props: ThreadPanelProps): JSX.Element {
 function OfRow(props: ThreadPanelProps & { readonly words: ChainWords }): JSX.Element {
   const { words: shell } = useShell();
   const sheets = createChainSheets(props.model, () => props.sheets);
-  const thread = createMemo(() => threadOf(sheets(), props.document, props.row, isoDay(new Date())));
+  const thread = createMemo(() => threadOf(sheets(), props.document, props.row, dayHere()));
   /** By name, so that a step one stands on stays the same element while the thread around it changes. */
   const names = createMemo(() => thread()?.stages.map(({ stage }) => stage) ?? [], [], { equals: sameList });
   const stageOf = (name: Stage): StageOf => thread()!.stages.find(({ stage }) => stage === name)!;

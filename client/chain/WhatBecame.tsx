@@ -5,7 +5,7 @@ import { createMemo, Index, Show } from "solid-js";
 import { BECAME_SHEETS, becameOf, type Sentence } from "../../shared/chain/became.ts";
 import type { ChainSheets } from "../../shared/chain/reading.ts";
 import type { RowId } from "../../shared/ids.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import { useShell } from "../shell.ts";
 import type { ChainWords } from "./chain-words.ts";
 import { sentenceText } from "./say.ts";
@@ -20,7 +20,7 @@ export interface WhatBecameProps {
 
 export function WhatBecame(props: WhatBecameProps): JSX.Element {
   const { words: shell } = useShell();
-  const sentences = createMemo(() => becameOf(props.sheets, props.row, isoDay(new Date())));
+  const sentences = createMemo(() => becameOf(props.sheets, props.row, dayHere()));
   /** Nothing is told before all is here: what is on its way would be called missing. */
   const isWaiting = (): boolean =>
     BECAME_SHEETS.some((sheet) => props.sheets.visible(sheet) && props.sheets.sheet(sheet) === undefined);

@@ -14,8 +14,9 @@ import type { ColumnId, RowId } from "../../shared/ids.ts";
 import { machineOf } from "../../shared/states/may-step.ts";
 import { datesAtFirst, isNext, transition, type Transition } from "../../shared/states/transition.ts";
 import type { Need, StateMachine, Walker } from "../../shared/template/state-machines.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import type { CellEdit, Refusal } from "./model.ts";
+import { heldBy, lockOf, type Lock } from "../../shared/states/locks.ts";
 import { namesRefused } from "./names-refused.ts";
 import type { LiveProjection } from "./projection.ts";
 
@@ -55,16 +56,53 @@ const initialValues = (view: SheetView | undefined): RowValues =>
       .map(({ id, initial }) => [id, initial!]),
   );
 
-/** @param sheet template key. @param today `2026-05-31`. */
+/** @param sheet template key. @param today `2026-05-31`. @param linked another sheet as it was last read. */
 export function rowSteps(
   sheet: string,
   shownSheet: StepSheet,
   walker: () => Walker,
-  today: () => string = () => isoDay(new Date()),
+  today: () => string = dayHere,
+  linked: (document: string) => SheetView | undefined = () => undefined,
 ): RowSteps {
   const machine = machineOf(sheet);
-  const steps = machine === undefined ? withoutStates(shownSheet) : withStates(machine, shownSheet, walker, today);
+  const lock = lockOf(sheet);
+  const own = machine === undefined ? withoutStates(shownSheet) : withStates(machine, shownSheet, walker, today);
+  const steps: StateSteps =
+    lock === undefined
+      ? own
+      : { ...own, sealed: (row, column) => own.sealed(row, column) ?? locked(lock, shownSheet, linked, row, column) };
   return { ...steps, mayHold: (column, value) => namesRefused(sheet, shownSheet.view?.column(column), value) };
+}
+
+/** What a row of another sheet holds as it is; nothing where that is not known, for the server asks too. */
+function locked(
+  lock: Lock,
+  { view, cell }: StepSheet,
+  linked: (document: string) => SheetView | undefined,
+  row: RowId,
+  column: ColumnId | undefined,
+): Refusal | undefined {
+  const via = view?.columns().find(({ key }) => key === lock.via)?.id;
+  const key = column === undefined ? undefined : view?.column(column)?.key;
+  if (via === undefined || (column !== undefined && key === undefined)) return undefined;
+  const leads = cell(row, via);
+  const other = Array.isArray(leads) && leads.length > 0 ? linked(lock.sheet) : undefined;
+  const columns = other?.columns() ?? [];
+  const state = columns.find((one) => one.key === lock.column);
+  if (other === undefined || state === undefined || !Array.isArray(leads)) return undefined;
+  for (const target of leads as readonly RowId[]) {
+    const stands = other.exists(target) ? other.cell(target, state.id) : null;
+    const held = heldBy(lock, key, stands);
+    if (held === undefined) continue;
+    const title = columns.find((one) => one.title === true);
+    const name = String((title && other.cell(target, title.id)) ?? "");
+    const option = state.options?.find(({ id }) => id === stands);
+    return {
+      code: "not-ready",
+      say: (language) => TEXTS[language][held.why](name, option === undefined ? "" : labelIn(option.label, language)),
+    };
+  }
+  return undefined;
 }
 
 type StateSteps = Omit<RowSteps, "mayHold">;

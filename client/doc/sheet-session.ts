@@ -156,7 +156,8 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
   const [steps, setSteps] = createSignal<RowSteps>();
   const loadSteps = (key: string): void => {
     import("./row-steps.ts").then(
-      ({ rowSteps }) => setSteps(rowSteps(key, projection, () => membership()?.role ?? "administrator")),
+      ({ rowSteps }) =>
+        setSteps(rowSteps(key, projection, () => membership()?.role ?? "administrator", undefined, relations.sheet)),
       // Without network: states wait, all else can be written.
       () => closed || setTimeout(loadSteps, 5_000, key),
     );

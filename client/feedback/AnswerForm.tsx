@@ -7,7 +7,7 @@ import type { ColumnId, RowId } from "../../shared/ids.ts";
 import { namesSomebody } from "../../shared/states/personal-marks.ts";
 import { dayText, listText } from "../chain/chain-words.ts";
 import type { CellEdit, Refusal } from "../doc/model.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import { createNotices, LiveNotice } from "../live/LiveNotice.tsx";
 import { createRefusalText } from "../live/refusal-words.ts";
 import { addRow, byColumn } from "../live/write-cells.ts";
@@ -34,7 +34,7 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
   const refusalText = createRefusalText();
   const [mode, setMode] = createSignal<"same" | "own">("same");
   const [text, setText] = createSignal("");
-  const [day, setDay] = createSignal(isoDay(new Date()));
+  const [day, setDay] = createSignal(dayHere());
   const [asEvent, setAsEvent] = createSignal(false);
   let field: HTMLTextAreaElement | undefined;
   const harvest = createMemo(() => live.read()("harvest"));

@@ -56,8 +56,16 @@ function OfTown(props: FeedbackProps): JSX.Element {
     }
     const reader = live.read()(side() === "event" ? "events" : side() === "issue" ? "issues" : "focus");
     const row = one as RowId;
+    if (reader.there && !reader.exists(row)) return props.texts.removed;
     return (side() === "focus" ? reader.title(row) : `${reader.nr(row)} ${reader.title(row)}`).trim() || "…";
   };
+  /** What is chosen was deleted meanwhile, or the address is an old one. */
+  const gone = createMemo((): boolean => {
+    const chosenKey = key();
+    if (chosenKey === undefined || chosenKey === "" || side() === "group") return false;
+    const reader = live.read()(side() === "event" ? "events" : side() === "issue" ? "issues" : "focus");
+    return reader.there && !reader.exists(chosenKey as RowId);
+  });
   /** Those who wait first. */
   const shown = createMemo(() => {
     const at = key();
@@ -158,6 +166,9 @@ function OfTown(props: FeedbackProps): JSX.Element {
                 {props.texts.chosen(picked().length)}
               </p>
             </div>
+            <p class="feedback-gone" role="status">
+              {gone() ? props.texts.gone : ""}
+            </p>
             <div class="feedback-tools">
               <Button
                 onClick={() => setChosen(picked().length === shown().length ? new Set<RowId>() : new Set(shown()))}

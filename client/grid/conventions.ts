@@ -113,6 +113,10 @@ export const CONVENTIONS = {
   insertBelow: { group: "rows", keys: { "Ctrl+Shift+Enter": "insert-below" } },
   duplicate: { group: "rows", keys: { "Ctrl+Shift+D": "duplicate-rows" } },
   moveRows: { group: "rows", keys: { "Alt+Shift+ArrowUp": "rows-up", "Alt+Shift+ArrowDown": "rows-down" } },
+  foldGroup: {
+    group: "rows",
+    keys: { "Alt+Shift+ArrowLeft": "fold-group", "Alt+Shift+ArrowRight": "unfold-group" },
+  },
   dragRows: { group: "rows", mouse: true },
   deleteRows: {
     group: "rows",

@@ -5,7 +5,7 @@ import type { CellEdit } from "../doc/model.ts";
 import { fitsColumn } from "../../shared/document/cell-value.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import { CELL_TYPES, isEmpty } from "./cells/cell-types.ts";
-import { isoDay } from "./cells/date.ts";
+import { dayHere } from "../today.ts";
 import type { GridAction } from "./conventions.ts";
 import type { FillActions } from "./fill-actions.ts";
 import { createFillActions } from "./fill-actions.ts";
@@ -132,7 +132,7 @@ export function createActions(grid: HandsContext): Actions {
     const place = active();
     const column = place && view.column(place.column);
     if (!place || !column) return false;
-    const day = isoDay(new Date());
+    const day = dayHere();
     if (column.type === "date" && fitsColumn(day, column)) write([{ ...place, value: day }]);
     else notices.announce(texts().noDateHere);
     return true;
@@ -205,6 +205,19 @@ export function createActions(grid: HandsContext): Actions {
       grid.edit(place, "keep");
       return true;
     });
+
+  const fold = (away: boolean): boolean => {
+    const place = active();
+    const folded = grid.props.viewed?.fold(place?.row, away);
+    if (folded === undefined) return false;
+    const column = place?.column ?? axes().columns[0];
+    if (folded.row !== undefined && column !== undefined) {
+      selection.moveWhenThere({ row: folded.row, column });
+      withActive(show);
+    }
+    notices.announce(folded.said);
+    return true;
+  };
 
   const run: Readonly<Record<GridAction, () => boolean>> = {
     up: () => arrows("up"),
@@ -311,6 +324,8 @@ export function createActions(grid: HandsContext): Actions {
     "duplicate-rows": done(rowActions.duplicateRows),
     "rows-up": done(() => rowActions.moveRows(-1)),
     "rows-down": done(() => rowActions.moveRows(1)),
+    "fold-group": () => fold(true),
+    "unfold-group": () => fold(false),
     "delete-rows": done(rowActions.deleteRows),
     help: () => {
       grid.props.onHelp?.();

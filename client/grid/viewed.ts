@@ -15,6 +15,13 @@ export interface Viewed {
   heads(): readonly number[];
   /** The headings in view. */
   headings(grid: GridContext): JSX.Element;
+  /**
+   * Folds the group a row stands in, or unfolds the folded one nearest to it, above first.
+   * @returns what was done, to be said, and the row to go to; `undefined`: nothing is grouped or folded there.
+   */
+  fold(row: RowId | undefined, folded: boolean): { readonly said: string; readonly row: RowId | undefined } | undefined;
+  /** The group a row stands in, as its heading reads; nothing while nothing is grouped. */
+  groupOf(row: RowId): { readonly id: string; readonly heading: string } | undefined;
   /** The heading above a card. */
   cardHeading(at: number): JSX.Element;
   /** Why a row stands here although the view would not show it here, in words. Reactive. */

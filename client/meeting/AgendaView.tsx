@@ -10,7 +10,7 @@ import { labelIn } from "../../shared/document/column.ts";
 import type { RowId } from "../../shared/ids.ts";
 import { movePoint, writeAgenda, type AgendaPoint } from "../../shared/meeting/agenda.ts";
 import { forumOf, suggestedIssues } from "../../shared/meeting/suggest.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "../ui/Button.tsx";
 import type { MeetingPartProps } from "./MeetingView.tsx";
@@ -52,7 +52,7 @@ export function AgendaView(props: MeetingPartProps): JSX.Element {
     const read = live.read();
     const forum = forumOf(read, props.meeting);
     const kind = forum === undefined ? "" : (read("forums").choices(forum, "kind")[0] ?? "");
-    const day = read("events").day(props.meeting, "date") ?? isoDay(new Date());
+    const day = read("events").day(props.meeting, "date") ?? dayHere();
     return suggestedIssues(read, kind, day).filter(({ issue }) => !chosen().has(issue));
   });
   const found = createMemo(() => {

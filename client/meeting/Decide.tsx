@@ -10,7 +10,7 @@ import type { RowId } from "../../shared/ids.ts";
 import { noted, noteIn, readRecord } from "../../shared/meeting/record.ts";
 import { transition } from "../../shared/states/transition.ts";
 import { STATE_MACHINES } from "../../shared/template/state-machines.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import { LiveField } from "../live/LiveField.tsx";
 import type { Cells } from "../live/write-cells.ts";
 import { useShell } from "../shell.ts";
@@ -72,7 +72,7 @@ export function Decide(props: RunProps & { readonly issue: RowId }): JSX.Element
       from: state(),
       to,
       walker: props.place.membership()?.role ?? "administrator",
-      today: isoDay(new Date()),
+      today: dayHere(),
       read: (key) => (reader.has(key) ? value(key) : undefined),
       pointedAt: () => live.read()("actions").pointing("issue", props.issue).length > 0,
     });
@@ -89,7 +89,7 @@ export function Decide(props: RunProps & { readonly issue: RowId }): JSX.Element
     // The day of the meeting is the day of the step, where no other is written.
     const day = props.deciding().meeting.day;
     const found = verdict();
-    const sets = found?.kind === "allowed" && day !== "" && day <= isoDay(new Date()) ? Object.keys(found.sets) : [];
+    const sets = found?.kind === "allowed" && day !== "" && day <= dayHere() ? Object.keys(found.sets) : [];
     const cells = { status: to, ...Object.fromEntries(sets.map((key) => [key, day])) };
     if (write(cells, "status", stateName(to))) {
       props.notices.done(props.texts.stateSet(issues().title(props.issue), stateName(to)));

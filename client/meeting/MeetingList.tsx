@@ -8,7 +8,7 @@ import { ROW_ID, type RowId } from "../../shared/ids.ts";
 import { readAgenda } from "../../shared/meeting/agenda.ts";
 import { meetingsOf } from "../../shared/meeting/suggest.ts";
 import { dayText } from "../chain/chain-words.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import { createNotices, LiveNotice } from "../live/LiveNotice.tsx";
 import { createRefusalText } from "../live/refusal-words.ts";
 import type { TownPlace } from "../live/TownPage.tsx";
@@ -30,7 +30,7 @@ export function MeetingList(props: MeetingProps): JSX.Element {
   const refusalText = createRefusalText();
   /** An issue one comes from stands on the agenda of the meeting one makes. */
   const [search] = useSearchParams<{ fraga?: string }>();
-  const today = isoDay(new Date());
+  const today = dayHere();
   const forums = createMemo(() => {
     const reader = live.read()("forums");
     return reader.rows().map((row) => ({

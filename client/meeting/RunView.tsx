@@ -15,7 +15,7 @@ import type { AgendaPoint } from "../../shared/meeting/agenda.ts";
 import { readRecord } from "../../shared/meeting/record.ts";
 import { isShown, mentionsOf } from "../../shared/reports/shown-inputs.ts";
 import { dayText, listText } from "../chain/chain-words.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import { LiveField } from "../live/LiveField.tsx";
 import { columnOf } from "../live/write-cells.ts";
 import { useShell } from "../shell.ts";
@@ -259,7 +259,7 @@ function Stands(props: OfIssue): JSX.Element {
     ];
   });
   const own = createMemo(() => actions().pointing("issue", props.issue));
-  const today = isoDay(new Date());
+  const today = dayHere();
   return (
     <section aria-labelledby="run-stands">
       <h3 id="run-stands">{props.texts.stands}</h3>

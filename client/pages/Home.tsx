@@ -2,7 +2,7 @@
 import ChevronRight from "lucide-solid/icons/chevron-right";
 import { A, useLocation, useNavigate, useParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createEffect, createMemo, createSignal, For, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, lazy, Show } from "solid-js";
 import { DEFAULT_SILENT_DAYS, SILENT_DAYS } from "../../shared/chain/limits.ts";
 import { labelIn } from "../../shared/document/column.ts";
 import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
@@ -19,6 +19,7 @@ import { useShell } from "../shell.ts";
 import { DemoBanner } from "../ui/DemoBanner.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PageCorner } from "../ui/PageCorner.tsx";
+import { Lazily } from "../ui/Lazily.tsx";
 import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { noSheetsWords, seesSheets } from "../ui/TownLinks.tsx";
 import { PageFrame } from "./PageFrame.tsx";
@@ -27,6 +28,8 @@ import { SessionBanner, SignedIn } from "./SignedIn.tsx";
 import { TownFacts } from "./TownFacts.tsx";
 import "./Start.css";
 import "./Home.css";
+
+const TemplateGains = lazy(async () => ({ default: (await import("../template/TemplateGains.tsx")).TemplateGains }));
 
 export function Home(): JSX.Element {
   const { words } = useShell();
@@ -123,6 +126,11 @@ function Overview(props: { readonly me: Me; readonly tenant: string; readonly wo
               />
             }
           >
+            <Show when={town()?.role === "process-leader"}>
+              <Lazily>
+                <TemplateGains tenant={props.tenant} onTaken={answer.retry} />
+              </Lazily>
+            </Show>
             <Measured me={props.me} tenant={tenant as TenantId} sheets={sheets()} words={props.words} />
             <Work tenant={props.tenant} words={props.words} />
             <SheetList tenant={props.tenant} sheets={sheets()} words={props.words} />

@@ -18,7 +18,7 @@ import type { GridFollow } from "../follow.ts";
 import { useShell } from "../shell.ts";
 import type { Desk } from "../comments/desk.tsx";
 import type { HistoryPlace } from "../history/HistoryPanel.tsx";
-import { DeniedPanel } from "../ui/DeniedPanel.tsx";
+import { reviewCount } from "../ui/review-groups.ts";
 import { lightAnnouncement } from "../ui/light.ts";
 import { comings } from "../ui/people.ts";
 import { Lazily } from "../ui/Lazily.tsx";
@@ -26,6 +26,7 @@ import { useViews, type ViewOptions } from "../views/use-views.ts";
 
 const LazySheetSide = lazy(async () => ({ default: (await import("./SheetSide.tsx")).SheetSide }));
 const LazyInputs = lazy(async () => ({ default: (await import("../chain/InputsDialog.tsx")).InputsDialog }));
+const LazyDenied = lazy(async () => ({ default: (await import("../ui/DeniedPanel.tsx")).DeniedPanel }));
 const LazyWayChoice = lazy(async () => ({ default: (await import("../pictures/WayChoice.tsx")).WayChoice }));
 const LazyPicture = lazy(async () => ({ default: (await import("../pictures/SheetPicture.tsx")).SheetPicture }));
 const LazyListedBar = lazy(async () => ({ default: (await import("../chain/ListedBar.tsx")).ListedBar }));
@@ -124,7 +125,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
   };
   createEffect(
     on(
-      () => props.session.review().length,
+      () => reviewCount(props.session.review()),
       (now, before = 0) => {
         if (now > before) setSaid(`${words.n("review.button", now)}. ${words.t("review.lead")}`);
       },
@@ -176,7 +177,13 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
   return (
     <div class="workspace-body">
       <main id="main" class="workspace-main" tabindex="-1" data-region="content" aria-label={props.name}>
-        <Show when={denied()}>{(light) => <DeniedPanel light={light()} unsentText={props.session.unsentText} />}</Show>
+        <Show when={denied()}>
+          {(light) => (
+            <Lazily>
+              <LazyDenied light={light()} unsentText={props.session.unsentText} />
+            </Lazily>
+          )}
+        </Show>
         <Show
           when={!gone() && shown()}
           keyed

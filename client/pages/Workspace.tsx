@@ -1,7 +1,7 @@
 /** A municipality's workspace: which sheet is open, its session, and the keys that move between sheets. */
 import { useNavigate, useParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack } from "solid-js";
+import { createEffect, createMemo, createSignal, lazy, on, onCleanup, Show, untrack } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { DocumentId, TenantId } from "../../shared/ids.ts";
 import { DOCUMENT_ID, TENANT_ID } from "../../shared/ids.ts";
@@ -12,12 +12,15 @@ import { createAnswer } from "../create-answer.ts";
 import { writeLatest } from "../latest.ts";
 import type { OpenSheet } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
-import { DeniedPanel } from "../ui/DeniedPanel.tsx";
+import { Lazily } from "../ui/Lazily.tsx";
 import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { PageFrame } from "./PageFrame.tsx";
 import { neighbourSheet } from "./sheet-order.ts";
 import { SignedIn } from "./SignedIn.tsx";
 import { WorkspaceFrame } from "./WorkspaceFrame.tsx";
+
+/** Shared with the sheet's own part; fetched once the sheet stands. */
+const LazyDenied = lazy(async () => ({ default: (await import("../ui/DeniedPanel.tsx")).DeniedPanel }));
 
 export function Workspace(props: { readonly openSheet: OpenSheet }): JSX.Element {
   const { api, me, resting, session } = useShell();
@@ -177,7 +180,11 @@ function OpenWorkspace(props: OpenWorkspaceProps): JSX.Element {
         <PageFrame title={words.t(`problem.${props.answer.problem()?.kind ?? "not-found"}.title`)}>
           <ProblemNotice problem={props.answer.problem() ?? { kind: "not-found" }} onRetry={props.answer.retry} />
           <Show when={keptHere()}>
-            {(light) => <DeniedPanel light={light()} unsentText={() => session()?.unsentText() ?? ""} />}
+            {(light) => (
+              <Lazily>
+                <LazyDenied light={light()} unsentText={() => session()?.unsentText() ?? ""} />
+              </Lazily>
+            )}
           </Show>
         </PageFrame>
       }

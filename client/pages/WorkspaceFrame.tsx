@@ -13,7 +13,6 @@ import { createNarrow } from "../create-narrow.ts";
 import { createFollow } from "../follow.ts";
 import type { SheetSession } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
-import { DemoBanner } from "../ui/DemoBanner.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { focusRegion } from "../ui/regions.ts";
 import { SheetTabs } from "../ui/SheetTabs.tsx";
@@ -25,6 +24,7 @@ import { Lazily } from "../ui/Lazily.tsx";
 import { WorkspaceHeader } from "./WorkspaceHeader.tsx";
 import "./Workspace.css";
 
+const DemoBanner = lazy(async () => ({ default: (await import("../ui/DemoBanner.tsx")).DemoBanner }));
 const FollowBar = lazy(async () => ({ default: (await import("../ui/FollowBar.tsx")).FollowBar }));
 const QuotaNotice = lazy(async () => ({ default: (await import("../ui/QuotaNotice.tsx")).QuotaNotice }));
 const HelpDialog = lazy(async () => ({ default: (await import("./Help.tsx")).HelpDialog }));
@@ -105,7 +105,9 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
       me: person,
       membership: () => props.town,
       vy: () => viewInAddress(search.vy),
-      setVy: (id: string | undefined) => setSearch({ vy: id }, { replace: true }),
+      picture: () => search.bild ?? "",
+      setVy: (id: string | undefined, picture = search.bild) =>
+        setSearch({ vy: id, bild: picture || undefined }, { replace: true }),
     };
   });
   createEffect(
@@ -154,7 +156,9 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
       <div class="workspace-banners">
         <SessionBanner />
         <Show when={props.town?.demo && api.apart === undefined}>
-          <DemoBanner />
+          <Lazily>
+            <DemoBanner />
+          </Lazily>
         </Show>
         <Show when={followed()}>
           <Lazily>

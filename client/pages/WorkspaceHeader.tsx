@@ -14,6 +14,7 @@ import { useShell } from "../shell.ts";
 import { AccountMenu } from "../ui/AccountMenu.tsx";
 import { Lazily } from "../ui/Lazily.tsx";
 import { Button } from "../ui/Button.tsx";
+import { reviewCount } from "../ui/review-groups.ts";
 import { SaveLight } from "../ui/SaveLight.tsx";
 import { SheetSelect } from "../ui/SheetSelect.tsx";
 import { TownMenu } from "../ui/TownMenu.tsx";
@@ -59,7 +60,7 @@ export function WorkspaceHeader(props: WorkspaceHeaderProps): JSX.Element {
       <div class="workspace-corner">
         <Show when={(props.session?.review().length ?? 0) > 0}>
           <Button class="review-button" aria-expanded={props.reviewing} onClick={props.onReview} data-testid="review">
-            {words.n("review.button", props.session?.review().length ?? 0)}
+            {words.n("review.button", reviewCount(props.session?.review() ?? []))}
           </Button>
         </Show>
         {props.comments?.button()}

@@ -48,6 +48,7 @@ const PICTURES: Readonly<Record<string, readonly Picture[]>> = {
   ],
   services: [{ id: "karta", load: async () => (await import("./overviews/PlaceServices.tsx")).PlaceServices }],
   events: [{ id: "kalender", load: async () => (await import("./overviews/Calendar.tsx")).Calendar }],
+  projects: [{ id: "kort", load: async () => (await import("./overviews/FactCards.tsx")).FactCards }],
   forums: [{ id: "rad", load: async () => (await import("./overviews/CouncilTable.tsx")).CouncilTable }],
 };
 

@@ -128,6 +128,16 @@ function OpenBoard(props: PictureProps & { readonly words: PlanWords }): JSX.Ele
     if (column === undefined) return undefined;
     return commands.held?.() ?? commands.mayEdit(row, column.id) ?? commands.mayBecome?.(row, column.id, to);
   };
+  /** Why the row stays wherever it is, whatever it has. */
+  const fixed = (row: RowId): Refusal | undefined => {
+    const column = stateColumn();
+    return column === undefined ? undefined : props.model.commands.mayEdit(row, column.id);
+  };
+  /** Nothing on this board is theirs to move. */
+  const closed = createMemo((): Refusal | undefined => {
+    const refusals = reading().rows.map(fixed);
+    return refusals.includes(undefined) ? undefined : refusals[0];
+  });
   const move = (row: RowId, to: string): void => {
     const column = stateColumn();
     if (column === undefined || to === "" || states().get(row) === to) return;
@@ -203,7 +213,11 @@ function OpenBoard(props: PictureProps & { readonly words: PlanWords }): JSX.Ele
             </For>
           </select>
         </label>
-        <p class="plan-lead">{props.words.t("board.lead")}</p>
+        <p class="plan-lead" data-testid="board-lead">
+          <Show when={closed()} fallback={props.words.t("board.lead")}>
+            {(refusal) => props.refusalText(refusal())}
+          </Show>
+        </p>
       </div>
       <OutcomeBar outcome={outcome} words={props.words} />
       <div class="pb-scroll" data-scroll="" data-carrying={drag.carried() === undefined ? undefined : ""}>
@@ -264,11 +278,14 @@ function OpenBoard(props: PictureProps & { readonly words: PlanWords }): JSX.Ele
                               <For each={cards()}>
                                 {(row) => {
                                   const shown = createMemo(() => face(row));
+                                  const why = createMemo(() => fixed(row));
                                   return (
                                     <BoardCard
                                       face={shown()}
                                       words={props.words}
                                       carried={drag.carried()?.row === row}
+                                      movable={why() === undefined ? "yes" : closed() === undefined ? "why" : "no"}
+                                      onWhy={() => outcome.say(props.refusalText(why()!))}
                                       onTake={(event) => drag.take(event, row)}
                                       onOpen={() => props.onOpenRow(row)}
                                       onMove={() => setMoving(row)}

@@ -1,5 +1,6 @@
 /** One row on the board: what it is, whose, until when, and for how long it has stood where it stands. */
 import ArrowRightLeft from "lucide-solid/icons/arrow-right-left";
+import Lock from "lucide-solid/icons/lock";
 import type { JSX } from "solid-js";
 import { Show } from "solid-js";
 import type { RowId } from "../../shared/ids.ts";
@@ -25,9 +26,12 @@ export interface BoardCardProps {
   readonly face: CardFace;
   readonly words: PlanWords;
   readonly carried: boolean;
+  /** `why`: it cannot, and says so; `no`: nothing can, which is said above the board. */
+  readonly movable: "yes" | "why" | "no";
   onTake(event: PointerEvent): void;
   onOpen(): void;
   onMove(): void;
+  onWhy(): void;
 }
 
 export function BoardCard(props: BoardCardProps): JSX.Element {
@@ -37,30 +41,45 @@ export function BoardCard(props: BoardCardProps): JSX.Element {
       data-row={props.face.row}
       data-carried={props.carried ? "" : undefined}
       data-late={props.face.lateDays === undefined ? undefined : ""}
-      on:pointerdown={(event) => props.onTake(event)}
+      data-fixed={props.movable === "yes" ? undefined : ""}
+      on:pointerdown={(event) => props.movable === "yes" && props.onTake(event)}
       // The browser's own drag of a text would take the card's place.
       on:dragstart={(event) => event.preventDefault()}
     >
       <button
         type="button"
         class="pb-open"
-        aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight"
+        aria-keyshortcuts={props.movable === "yes" ? "Shift+ArrowLeft Shift+ArrowRight" : undefined}
         onClick={() => props.onOpen()}
       >
         <span class="pb-nr">{props.face.nr}</span> {props.face.title}
       </button>
-      <Button
-        kind="quiet"
-        square
-        class="pb-move"
-        data-grip=""
-        aria-haspopup="dialog"
-        aria-label={props.words.t("board.moveNamed", { name: props.face.name })}
-        title={props.words.t("board.move")}
-        onClick={() => props.onMove()}
-      >
-        <ArrowRightLeft aria-hidden="true" />
-      </Button>
+      <Show when={props.movable === "yes"}>
+        <Button
+          kind="quiet"
+          square
+          class="pb-move"
+          data-grip=""
+          aria-haspopup="dialog"
+          aria-label={props.words.t("board.moveNamed", { name: props.face.name })}
+          title={props.words.t("board.move")}
+          onClick={() => props.onMove()}
+        >
+          <ArrowRightLeft aria-hidden="true" />
+        </Button>
+      </Show>
+      <Show when={props.movable === "why"}>
+        <Button
+          kind="quiet"
+          square
+          class="pb-move"
+          aria-label={props.words.t("board.fixedNamed", { name: props.face.name })}
+          title={props.words.t("board.fixed")}
+          onClick={() => props.onWhy()}
+        >
+          <Lock aria-hidden="true" />
+        </Button>
+      </Show>
       <Show when={props.face.whose !== undefined}>
         <span class="pb-whose" data-none={props.face.whose === "" ? "" : undefined}>
           {props.face.whose || props.words.t("nobody")}

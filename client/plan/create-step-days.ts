@@ -49,7 +49,8 @@ export function createStepDays(world: {
       ? result.value.changes.find(({ cells }) => cells.some((cell) => cell.column === column && cell.to === state))
       : undefined;
     if (change !== undefined && change.by !== DEMO_PERSON && seen.get(row) === state)
-      put(row, state, isoDay(new Date(change.at)));
+      // In a demo it is done after the day that is shown.
+      put(row, state, [isoDay(new Date(change.at)), untrack(world.today)].toSorted()[0]);
     askMore();
   };
   function askMore(): void {

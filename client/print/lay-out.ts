@@ -22,6 +22,8 @@ export interface Printed {
   number(row: RowId): number;
   cell(row: RowId, column: ColumnId): CellValue;
   problem?(row: RowId, column: ColumnId): string | undefined;
+  /** What stands above a row: the heading of the group that begins there. */
+  heading?(row: RowId): string | undefined;
   readonly context: CellContext;
   readonly texts: PrintTexts;
 }
@@ -55,13 +57,15 @@ interface Piece {
   readonly row: RowId;
   readonly texts: readonly string[];
   readonly continued: boolean;
+  /** Never parted from its first row. */
+  readonly heading?: string | undefined;
 }
 
-/** A piece as it is printed: one table row for each strip of columns. */
+/** A piece as it is printed: for each strip of columns its table row, below its group's heading where one begins. */
 interface Measured {
   readonly row: RowId;
   readonly height: number;
-  readonly drawn: readonly HTMLTableRowElement[];
+  readonly drawn: readonly (readonly HTMLTableRowElement[])[];
 }
 
 /** Yields how many rows are measured; the page may draw meanwhile. `stage` is where measuring may happen, unseen. */
@@ -89,9 +93,11 @@ export function* layOut(printed: Printed, format: Format, stage: HTMLElement): G
       bodies.push(table.createTBody());
     }
     const measure = (pieces: readonly Piece[]): readonly Measured[] => {
-      const drawn = strips.map((strip) => pieces.map((piece) => rowOf(piece, strip, printed)));
-      bodies.forEach((body, at) => body.replaceChildren(...drawn[at]!));
-      const heights = drawn.map((rows) => rows.map((row) => row.getBoundingClientRect().height));
+      const drawn = strips.map((strip) => pieces.map((piece) => rowsOf(piece, strip, printed)));
+      bodies.forEach((body, at) => body.replaceChildren(...drawn[at]!.flat()));
+      const heights = drawn.map((made) =>
+        made.map((rows) => rows.reduce((sum, row) => sum + row.getBoundingClientRect().height, 0)),
+      );
       return pieces.map(({ row }, at) => ({
         row,
         height: Math.max(...heights.map((all) => all[at]!)),
@@ -145,7 +151,7 @@ function filled(
       const beside = strips.length === 1 ? "" : ` · ${texts.strip(at + 1, strips.length)}`;
       const made = pageElement(page, printed, which + beside, texts.page(n, count));
       const table = tableOf(strip, taken, printed);
-      table.createTBody().append(...rows.map(({ drawn }) => drawn[at]!));
+      table.createTBody().append(...rows.flatMap(({ drawn }) => drawn[at]!));
       made.body.append(table);
       pages.append(made.page);
     });
@@ -165,6 +171,7 @@ function split(piece: Piece, fits: (part: Piece) => boolean): readonly Piece[] {
     ...piece,
     texts: cut.map((parts) => parts[n] ?? ""),
     continued: n > 0,
+    heading: n === 0 ? piece.heading : undefined,
   }));
 }
 
@@ -196,10 +203,11 @@ const WHOLE: ReadonlySet<Column["type"]> = new Set(["date", "date-time", "number
 
 const widthOf = (column: Column): number => column.width ?? DEFAULT_WIDTH[column.type] ?? FALLBACK_WIDTH;
 
-const pieceOf = (row: RowId, { columns, cell, problem, context }: Printed): Piece => ({
+const pieceOf = (row: RowId, { columns, cell, problem, heading, context }: Printed): Piece => ({
   row,
   texts: columns.map((column) => problem?.(row, column.id) ?? formatCell(cell(row, column.id), column, context)),
   continued: false,
+  heading: heading?.(row),
 });
 
 function pageElement(page: Page, printed: Printed, rows: string, number: string) {
@@ -238,6 +246,18 @@ function tableOf(strip: Strip, taken: number, { columns, context, texts }: Print
     heading.append(head);
   }
   return table;
+}
+
+/** The heading stands over every strip: whoever holds the second page sees whose rows they are. */
+function rowsOf(piece: Piece, strip: Strip, printed: Printed): readonly HTMLTableRowElement[] {
+  const row = rowOf(piece, strip, printed);
+  if (piece.heading === undefined) return [row];
+  const above = document.createElement("tr");
+  const head = element("th", "sgp-group", piece.heading);
+  head.scope = "rowgroup";
+  head.colSpan = strip.columns.length + 1;
+  above.append(head);
+  return [above, row];
 }
 
 function rowOf(piece: Piece, strip: Strip, { columns, number, texts }: Printed): HTMLTableRowElement {

@@ -10,6 +10,7 @@ import { localeOf } from "../grid/cells/locale.ts";
 import type { HandsContext } from "../grid/grid-context.ts";
 import { readSetting, writeSetting } from "../settings.ts";
 import type { Printed } from "./lay-out.ts";
+import { headingsOf } from "./headings.ts";
 import { DIRECTIONS, pageOf, PAPERS, TEXT_SIZES, type Format } from "./paper.ts";
 
 const PRINTING = "data-printing";
@@ -44,6 +45,7 @@ export function printedOf(
   const context = grid.cells();
   const place = home?.place?.();
   const day = new Intl.DateTimeFormat(localeOf(language, context.country), { dateStyle: "long" }).format(new Date());
+  const headings = headingsOf(rows, (row) => grid.props.viewed?.groupOf(row));
   return {
     title: label,
     place: place === undefined ? "" : labelIn(place, language),
@@ -52,6 +54,7 @@ export function printedOf(
     rows,
     number: (row) => rowIndex(row) + 1,
     cell: sheet.cell,
+    heading: (row) => headings.get(row),
     context,
     texts,
   };

@@ -5,7 +5,7 @@ import { createMemo, For, Show } from "solid-js";
 import { eventsByNearness, type EventFacts } from "../../shared/record/note.ts";
 import { dayText } from "../chain/chain-words.ts";
 import type { SheetModel } from "../doc/model.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import { useShell } from "../shell.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { choicesOf, nameOf, type RecordWords } from "./record-words.ts";
@@ -19,7 +19,7 @@ export function EventChoice(props: {
   readonly words: RecordWords;
 }): JSX.Element {
   const { words: shell } = useShell();
-  const today = isoDay(new Date());
+  const today = dayHere();
   const sheet = () => props.model.relations.sheet?.("events");
   const events = createMemo(() => {
     const found = sheet();

@@ -19,6 +19,8 @@ import { Notice } from "../ui/Notice.tsx";
 import { SaveLight } from "../ui/SaveLight.tsx";
 import { EventChoice } from "./EventChoice.tsx";
 import { NoteDesk } from "./NoteDesk.tsx";
+import { CopyButton } from "../ui/CopyButton.tsx";
+import { readUnnoted } from "./own-notes.ts";
 import { useRecordWords, type RecordWords } from "./record-words.ts";
 import "./record.css";
 
@@ -84,6 +86,8 @@ function Opened(props: OpenedProps): JSX.Element {
     const events = session.model()?.relations.sheet?.("events");
     return events === undefined || props.event === undefined ? undefined : eventFacts(events, props.event);
   });
+  /** The event one was taking notes at: where it is gone afterwards, somebody took it away meanwhile. */
+  const was = createMemo((last: RowId | undefined) => (facts() === undefined ? last : props.event));
   const title = (): string => [props.words.t("title"), facts()?.title ?? ""].filter((part) => part !== "").join(" – ");
 
   return (
@@ -132,10 +136,11 @@ function Opened(props: OpenedProps): JSX.Element {
                       when={model.relations.sheet?.("events")}
                       fallback={<p role="status">{props.words.t("loading")}</p>}
                     >
-                      <Notice
-                        title={props.words.t("gone")}
-                        text={props.words.t("goneHelp")}
-                        actions={<A href={`/a/${props.tenant}/anteckna`}>{props.words.t("otherEvent")}</A>}
+                      <Gone
+                        at={`${props.tenant}/${event}`}
+                        was={was() === event}
+                        tenant={props.tenant}
+                        words={props.words}
                       />
                     </Show>
                   }
@@ -157,5 +162,36 @@ function Opened(props: OpenedProps): JSX.Element {
         </Show>
       </div>
     </PageFrame>
+  );
+}
+
+/** No such event, or none any more: what was not noted yet is shown, to be copied. */
+function Gone(props: {
+  readonly at: string;
+  readonly was: boolean;
+  readonly tenant: string;
+  readonly words: RecordWords;
+}): JSX.Element {
+  const unnoted = (["text", "slips"] as const)
+    .map((field) => readUnnoted(props.at, field))
+    .filter((text) => text.trim() !== "")
+    .join("\n");
+  return (
+    <>
+      <div role={props.was ? "alert" : undefined}>
+        <Notice
+          title={props.words.t(props.was ? "goneMeanwhile" : "gone")}
+          text={props.words.t(props.was ? "goneMeanwhileHelp" : "goneHelp")}
+          actions={<A href={`/a/${props.tenant}/anteckna`}>{props.words.t("otherEvent")}</A>}
+        />
+      </div>
+      <Show when={unnoted !== ""}>
+        <section class="record-unnoted" data-testid="record-unnoted">
+          <p>{props.words.t("unnoted")}</p>
+          <blockquote>{unnoted}</blockquote>
+          <CopyButton text={() => unnoted} />
+        </section>
+      </Show>
+    </>
   );
 }

@@ -13,7 +13,7 @@ import {
   type ReadSheet,
 } from "../../shared/record/note.ts";
 import type { CellEdit, Refusal, SheetModel } from "../doc/model.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import { keepOwn, readOwn } from "./own-notes.ts";
 
 export interface Noting {
@@ -46,7 +46,7 @@ export function createNoting(world: {
 }): Noting {
   const { sheet, commands } = world.model;
   const [turn, setTurn] = createSignal(undefined, { equals: false });
-  const day = isoDay(new Date());
+  const day = dayHere();
   const [own, setOwn] = createSignal<ReadonlySet<RowId>>(new Set(readOwn(world.at, day)));
   // All rows are read at every change: tracked as a whole, a cell each would be too many signals.
   const end = sheet.watch?.({ cells: () => setTurn(), rows: () => setTurn() });

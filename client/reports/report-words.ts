@@ -4,7 +4,7 @@ import type { Language } from "../../shared/document/column.ts";
 import type { ReportTexts } from "../../shared/i18n/reports/sv.ts";
 import type { ReportWorld } from "../../shared/reports/harvest-report.ts";
 import { dayText, listText } from "../chain/chain-words.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import { createPageTexts } from "../page-texts.ts";
 import { useShell } from "../shell.ts";
 
@@ -21,7 +21,7 @@ export const reportWorld = (texts: ReportTexts, language: Language, town: string
   texts,
   language,
   town,
-  today: isoDay(new Date()),
+  today: dayHere(),
   day: (iso) => dayText(iso, language),
   list: (items) => listText(items, language),
 });

@@ -21,7 +21,7 @@ export function nameOfGroup(desk: ViewDesk, head: GroupHead): string {
 }
 
 /** `Kostnad 12 000 kr`, one a column. */
-function sumsOf(desk: ViewDesk, head: GroupHead): readonly string[] {
+export function sumsOf(desk: ViewDesk, head: GroupHead): readonly string[] {
   const columns = summedColumns(desk.shownColumns());
   const sums = desk.rows.sums(head.id, columns);
   return columns.flatMap((column) => {
@@ -67,7 +67,8 @@ export function GroupHeads(props: { readonly desk: ViewDesk; readonly grid: Grid
                 aria-colspan={desk.shownColumns().length + 1}
                 style={{ "max-width": `${view.view().width}px` }}
               >
-                <Heading desk={desk} head={place().head} tabindex={-1} />
+                {/* Where every group is folded there is no row to press a key on. */}
+                <Heading desk={desk} head={place().head} tabindex={desk.rows.rows()?.length === 0 ? 0 : -1} />
               </div>
             </div>
           )}

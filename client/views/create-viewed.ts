@@ -13,7 +13,7 @@ import { isComputed, type Column } from "../../shared/document/column.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { SheetProjection } from "../doc/model.ts";
 import { formatCell } from "../grid/cells/cell-types.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import type { CellContext } from "../grid/cells/parsed.ts";
 
 export interface ViewedWorld {
@@ -126,7 +126,7 @@ export function createViewed(world: ViewedWorld): ViewedRows {
       searched: searchedColumns(),
       value: (row, column): CellValue => sheet.cell(row, column),
       text: (value, column) => formatCell(value, column, context),
-      today: isoDay(new Date()),
+      today: dayHere(),
       me: me(),
       memory,
       collator: collatorOf(context.language),

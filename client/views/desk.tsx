@@ -19,7 +19,8 @@ import { drop, keep, recall } from "../remembered.ts";
 import { columnItems } from "./column-items.ts";
 import { ownCommands } from "./own-commands.ts";
 import { createViewed, type ViewedRows } from "./create-viewed.ts";
-import { CardHeading, GroupHeads } from "./GroupHeads.tsx";
+import { foldedNear, groupAt } from "./group-places.ts";
+import { CardHeading, GroupHeads, nameOfGroup, sumsOf } from "./GroupHeads.tsx";
 import { ownViewPath, viewsPath, type ViewOptions } from "./use-views.ts";
 import { VIEW_TEXTS } from "./view-words.ts";
 import { createSavedViews, isView, type SavedViewsHere } from "./saved-views.ts";
@@ -56,6 +57,8 @@ export interface ViewDesk {
   readonly mayWrite: boolean;
   readonly me: string;
   readonly leads: boolean;
+  /** As which picture the sheet is looked at; empty: as the table. */
+  readonly picture: Accessor<string>;
   /** `undefined`: all rows. */
   open(view: SavedView | undefined): void;
   /** Goes on with what has just been saved. */
@@ -92,6 +95,9 @@ export async function loadViewDesk(language: Language): Promise<(options: ViewDe
   const first = await VIEW_TEXTS[language]();
   return (options) => createViewDesk(options, first);
 }
+
+/** Seen as a picture, if the view says as which: one that does not is whatever one looks at. */
+const asPicture = (view: View, picture: string): View => (view.picture === undefined ? view : { ...view, picture });
 
 function createViewDesk(options: ViewDeskOptions, first: ViewTexts): Views {
   const { model, laid, api, cells, membership } = options;
@@ -141,13 +147,31 @@ function createViewDesk(options: ViewDeskOptions, first: ViewTexts): Views {
   const put = (next: State): void => {
     setNotice(undefined);
     setState(next);
-    if (options.vy() !== next.from) options.setVy(next.from);
+    const picture = next.view.picture ?? options.picture();
+    if (options.vy() !== next.from || picture !== options.picture()) options.setVy(next.from, picture);
   };
   const open = (next: SavedView | undefined): void => {
     setAwaited(undefined);
     put({ from: next?.id, view: next?.view ?? EMPTY_VIEW });
     if (next !== undefined) setSaid(texts().opened(next.name));
   };
+
+  /** An address that names a picture means that one. */
+  const arrive = (next: SavedView | undefined): void => {
+    const picture = options.picture();
+    open(next === undefined || picture === "" ? next : { ...next, view: asPicture(next.view, picture) });
+  };
+  // Another picture is a change of the view that was saved with one.
+  createEffect(
+    on(
+      options.picture,
+      (picture) => {
+        const { from: id, view: now } = state();
+        if (id !== undefined && now.picture !== undefined) setState({ from: id, view: asPicture(now, picture) });
+      },
+      { defer: true },
+    ),
+  );
 
   // Where the address says another view than this is, somebody has gone there.
   createEffect(
@@ -156,7 +180,7 @@ function createViewDesk(options: ViewDeskOptions, first: ViewTexts): Views {
       (named) => {
         if (named === state().from) return;
         const known = saved.list().find(({ id }) => id === named);
-        if (named === undefined || known !== undefined) return open(known);
+        if (named === undefined || known !== undefined) return arrive(known);
         setState({ from: named, view: EMPTY_VIEW });
         setAwaited(named);
       },
@@ -167,14 +191,19 @@ function createViewDesk(options: ViewDeskOptions, first: ViewTexts): Views {
     const id = awaited();
     if (id === undefined) return;
     const found = saved.list().find((one) => one.id === id);
-    if (found !== undefined) return untrack(() => open(found));
+    if (found !== undefined) return untrack(() => arrive(found));
     if (!saved.known()) return;
     untrack(() => {
       open(undefined);
       setNotice(texts().gone);
     });
   });
-  if (untrack(() => options.vy() !== state().from)) options.setVy(untrack(state).from);
+  untrack(() => {
+    const { from: id, view: now } = state();
+    const picture = options.picture() || (now.picture ?? "");
+    if (options.vy() !== id || picture !== options.picture()) options.setVy(id, picture);
+    if (now.picture !== undefined && now.picture !== picture) setState({ from: id, view: { ...now, picture } });
+  });
   createEffect(() => {
     const { from: id, view: now } = state();
     if (!alone || awaited() !== undefined) return;
@@ -242,6 +271,7 @@ function createViewDesk(options: ViewDeskOptions, first: ViewTexts): Views {
     from,
     changed,
     plain,
+    picture: options.picture,
     mayWrite: alone,
     me: options.me.person,
     leads: membership()?.role === "process-leader",
@@ -263,6 +293,32 @@ function createViewDesk(options: ViewDeskOptions, first: ViewTexts): Views {
     rows: rows.rows,
     heads,
     headings: (grid) => <GroupHeads desk={desk} grid={grid} />,
+    fold(row, away) {
+      const shown = rows.rows() ?? [];
+      const index = row === undefined ? -1 : shown.indexOf(row);
+      const found = away ? groupAt(rows.heads(), index) : foldedNear(rows.heads(), index);
+      if (found === undefined) return undefined;
+      const name = nameOfGroup(desk, found);
+      rows.fold(found.id, away);
+      const now = rows.rows() ?? [];
+      const { at } = rows.heads().find(({ id }) => id === found.id) ?? found;
+      return {
+        said: (away ? texts().groupFolded : texts().groupUnfolded)(name, found.count),
+        // Folded, one goes on with what stands below its heading, else with what stands above.
+        row: now[at] ?? now[at - 1],
+      };
+    },
+    groupOf(row) {
+      const group = rows.working().group;
+      const head = groupAt(rows.heads(), (rows.rows() ?? []).indexOf(row));
+      if (group === null || head === undefined) return undefined;
+      const heading = [
+        `${columnName(group.column)}: ${nameOfGroup(desk, head)}`,
+        texts().rowsIn(head.count),
+        ...sumsOf(desk, head),
+      ];
+      return { id: head.id, heading: heading.join(" · ") };
+    },
     cardHeading: (at) => <CardHeading desk={desk} at={at} />,
     mark(row) {
       const mark = rows.mark(row);

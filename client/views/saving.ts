@@ -13,7 +13,7 @@ export interface Named {
 const toSave = (desk: ViewDesk): SavedView["view"] => {
   const shown = new Set(desk.shownColumns().map(({ id }) => id));
   const hidden = desk.columns().flatMap(({ id }) => (shown.has(id) ? [] : [id]));
-  return { ...desk.rows.working(), search: "", hidden };
+  return { ...desk.rows.working(), search: "", hidden, picture: desk.picture() };
 };
 
 const isSaved = (outcome: SavedView | Problem): outcome is SavedView => "version" in outcome;

@@ -30,7 +30,10 @@ export interface ViewOptions {
   readonly cells: Accessor<CellContext>;
   /** The saved view the address names. */
   readonly vy: Accessor<string | undefined>;
-  setVy(id: string | undefined): void;
+  /** The picture the address names; empty: the table. */
+  readonly picture: Accessor<string>;
+  /** With `picture`, that one is gone to as well: one step, for each takes the address as it is. */
+  setVy(id: string | undefined, picture?: string): void;
 }
 
 export interface ViewsHere {

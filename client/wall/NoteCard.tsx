@@ -5,6 +5,7 @@ import type { JSX } from "solid-js";
 import { createMemo, createUniqueId, For, Show } from "solid-js";
 import type { RowId } from "../../shared/ids.ts";
 import { initials } from "../grid/PresenceLayer.tsx";
+import { barred } from "./barred.ts";
 import type { Deeds } from "./create-deeds.ts";
 import type { WallState } from "./create-wall.ts";
 import { DRAGGED } from "./dragged.ts";
@@ -32,6 +33,7 @@ export function NoteCard(props: NoteCardProps): JSX.Element {
       wall.lanes().find(({ id: lane }) => lane === props.lane)?.rows[0] === row(),
   );
   const tab = (): 0 | -1 => (isActive() || isFirst() ? 0 : -1);
+  const movable = createMemo(() => !wall.props.narrow && barred(wall, wall.grouping(), [row()]) === undefined);
   const isSelected = createMemo(() => wall.selected().has(row()));
   const people = createMemo(() => wall.whoIsAt(row()));
   const like = createMemo(() => wall.likenesses.of(row()).length);
@@ -58,7 +60,7 @@ export function NoteCard(props: NoteCardProps): JSX.Element {
         class="note"
         role="group"
         tabindex={tab()}
-        draggable={!wall.props.narrow}
+        draggable={movable()}
         data-note={row()}
         data-kind={props.note.kind}
         data-selected={isSelected() ? "" : undefined}

@@ -9,6 +9,7 @@ import type { JSX } from "solid-js";
 import { createMemo, createUniqueId, For, Show } from "solid-js";
 import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
+import { barred } from "./barred.ts";
 import type { Deeds } from "./create-deeds.ts";
 import type { WallState } from "./create-wall.ts";
 import { GROUPINGS, NONE, sumOf, valuesOf, type Grouping } from "./lanes.ts";
@@ -30,6 +31,13 @@ export function WallBar(props: WallBarProps): JSX.Element {
   );
   const sorted = (): number => wall.total().inputs - unsorted().inputs;
   const percent = (): number => (wall.total().inputs === 0 ? 100 : (sorted() / wall.total().inputs) * 100);
+  const closed = createMemo(() =>
+    barred(
+      wall,
+      wall.grouping(),
+      wall.shown().map(({ row }) => row),
+    ),
+  );
   const found = (): boolean => wall.search().trim() !== "";
   return (
     <div class="wall-bar">
@@ -86,6 +94,13 @@ export function WallBar(props: WallBarProps): JSX.Element {
         >
           {words.n("selectFound", wall.shown().length)}
         </Button>
+      </Show>
+      <Show when={closed()}>
+        {(refusal) => (
+          <p class="wall-closed" data-testid="wall-closed">
+            {wall.props.refusalText(refusal())}
+          </p>
+        )}
       </Show>
       <div class="wall-progress">
         <Show when={wall.grouping() !== "status"}>

@@ -4,7 +4,7 @@ import { mayStay, mergeInputs } from "../../shared/chain/merge-split.ts";
 import { insertRows, nextShortId } from "../../shared/document/mutations.ts";
 import type { RowId } from "../../shared/ids.ts";
 import { writeMerge } from "../chain/run-merge.ts";
-import { isoDay } from "../grid/cells/date.ts";
+import { dayHere } from "../today.ts";
 import type { SheetModel } from "../doc/model.ts";
 import type { WallState } from "./create-wall.ts";
 import { everyColumn } from "./create-notes.ts";
@@ -115,7 +115,7 @@ export function createDeeds(wall: WallState): Deeds {
             [column("title")?.id, title],
             [column("focus")?.id, [area]],
             [column("status")?.id, "in-council"],
-            [column("council_on")?.id, isoDay(new Date())],
+            [column("council_on")?.id, dayHere()],
             ...view
               .columns()
               .filter(({ initial, key }) => initial !== undefined && key !== "status")

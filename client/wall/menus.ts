@@ -1,6 +1,7 @@
 /** The menus of the wall: of a note or of what is selected, and of what can be chosen for it. All keys are in them. */
 import type { RowId } from "../../shared/ids.ts";
 import type { MenuItem } from "../grid/Menu.tsx";
+import { barred } from "./barred.ts";
 import type { Deeds } from "./create-deeds.ts";
 import type { WallState } from "./create-wall.ts";
 import { NONE } from "./lanes.ts";
@@ -75,27 +76,38 @@ export function noteItems(wall: WallState, deeds: Deeds, at: At): readonly MenuI
   const [only] = rows.length === 1 ? rows : [];
   const on = wall.active()?.row;
   const selected = on !== undefined && wall.selected().has(on);
-  const choice = (key: Chosen): MenuItem => ({
-    label: `${words.t(NAMES[key])} …`,
-    keys: KEYS[key],
-    run: () => openChoice(wall, deeds, key, at),
-  });
+  /** What none of them can be changed in is shown as such, and says why. */
+  const writing = (key: string, item: MenuItem): MenuItem => {
+    const refusal = barred(wall, key, rows);
+    return refusal === undefined ? item : { ...item, disabled: true, why: () => wall.say(props.refusalText(refusal)) };
+  };
+  const choice = (key: Chosen): MenuItem =>
+    writing(key, {
+      label: `${words.t(NAMES[key])} …`,
+      keys: KEYS[key],
+      run: () => openChoice(wall, deeds, key, at),
+    });
   return [
     choice("focus"),
     choice("kind"),
     choice("group"),
     choice("status"),
-    { label: words.t("act.issue"), keys: "I", run: () => wall.openDialog({ what: "link", rows }) },
-    { label: words.t("act.merge"), keys: "M", parted: true, run: () => wall.openDialog({ what: "merge", rows }) },
-    {
+    writing("issue", { label: words.t("act.issue"), keys: "I", run: () => wall.openDialog({ what: "link", rows }) }),
+    writing("status", {
+      label: words.t("act.merge"),
+      keys: "M",
+      parted: true,
+      run: () => wall.openDialog({ what: "merge", rows }),
+    }),
+    writing("status", {
       label: words.t(rows.length > 1 ? "act.duplicate" : "act.duplicateOne"),
       keys: "D",
       run: () => markDuplicate(wall, deeds),
-    },
+    }),
     ...(only !== undefined && wall.likenesses.of(only).length > 0
       ? [{ label: words.t("act.like"), keys: "L", run: () => wall.compare({ row: only }) }]
       : []),
-    { label: words.t("act.park"), keys: "P", run: () => wall.openDialog({ what: "park", rows }) },
+    writing("status", { label: words.t("act.park"), keys: "P", run: () => wall.openDialog({ what: "park", rows }) }),
     ...(on === undefined
       ? []
       : [

@@ -15,6 +15,7 @@ import { platformRoutes } from "./routes/platform.ts";
 import { startRoutes } from "./routes/start.ts";
 import { sharingRoutes } from "./routes/sharing.ts";
 import { templateRoutes } from "./routes/templates.ts";
+import { templateGainRoutes } from "./routes/template-gains.ts";
 
 export function makeAcrossApp(deps: AcrossDeps) {
   const across = new Hono<HttpEnv>()
@@ -29,6 +30,7 @@ export function makeAcrossApp(deps: AcrossDeps) {
     .route("/tenants/:tenant/sharing", sharingRoutes(deps))
     .route("/tenants/:tenant/templates", templateRoutes(deps))
     .route("/tenants/:tenant/lineage", lineageRoutes(deps))
-    .route("/tenants/:tenant/leaving", leavingRoutes(deps));
+    .route("/tenants/:tenant/leaving", leavingRoutes(deps))
+    .route("/tenants/:tenant/gains", templateGainRoutes(deps));
   return framed(deps).route("/api/across", across);
 }

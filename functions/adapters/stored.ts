@@ -101,8 +101,10 @@ export const storedTenant: Shape<Tenant> = v.object({
   currency: v.picklist(["SEK", "EUR"]),
   demo: v.boolean(),
   kind: v.exactOptional(v.literal("region")),
+  referenceDay: v.exactOptional(v.string()),
   contact: v.exactOptional(v.object({ role: v.string(), before: v.exactOptional(v.string()) })),
   suspended: v.exactOptional(v.object({ at: moment, reason: v.string() })),
+  template: v.exactOptional(v.string()),
   quotas: v.exactOptional(v.record(v.picklist(QUOTA_NAMES), v.pipe(count, v.minValue(1)))),
 });
 

@@ -32,6 +32,8 @@ export async function createTenant(
   /** What sheets begin with, by their keys; without it, empty. Who made the municipality stands in its log. */
   { rows, by = BY_SYSTEM }: Beginning = {},
 ): Promise<void> {
+  if (tenant.referenceDay !== undefined && !tenant.demo)
+    throw new Error(`${tenant.id} is no demo: it has no day but the one it is. Nothing was made.`);
   // Made again, it keeps what an operator has set for it since.
   const quotas = tenant.quotas ?? (await ports.directory.tenant(tenant.id))?.quotas;
   const whole: Tenant = { ...tenant, ...(quotas === undefined ? {} : { quotas }) };
@@ -84,11 +86,12 @@ async function logBeginning(
   if (carriedOut) await ports.audit.settle(tenant.id, last);
 }
 
-async function createSheet(
-  ports: OnboardingPorts,
+/** Its first snapshot, its head and its entry; what exists already is left as it is. */
+export async function createSheet(
+  ports: Pick<Ports, "blobs" | "clock" | "directory" | "heads" | "random">,
   tenant: Tenant,
   sheet: SheetTemplate,
-  rows: readonly FirstRow[],
+  rows: readonly FirstRow[] = [],
 ): Promise<void> {
   const key = { tenant: tenant.id, document: sheet.document };
   const first = withRows(firstSnapshot(firstColumns(sheet)), rows, ports.random);

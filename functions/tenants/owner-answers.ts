@@ -9,7 +9,7 @@
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import type { Column, Labels, Language } from "../../shared/document/column.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
-import type { ColumnId, PersonId, RowId, TenantId } from "../../shared/ids.ts";
+import type { ColumnId, DocumentId, PersonId, RowId, TenantId } from "../../shared/ids.ts";
 import { MAIL_TEXTS } from "../../shared/i18n/mails.ts";
 import { cellsOf, dueForm, formOf, OWNER_STATUSES, type Given } from "../../shared/owner-links/form.ts";
 import { LINKED_SHEET, type LinkActor, type LinkForm } from "../../shared/permissions/links.ts";
@@ -98,7 +98,21 @@ export async function lookAtIssue(deps: InvitationDeps, token: string): Promise<
   if (tenant === undefined || issue === undefined) return ended("gone");
   if (typeof issue === "string") return ended(issue);
   const { organisationName, expiresAt } = link;
-  return { kind: "open", issue: { tenantName: tenant.name, organisationName, expiresAt, ...issue } };
+  // What would be refused is not offered: an issue goes on when something is done about it (SPEC M6).
+  const statuses = issue.statuses.length > 0 && (await isActedOn(deps, found)) === false ? [] : issue.statuses;
+  return { kind: "open", issue: { tenantName: tenant.name, organisationName, expiresAt, ...issue, statuses } };
+}
+
+/** Whether an action says it is about the issue; `undefined`: there is no such sheet or column. */
+function isActedOn(deps: InvitationDeps, { tenant, link }: Found): Promise<boolean | undefined> {
+  return readSheet(deps, { tenant, document: "actions" as DocumentId }, (view) => {
+    const column = view.columns().find(({ key }) => key === "issue");
+    if (column === undefined) return undefined;
+    return view.rows().some((row) => {
+      const held = view.cell(row, column.id);
+      return Array.isArray(held) && (held as readonly string[]).includes(link.row);
+    });
+  });
 }
 
 /** @param id chosen by the sender, the same for the same wish: sixteen base62 characters. */
@@ -247,13 +261,15 @@ function endByRefusal(code: string): OwnerLinkEnd | "full" {
   if (code === "too-many-bytes") return "full";
   if (code === "frozen") return "locked";
   if (code === "revoked") return "withdrawn";
+  // Its last action was deleted between the look and the write.
+  if (code === "not-ready") return "not-waiting";
   // The rulebook's: between the look and the write somebody else became the owner.
   return code === "not-allowed" ? "other-owner" : "gone";
 }
 
 function signed(tenant: Tenant, { organisationName }: OwnerLink, at: number) {
   // Swedish writes days as the sheet does.
-  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: tenant.zone }).format(at);
+  const day = tenant.referenceDay ?? new Intl.DateTimeFormat("sv-SE", { timeZone: tenant.zone }).format(at);
   const language: Language = tenant.languages[0] ?? "sv";
   return { day, signature: MAIL_TEXTS[language].ownerLink.signature(day, organisationName) };
 }

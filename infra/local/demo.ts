@@ -73,8 +73,11 @@ export interface DemoProgress {
   readonly entered: number;
 }
 
-/** Linked sheets first, so that whoever looks on while it loads sees names and not empty links. */
-const FIRST = ["places", "stakeholders", "focus", "events", "issues"];
+/**
+ * Linked sheets first, so that whoever looks on while it loads sees names and not empty links; actions before the issues
+ * that go on for having one. Proposals stand before their ballot opens as they do in a sheet of their own.
+ */
+const FIRST = ["places", "stakeholders", "focus", "events", "actions", "issues"];
 
 /**
  * Enters the content of every demo tenant as its first process leader, and takes the steps of others as these. What was

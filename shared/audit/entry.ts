@@ -67,6 +67,7 @@ export const AUDIT_KINDS = [
   "pull-undone",
   "changes-offered",
   "offer-answered",
+  "template-gained",
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 

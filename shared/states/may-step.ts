@@ -9,8 +9,8 @@ import type { Actor } from "../permissions/can.ts";
 import type { LinkActor } from "../permissions/links.ts";
 import type { Touched, ValueOf, Views } from "../protocol/admission.ts";
 import type { RefusalCode } from "../protocol/frames.ts";
-import { STATE_MACHINES, type StateMachine, type Walker } from "../template/state-machines.ts";
-import { transition } from "./transition.ts";
+import { STATE_MACHINES, type Need, type StateMachine, type Walker } from "../template/state-machines.ts";
+import { transition, type TransitionAsk } from "./transition.ts";
 
 export function walkerOf(actor: Actor | LinkActor): Walker {
   if (!("link" in actor)) return actor.role;
@@ -35,6 +35,8 @@ export interface SteppedSheet {
   readonly knows: (row: RowId) => boolean;
   /** Who goes, where it is not the actor as such: a decision that is being registered. */
   readonly walker?: Walker;
+  /** Whether rows of another sheet point to the row; `undefined`: not known, and not asked for. */
+  readonly pointedAt?: (row: RowId, need: Need & { readonly kind: "pointed-at" }) => boolean | undefined;
 }
 
 export const machineOf = (sheet: string): StateMachine | undefined =>
@@ -45,7 +47,7 @@ export function mayStep(
   actor: Actor | LinkActor,
   sheet: SteppedSheet,
 ): (touched: Touched, views: Views) => RefusalCode | undefined {
-  const { machine, columnOf, knows } = sheet;
+  const { machine, columnOf, knows, pointedAt } = sheet;
   const walker = sheet.walker ?? walkerOf(actor);
   const { seal } = machine;
   const dates = new Set(
@@ -70,7 +72,7 @@ export function mayStep(
     if (views !== of) steps.clear();
     of = views;
     if (steps.has(row)) return steps.get(row);
-    const verdict = transition({
+    const ask: TransitionAsk = {
       machine,
       read: (key) => {
         const id = columnOf(key);
@@ -81,7 +83,14 @@ export function mayStep(
       walker,
       // A form of somebody without an account writes the dates it has, and may write no other.
       ...("link" in actor ? { today: "" } : {}),
-    });
+    };
+    const alone = transition(ask);
+    // The other sheet is read only for a step that would be taken but for it.
+    const asksOther =
+      alone.kind === "allowed" &&
+      alone.through.some((to) => machine.needs[to]?.some(({ kind }) => kind === "pointed-at") === true);
+    const verdict =
+      asksOther && pointedAt !== undefined ? transition({ ...ask, pointedAt: (need) => pointedAt(row, need) }) : alone;
     const code = verdict.kind === "allowed" ? undefined : verdict.kind === "not-yours" ? "not-allowed" : "not-ready";
     steps.set(row, code);
     return code;

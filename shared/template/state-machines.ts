@@ -21,7 +21,7 @@ export type Need =
   | { readonly kind: "is"; readonly column: string; readonly value: string }
   /** The text names nobody: no personal number, telephone number or e-mail address. */
   | { readonly kind: "masked"; readonly column: string }
-  /** At least one row of another sheet points here. Asked where that sheet is read; the server sees one sheet alone. */
+  /** At least one row of another sheet points here. The server reads that sheet for it (`functions/documents/linked-sheets.ts`). */
   | { readonly kind: "pointed-at"; readonly sheet: string; readonly column: string; readonly mirror: string };
 
 export interface Step {
@@ -156,7 +156,11 @@ const ballot: StateMachine = {
   column: "state",
   first: "prepared",
   needs: {
-    open: filled("opens", "closes"),
+    open: [
+      ...filled("opens", "closes"),
+      // Proposals that are voted on are locked (`locks.ts`): those that say by which ballot.
+      { kind: "pointed-at", sheet: "vision", column: "ballot", mirror: "proposals_rows" },
+    ],
     counted: filled("papers"),
     published: filled("papers"),
     adopted: filled("decided_on"),

@@ -18,6 +18,8 @@ import { harvest } from "./sheets/harvest.ts";
 import { issues } from "./sheets/issues.ts";
 import { places } from "./sheets/places.ts";
 import { plans } from "./sheets/plans.ts";
+import { projects } from "./sheets/projects.ts";
+import { recognition } from "./sheets/recognition.ts";
 import { services } from "./sheets/services.ts";
 import { stakeholders } from "./sheets/stakeholders.ts";
 import { stance } from "./sheets/stance.ts";
@@ -25,7 +27,18 @@ import { vision } from "./sheets/vision.ts";
 
 /** What a process leader has open from the first day, along the chain from a citizen's words to a decided plan. */
 const OPEN: readonly SheetPlan[] = [events, harvest, issues, actions, services, stakeholders, vision];
-const FOLDED: readonly SheetPlan[] = [focus, goals, forums, plans, ballot, places, facts, stance];
+const FOLDED: readonly SheetPlan[] = [
+  focus,
+  goals,
+  forums,
+  plans,
+  ballot,
+  projects,
+  recognition,
+  places,
+  facts,
+  stance,
+];
 
 const ords = generateNKeysBetween(null, null, OPEN.length + FOLDED.length);
 

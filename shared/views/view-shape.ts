@@ -42,6 +42,7 @@ export const viewShape: v.GenericSchema<unknown, View> = v.pipe(
     group: v.nullable(order),
     search: text,
     hidden: v.exactOptional(v.pipe(v.array(columnId), v.maxLength(MAX_HIDDEN))),
+    picture: v.exactOptional(v.pipe(v.string(), v.regex(/^[a-z-]{0,30}$/))),
   }),
   v.check((view) => JSON.stringify(view).length <= MAX_VIEW_CHARACTERS),
 );

@@ -72,6 +72,8 @@ export interface View {
   readonly search: string;
   /** Absent: what one has chosen for the sheet, else what holds for everybody. */
   readonly hidden?: readonly ColumnId[];
+  /** The picture it is looked at as, empty: as the table. Absent: however one looks at it. */
+  readonly picture?: string;
 }
 
 export const EMPTY_VIEW: View = { sorts: [], match: "all", conditions: [], group: null, search: "" };
@@ -124,7 +126,7 @@ export function withoutColumns(view: View, there: (column: ColumnId) => boolean)
 /** The same for whoever looks: `hidden` is a set, the rest is compared part by part. */
 export const sameView = (a: View, b: View): boolean => comparable(a) === comparable(b);
 
-const comparable = ({ sorts, match, conditions, group, search, hidden }: View): string =>
+const comparable = ({ sorts, match, conditions, group, search, hidden, picture }: View): string =>
   JSON.stringify([
     sorts.map(({ column, down }) => [column, down]),
     // Of one condition or none it makes no difference.
@@ -133,4 +135,5 @@ const comparable = ({ sorts, match, conditions, group, search, hidden }: View): 
     group === null ? null : [group.column, group.down],
     search.trim(),
     hidden === undefined ? null : hidden.toSorted(),
+    picture ?? null,
   ]);

@@ -3,7 +3,7 @@
  * done. What waits for something that is not built says for what. The words are in `shared/i18n/where`.
  */
 
-export const LATER = ["public", "ballot", "sharing", "region", "card"] as const;
+export const LATER = ["public", "ballot", "sharing", "region"] as const;
 export type Later = (typeof LATER)[number];
 
 /** `path`: behind the municipality's own address; empty is its overview. */
@@ -24,7 +24,7 @@ export const PLACES = {
   "S1.9": at("events"),
   "S1.10": waits("public"),
   "S1.11": waits("sharing"),
-  "S1.12": waits("card"),
+  "S1.12": at("projects?bild=kort"),
   "S2.1": at("manniskor"),
   "S2.2": at(""),
   "S2.3": waits("public"),
@@ -45,7 +45,7 @@ export const PLACES = {
   "S3.5": at("mina"),
   "S3.6": at("events"),
   "S3.7": at("stakeholders"),
-  "S3.8": at("actions?bild=tidslinje"),
+  "S3.8": at("projects?bild=kort"),
   "S3.9": at("events?bild=kalender"),
   "S3.10": at("harvest?bild=vagg"),
   "S4.1": at("forums?bild=rad"),

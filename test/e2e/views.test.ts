@@ -168,3 +168,17 @@ test("[V4] [V5] a view is grouped, shared by name and opened by whoever has its 
   await expect.poll(async () => (await numbers(reader)).length).toBeGreaterThan(10);
   for (const { errors } of visitors) expect(errors).toEqual([]);
 }, 120_000);
+
+test("[E5] a group folds and unfolds by keys, and the demo says which day it is there", async () => {
+  const page = await open("Processledare");
+  await page.getByText("Här är det 2020-05-31", { exact: false }).waitFor();
+  await chooseInColumn(page, "Läge", "Gruppera efter kolumnen");
+  const folds = page.locator(".vg-fold");
+  await expect.poll(() => folds.count()).toBeGreaterThan(2);
+  await page.getByRole("gridcell").filter({ hasText: "A01" }).first().click();
+  await page.keyboard.press("Alt+Shift+ArrowLeft");
+  const done = page.locator(".vg-fold").filter({ hasText: "klar" });
+  await expect.poll(() => done.getAttribute("aria-expanded")).toBe("false");
+  await page.keyboard.press("Alt+Shift+ArrowRight");
+  await expect.poll(() => done.getAttribute("aria-expanded")).toBe("true");
+});

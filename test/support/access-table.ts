@@ -113,7 +113,6 @@ const invited = (world: IsolationWorld): unknown => ({
   role: "council-member",
   language: "sv",
 });
-
 /** By method and path as the application knows them. */
 export const ROUTES: Readonly<Record<string, RouteLine>> = {
   "GET /api/config": line({ asks: "public", because: "where to sign in has to be known before" }, () => at("/config")),
@@ -121,6 +120,9 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     at("/health"),
   ),
   "GET /api/me": line({ asks: "own", because: "one's own memberships" }, () => at("/me")),
+  "GET /api/across/tenants/:tenant/gains": line(manages, (_, tenant) => at(`/across/tenants/${tenant}/gains`)),
+  "POST /api/across/tenants/:tenant/gains": line(manages, (_, tenant) => at(`/across/tenants/${tenant}/gains`, {})),
+  "GET /api/across/tenants/:tenant/neighbours": line(shares, (_, tenant) => at(`/across/tenants/${tenant}/neighbours`)),
   "GET /api/across/tenants/:tenant/comparison/shared": line(compares, (_, tenant) =>
     at(`/across/tenants/${tenant}/comparison/shared`),
   ),
@@ -160,7 +162,6 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     { asks: "member", because: "what it is called, and of its sheets those one may read" },
     (_, tenant) => at(`/tenants/${tenant}`),
   ),
-
   "POST /api/tenants/:tenant/documents/:document/tickets": ofSheet("read", "/tickets", (world) => ({
     client: world.client(),
   })),

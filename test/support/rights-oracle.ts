@@ -27,6 +27,8 @@ const TABLE: Readonly<Record<string, string>> = {
   facts: "               W      r       r     r     r     r     r   -       -     r",
   places: "              W      r       r     r     r     r     r   -       -     r",
   forums: "              W      r       r     r     r     r     r   -       -     r",
+  projects: "            W      r       r     r     r     r     r   -       -     r",
+  recognition: "         W      r       r     r     r     r     r   -       -     r",
   events: "              W      r       r     r     r     p     r   -       -     r",
   harvest: "             W      W       W     r     r     p     r   -       -     r",
   focus: "               W      W       W     r     r     r     r   -       -     r",

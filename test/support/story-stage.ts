@@ -161,5 +161,7 @@ async function createNorsjo(): Promise<void> {
       .filter(({ tenant, role }) => tenant === "norsjo" && role !== "issue-owner" && role !== "local-group")
       .map(({ role }, colour) => ({ person: personId(issuer, key), name, role, colour })),
   );
-  await createTenant(deps().ports, NORSJO, TEMPLATE, members);
+  // Its days are the story's own.
+  const { referenceDay: _ends, ...norsjo } = NORSJO;
+  await createTenant(deps().ports, norsjo, TEMPLATE, members);
 }

@@ -25,7 +25,8 @@ test("Norsjö holds every row of the scenario", () => {
   const counts = Object.fromEntries(sheetsOf(DEMO_CONTENTS[0]!).map(({ key, rows }) => [key, rows.length]));
   expect(counts).toEqual({
     places: 5, stakeholders: 27, facts: 3, forums: 2, events: 16, focus: 6, goals: 12, issues: 16,
-    harvest: 46, actions: 17, services: 18, vision: 5, ballot: 1, plans: 2, stance: 1,
+    harvest: 46, actions: 17, services: 18, vision: 5, ballot: 1, plans: 2, projects: 2, recognition: 1,
+    stance: 1,
   }); // prettier-ignore
 });
 

@@ -81,7 +81,7 @@ test("the demo is entered through the person's own route, whole, in order, linke
 
   const ofNorsjo = steps.filter(({ tenant }) => tenant === "norsjo");
   expect(ofNorsjo.slice(0, 2).map(({ sheet }) => sheet)).toEqual(["places", "stakeholders"]);
-  expect(ofNorsjo).toHaveLength(15);
+  expect(ofNorsjo).toHaveLength(17);
   const { view } = await open(apiUrl, "norsjo", "harvest");
   const wanted = storedRows("norsjo", "harvest");
   expect(view.rows()).toEqual(wanted.map(({ row }) => row));

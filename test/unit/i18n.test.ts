@@ -42,8 +42,11 @@ import { record as recordEn } from "../../shared/i18n/record/en.ts";
 import { record as recordFi } from "../../shared/i18n/record/fi.ts";
 import { record as recordSv } from "../../shared/i18n/record/sv.ts";
 import { sv as pagesSv } from "../../shared/i18n/sv.ts";
+import { review as reviewEn } from "../../shared/i18n/review/en.ts";
 import { wall as wallEn } from "../../shared/i18n/wall/en.ts";
+import { review as reviewFi } from "../../shared/i18n/review/fi.ts";
 import { wall as wallFi } from "../../shared/i18n/wall/fi.ts";
+import { review as reviewSv } from "../../shared/i18n/review/sv.ts";
 import { wall as wallSv } from "../../shared/i18n/wall/sv.ts";
 import { why as whyEn } from "../../shared/i18n/why/en.ts";
 import { why as whyFi } from "../../shared/i18n/why/fi.ts";
@@ -65,6 +68,7 @@ const sv = {
   tools: gridToolsSv,
   together: togetherSv,
   overviews: overviewsSv,
+  review: reviewSv,
 };
 const fi = {
   ...pagesFi,
@@ -81,6 +85,7 @@ const fi = {
   tools: gridToolsFi,
   together: togetherFi,
   overviews: overviewsFi,
+  review: reviewFi,
 };
 const en = {
   ...pagesEn,
@@ -97,6 +102,7 @@ const en = {
   tools: gridToolsEn,
   together: togetherEn,
   overviews: overviewsEn,
+  review: reviewEn,
 };
 
 type Leaf = string | ((...args: never[]) => string);

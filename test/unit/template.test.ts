@@ -25,7 +25,18 @@ test("a workspace has the sheets of the domain, those a process leader works in 
   const folded = WORKSPACE_TEMPLATE.filter((sheet) => sheet.folded).map(({ key }) => key);
 
   expect(open).toEqual(["events", "harvest", "issues", "actions", "services", "stakeholders", "vision"]);
-  expect(folded.toSorted()).toEqual(["ballot", "facts", "focus", "forums", "goals", "places", "plans", "stance"]);
+  expect(folded.toSorted()).toEqual([
+    "ballot",
+    "facts",
+    "focus",
+    "forums",
+    "goals",
+    "places",
+    "plans",
+    "projects",
+    "recognition",
+    "stance",
+  ]);
   expect(WORKSPACE_TEMPLATE.map(({ key }) => key)).toEqual([...open, ...folded]);
   expect(rising(WORKSPACE_TEMPLATE.map(({ ord }) => ord))).toBe(true);
 });

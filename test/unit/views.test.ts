@@ -162,6 +162,8 @@ test("[V2] a view has limits, and what no schema knows is none", () => {
     },
     { search: "a\nb" },
     { hidden: ["x"] },
+    { picture: "../x" },
+    { picture: "x".repeat(31) },
     { more: 1 },
     {
       conditions: Array.from({ length: 4 }, () => ({
@@ -180,6 +182,15 @@ test("[V1] views are the same whatever is left out of them that says nothing", (
   expect(
     sameView({ ...EMPTY_VIEW, hidden: [C, "colB" as ColumnId] }, { ...EMPTY_VIEW, hidden: ["colB" as ColumnId, C] }),
   ).toBe(true);
+});
+
+test("[V8] a view says as which picture it is looked at, or nothing of it, and the table is one of them", () => {
+  expect(v.is(viewShape, { ...EMPTY_VIEW, picture: "tidslinje" })).toBe(true);
+  expect(v.is(viewShape, { ...EMPTY_VIEW, picture: "" })).toBe(true);
+  const board = { ...EMPTY_VIEW, picture: "tavla" };
+  expect(sameView(board, { ...board })).toBe(true);
+  expect(sameView(board, { ...EMPTY_VIEW, picture: "" })).toBe(false);
+  expect(sameView(board, EMPTY_VIEW)).toBe(false);
 });
 
 const path = (sheet: string, id = ""): string => `/tenants/norsjo/documents/${sheet}/views${id && `/${id}`}`;

@@ -9,7 +9,7 @@ import { labelIn, tellsAuthor, type Column, type Language } from "../../../share
 import type { SheetView } from "../../../shared/document/sheet-view.ts";
 import { EXISTS } from "../../../shared/document/keys.ts";
 import type { ColumnId, RowId } from "../../../shared/ids.ts";
-import { isoDay } from "../../grid/cells/date.ts";
+import { dayHere } from "../../today.ts";
 import { formatCell } from "../../grid/cells/cell-types.ts";
 import { rowName } from "../../grid/cells/relation.ts";
 import type { CellContext, Country } from "../../grid/cells/parsed.ts";
@@ -70,7 +70,7 @@ export async function liveCompute(view: SheetView, world: LiveComputeWorld): Pro
     show: (value, column) => formatCell(value, named(column), context()),
     operand: (value, column) => operandOf(value, named(column), context()),
     formulas: reader === undefined ? undefined : () => reader,
-    today: () => isoDay(new Date()),
+    today: () => dayHere(),
     author: authors && ((row, type) => authors.of(row, type, world.language())),
   };
   const compute = createCompute(columns, computeWorld);
@@ -83,7 +83,7 @@ export async function liveCompute(view: SheetView, world: LiveComputeWorld): Pro
     const news = authors?.version();
     if (news !== told) compute.reset();
     told = news;
-    const today = [world.language(), isoDay(new Date())] as const;
+    const today = [world.language(), dayHere()] as const;
     if (today[0] !== seen?.[0] || today[1] !== seen[1]) compute.reset();
     seen = today;
     for (const [document, before] of linked) {

@@ -1,7 +1,8 @@
 /** A button that opens the browser's own calendar, beside a date's text field: typing stays the quick way. */
 import type { JSX } from "solid-js";
 import type { GridTexts } from "../../../shared/i18n/grid/sv.ts";
-import { isoDay, parseDate } from "./date.ts";
+import { parseDate } from "./date.ts";
+import { dayHere } from "../../today.ts";
 import type { CellContext } from "./parsed.ts";
 
 export interface DatePickerProps {
@@ -19,7 +20,7 @@ export function DatePicker(props: DatePickerProps): JSX.Element {
   let calendar!: HTMLInputElement;
   const open = (): void => {
     const now = parseDate(props.text);
-    calendar.value = "ok" in now ? String(now.ok) : isoDay(new Date());
+    calendar.value = "ok" in now ? String(now.ok) : dayHere();
     calendar.showPicker();
   };
   return (

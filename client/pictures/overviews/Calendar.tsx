@@ -10,7 +10,7 @@ import { createMemo, createSignal, For, lazy, Show } from "solid-js";
 import type { CellValue } from "../../../shared/document/cell-value.ts";
 import type { ColumnId } from "../../../shared/ids.ts";
 import { dayText } from "../../chain/chain-words.ts";
-import { isoDay } from "../../grid/cells/date.ts";
+import { dayHere } from "../../today.ts";
 import { useShell } from "../../shell.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Lazily } from "../../ui/Lazily.tsx";
@@ -35,7 +35,7 @@ export function Calendar(props: PictureProps): JSX.Element {
 function Inside(props: PictureProps & { readonly words: OverviewWords }): JSX.Element {
   const { api, words: shell } = useShell();
   const sheets = createPictureSheets(props);
-  const today = isoDay(new Date());
+  const today = dayHere();
   const offered = createMemo(() => LAYERS.filter((layer) => layer === "events" || sheets().visible(layer)));
   const [layers, setLayers] = createSignal<ReadonlySet<Layer>>(new Set<Layer>(["events", "forums"]));
   const occasions = createMemo(() => readOccasions(sheets().read, layers()));

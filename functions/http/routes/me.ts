@@ -14,7 +14,7 @@ export const meRoutes = ({ ports }: HttpDeps) =>
         const [tenant, member] = await Promise.all([ports.directory.tenant(id), ports.directory.member(id, person)]);
         if (tenant === undefined || member === undefined) return [];
         if (member.until !== undefined && ports.clock() >= member.until) return [];
-        const { name: label, demo, languages, currency, zone, kind } = tenant;
+        const { name: label, demo, languages, currency, zone, kind, referenceDay } = tenant;
         const { role, name: called } = member;
         return [
           {
@@ -24,6 +24,7 @@ export const meRoutes = ({ ports }: HttpDeps) =>
             ...tiesOf(member),
             ...(member.guest === undefined ? {} : { guest: member.guest.name }),
             ...(kind === undefined ? {} : { kind }),
+            ...(referenceDay === undefined ? {} : { referenceDay }),
             demo,
             languages,
             currency,

@@ -110,6 +110,7 @@ export const audit: AuditTexts = {
     "pull-undone": "Pull undone",
     "changes-offered": "Improvements offered to the origin",
     "offer-answered": "Offer answered",
+    "template-gained": "Took in what the template gained",
   },
   rights: {
     self: "own right",

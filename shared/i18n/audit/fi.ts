@@ -112,6 +112,7 @@ export const audit: AuditTexts = {
     "pull-undone": "Haku peruttiin",
     "changes-offered": "Parannuksia tarjottiin lähteelle",
     "offer-answered": "Tarjoukseen vastattiin",
+    "template-gained": "Otti käyttöön pohjan uutuudet",
   },
   rights: {
     self: "oma oikeus",

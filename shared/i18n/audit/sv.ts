@@ -166,6 +166,7 @@ export const audit: AuditTexts = {
     "pull-undone": "Hämtning ångrad",
     "changes-offered": "Förbättringar erbjudna ursprunget",
     "offer-answered": "Erbjudande besvarat",
+    "template-gained": "Tog in det nya i mallen",
   },
   rights: {
     self: "egen rätt",

@@ -63,6 +63,7 @@ export const conventionsEn: ConventionTexts = {
     insertBelow: "New row below",
     duplicate: "Duplicate the rows",
     moveRows: "Move the rows up or down",
+    foldGroup: "In a grouped view: fold the row's group, or unfold the nearest folded one",
     dragRows: "Select the row by its number, then drag the number: move it",
     deleteRows: "Put the rows in the trash",
     menu: "Open the menu of what is selected",

@@ -63,6 +63,7 @@ export const conventionsFi: ConventionTexts = {
     insertBelow: "Uusi rivi alapuolelle",
     duplicate: "Monista rivit",
     moveRows: "Siirrä rivejä ylös tai alas",
+    foldGroup: "Ryhmitellyssä näkymässä: tiivistä rivin ryhmä tai avaa lähin tiivistetty",
     dragRows: "Valitse rivi numerosta ja vedä numerosta: siirrä se",
     deleteRows: "Siirrä rivit roskakoriin",
     menu: "Avaa valinnan valikko",

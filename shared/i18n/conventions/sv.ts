@@ -61,6 +61,7 @@ export const conventionsSv = {
     insertBelow: "Ny rad nedanför",
     duplicate: "Duplicera raderna",
     moveRows: "Flytta raderna upp eller ner",
+    foldGroup: "I en grupperad vy: fäll ihop radens grupp, eller fäll ut den som är ihopfälld närmast",
     dragRows: "Markera raden på numret och dra i numret: flytta den",
     deleteRows: "Lägg raderna i papperskorgen",
     menu: "Öppna menyn för det markerade",

@@ -22,6 +22,8 @@ export const feedback: FeedbackTexts = {
   chooseAll: (count) => `Choose all ${count}`,
   chooseNone: "Choose none",
   nothingHere: "Nobody waits for an answer here.",
+  gone: "What you chose is no longer there: somebody has deleted it. The inputs remain, here or under All.",
+  removed: "Deleted",
   answeredOn: (day) => `answered ${day}`,
   waiting: "waits for an answer",
   hasAnswer: "has an answer already",

@@ -20,6 +20,8 @@ export const feedback: FeedbackTexts = {
   chooseAll: (count) => `Valitse kaikki ${count}`,
   chooseNone: "Poista valinnat",
   nothingHere: "Täällä kukaan ei odota vastausta.",
+  gone: "Valitsemaasi ei enää ole: joku poisti sen. Palautteet ovat tallessa, täällä tai kohdassa Kaikki.",
+  removed: "Poistettu",
   answeredOn: (day) => `vastattu ${day}`,
   waiting: "odottaa vastausta",
   hasAnswer: "on jo vastaus",

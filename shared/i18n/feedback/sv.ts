@@ -28,6 +28,8 @@ export const feedback = {
   chooseAll: (count: number): string => `Välj alla ${count}`,
   chooseNone: "Välj inga",
   nothingHere: "Ingen väntar på svar här.",
+  gone: "Det du valde finns inte längre: någon har tagit bort det. Inspelen finns kvar, här eller under Alla.",
+  removed: "Borttaget",
   answeredOn: (day: string): string => `besvarad ${day}`,
   waiting: "väntar på svar",
   hasAnswer: "har redan ett svar",

@@ -17,5 +17,6 @@ export const picturesEn: PictureTexts = {
     karta: "Place × category",
     kalender: "Calendar",
     rad: "Council table",
+    kort: "Fact card",
   },
 };

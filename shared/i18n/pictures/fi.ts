@@ -17,5 +17,6 @@ export const picturesFi: PictureTexts = {
     karta: "Paikka × palvelulaji",
     kalender: "Kalenteri",
     rad: "Neuvottelupöytä",
+    kort: "Faktakortti",
   },
 };

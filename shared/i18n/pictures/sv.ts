@@ -16,6 +16,7 @@ export const picturesSv = {
     karta: "Ort × serviceslag",
     kalender: "Kalender",
     rad: "Rådsbord",
+    kort: "Faktakort",
   },
 };
 

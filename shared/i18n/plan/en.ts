@@ -21,6 +21,8 @@ export const plan: PlanTexts = {
     fold: "Hide {{ state }}",
     move: "Move to …",
     moveNamed: "Move {{ name }} to …",
+    fixed: "Cannot be moved: why?",
+    fixedNamed: "Why {{ name }} cannot be moved",
     here: "is here",
     inStep: { one: "{{ count }} day at this step", other: "{{ count }} days at this step" },
     sinceToday: "At this step since today",

@@ -21,6 +21,8 @@ export const plan: PlanTexts = {
     fold: "Piilota {{ state }}",
     move: "Siirrä …",
     moveNamed: "Siirrä {{ name }} tilaan …",
+    fixed: "Ei voi siirtää: miksi?",
+    fixedNamed: "Miksi {{ name }} ei siirry",
     here: "on tässä",
     inStep: { one: "{{ count }} päivän tässä tilassa", other: "{{ count }} päivää tässä tilassa" },
     sinceToday: "Tässä tilassa tästä päivästä",

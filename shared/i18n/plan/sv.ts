@@ -20,6 +20,8 @@ export const plan = {
     fold: "Dölj {{ state }}",
     move: "Flytta till …",
     moveNamed: "Flytta {{ name }} till …",
+    fixed: "Kan inte flyttas: varför?",
+    fixedNamed: "Därför kan {{ name }} inte flyttas",
     here: "står här",
     inStep: { one: "{{ count }} dag i läget", other: "{{ count }} dagar i läget" },
     sinceToday: "I läget sedan i dag",

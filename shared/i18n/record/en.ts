@@ -14,6 +14,10 @@ export const record: RecordTexts = {
   otherEvent: "Another event",
   gone: "There is no such event",
   goneHelp: "It may have been deleted. What was noted is still in the harvest. Choose another event.",
+  goneMeanwhile: "The event was deleted while you were taking notes",
+  goneMeanwhileHelp:
+    "Somebody else has deleted it. What was noted is still in the harvest and can be linked to another event there. The event can be brought back from the trash of the sheet Dialogue events; this page then goes on by itself.",
+  unnoted: "You had not noted this yet. It is still on this device:",
   loading: "Fetching the harvest …",
   notHere: "The harvest is not on this device yet",
   notHereHelp:

@@ -14,6 +14,10 @@ export const record: RecordTexts = {
   otherEvent: "Vaihda tilaisuutta",
   gone: "Tilaisuutta ei ole",
   goneHelp: "Se on ehkä poistettu. Jo kirjatut palautteet ovat tallessa koonnissa. Valitse toinen tilaisuus.",
+  goneMeanwhile: "Tilaisuus poistettiin, kun olit kirjaamassa",
+  goneMeanwhileHelp:
+    "Joku muu poisti sen. Jo kirjatut palautteet ovat tallessa koonnissa, ja ne voi siellä liittää toiseen tilaisuuteen. Tilaisuuden saa takaisin Vuoropuhelutilaisuudet-taulukon roskakorista; sivu jatkuu silloin itsestään.",
+  unnoted: "Tätä et ehtinyt kirjata. Se on tallessa tällä laitteella:",
   loading: "Haetaan koontia …",
   notHere: "Koonti ei ole vielä tällä laitteella",
   notHereHelp:

@@ -13,6 +13,10 @@ export const record = {
   otherEvent: "Byt tillfälle",
   gone: "Tillfället finns inte",
   goneHelp: "Det kan vara borttaget. Det som redan är antecknat finns kvar i skörden. Välj ett annat tillfälle.",
+  goneMeanwhile: "Tillfället togs bort medan du antecknade",
+  goneMeanwhileHelp:
+    "Någon annan har tagit bort det. Det som redan är antecknat finns kvar i skörden och kan kopplas till ett annat tillfälle där. Tillfället kan hämtas tillbaka ur papperskorgen i bladet Dialogtillfällen; då fortsätter sidan av sig själv.",
+  unnoted: "Det här hann du inte anteckna. Det finns kvar på enheten:",
   loading: "Hämtar skörden …",
   notHere: "Skörden finns inte på den här enheten än",
   notHereHelp:

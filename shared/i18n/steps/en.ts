@@ -12,6 +12,9 @@ export const steps: StepTexts = {
   noWay: (state) => `No steps lead there from “${state}”.`,
   sealed: (state) => `In “${state}” this is not changed any more.`,
   sealedBut: (state, who) => `In “${state}” only ${who} can change this.`,
+  voting: (ballot, state) =>
+    `The proposal is in the ballot “${ballot}”, which is ${state}. It cannot be changed until that is decided.`,
+  counted: (ballot, state) => `The votes of “${ballot}” have been counted (${state}). They can no longer be changed.`,
   namesSomebody: (found) =>
     `The text seems to hold ${found}. Details about private people may not stand here. Change the text, or mask it.`,
   mask: "Mask and save",

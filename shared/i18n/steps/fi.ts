@@ -12,6 +12,9 @@ export const steps: StepTexts = {
   noWay: (state) => `Tilasta ”${state}” ei pääse sinne.`,
   sealed: (state) => `Tilassa ”${state}” tätä ei enää muuteta.`,
   sealedBut: (state, who) => `Tilassa ”${state}” tätä voi muuttaa vain ${who}.`,
+  voting: (ballot, state) =>
+    `Ehdotus on mukana äänestyksessä ”${ballot}” (${state}). Sitä ei voi muuttaa ennen kuin äänestys on ratkaistu.`,
+  counted: (ballot, state) => `Äänestyksen ”${ballot}” äänet on laskettu (${state}). Niitä ei voi enää muuttaa.`,
   namesSomebody: (found) =>
     `Tekstissä näyttää olevan ${found}. Yksityishenkilöiden tietoja ei saa kirjata tähän. Muuta tekstiä tai peitä tieto.`,
   mask: "Peitä ja tallenna",

@@ -14,6 +14,9 @@ export interface StepTexts {
   readonly noWay: (state: string) => string;
   readonly sealed: (state: string) => string;
   readonly sealedBut: (state: string, who: string) => string;
+  /** A proposal that is voted on, and votes that have been counted. */
+  readonly voting: (ballot: string, state: string) => string;
+  readonly counted: (ballot: string, state: string) => string;
   /** What in a text names somebody, as it is written there; and that it may not stand here. */
   readonly namesSomebody: (found: string) => string;
   /** The button that writes the text without it. */
@@ -35,6 +38,9 @@ export const steps: StepTexts = {
   noWay: (state) => `Från läget ”${state}” går det inte att komma dit.`,
   sealed: (state) => `I läget ”${state}” ändras det här inte längre.`,
   sealedBut: (state, who) => `I läget ”${state}” ändras det här bara av ${who}.`,
+  voting: (ballot, state) =>
+    `Förslaget ligger i omröstningen ”${ballot}”, som är ${state}. Det ändras inte förrän den är avgjord.`,
+  counted: (ballot, state) => `Rösterna i ”${ballot}” är räknade (${state}). De ändras inte längre.`,
   namesSomebody: (found) =>
     `Texten ser ut att innehålla ${found}. Uppgifter om enskilda får inte stå här. Ändra texten, eller maskera.`,
   mask: "Maskera och spara",

@@ -91,6 +91,8 @@ export const viewsEn: ViewTexts = {
   groupEmpty: "Empty",
   groupNew: "New rows",
   rowsIn: (count) => many(count, "row", "rows"),
+  groupFolded: (name, count) => `${name}: folded, ${many(count, "row", "rows")}`,
+  groupUnfolded: (name, count) => `${name}: unfolded, ${many(count, "row", "rows")}`,
   sum: (column, sum) => `${column}: ${sum}`,
 
   shownColumns: "Columns that are shown",

@@ -91,6 +91,8 @@ export const viewsFi: ViewTexts = {
   groupEmpty: "Tyhjä",
   groupNew: "Uudet rivit",
   rowsIn: (count) => many(count, "rivi", "riviä"),
+  groupFolded: (name, count) => `${name}: tiivistetty, ${many(count, "rivi", "riviä")}`,
+  groupUnfolded: (name, count) => `${name}: avattu, ${many(count, "rivi", "riviä")}`,
   sum: (column, sum) => `${column} ${sum}`,
 
   shownColumns: "Näytettävät sarakkeet",

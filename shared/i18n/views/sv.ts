@@ -102,6 +102,8 @@ export const viewsSv = {
   groupEmpty: "Tomt",
   groupNew: "Nya rader",
   rowsIn: (count: number): string => many(count, "rad", "rader"),
+  groupFolded: (name: string, count: number): string => `${name}: ihopfälld, ${many(count, "rad", "rader")}`,
+  groupUnfolded: (name: string, count: number): string => `${name}: utfälld, ${many(count, "rad", "rader")}`,
   sum: (column: string, sum: string): string => `${column} ${sum}`,
 
   shownColumns: "Kolumner som visas",

@@ -13,7 +13,6 @@ export const where: WhereTexts = {
     sharing:
       "Sharing between municipalities is not built. The origin can be written in Plans and decisions, Derived from.",
     region: "Programmes of several municipalities and the region’s pages are not built.",
-    card: "Awards and a fact card have no place in the workspace yet.",
   },
   sources: {
     S1: "Norsjö: the world’s best everyday life",
@@ -52,7 +51,10 @@ export const where: WhereTexts = {
     ],
     "S1.10": ["Publish an open page about the process", "Comes as a public page."],
     "S1.11": ["Hand the template on to another municipality", "Comes with sharing between municipalities."],
-    "S1.12": ["Log awards and show a fact card of seven lines", "Comes on the overview."],
+    "S1.12": [
+      "Record awards and show a fact card of seven lines",
+      "Recognition, and Projects and fact cards: show as Fact card.",
+    ],
     "S2.1": [
       "Name the municipality’s contact function and change it without losing anything",
       "People and roles, Contact function. Open actions move along, and the change stands in the log.",
@@ -109,7 +111,10 @@ export const where: WhereTexts = {
       "Link a source of inspiration without a municipality here",
       "Stakeholders, the role inspiration, abroad too.",
     ],
-    "S3.8": ["Follow project money, period and end", "Action plan, the picture Timeline, with start, end and funding."],
+    "S3.8": [
+      "Follow project money, period and end",
+      "Projects and fact cards: funding, period and end. The fact card counts down the days.",
+    ],
     "S3.9": ["Have a calendar and subscribe to it", "Dialogue events, the picture Calendar, Subscribe."],
     "S3.10": ["See many small inputs as one theme", "Harvest, the picture Wall by issue: each column counts mentions."],
     "S4.1": ["Set up a council and see the balance between sectors", "Forums, the picture Council table."],
@@ -144,7 +149,7 @@ export const where: WhereTexts = {
     "S5.6": ["Mark what residents do themselves", "Action plan, a local group as Responsible."],
     "S5.7": [
       "Invite authorities and companies to a joint meeting",
-      "Dialogue events, method joint meeting: add a column of your own that links to Stakeholders.",
+      "Dialogue events, the column Organisations taking part. Stakeholders shows where each takes part.",
     ],
     "S5.8": ["Write goals and check them", "Goals, the picture Board, from on track to reached."],
     "S5.9": ["Keep lessons learned from each event", "Dialogue events, the column Lessons learned."],

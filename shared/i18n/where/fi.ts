@@ -13,7 +13,6 @@ export const where: WhereTexts = {
     sharing:
       "Kuntien välistä jakamista ei ole vielä tehty. Alkuperän voi kirjoittaa kohtaan Suunnitelmat ja päätökset, Lähde.",
     region: "Usean kunnan ohjelmia ja maakunnan sivuja ei ole vielä tehty.",
-    card: "Tunnustuksilla ja tietokortilla ei ole vielä paikkaa työtilassa.",
   },
   sources: {
     S1: "Norsjö: maailman paras arki",
@@ -49,7 +48,10 @@ export const where: WhereTexts = {
     ],
     "S1.10": ["Julkaise avoin sivu prosessista", "Tulee julkisena sivuna."],
     "S1.11": ["Anna malli eteenpäin toiselle kunnalle", "Tulee kuntien välisen jakamisen mukana."],
-    "S1.12": ["Kirjaa tunnustukset ja näytä seitsemän rivin tietokortti", "Tulee yleiskuvaan."],
+    "S1.12": [
+      "Kirjata tunnustukset ja näyttää seitsemän rivin faktakortti",
+      "Tunnustukset sekä Hankkeet ja faktakortit: näytä faktakorttina.",
+    ],
     "S2.1": [
       "Nimeä kunnan yhteystaho ja vaihda se menettämättä mitään",
       "Ihmiset ja roolit, Yhteystaho. Avoimet toimenpiteet siirtyvät mukana, ja vaihto näkyy lokissa.",
@@ -114,7 +116,7 @@ export const where: WhereTexts = {
     ],
     "S3.8": [
       "Seuraa hankerahaa, kautta ja päättymistä",
-      "Toimenpidesuunnitelma, näkymä Aikajana: alku, loppu ja rahoitus.",
+      "Hankkeet ja faktakortit: rahoitus, kausi ja päättyminen. Faktakortti laskee jäljellä olevat päivät.",
     ],
     "S3.9": ["Pidä kalenteria ja tilaa se", "Vuoropuhelutilaisuudet, näkymä Kalenteri, Tilaa."],
     "S3.10": [
@@ -165,7 +167,7 @@ export const where: WhereTexts = {
     "S5.6": ["Merkitse, mitä asukkaat tekevät itse", "Toimenpidesuunnitelma, paikallinen ryhmä vastuutahona."],
     "S5.7": [
       "Kutsu viranomaisia ja yrityksiä yhteiseen tapaamiseen",
-      "Vuoropuhelutilaisuudet, menetelmä yhteinen tapaaminen: lisää oma sarake, joka liittyy sidosryhmiin.",
+      "Vuoropuhelutilaisuudet, sarake Osallistuvat tahot. Sidosryhmissä näkyy, missä kukin on mukana.",
     ],
     "S5.8": ["Kirjoita tavoitteita ja tarkista ne", "Osatavoitteet, näkymä Taulu."],
     "S5.9": ["Tallenna opit jokaisesta tilaisuudesta", "Vuoropuhelutilaisuudet, sarake Opit."],

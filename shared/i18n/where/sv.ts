@@ -23,7 +23,6 @@ export const where: WhereTexts = {
     ballot: "Omröstning på webben är inte byggd. Röstetalen kan skrivas in bland visionsförslagen.",
     sharing: "Delning mellan kommuner är inte byggd. Ursprunget kan skrivas i Planer och beslut, Härledd från.",
     region: "Program med flera kommuner och regionens sidor är inte byggda.",
-    card: "Utmärkelser och faktakort har ännu ingen plats i arbetsytan.",
   },
   sources: {
     S1: "Norsjö: Världens bästa vardag",
@@ -59,7 +58,10 @@ export const where: WhereTexts = {
     ],
     "S1.10": ["Publicera en öppen sida om processen", "Kommer som öppen sida."],
     "S1.11": ["Lämna mallen vidare till en annan kommun", "Kommer med delning mellan kommuner."],
-    "S1.12": ["Skriva in utmärkelser och visa ett faktakort på sju rader", "Kommer på översikten."],
+    "S1.12": [
+      "Skriva in utmärkelser och visa ett faktakort på sju rader",
+      "Erkännanden, och Projekt och faktakort: visa som Faktakort.",
+    ],
     "S2.1": [
       "Peka ut kommunens kontaktfunktion och byta den utan att tappa något",
       "Människor och roller, Kontaktfunktion. Öppna åtgärder följer med, och bytet står i loggen.",
@@ -112,7 +114,7 @@ export const where: WhereTexts = {
     "S3.7": ["Koppla en inspirationskälla utan egen kommun här", "Intressenter, rollen inspiration, också utomlands."],
     "S3.8": [
       "Följa projektpengar, period och slut",
-      "Handlingsplan, bilden Tidslinje, med start, slut och finansiering.",
+      "Projekt och faktakort: finansiering, period och slut. Faktakortet räknar ner dagarna.",
     ],
     "S3.9": ["Ha en kalender och prenumerera på den", "Dialogtillfällen, bilden Kalender, Prenumerera."],
     "S3.10": ["Se många små inspel som ett tema", "Skörd, bilden Vägg efter fråga: varje kolumn räknar omnämnanden."],
@@ -148,7 +150,7 @@ export const where: WhereTexts = {
     "S5.6": ["Märka det invånarna själva gör", "Handlingsplan, en lokal grupp som Ansvarig."],
     "S5.7": [
       "Bjuda in myndigheter och företag till en gemensam träff",
-      "Dialogtillfällen, metod gemensam träff: lägg till en egen kolumn som kopplar till Intressenter.",
+      "Dialogtillfällen, kolumnen Medverkande aktörer. I Intressenter syns var var och en medverkar.",
     ],
     "S5.8": ["Skriva mål och stämma av dem", "Delmål, bilden Tavla, från på väg till uppnått."],
     "S5.9": ["Spara lärdomar från varje tillfälle", "Dialogtillfällen, kolumnen Lärdomar."],

@@ -6,11 +6,11 @@ import type { DemoRow } from "./demo-row.ts";
 
 // prettier-ignore
 export const NORSJO_VISION: readonly DemoRow[] = [
-  { nr: "V1", no: 1, title: "Samlad kraft ger trygghet och utveckling", votes_web: 48, votes_paper: 13 },
-  { nr: "V2", no: 2, title: "Hela Norsjöbygden lever och blomstrar", votes_web: 66, votes_paper: 18 },
-  { nr: "V3", no: 3, title: "En plats för fler som tänker nytt och nära", votes_web: 45, votes_paper: 7 },
-  { nr: "V4", no: 4, title: "En plats dit fler längtar att få vara", votes_web: 33, votes_paper: 8 },
-  { nr: "V5", no: 5, title: "Världens bästa vardag", origin: "invånare", based_on: ["H42", "H43"], votes_web: 139, votes_paper: 35 },
+  { nr: "V1", no: 1, title: "Samlad kraft ger trygghet och utveckling", ballot: "B1", votes_web: 48, votes_paper: 13 },
+  { nr: "V2", no: 2, title: "Hela Norsjöbygden lever och blomstrar", ballot: "B1", votes_web: 66, votes_paper: 18 },
+  { nr: "V3", no: 3, title: "En plats för fler som tänker nytt och nära", ballot: "B1", votes_web: 45, votes_paper: 7 },
+  { nr: "V4", no: 4, title: "En plats dit fler längtar att få vara", ballot: "B1", votes_web: 33, votes_paper: 8 },
+  { nr: "V5", no: 5, title: "Världens bästa vardag", ballot: "B1", origin: "invånare", based_on: ["H42", "H43"], votes_web: 139, votes_paper: 35 },
 ];
 
 // prettier-ignore

@@ -10,6 +10,7 @@ import { NORSJO_EVENTS } from "./norsjo-events.ts";
 import { NORSJO_FOCUS, NORSJO_GOALS } from "./norsjo-goals.ts";
 import { NORSJO_MEETING_INPUTS, NORSJO_SURVEY_INPUTS } from "./norsjo-harvest.ts";
 import { NORSJO_ISSUES } from "./norsjo-issues.ts";
+import { NORSJO_PROJECTS, NORSJO_RECOGNITION } from "./norsjo-projects.ts";
 import { NORSJO_SERVICES } from "./norsjo-services.ts";
 import { NORSJO_FACTS, NORSJO_FORUMS, NORSJO_PLACES, NORSJO_STANCE } from "./norsjo-setting.ts";
 import { NORSJO_STAKEHOLDERS } from "./norsjo-stakeholders.ts";
@@ -71,6 +72,8 @@ export const NORSJO_CONTENT: DemoContent = {
     vision: automatic(NORSJO_VISION),
     ballot: automatic(NORSJO_BALLOT),
     plans: automatic(NORSJO_PLANS),
+    projects: automatic(NORSJO_PROJECTS),
+    recognition: automatic(NORSJO_RECOGNITION),
     stance: automatic(NORSJO_STANCE),
   },
 };

@@ -7,7 +7,7 @@ import type { Levels } from "../../indicators/consent.ts";
 import { labels } from "../sheet-template.ts";
 import type { DemoTenant } from "./tenants.ts";
 
-export interface DemoRegion extends Omit<DemoTenant, "kind"> {
+export interface DemoRegion extends Omit<DemoTenant, "kind" | "referenceDay"> {
   readonly kind: "region";
 }
 

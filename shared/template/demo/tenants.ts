@@ -17,9 +17,12 @@ export interface DemoTenant {
   readonly currency: "SEK" | "EUR";
   /** Also where all facts are real: the people are not, and nothing typed there concerns the municipality. */
   readonly demo: true;
+  /** The day the story ends on: counted from there, what the demo shows stays what it tells. */
+  readonly referenceDay: string;
 }
 
-const SWEDEN = { country: "SE", languages: ["sv"], zone: "Europe/Stockholm", currency: "SEK", demo: true } as const;
+const DEMO = { demo: true, referenceDay: "2020-05-31" } as const;
+const SWEDEN = { country: "SE", languages: ["sv"], zone: "Europe/Stockholm", currency: "SEK", ...DEMO } as const;
 
 export const DEMO_TENANTS: readonly DemoTenant[] = [
   { ...SWEDEN, id: "norsjo" as TenantId, name: labels("Norsjö", "Norsjö", "Norsjö"), code: "2417" },
@@ -32,7 +35,7 @@ export const DEMO_TENANTS: readonly DemoTenant[] = [
     languages: ["sv", "fi"],
     zone: "Europe/Helsinki",
     currency: "EUR",
-    demo: true,
+    ...DEMO,
   },
 ];
 

@@ -1,5 +1,5 @@
 /** When the proposals are voted on. A sheet of its own: its rows are ballots, not proposals. */
-import { labels, planSheet } from "../sheet-template.ts";
+import { labels, otherEnd, planSheet } from "../sheet-template.ts";
 import { BALLOT_STATE } from "../vocabulary/plans.ts";
 
 export const ballot = planSheet({
@@ -50,5 +50,6 @@ export const ballot = planSheet({
       type: "date",
       width: 150,
     },
+    otherEnd("propsO", "proposals", labels("Förslag", "Proposals", "Ehdotukset"), "vision.ballot"),
   ],
 });

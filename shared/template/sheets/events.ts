@@ -65,6 +65,15 @@ export const events = planSheet({
       type: "select",
       options: LADDER,
     },
+    // Authorities, companies and associations that are there as such, for example at a joint meeting.
+    {
+      id: "organs",
+      key: "organisations",
+      label: labels("Medverkande aktörer", "Organisations taking part", "Osallistuvat tahot"),
+      type: "relation",
+      target: { document: "stakeholders", many: true },
+      width: 240,
+    },
     { id: "quest", key: "questions", label: labels("Frågor", "Questions", "Kysymykset"), type: "long-text" },
     {
       id: "groups",

@@ -134,6 +134,7 @@ export const stakeholders = planSheet({
       labels("Äger delmålen", "Owns the goals", "Vastuulla olevat osatavoitteet"),
       "goals.owner",
     ),
+    otherEnd("eventO", "events", labels("Medverkar vid", "Takes part in", "Osallistuu tilaisuuksiin"), "events.organs"),
     otherEnd("forumM", "forums", labels("Sitter i", "Sits in", "Jäsenenä"), "forums.member"),
     otherEnd("placeG", "places", labels("Lokal grupp för", "Local group of", "Paikallinen ryhmä"), "places.group"),
   ],

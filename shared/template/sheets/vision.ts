@@ -40,6 +40,15 @@ export const vision = planSheet({
       target: { document: "harvest", many: true },
       width: 280,
     },
+    // From when that vote opens until it is over, the proposal stands as it is.
+    {
+      id: "ballot",
+      key: "ballot",
+      label: labels("Omröstning", "Ballot", "Äänestys"),
+      type: "relation",
+      target: { document: "ballot", many: false },
+      width: 180,
+    },
     {
       id: "votesW",
       key: "votes_web",

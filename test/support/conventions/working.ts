@@ -243,6 +243,7 @@ export const WORKING: Readonly<Record<Exclude<ConventionId, keyof typeof MOVING>
     }
   },
   columnMenu: { provedIn: "columns.test.ts" },
+  foldGroup: { provedIn: "views.test.ts" },
   menuClick: async ({ page, cell }) => {
     await cell(2, "stat").click({ button: "right" });
     await page.getByRole("menuitem", { name: "Redigera" }).waitFor();
