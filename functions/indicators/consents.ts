@@ -64,25 +64,36 @@ export const namesOf = (levels: Levels): string =>
     levels[id] === undefined || levels[id] === "nothing" ? [] : [levels[id] === "places" ? `${id} (places)` : id],
   ).join(", ") || "–";
 
-/** Everybody who shows the reader anything. */
+/** A municipality sees all of its own; small counts are hidden from itself too, since these are the figures that are compared. */
+const OWN: Levels = tidyLevels(Object.fromEntries(MEASURES.map((id) => [id, "places"])));
+
+/** Everybody who shows the reader anything, a municipality itself first. */
 export async function sharedWith(
   deps: ConsentDeps,
-  reader: TenantId,
+  reader: Tenant,
 ): Promise<{ readonly shared: Shared[]; readonly periods: Period[] }> {
   const { ports } = deps;
   const periods = new Set<Period>();
-  const found = await eachOwner(deps, await ports.figures.shown(reader), async (owner): Promise<Shared | undefined> => {
-    const [consent, tenant, known] = await Promise.all([
-      ports.figures.consent(owner, reader),
-      ports.directory.tenant(owner),
-      ports.figures.periods(owner),
-    ]);
-    if (consent === undefined || tenant === undefined || !showsAnything(consent.levels)) return undefined;
-    for (const period of known) periods.add(period);
-    const { name, country, code, currency } = tenant;
-    return { owner, name, country, code, currency, levels: consent.levels, decided: consent.decided };
-  });
-  return { shared: found, periods: [...periods].toSorted() };
+  const found = await eachOwner(
+    deps,
+    await ports.figures.shown(reader.id),
+    async (owner): Promise<Shared | undefined> => {
+      const [consent, tenant, known] = await Promise.all([
+        ports.figures.consent(owner, reader.id),
+        ports.directory.tenant(owner),
+        ports.figures.periods(owner),
+      ]);
+      if (consent === undefined || tenant === undefined || !showsAnything(consent.levels)) return undefined;
+      for (const period of known) periods.add(period);
+      const { name, country, code, currency } = tenant;
+      return { owner, name, country, code, currency, levels: consent.levels, decided: consent.decided };
+    },
+  );
+  if (reader.kind === "region") return { shared: found, periods: [...periods].toSorted() };
+  const { id: owner, name, country, code, currency } = reader;
+  for (const period of await ports.figures.periods(owner)) periods.add(period);
+  const own: Shared = { owner, name, country, code, currency, levels: OWN, decided: 0 };
+  return { shared: [own, ...found], periods: [...periods].toSorted() };
 }
 
 export interface Question {
@@ -145,7 +156,11 @@ export async function figuresFor(
     await noteShown(ports, consent, { reader, asker, period: question.period, measures: namesOf(consent.levels) });
     return sets.map((set) => ({ set, levels: consent.levels }));
   });
-  return answerOf(question, found.flat());
+  const mine =
+    reader.kind === "region" || question.owners?.includes(reader.id) === false
+      ? []
+      : await keptFor(ports.figures, reader.id, question);
+  return answerOf(question, [...mine.map((set) => ({ set, levels: OWN })), ...found.flat()]);
 }
 
 const AT_ONCE = 64;

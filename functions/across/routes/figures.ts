@@ -24,7 +24,7 @@ export const comparisonRoutes = (deps: AcrossDeps) =>
   new Hono<HttpEnv>()
     .get("/shared", async (c) => {
       const { tenant } = await enterAsReader(deps, c.get("signedIn"), c.req.param("tenant"));
-      return c.json(await sharedWith(deps, tenant.id));
+      return c.json(await sharedWith(deps, tenant));
     })
     .get("/figures", async (c) => {
       const { tenant, member } = await enterAsReader(deps, c.get("signedIn"), c.req.param("tenant"));

@@ -1,6 +1,7 @@
 /** Who sees what of whom: nothing without a decision, exactly the preview with one, and every showing in the owner's log. */
 import { expect, test } from "vitest";
 import type { Answer } from "../../../functions/indicators/consents.ts";
+import { keepFigures } from "../../../functions/indicators/keep-figures.ts";
 import { auditEntries } from "../../../functions/tenants/audit.ts";
 import type { AuditEntry } from "../../../shared/audit/entry.ts";
 import type { TenantId } from "../../../shared/ids.ts";
@@ -140,9 +141,27 @@ test("[N26] a neighbour reads as a region does; an issue owner of it does not", 
   await decide(world, { K1: "aggregate" }, NORSJO, KORSHOLM);
   const path = `/tenants/${KORSHOLM}/comparison/figures?period=2020H1`;
 
-  expect((await asked(world, path, `${KORSHOLM}.council-member`)).sets).toHaveLength(1);
+  const { sets } = await asked(world, path, `${KORSHOLM}.council-member`);
+  expect(sets.map(({ tenant, values }) => [tenant, values.map(({ id }) => id)])).toEqual([[NORSJO, ["K1", "K19"]]]);
   for (const role of ["issue-owner", "registrator"])
     expect((await world.ask(`${KORSHOLM}.${role}`, "GET", path)).status).toBe(404);
+});
+
+test("[N26] a municipality sees all of its own beside what others show it, and asking is no disclosure", async () => {
+  const world = await makeFiguresWorld({ demo: true });
+  await decide(world, { K1: "aggregate" }, KORSHOLM, NORSJO);
+  await keepFigures(world.ports, NORSJO);
+  const path = `/tenants/${NORSJO}/comparison/figures?period=2020H1`;
+
+  const { sets } = await asked(world, path, LEADER);
+  expect(sets.map(({ tenant, values }) => [tenant, values.length])).toEqual([
+    [NORSJO, 21],
+    [KORSHOLM, 2],
+  ]);
+  expect((await asked(world, `${path}&owners=${KORSHOLM}`, LEADER)).sets).toHaveLength(1);
+  const shared = await world.ask(LEADER, "GET", `/tenants/${NORSJO}/comparison/shared`);
+  expect(shared.body).toMatchObject({ shared: [{ owner: NORSJO }, { owner: KORSHOLM, levels: { K1: "aggregate" } }] });
+  expect(await logOf(world, NORSJO)).not.toContainEqual(expect.objectContaining({ kind: "figures-shown" }));
 });
 
 test("[H4] a question that names no half-year, indicator or level of ours is refused", async () => {
