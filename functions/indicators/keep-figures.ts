@@ -16,8 +16,6 @@ import { townSheets } from "./town-sheets.ts";
 
 type KeepingPorts = Pick<Ports, "blobs" | "clock" | "directory" | "figures" | "heads" | "leases" | "log" | "random">;
 
-/** The day the demo's story has come to: its figures are of that day, whenever somebody looks at them. */
-export const DEMO_DAY = "2020-05-31";
 /** Of what is behind, so much is worked out afterwards: ten years. */
 const MOST_PERIODS = 20;
 /** So long after a computing the next change waits. */
@@ -25,8 +23,9 @@ const QUIET_MS = 60_000;
 /** No sheet: the lease's own place. */
 const LEASE = "figures" as DocumentId;
 
-export const dayFor = ({ demo, zone }: Pick<Tenant, "demo" | "zone">, now: number): string =>
-  demo ? DEMO_DAY : dayIn(zone, now);
+/** A demo's figures are of the day its story ends on, whenever somebody looks at them. */
+const dayFor = ({ referenceDay, zone }: Pick<Tenant, "referenceDay" | "zone">, now: number): string =>
+  referenceDay ?? dayIn(zone, now);
 
 /** The log of one of its sheets has grown. @returns whether the figures were computed. */
 export async function followChange(ports: KeepingPorts, tenant: TenantId): Promise<boolean> {

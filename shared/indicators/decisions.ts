@@ -56,9 +56,15 @@ export const turnout: Compute = (read, asked) => {
     .rows()
     .filter((row) => ["published", "adopted", "not-adopted"].includes(choice(ballot, row, "state")));
   if (ballot.rows().length === 0 || vision.rows().length === 0) return { gaps: ["no-ballot"] };
-  if (!published.some((row) => hadHappened(asked, ballot.day(row, "closes"))))
-    return { gaps: ["ballot-not-published"] };
-  const parts = vision.rows().map((row): Part => ({
+  const latest = published
+    .filter((row) => hadHappened(asked, ballot.day(row, "closes")))
+    .toSorted((a, b) => ((ballot.day(a, "closes") ?? "") < (ballot.day(b, "closes") ?? "") ? 1 : -1))[0];
+  if (latest === undefined) return { gaps: ["ballot-not-published"] };
+  // Where nobody has said which vote they were put to, they were put to the only one.
+  const tied = vision.rows().filter((row) => vision.list(row, "ballot").includes(latest));
+  const proposals = tied.length > 0 ? tied : vision.rows().filter((row) => vision.list(row, "ballot").length === 0);
+  if (proposals.length === 0) return { gaps: ["no-ballot"] };
+  const parts = proposals.map((row): Part => ({
     dimension: "proposal",
     key: row,
     label: ownWords(vision, row),

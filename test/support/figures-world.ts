@@ -82,7 +82,8 @@ export async function makeFiguresWorld(options: {
   });
   const template = workspaceTemplate({ currency: "SEK" });
   for (const id of [NORSJO, KORSHOLM]) {
-    const tenant: Tenant = { ...DEMO_TENANTS.find((one) => one.id === id)!, demo: options.demo };
+    const { referenceDay, ...town } = DEMO_TENANTS.find((one) => one.id === id)!;
+    const tenant: Tenant = { ...town, demo: options.demo, ...(options.demo ? { referenceDay } : {}) };
     const content = DEMO_CONTENTS.find((one) => one.tenant === id)!;
     for (const sheet of template) {
       const key = { tenant: id, document: sheet.document };

@@ -159,3 +159,15 @@ test("[N22] an earlier half-year is reconstructed from dates, and what no date t
   expect(then.get("K17")).toMatchObject({ value: null, gaps: ["not-known-then", "reconstructed"] });
   expect(then.get("K1")).toMatchObject({ numerator: 800 });
 });
+
+test("K14 counts the proposals of the latest published vote alone, and none of one that is still open", () => {
+  const other = demoSheets();
+  const [first, second] = other.sheet("vision")!.rows();
+  for (const row of [first!, second!]) other.set("vision", row, "ballot", [other.row("ballot", "B1")]);
+  for (const row of other.sheet("vision")!.rows().slice(2)) other.set("vision", row, "ballot", ["zzzzzzzz"]);
+  const k14 = () => indicatorsOf(other, NOW).find(({ id }) => id === "K14")!;
+  expect([k14().numerator, k14().parts.length]).toEqual([61 + 84, 2]);
+
+  other.set("ballot", other.row("ballot", "B1"), "state", "open");
+  expect([k14().numerator, k14().gaps]).toEqual([null, ["ballot-not-published"]]);
+});
