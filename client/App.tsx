@@ -28,6 +28,7 @@ const Start = lazy(importStart);
 const Home = lazy(async () => ({ default: (await import("./pages/Home.tsx")).Home }));
 const Verify = lazy(async () => ({ default: (await import("./adoption/VerifyPage.tsx")).VerifyPage }));
 const Help = lazy(async () => ({ default: (await import("./pages/Help.tsx")).Help }));
+const RegionPages = lazy(async () => ({ default: (await import("./compare/RegionPages.tsx")).RegionPages }));
 const Where = lazy(async () => ({ default: (await import("./where/Where.tsx")).Where }));
 
 /** Below a municipality's address; which is which is for `TownPages` to say. */
@@ -101,6 +102,7 @@ export function App(props: AppProps): JSX.Element {
           <Route path="/hjalp" component={Help} />
           <Route path="/hjalp/var-gor-jag-vad" component={Where} />
           <Route path="/verifiera" component={Verify} />
+          <Route path="/region/:region?/:page?" component={RegionPages} />
           <Route path="/inbjudan" component={Invited} />
           <Route path="/svar" component={OwnerAnswer} />
           <Route path="/a/:tenant/anteckna/:event?" component={RecorderPage} />

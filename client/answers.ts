@@ -43,6 +43,8 @@ const membership = v.object({
   tenant: tenantId,
   name: labels,
   role,
+  /** A region: it has no sheets, and compares what municipalities show it. */
+  kind: v.exactOptional(v.literal("region")),
   /** Rows of the stakeholder and place sheets that row rules compare with. */
   organisation: v.exactOptional(v.string()),
   place: v.exactOptional(v.string()),

@@ -15,6 +15,7 @@ import { dynamoConnections } from "./adapters/connections.ts";
 import { dynamoDirectory } from "./adapters/directory.ts";
 import { dynamoLog } from "./adapters/document-log.ts";
 import { dynamoClient, dynamoTable, type Table } from "./adapters/dynamo.ts";
+import { dynamoComparisons } from "./adapters/comparisons.ts";
 import { dynamoFigures } from "./adapters/figures.ts";
 import { dynamoCopies, dynamoGrants } from "./adapters/grants.ts";
 import { dynamoHeads } from "./adapters/heads.ts";
@@ -109,6 +110,7 @@ export function makePorts(env: Env): Ports {
     views: dynamoViews(documents),
     usage: dynamoUsage(documents),
     figures: dynamoFigures(documents),
+    comparisons: dynamoComparisons(documents),
     // Without the name of an installation it is one machine that all share.
     history: dynamoHistory(documents, env.stage === undefined ? makeResting() : undefined),
     versions: dynamoVersions(documents),

@@ -12,6 +12,7 @@ import type { Role } from "../shared/permissions/roles.ts";
 import type { FenceKind } from "../shared/protocol/frames.ts";
 import type { QuotaOverrides } from "../shared/quotas/quotas.ts";
 import type { Comments, Notices } from "./comments/comment-ports.ts";
+import type { Comparisons } from "./comparisons-port.ts";
 import type { Figures } from "./figures-port.ts";
 import type { History } from "./history/history-port.ts";
 import type { Usage } from "./quotas/usage-port.ts";
@@ -395,6 +396,7 @@ export interface Ports {
   readonly views: SavedViews;
   readonly usage: Usage;
   readonly figures: Figures;
+  readonly comparisons: Comparisons;
   readonly history: History;
   readonly versions: Versions;
   readonly frozen: FrozenFiles;

@@ -1,6 +1,6 @@
 /** A municipality's overview: how far residents' words have come, where the thread is broken, and the sheets. */
 import ChevronRight from "lucide-solid/icons/chevron-right";
-import { A, useLocation, useNavigate, useParams } from "@solidjs/router";
+import { A, Navigate, useLocation, useNavigate, useParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, For, lazy, Show } from "solid-js";
 import { DEFAULT_SILENT_DAYS, SILENT_DAYS } from "../../shared/chain/limits.ts";
@@ -48,7 +48,15 @@ export function Home(): JSX.Element {
         >
           {(known) => (
             <Show when={params.tenant} keyed>
-              {(tenant) => <Overview me={me()} tenant={tenant} words={known()} />}
+              {(tenant) => (
+                <Show
+                  when={me().tenants.some((one) => one.tenant === tenant && one.kind === "region")}
+                  fallback={<Overview me={me()} tenant={tenant} words={known()} />}
+                >
+                  {/* A region has no sheets; what it is for has pages of its own. */}
+                  <Navigate href={`/region/${tenant}`} />
+                </Show>
+              )}
             </Show>
           )}
         </Show>

@@ -18,8 +18,13 @@ export interface TownProps {
 
 export function Town(props: TownProps): JSX.Element {
   const { api, me, toReview, words } = useShell();
-  const answer = createAnswer(api, () => (props.withSheets ? tenantPath(props.town.tenant) : undefined), tenantAnswer);
+  const answer = createAnswer(
+    api,
+    () => (props.withSheets && props.town.kind === undefined ? tenantPath(props.town.tenant) : undefined),
+    tenantAnswer,
+  );
   const sheets = createMemo(() => answer.value()?.sheets ?? []);
+  const isRegion = (): boolean => props.town.kind === "region";
   const shown = () => sheets().filter((sheet) => !sheet.folded);
   const folded = () => sheets().filter((sheet) => sheet.folded);
   createEffect(() => props.onSheets(sheets()));
@@ -57,13 +62,17 @@ export function Town(props: TownProps): JSX.Element {
     <section class="town">
       <div class="town-top">
         <h2>
-          <A href={`/a/${props.town.tenant}`}>{labelIn(props.town.name, words.language())}</A>
+          <A href={`/${isRegion() ? "region" : "a"}/${props.town.tenant}`}>
+            {labelIn(props.town.name, words.language())}
+          </A>
         </h2>
         <Show when={props.town.demo}>
           <span class="demo-mark">{words.t("demo.mark")}</span>
         </Show>
         <span class="muted">{words.t("start.role", { role: words.t(`role.${props.town.role}`) })}</span>
-        <TownLinks town={props.town} />
+        <Show when={isRegion()} fallback={<TownLinks town={props.town} />}>
+          <A href={`/region/${props.town.tenant}`}>{words.t("start.overview")}</A>
+        </Show>
       </div>
       <Show when={answer.value() !== undefined && sheets().length === 0}>
         <p class="muted">{noSheetsWords(words, props.town)}</p>

@@ -10,6 +10,7 @@ import type { AcrossDeps } from "./context.ts";
 import { comparisonRoutes, consentRoutes } from "./routes/figures.ts";
 import { lineageRoutes } from "./routes/lineage.ts";
 import { leavingRoutes } from "./routes/leaving.ts";
+import { savedComparisonRoutes } from "./routes/saved-comparisons.ts";
 import { neighbourRoutes } from "./routes/neighbours.ts";
 import { platformRoutes } from "./routes/platform.ts";
 import { startRoutes } from "./routes/start.ts";
@@ -25,6 +26,7 @@ export function makeAcrossApp(deps: AcrossDeps) {
     .route("/platform", platformRoutes(deps))
     .route("/tenants/:tenant/start", startRoutes(deps))
     .route("/tenants/:tenant/neighbours", neighbourRoutes(deps))
+    .route("/tenants/:tenant/saved-comparisons", savedComparisonRoutes(deps))
     .route("/tenants/:tenant/comparison", comparisonRoutes(deps))
     .route("/tenants/:tenant/consents", consentRoutes(deps))
     .route("/tenants/:tenant/sharing", sharingRoutes(deps))

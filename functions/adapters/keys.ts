@@ -17,7 +17,7 @@
  *       COPY                     of a followed sheet                T#<tenant>#SHARING    <id>
  *                                                                   T#<tenant>#ADOPTED, #OFFER, #OFFERED, #INSPIRATION <id>
  *                                                                   P#<person>            T#<tenant>
- *   T#<tenant>#FIGURES  SET#<half-year>, PERIODS, CHANGED, CONSENT#<reader>, SHOWN#<owner>
+ *   T#<tenant>#FIGURES  SET#<half-year>, PERIODS, CHANGED, CONSENT#<reader>, SHOWN#<owner>, COMPARISON#<id>
  *   T#<tenant>#D#<document>#HISTORY  E#<ms>#<epoch>#<seq>, R#<row>#<ms>#<epoch>#<seq>
  *       LOG#<epoch>#<seq>        epoch 6 digits, seq 10             TENANTS, TEMPLATES    T#<tenant>
  *
@@ -176,6 +176,8 @@ export const PERIODS_SORT = "PERIODS";
 export const CHANGED_SORT = "CHANGED";
 export const CONSENT_PREFIX = "CONSENT#";
 export const consentSort = (reader: TenantId): string => `${CONSENT_PREFIX}${reader}`;
+export const COMPARISON_PREFIX = "COMPARISON#";
+export const comparisonSort = (id: string): string => `${COMPARISON_PREFIX}${id}`;
 export const SHOWN_PREFIX = "SHOWN#";
 export const shownSort = (owner: TenantId): string => `${SHOWN_PREFIX}${owner}`;
 export const MARK_PREFIX = "MARK#";

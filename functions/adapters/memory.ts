@@ -4,6 +4,7 @@
  */
 import type { Clock, Log, Ports, Sockets } from "../ports.ts";
 import { memoryComments, memoryNotices } from "./memory/comment-ports.ts";
+import { memoryComparisons } from "./memory/comparisons.ts";
 import { memoryFigures } from "./memory/figures.ts";
 import { memoryFrozen } from "./memory/frozen.ts";
 import { memoryHistory } from "./memory/history.ts";
@@ -50,6 +51,7 @@ export function memoryPorts(options: MemoryOptions): MemoryPorts {
     views: memoryViews(state, step),
     usage: memoryUsage(state, step),
     figures: memoryFigures(state, step),
+    comparisons: memoryComparisons(state, step),
     history: memoryHistory(state, step),
     versions: memoryVersions(state, step),
     frozen: memoryFrozen(state, step),

@@ -2,6 +2,7 @@
  * What every adapter refuses before it touches anything, in memory as on AWS: ids that would not keep to their own
  * partition, entries that carry nothing or too much, blobs outside a tenant.
  */
+import { COMPARISON_ID } from "../../shared/comparison/saved.ts";
 import type { AuditEntry } from "../../shared/audit/entry.ts";
 import { MESSAGE_ID, THREAD_ID, type Thread } from "../../shared/comments/thread.ts";
 import { DOCUMENT_ID, PERSON_ID, ROW_ID, TENANT_ID, type PersonId, type TenantId } from "../../shared/ids.ts";
@@ -127,6 +128,10 @@ export function checkMessageId(id: string): void {
 
 export function checkViewId(id: string): void {
   if (!VIEW_ID.test(id)) throw invalid("That is not a view's id.");
+}
+
+export function checkComparisonId(id: string): void {
+  if (!COMPARISON_ID.test(id)) throw invalid("That is not a comparison's id.");
 }
 
 export function checkVersion({ id, kind, hash, month }: SheetVersion): void {

@@ -13,6 +13,7 @@ import { LANGUAGES } from "../../shared/document/column.ts";
 import { PURPOSES } from "../../shared/owner-links/form.ts";
 import { ROLES } from "../../shared/permissions/roles.ts";
 import type { FenceKind } from "../../shared/protocol/frames.ts";
+import type { SavedComparison } from "../../shared/comparison/saved.ts";
 import { viewShape } from "../../shared/views/view-shape.ts";
 import type { SheetVersion } from "../../shared/versions/version.ts";
 import type { SavedView } from "../../shared/views/view.ts";
@@ -264,6 +265,15 @@ export const storedView: Shape<SavedView> = v.object({
   changedAt: moment,
   version: v.pipe(count, v.minValue(1)),
   view: viewShape,
+});
+
+export const storedComparison: Shape<SavedComparison> = v.object({
+  id: v.string(),
+  name: v.string(),
+  query: v.string(),
+  author: id<PersonId>(),
+  authorName: v.string(),
+  changedAt: moment,
 });
 
 export const storedVersion: Shape<SheetVersion> = v.object({

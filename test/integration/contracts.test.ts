@@ -9,6 +9,7 @@ import { describeAudit } from "../contracts/audit.ts";
 import { describeBlobs } from "../contracts/blobs.ts";
 import { describeBindings, describeLeases, describeTickets } from "../contracts/claims.ts";
 import { describeComments, describeNotices } from "../contracts/comments.ts";
+import { describeComparisons } from "../contracts/comparisons.ts";
 import { describeDirectory } from "../contracts/directory.ts";
 import { describeDocumentLog } from "../contracts/document-log.ts";
 import { describeFigures } from "../contracts/figures.ts";
@@ -55,6 +56,7 @@ for (const [name, world] of worlds) {
   describeVersions(`${name} versions`, world);
   describeUsage(`${name} usage`, world);
   describeFigures(`${name} figures`, world);
+  describeComparisons(`${name} comparisons`, world);
   describeHistory(`${name} history`, world);
 }
 const inMemory = memoryLineage();

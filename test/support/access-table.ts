@@ -129,6 +129,15 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
   "GET /api/across/tenants/:tenant/comparison/figures": line(compares, (_, tenant) =>
     at(`/across/tenants/${tenant}/comparison/figures?period=all`),
   ),
+  "GET /api/across/tenants/:tenant/saved-comparisons": line(compares, (_, tenant) =>
+    at(`/across/tenants/${tenant}/saved-comparisons`),
+  ),
+  "PUT /api/across/tenants/:tenant/saved-comparisons/:comparison": line(compares, (_, tenant) =>
+    at(`/across/tenants/${tenant}/saved-comparisons/Abcd1234`, { name: "Små kommuner", query: "?matt=K1.K4" }),
+  ),
+  "DELETE /api/across/tenants/:tenant/saved-comparisons/:comparison": line(compares, (_, tenant) =>
+    at(`/across/tenants/${tenant}/saved-comparisons/Abcd1234`),
+  ),
   "GET /api/across/tenants/:tenant/consents": line(shares, (_, tenant) => at(`/across/tenants/${tenant}/consents`)),
   "PUT /api/across/tenants/:tenant/consents/:reader": line(shares, (_, tenant) =>
     at(`/across/tenants/${tenant}/consents/${otherThan(tenant)}`, { levels: {} }),

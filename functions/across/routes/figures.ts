@@ -124,7 +124,8 @@ async function readerOf(deps: AcrossDeps, owner: Tenant, id: string): Promise<Te
   return reader;
 }
 
-async function enterAsReader(
+/** The way in of whoever compares for a region or a municipality; anybody else learns nothing. */
+export async function enterAsReader(
   deps: AcrossDeps,
   who: HttpEnv["Variables"]["signedIn"],
   id: string | undefined,

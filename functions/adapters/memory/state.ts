@@ -2,6 +2,7 @@
  * Everything the memory ports hold, open to inspection: a simulator checks its invariants on it after every step.
  * Maps keep insertion order and nothing reads a clock or a random number here, so one seed is one history.
  */
+import type { SavedComparison } from "../../../shared/comparison/saved.ts";
 import type { PersonId, TenantId } from "../../../shared/ids.ts";
 import type { Thread } from "../../../shared/comments/thread.ts";
 import type { Consent } from "../../../shared/indicators/consent.ts";
@@ -61,6 +62,7 @@ export interface MemoryState {
   readonly marks: Map<string, UsageMark>;
   /** By `<tenant>/<half-year>`. */
   readonly figures: Map<string, IndicatorSet>;
+  readonly comparisons: Map<TenantId, Map<string, SavedComparison>>;
   readonly figurePeriods: Map<TenantId, readonly Period[]>;
   readonly figuresMarked: Map<TenantId, number>;
   /** By `<owner>/<reader>`. */
@@ -105,6 +107,7 @@ export function emptyState(): MemoryState {
     mentions: new Map(),
     noticeSettings: new Map(),
     figures: new Map(),
+    comparisons: new Map(),
     figurePeriods: new Map(),
     figuresMarked: new Map(),
     consents: new Map(),

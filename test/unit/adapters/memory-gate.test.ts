@@ -36,6 +36,14 @@ const view = {
 const mention = { id: "m".repeat(16), ...key, thread: thread.id, ...cell, by: person, byName: "Anna", at: 1 };
 const noticeSettings = { person, mail: false, language: "sv", mailedUpTo: 0, mailedAt: 0, forgetAt: 1 } as const;
 
+const comparison = {
+  id: "Abcd1234",
+  name: "Små kommuner",
+  query: "?matt=K1.K4",
+  author: person,
+  authorName: "Anna",
+  changedAt: 1,
+};
 const figures = {
   v: 1,
   tenant: key.tenant,
@@ -119,6 +127,9 @@ const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
   ["history.put", "norsjo/actions", (ports) => ports.history.put(key, [])],
   ["history.read", "norsjo/actions", (ports) => ports.history.read(key, "all", {})],
   ["history.erase", "norsjo/actions", (ports) => ports.history.erase(key)],
+  ["comparisons.list", "norsjo", (ports) => ports.comparisons.list(key.tenant)],
+  ["comparisons.put", "norsjo", (ports) => ports.comparisons.put(key.tenant, comparison)],
+  ["comparisons.remove", "norsjo", (ports) => ports.comparisons.remove(key.tenant, comparison.id)],
   ["figures.put", "norsjo", (ports) => ports.figures.put(key.tenant, figures)],
   ["figures.read", "norsjo", (ports) => ports.figures.read(key.tenant, "2020H1")],
   ["figures.list", "norsjo", (ports) => ports.figures.list(key.tenant)],

@@ -1,0 +1,98 @@
+/**
+ * One picture on the page: drawn when it is about to be seen, as wide as its place, and read as a sentence by who does not
+ * see it. The library that draws comes with the first one.
+ */
+import type { JSX } from "solid-js";
+import { createEffect, createSignal, createUniqueId, onCleanup, onMount, Show } from "solid-js";
+import type { Drawn } from "./draw/draw.ts";
+import { PAPER, SCREEN, type Look } from "./draw/look.ts";
+import type { Scale } from "./figures/figure.ts";
+
+const importDraw = () => import("./draw/draw.ts");
+/** Begins to fetch the library while the figures are on their way. */
+export const fetchDrawing = (): void => void importDraw().catch(() => undefined);
+
+/** How far below the window a picture is drawn already. */
+const AHEAD = "500px";
+const LETTERS = 0.8125;
+
+export interface DrawingProps {
+  readonly picture: Drawn;
+  readonly sentence: string;
+  readonly loading: string;
+  /** For paper: this wide and in ink, at once. */
+  readonly paper?: number;
+  number(scale: Scale, value: number): string;
+  /** Handed the drawn picture, to take it along as a file. */
+  readonly onDrawn?: (svg: SVGSVGElement) => void;
+}
+
+export const lookOf = (width: number, id: string, number: Look["number"], paper: boolean): Look => ({
+  width,
+  id,
+  number,
+  ink: paper ? PAPER : SCREEN,
+  letter: Math.round(parseFloat(getComputedStyle(document.documentElement).fontSize) * LETTERS * 10) / 10 || 13,
+  document: document.implementation.createHTMLDocument(""),
+  font: paper ? "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif" : "inherit",
+});
+
+export function Drawing(props: DrawingProps): JSX.Element {
+  const id = `p${createUniqueId().replaceAll(/[^\w-]/g, "")}`;
+  const [width, setWidth] = createSignal(0);
+  const [near, setNear] = createSignal(false);
+  const [tool, setTool] = createSignal<typeof import("./draw/draw.ts")>();
+  const [failed, setFailed] = createSignal(false);
+  const [stands, setStands] = createSignal(false);
+  let host!: HTMLDivElement;
+
+  onMount(() => {
+    if (props.paper !== undefined) {
+      setWidth(props.paper);
+      setNear(true);
+      return;
+    }
+    const sized = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    const seen = new IntersectionObserver((entries) => setNear(entries.some(({ isIntersecting }) => isIntersecting)), {
+      rootMargin: AHEAD,
+    });
+    sized.observe(host);
+    seen.observe(host);
+    onCleanup(() => {
+      sized.disconnect();
+      seen.disconnect();
+    });
+  });
+  createEffect(() => {
+    if (near() && tool() === undefined)
+      importDraw().then(
+        (found) => setTool(() => found),
+        () => setFailed(true),
+      );
+  });
+  createEffect(() => {
+    const { picture } = props;
+    const [at, found] = [width(), tool()];
+    if (!near() || at < 40 || found === undefined) return;
+    try {
+      const svg = found.draw(picture, lookOf(at, id, props.number, props.paper !== undefined));
+      host.replaceChildren(svg);
+      setStands(true);
+      setFailed(false);
+      props.onDrawn?.(svg);
+    } catch (problem) {
+      // One picture that cannot be drawn takes no other with it; its sentence and table stand.
+      console.error(problem);
+      setFailed(true);
+    }
+  });
+
+  return (
+    <div class="cmp-drawing">
+      <div ref={host} class="cmp-canvas" role="img" aria-label={props.sentence} />
+      <Show when={!stands() || failed()}>
+        <p class="muted cmp-waiting">{failed() ? props.sentence : props.loading}</p>
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+/** Every picture of the comparison, drawn: one, a few and hundreds of municipalities, on a desk and on a phone. */
+import { expect, test } from "vitest";
+import { IN_ORDER } from "../../../client/compare/catalogue.ts";
+import { draw, type Drawn } from "../../../client/compare/draw/draw.ts";
+import { SCREEN, type Look } from "../../../client/compare/draw/look.ts";
+import { figureOf } from "../../../client/compare/figures/figure-of.ts";
+import { manyWorld } from "../../support/compare-world.ts";
+
+const look = (width: number): Look => ({
+  width,
+  id: "p1",
+  ink: SCREEN,
+  letter: 13,
+  document: document.implementation.createHTMLDocument(""),
+  font: "inherit",
+  number: (_scale, value) => String(value),
+});
+
+const isDrawn = (picture: { kind: string }): picture is Drawn => picture.kind !== "states";
+
+// Above forty municipalities classes are drawn; hundreds are the bench's.
+for (const [count, width] of [
+  [1, 340],
+  [1, 620],
+  [6, 620],
+  [45, 340],
+] as const)
+  test(`every indicator of ${count} municipalities is drawn ${width} pixels wide, without a style the page forbids`, () => {
+    const world = manyWorld(count);
+    for (const indicator of IN_ORDER)
+      for (const overTime of [false, true])
+        for (const picture of figureOf(world, indicator, overTime).pictures.filter(isDrawn)) {
+          const svg = draw(picture, look(width));
+
+          expect(Number(svg.getAttribute("width")), indicator).toBe(width);
+          expect(Number(svg.getAttribute("height")), indicator).toBeGreaterThan(20);
+          expect(svg.querySelector("style"), indicator).toBeNull();
+          expect(svg.outerHTML, indicator).not.toMatch(/NaN|undefined/);
+        }
+  });
