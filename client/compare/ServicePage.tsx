@@ -5,7 +5,8 @@
 import { useSearchParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
-import { BASIC_CATEGORIES, SERVICE_CATEGORY } from "../../shared/template/vocabulary/services.ts";
+import { BASIC_CATEGORIES } from "../../shared/template/vocabulary/basic-services.ts";
+import { SERVICE_CATEGORY } from "../../shared/template/vocabulary/services.ts";
 import { useShell } from "../shell.ts";
 import { Choice } from "../ui/Choice.tsx";
 import { Notice } from "../ui/Notice.tsx";

@@ -2,7 +2,8 @@
  * Figures of places: a municipality's places as a ring around its centre (which of them had an event, which have something
  * that is the last of its kind), and places by basic services. Schematic, and said to be: nothing is a map. Pure.
  */
-import { BASIC_CATEGORIES, SERVICE_CATEGORY } from "../../../shared/template/vocabulary/services.ts";
+import { BASIC_CATEGORIES } from "../../../shared/template/vocabulary/basic-services.ts";
+import { SERVICE_CATEGORY } from "../../../shared/template/vocabulary/services.ts";
 import { labelIn } from "../../../shared/document/column.ts";
 import type { IndicatorId } from "../../../shared/indicators/indicator.ts";
 import { partOf, type Part, type Reading } from "../readings.ts";
