@@ -51,9 +51,13 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
   const issuer = `${origin}/issuer`;
   const key = await loadIssuerKey(options.dataFolder);
   const tokens = createTokenMaker(issuer, LOCAL_CLIENT_ID, key, {
-    token: HOUR,
-    refresh: 30 * 24 * HOUR,
-    ...options.lifetimes,
+    // Read for each token: a test shortens them when it comes to that.
+    get token() {
+      return options.lifetimes?.token ?? HOUR;
+    },
+    get refresh() {
+      return options.lifetimes?.refresh ?? 30 * 24 * HOUR;
+    },
   });
   const codes = createAuthorizationCodes(options.now);
   const emailSignIn = createEmailSignIn({ mail: options.mail, people, ...(options.now ? { now: options.now } : {}) });

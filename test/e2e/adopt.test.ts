@@ -2,32 +2,24 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Download, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { pdfPages, pdfSizes } from "../support/pdf-text.ts";
-import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
+import type { Download, Page } from "playwright-core";
+import { afterAll, expect, test } from "vitest";
 import { openArchive } from "../../infra/admin/zip-reader.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { sheetStands, visitAs } from "../support/signed-in.ts";
+import { axeViolations } from "../support/browser.ts";
+import { journey, loseNetwork } from "../support/journey.ts";
+import { pdfPages, pdfSizes } from "../support/pdf-text.ts";
+import { sheetStands } from "../support/signed-in.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-const visitors: Visitor[] = [];
+const demo = journey();
+
 const folder = mkdtempSync(join(tmpdir(), "samplan-adopt-"));
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
 afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser.close();
-  await stack.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
 async function as(name: string, path: string, device: "desktop" | "phone" = "desktop"): Promise<Page> {
-  const visitor = await visitAs(browser, stack, name, path, { device });
-  visitors.push(visitor);
+  const visitor = await demo.as(name, path, { device });
   return visitor.page;
 }
 
@@ -80,9 +72,9 @@ test("[Y8] [Y11] [Y12] [Y13] the registrator freezes a proposed plan; it is read
   for (const mark of ["/MarkInfo", "/StructTreeRoot", "/Lang"]) expect(marks).toContain(mark);
 
   // Whoever holds the file, signed in nowhere.
-  const context = await browser.newContext({ locale: "sv-SE" });
+  const context = await demo.browser.newContext({ locale: "sv-SE" });
   const stranger = await context.newPage();
-  await stranger.goto(`${stack.url}/verifiera`);
+  await stranger.goto(`${demo.stack.url}/verifiera`);
   const changed = join(folder, "changed.json");
   const whole = join(folder, "whole.json");
   writeFileSync(whole, file);
@@ -127,10 +119,9 @@ test("[LV1] [LV3] the process leader takes everything out: given up it leaves no
 });
 
 test("[Y14] [Y15] a process leader erases a sheet's past with a decision; what was unsent elsewhere comes back for review", async () => {
-  const away = await visitAs(browser, stack, "Landsbygdsutvecklare", "/a/norsjo/actions");
-  visitors.push(away);
+  const away = await demo.as("Landsbygdsutvecklare", "/a/norsjo/actions", { installs: true });
   await sheetStands(away.page);
-  await away.context.setOffline(true);
+  await loseNetwork(away);
   const cell = away.page.getByRole("grid").getByRole("row").nth(3).getByRole("gridcell").nth(1);
   await cell.click();
   await away.page.keyboard.type("Skrivet utan nätverk");

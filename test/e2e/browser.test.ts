@@ -6,7 +6,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, visit } from "../support/browser.ts";
+import { axeViolations, theBrowser, visit } from "../support/browser.ts";
 
 const good = `<!doctype html><html lang="sv"><head><title>Prov</title><meta name="viewport" content="width=device-width"><style>
   :root { color-scheme: light dark } body { background: Canvas; color: CanvasText }</style></head>
@@ -34,11 +34,10 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await launchBrowser();
+  browser = await theBrowser();
 });
 
 afterAll(async () => {
-  await browser?.close();
   server.closeAllConnections();
   server.close();
 });

@@ -1,30 +1,16 @@
 /** Columns as people change them: a formula, a retype with its preview, a link seen from both ends, one's own layout. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, type Visitor, visit } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axeViolations, type Visitor } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-
-afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser.close();
-  await stack.stop();
-});
+const demo = journey({ stay: "file" });
+/** In all tests. */
+let leader: Visitor;
 
 async function signIn(person: string, sheet: string): Promise<Visitor> {
-  const visitor = await visit(browser, `${stack.url}/a/norsjo/${sheet}`);
-  visitors.push(visitor);
-  const { page } = visitor;
-  await page.getByRole("button", { name: "Logga in" }).click();
-  await page.getByRole("button", { name: person }).first().click();
-  await saved(page);
+  const visitor = await demo.as(person, `/a/norsjo/${sheet}`);
+  await saved(visitor.page);
   return visitor;
 }
 
@@ -65,7 +51,7 @@ async function goTo(page: Page, column: string): Promise<void> {
 }
 
 test("a formula is written with columns' names, worked out, and follows its row; others see the column", async () => {
-  const leader = await signIn("Processledare", "actions");
+  leader = await signIn("Processledare", "actions");
   const { page } = leader;
   await page.getByRole("gridcell", { name: "Bilda ekonomisk förening för bymacken" }).first().click();
   await goTo(page, "Kostnad");
@@ -86,10 +72,10 @@ test("a formula is written with columns' names, worked out, and follows its row;
   await head(page, "Med påslag").waitFor();
   await saved(page);
   await look(page, "computed");
-}, 60_000);
+});
 
 test("a retype says beforehand what converts and what is kept, keeps it readable, and is one step of undo", async () => {
-  const { page } = visitors[0]!;
+  const { page } = leader;
   await goTo(page, "Mått");
   await openMenu(page, "Mått");
   await choose(page, "Ändra namn och typ …");
@@ -108,10 +94,10 @@ test("a retype says beforehand what converts and what is kept, keeps it readable
   await page.getByRole("gridcell", { name: "antal bilar" }).first().click();
   await page.keyboard.press("Control+z");
   await page.locator(".sg-problem").first().waitFor({ state: "detached" });
-}, 60_000);
+});
 
 test("a link made here shows its other end over there, and is counted", async () => {
-  const { page } = visitors[0]!;
+  const { page } = leader;
   await goTo(page, "Start");
   await openMenu(page, "Start");
   await choose(page, "Ny kolumn till vänster …");
@@ -133,13 +119,13 @@ test("a link made here shows its other end over there, and is counted", async ()
   await page.keyboard.press("Tab");
   await saved(page);
 
-  await page.goto(`${stack.url}/a/norsjo/places`);
+  await page.goto(`${demo.stack.url}/a/norsjo/places`);
   await saved(page);
   await reach(page, "Åtgärder här");
   const other = await head(page, "Åtgärder här").getAttribute("data-column");
   await page.locator(`[data-row] > [data-column="${other}"] .sg-link`).first().waitFor();
   await look(page, "mirror");
-}, 60_000);
+});
 
 test("what one arranges is one's own until it is given to everybody, and who may not change columns only arranges", async () => {
   const developer = await signIn("Registrator", "actions");
@@ -173,5 +159,5 @@ test("what one arranges is one's own until it is given to everybody, and who may
   await page.getByRole("button", { name: "Som för alla andra" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Stäng" }).last().click();
   await head(page, "Läge").waitFor();
-  for (const { errors } of visitors) expect(errors).toEqual([]);
-}, 60_000);
+  expect(demo.complaints()).toEqual([]);
+});

@@ -1,29 +1,13 @@
 /** Two people discuss a cell in real browsers: named, told, answered, resolved, written without connection, read aloud. */
-import type { Browser, Locator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { visitAs } from "../support/signed-in.ts";
+import type { Locator } from "playwright-core";
+import { expect, test } from "vitest";
+import { axeViolations, type Look, type Visitor } from "../support/browser.ts";
+import { journey, loseNetwork } from "../support/journey.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-let visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-afterEach(async () => {
-  for (const visitor of visitors) await visitor.close();
-  visitors = [];
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+const demo = journey();
 
 async function as(name: string, path: string, look?: Look): Promise<Visitor> {
-  const visitor = await visitAs(browser, stack, name, path, look);
-  visitors.push(visitor);
+  const visitor = await demo.as(name, path, look);
   await visitor.page.getByTestId("comments").waitFor();
   return visitor;
 }
@@ -35,7 +19,7 @@ const panel = ({ page }: Visitor): Locator => page.getByRole("complementary", { 
 test("[K2] [K5] [K6] [K7] a cell is discussed by two: named, told, answered, resolved, and kept without connection", async () => {
   const [leader, council] = await Promise.all([
     as("Processledare", "/a/norsjo/actions"),
-    as("Rådsledamot", "/a/norsjo/actions"),
+    as("Rådsledamot", "/a/norsjo/actions", { installs: true }),
   ]);
 
   // A council member only reads this sheet, and may discuss it.
@@ -64,7 +48,7 @@ test("[K2] [K5] [K6] [K7] a cell is discussed by two: named, told, answered, res
   expect(await axeViolations(leader.page)).toEqual([]);
 
   // Without connection: kept, said so, sent afterwards.
-  await council.context.setOffline(true);
+  await loseNetwork(council);
   await panel(council)
     .getByRole("textbox", { name: /^Skriv ett svar/ })
     .fill("Då frågar jag dem.");

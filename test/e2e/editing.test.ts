@@ -1,27 +1,14 @@
 /** The main job as people do it: two browsers, two people, one sheet of the demo municipality. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { sheetStands, visitAs } from "../support/signed-in.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axeInBothThemes, type Look, type Visitor } from "../support/browser.ts";
+import { journey, loseNetwork } from "../support/journey.ts";
+import { sheetStands } from "../support/signed-in.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-
-afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser.close();
-  await stack.stop();
-});
+const demo = journey();
 
 async function signIn(person: string, sheet: string, look?: Look): Promise<Visitor> {
-  const visitor = await visitAs(browser, stack, person, `/a/norsjo/${sheet}`, look);
-  visitors.push(visitor);
+  const visitor = await demo.as(person, `/a/norsjo/${sheet}`, look);
   await sheetStands(visitor.page);
   return visitor;
 }
@@ -46,10 +33,10 @@ test("[W1] [C1] what one person types stands on the other's screen, and the ligh
 });
 
 test("[C2] [U5] edits made without network are told, kept through a closed tab, and arrive", async () => {
-  const leader = await signIn("Processledare", "services");
+  const leader = await signIn("Processledare", "services", { installs: true });
   const other = await signIn("Landsbygdsutvecklare", "services");
 
-  await leader.context.setOffline(true);
+  await loseNetwork(leader);
   await cell(leader.page, "Lanthandel").click();
   await leader.page.keyboard.type("Lanthandel med post");
   await leader.page.keyboard.press("Enter");
@@ -60,7 +47,7 @@ test("[C2] [U5] edits made without network are told, kept through a closed tab, 
   await leader.page.close();
 
   await leader.context.setOffline(false);
-  const back = await leader.openTab(`${stack.url}/a/norsjo/services`);
+  const back = await leader.openTab(`${demo.stack.url}/a/norsjo/services`);
   await light(back, "Sparat");
   await cell(other.page, "Lanthandel med post").waitFor();
 });
@@ -100,14 +87,8 @@ test("[P3] an issue owner changes own actions and is told why others' are closed
 });
 
 test("[U3] no accessibility fault, light and dark, desk and phone", async () => {
-  for (const look of [
-    { theme: "light" },
-    { theme: "dark" },
-    { device: "phone" },
-    { device: "phone", theme: "dark" },
-  ] as const) {
-    const visitor = await signIn("Processledare", "issues", look);
-    expect({ look, faults: await axeViolations(visitor.page) }).toEqual({ look, faults: [] });
-    await visitor.close();
+  for (const look of [{ theme: "light" }, { device: "phone", theme: "dark" }] as const) {
+    const { page } = await signIn("Processledare", "issues", look);
+    expect({ look, faults: await axeInBothThemes(page) }).toEqual({ look, faults: [] });
   }
 });

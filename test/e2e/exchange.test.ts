@@ -1,41 +1,31 @@
 /** Files in and out of the running product: a real survey from LibreOffice, the workspace as a file, a paste by headings. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Download, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Download, Page } from "playwright-core";
+import { afterEach, beforeAll, expect, test } from "vitest";
 import { openBook } from "../../client/exchange/book.ts";
 import { parseCsv } from "../../client/exchange/csv.ts";
-import { axeViolations, launchBrowser, type Visitor, visit } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { axeViolations, type Visitor } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
 import { pdfPages, pdfSizes } from "../support/pdf-text.ts";
+
+const demo = journey({ stay: "file" });
 
 const FIXTURES = join(import.meta.dirname, "../support/fixtures");
 const SURVEY = join(FIXTURES, "survey-550.xlsx");
 
-let stack: LocalStack;
-let browser: Browser;
 let leader: Visitor;
 let page: Page;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-  leader = await visit(browser, `${stack.url}/a/norsjo/harvest`);
+  leader = await demo.as("Processledare", "/a/norsjo/harvest");
   ({ page } = leader);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.getByRole("button", { name: "Logga in" }).click();
-  await page.getByRole("button", { name: "Processledare" }).first().click();
   await saved();
-  if (process.env["SCREENSHOTS"] !== undefined) page.setDefaultTimeout(8_000);
 });
 afterEach(() => look("end"));
 
-afterAll(async () => {
-  await leader.close();
-  await browser.close();
-  await stack.stop();
-});
-
-const saved = () => page.locator(".light").filter({ hasText: "Sparat" }).waitFor({ timeout: 60_000 });
+const saved = () => page.locator(".light").filter({ hasText: "Sparat" }).waitFor();
 const rowCount = async (): Promise<number> => Number(await page.getByRole("grid").getAttribute("aria-rowcount"));
 const columnCount = async (): Promise<number> => Number(await page.getByRole("grid").getAttribute("aria-colcount"));
 const dialog = () => page.getByRole("dialog");
@@ -88,7 +78,7 @@ test("[F2] S2.6: 550 survey answers from LibreOffice are mapped, checked and imp
   await dialog().getByText("Alla värden passar.").waitFor();
   await dialog().getByRole("button", { name: "Importera 550 rader" }).click();
 
-  await page.getByText("550 rader importerade.").first().waitFor({ timeout: 60_000 });
+  await page.getByText("550 rader importerade.").first().waitFor();
   await saved();
   await look("imported");
   expect(await rowCount()).toBe(before + 550);
@@ -347,7 +337,6 @@ test("[E1] every task is done by keys alone, and each gives the focus back to th
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key);
   };
-  page.setDefaultTimeout(20_000);
   const wrong: string[] = [];
   for (const [task, walk] of Object.entries(BY_KEYS)) {
     try {

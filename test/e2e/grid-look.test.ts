@@ -1,6 +1,6 @@
 /** Phone, cards, languages, and what axe says about every state of the sheet. */
 import { expect, test } from "vitest";
-import { axeViolations } from "../support/browser.ts";
+import { axeInBothThemes, axeViolations } from "../support/browser.ts";
 import { keys, open, useGridPage } from "../support/grid-driver.ts";
 import type { Harness } from "../support/grid-harness/main.tsx";
 import { pdfPages, pdfSizes } from "../support/pdf-text.ts";
@@ -95,35 +95,34 @@ test("ten thousand cards are a short page, walked by arrows and opened by Enter"
   expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset["card"])).toBe("row09999");
 });
 
-test.each(["light", "dark"] as const)("axe finds nothing in any state of the sheet (%s)", async (theme) => {
-  const { page, cell } = await open("rows=10000", { theme });
-  expect(await axeViolations(page)).toEqual([]);
+test("axe finds nothing in any state of the sheet, light and dark", async () => {
+  const { page, cell } = await open();
+  expect(await axeInBothThemes(page)).toEqual([]);
   await cell(0, "stat").dblclick();
-  expect(await axeViolations(page)).toEqual([]);
+  expect(await axeInBothThemes(page)).toEqual([]);
   await keys(page, "Escape");
   await cell(0, "them").dblclick();
-  expect(await axeViolations(page)).toEqual([]);
+  expect(await axeInBothThemes(page)).toEqual([]);
   await keys(page, "Escape");
   await cell(0, "duea").click();
   await page.keyboard.type("31.2.2026");
   await keys(page, "Enter");
-  expect(await axeViolations(page)).toEqual([]);
+  expect(await axeInBothThemes(page)).toEqual([]);
   await keys(page, "Escape", "Shift+F10");
-  expect(await axeViolations(page)).toEqual([]);
+  expect(await axeInBothThemes(page)).toEqual([]);
   await keys(page, "Escape", "Control+Delete", "Control+a");
-  expect(await axeViolations(page)).toEqual([]);
+  expect(await axeInBothThemes(page)).toEqual([]);
 });
 
 test.each([
   ["show=card&rows=50", "desktop", "light"],
   ["show=card&rows=50", "phone", "dark"],
   ["show=cards&rows=10000", "phone", "light"],
-  ["show=cards&rows=10000", "phone", "dark"],
   ["rows=0", "desktop", "light"],
   ["rows=10000&lang=fi", "phone", "dark"],
-] as const)("axe finds nothing on %s (%s, %s)", async (query, device, theme) => {
+] as const)("axe finds nothing on %s (%s, %s, and in the other theme)", async (query, device, theme) => {
   const { page } = await open(query, { device, theme });
-  expect(await axeViolations(page)).toEqual([]);
+  expect(await axeInBothThemes(page)).toEqual([]);
 });
 
 test("the language changes under the hand: headings, values, words", async () => {

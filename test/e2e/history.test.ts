@@ -1,26 +1,14 @@
 /** What happened, seen in real browsers: a cell's and a row's history, what stood there put back, activity, columns of authors. */
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { sheetStands, visitAs } from "../support/signed-in.ts";
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axeViolations, type Look } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
+import { sheetStands } from "../support/signed-in.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser.close();
-  await stack.stop();
-});
+const demo = journey();
 
 async function as(name: string, look?: Look): Promise<Page> {
-  const visitor = await visitAs(browser, stack, name, "/a/norsjo/actions", look);
-  visitors.push(visitor);
+  const visitor = await demo.as(name, "/a/norsjo/actions", look);
   await sheetStands(visitor.page);
   return visitor.page;
 }
@@ -114,5 +102,5 @@ test("[G1] [G3] [G4] [G5] who changed what is read by keys, put back, and stands
   await leader.getByTestId("activity-none").waitFor();
   await leader.goBack();
   await leader.getByTestId("town-menu").waitFor();
-  for (const { errors } of visitors) expect(errors).toEqual([]);
-}, 120_000);
+  expect(demo.complaints()).toEqual([]);
+});

@@ -3,35 +3,17 @@
  * in it, five inputs answered at once, and the report of it all.
  */
 import { readFileSync } from "node:fs";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { demoRowId } from "../../shared/template/demo/demo-row.ts";
-import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { sheetStands, visitAs } from "../support/signed-in.ts";
+import { axeViolations, type Look, type Visitor } from "../support/browser.ts";
+import { DEMO_DAY, journey, loseNetwork } from "../support/journey.ts";
+import { sheetStands } from "../support/signed-in.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-let visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-afterEach(async () => {
-  for (const visitor of visitors) await visitor.close();
-  visitors = [];
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+const demo = journey();
 
 async function leaderAt(path: string, look?: Look): Promise<Visitor> {
-  const visitor = await visitAs(browser, stack, "Processledare", "/hjalp", look);
-  visitors.push(visitor);
-  await visitor.page.clock.setFixedTime(new Date("2020-05-31T10:00:00"));
-  await visitor.page.goto(stack.url + path);
-  return visitor;
+  return demo.as("Processledare", path, { ...look, day: DEMO_DAY });
 }
 
 const saved = (page: Page): Promise<void> => page.locator(".light").filter({ hasText: "Sparat" }).waitFor();
@@ -39,7 +21,7 @@ const cell = (page: Page, sheet: string, row: string, column: string): Locator =
   page.locator(`[data-row="${demoRowId("norsjo", sheet, row)}"] > [data-column=${column}]`);
 
 test("[X1] [X2] [X3] a meeting goes from its agenda to its minutes: decided once, it stands in the cells, for everybody, at once", async () => {
-  const { page, errors } = await leaderAt("/a/norsjo/mote");
+  const { page, context, errors } = await leaderAt("/a/norsjo/mote", { installs: true });
   await page.getByRole("radio", { name: "Samverkansarbetsgruppen" }).check();
   await page.getByRole("button", { name: "Skapa mötet" }).click();
   await page.getByRole("button", { name: /^Lägg till Q12 .*väntar på er/ }).click();
@@ -83,10 +65,9 @@ test("[X1] [X2] [X3] a meeting goes from its agenda to its minutes: decided once
 
   // Somebody of the group sees it as it happens, on a phone, and goes on with it: an action is there, so it is under way.
   const address = new URL(page.url());
-  const other = await visitAs(browser, stack, "Näringslivskontoret", address.pathname + address.search, {
+  const other = await demo.as("Näringslivskontoret", address.pathname + address.search, {
     device: "phone",
   });
-  visitors.push(other);
   const theirs = other.page.getByTestId("decide-record");
   await theirs.getByText("Bolaget tackar ja om kommunen delar kostnaden.").waitFor();
   await other.page.getByTestId("decide-state").selectOption({ label: "pågår" });
@@ -95,12 +76,12 @@ test("[X1] [X2] [X3] a meeting goes from its agenda to its minutes: decided once
   expect(await other.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
   // Without network nothing is lost.
-  await page.context().setOffline(true);
+  await loseNetwork({ page, context });
   await page.getByTestId("run-next").click();
   await page.getByRole("heading", { name: /Q05 Drivmedel/ }).waitFor();
   await page.getByLabel("Anteckning").fill("Väntar på besked om stödet.");
   await record.getByText("Väntar på besked om stödet.").waitFor();
-  await page.context().setOffline(false);
+  await context.setOffline(false);
   await saved(page);
   await page.getByTestId("run-finish").click();
   const minutes = page.getByTestId("report");
@@ -115,7 +96,7 @@ test("[X1] [X2] [X3] a meeting goes from its agenda to its minutes: decided once
   expect(readFileSync(await file.path(), "utf8")).toContain("<h2 id=");
 
   // The cells themselves.
-  await page.goto(`${stack.url}/a/norsjo/issues`);
+  await page.goto(`${demo.stack.url}/a/norsjo/issues`);
   await sheetStands(page);
   await cell(page, "issues", "Q12", "status").getByText("pågår").waitFor();
   await cell(page, "issues", "Q12", "next").getByText("räkna på två hus").waitFor();
@@ -139,7 +120,7 @@ test("[X7] [X8] five inputs are answered at once and taken back in one step, and
   await page.getByTestId("feedback-list").getByRole("checkbox").first().waitFor();
   await saved(page);
 
-  await page.goto(`${stack.url}/a/norsjo/rapport/skord?form=kort`);
+  await page.goto(`${demo.stack.url}/a/norsjo/rapport/skord?form=kort`);
   const report = page.getByTestId("report");
   await report.getByRole("heading", { name: "Skörden i korthet" }).waitFor();
   await report.getByText("40 av 45").waitFor();
@@ -148,17 +129,14 @@ test("[X7] [X8] five inputs are answered at once and taken back in one step, and
 });
 
 test("[X2] [X6] whoever may only read is told so before anything is filled in, with the rule", async () => {
-  const visitor = await visitAs(browser, stack, "Registrator", "/hjalp");
-  visitors.push(visitor);
-  const { page } = visitor;
-  await page.goto(`${stack.url}/a/norsjo/mote`);
+  const { page } = await demo.as("Registrator", "/a/norsjo/mote");
   await page
     .getByText(/processledare/i)
     .first()
     .waitFor();
   await page.getByRole("heading", { name: "Förbered ett möte" }).waitFor();
   await expect.poll(() => page.getByRole("button", { name: "Skapa mötet" }).count()).toBe(0);
-  await page.goto(`${stack.url}/a/norsjo/aterkoppling`);
+  await page.goto(`${demo.stack.url}/a/norsjo/aterkoppling`);
   await page.locator(".feedback-answer > p").first().waitFor();
   expect(await page.locator(".feedback-answer textarea").isVisible()).toBe(false);
   expect(await axeViolations(page)).toEqual([]);

@@ -5,6 +5,7 @@
  */
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { loseNetwork } from "../support/journey.ts";
 import { LEADER, openStage, SECOND, type Stage } from "../support/story-stage.ts";
 import { importRows, nrBetween, oneOf, pasteRows, rowsOf, stored, titleKey, told, TOLD } from "../support/story.ts";
 
@@ -73,7 +74,7 @@ test("S5.2, S2.6, S2.7: what people say is noted on phones with and without netw
   itIs("2018-10-04");
   const cafe = (await stored(stack, "events")).find(({ title }) => title === told("events", "D01", "title"))!.row;
   const [first, apart] = (await Promise.all(
-    [LEADER, SECOND].map((host) => come(host, `/anteckna/${cafe}`, { device: "phone" })),
+    [LEADER, SECOND].map((host) => come(host, `/anteckna/${cafe}`, { device: "phone", installs: host === SECOND })),
   )) as [Page, Page];
   const note = async (page: Page, nr: string): Promise<void> => {
     await page.getByRole("radio", { name: "Problem" }).check();
@@ -82,7 +83,7 @@ test("S5.2, S2.6, S2.7: what people say is noted on phones with and without netw
     await page.getByRole("button", { name: "Nästa" }).tap();
   };
   for (const page of [first, apart]) await page.getByLabel("Vad säger de?").waitFor();
-  await apart.context().setOffline(true);
+  await loseNetwork({ page: apart, context: apart.context() });
   await note(first, "H01");
   await note(apart, "H04");
   await note(apart, "H26");

@@ -1,32 +1,19 @@
 /** A page older than the server, in a real browser: it says so, offers to reload, and what was typed arrives afterwards. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
-import { launchBrowser, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { sheetStands, visitAs } from "../support/signed-in.ts";
+import type { Visitor } from "../support/browser.ts";
+import { journey, loseNetwork } from "../support/journey.ts";
+import { sheetStands } from "../support/signed-in.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-
-afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser?.close();
-  await stack?.stop();
-});
+const demo = journey();
 
 const light = (page: Page, text: string) => page.locator(".light").filter({ hasText: text }).waitFor();
 const cell = (page: Page, text: string) => page.getByRole("gridcell", { name: text }).first();
 
 /** With a disk of their own. */
 async function signIn(person: string): Promise<Visitor> {
-  const visitor = await visitAs(browser, stack, person, "/a/norsjo/services");
-  visitors.push(visitor);
+  const visitor = await demo.as(person, "/a/norsjo/services", { installs: true });
   await sheetStands(visitor.page);
   return visitor;
 }
@@ -34,7 +21,7 @@ async function signIn(person: string): Promise<Visitor> {
 test("[W12] [U5] an outdated page keeps what was typed, asks to be reloaded, and then sends it", async () => {
   const { page, context } = await signIn("Processledare");
 
-  await context.setOffline(true);
+  await loseNetwork({ page, context });
   await cell(page, "Lanthandel").click();
   await page.keyboard.type("Lanthandel med apotek");
   await page.keyboard.press("Enter");

@@ -1,24 +1,16 @@
 /** Pictures of stakeholders, services, events and the council, as people meet them: by keys, by mouse, and in words. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { demoRowId } from "../../shared/template/demo/demo-row.ts";
-import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { visitAs } from "../support/signed-in.ts";
+import { axeViolations, type Visitor } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
 
-let stack: LocalStack;
-let browser: Browser;
+const demo = journey({ stay: "file" });
+
 let leader: Visitor;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-  leader = await visitAs(browser, stack, "Processledare", "/a/norsjo/stakeholders?bild=falt");
-});
-
-afterAll(async () => {
-  await leader.close();
-  await browser.close();
-  await stack.stop();
+  leader = await demo.as("Processledare", "/a/norsjo/stakeholders?bild=falt");
 });
 
 const point = (page: Page, nr: string) => page.locator(`[data-point="${demoRowId("norsjo", "stakeholders", nr)}"]`);
@@ -71,7 +63,7 @@ test("[J8] a stakeholder is moved over the field by arrows and by mouse, and say
 });
 
 test("[J11] the last service of its kind is ringed and says so; what is not stated is told and can be added by keys", async () => {
-  const page = await leader.openTab(`${stack.url}/a/norsjo/services?bild=karta`);
+  const page = await leader.openTab(`${demo.stack.url}/a/norsjo/services?bild=karta`);
   const grid = page.getByRole("grid", { name: "Service efter ort och serviceslag" });
   const fuel = grid.getByRole("button").filter({ hasText: "Mack" });
   await fuel.filter({ hasText: "Sista på orten" }).waitFor();
@@ -95,7 +87,7 @@ test("[J11] the last service of its kind is ringed and says so; what is not stat
 });
 
 test("[J12] [J13] [S1] the calendar is subscribed to by an address of one's own, and the council shows its balance", async () => {
-  const page = await leader.openTab(`${stack.url}/a/norsjo/events?bild=kalender`);
+  const page = await leader.openTab(`${demo.stack.url}/a/norsjo/events?bild=kalender`);
   await page.getByRole("grid", { name: "Kalender," }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole("button", { name: "Prenumerera" }).click();
@@ -107,7 +99,7 @@ test("[J12] [J13] [S1] the calendar is subscribed to by an address of one's own,
   await page.getByText("Adressen är återkallad").waitFor();
   expect((await fetch(address)).status).toBe(404);
 
-  await page.goto(`${stack.url}/a/norsjo/forums?bild=rad`);
+  await page.goto(`${demo.stack.url}/a/norsjo/forums?bild=rad`);
   await page.getByRole("region", { name: "Sektorbalans: 5 ideell, 4 offentlig, 3 privat" }).waitFor();
   await page.getByText("Nästa möte: 16 juni 2020").waitFor();
   expect(await axeViolations(page)).toEqual([]);

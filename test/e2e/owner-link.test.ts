@@ -1,41 +1,23 @@
 /** An outside owner without an account, on a phone: asked by mail, says yes, reports, and finds the link withdrawn. */
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { demoRowId } from "../../shared/template/demo/demo-row.ts";
-import { axeViolations, launchBrowser, visit, type Look, type Visitor } from "../support/browser.ts";
+import { axeViolations, type Look, type Visitor } from "../support/browser.ts";
+import { journey, loseNetwork } from "../support/journey.ts";
 import { openEditor } from "../support/editor.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { visitAs } from "../support/signed-in.ts";
+
+const demo = journey();
 
 const EMAIL = "drift@bostaderna.example";
 const ISSUE = demoRowId("norsjo", "issues", "Q12");
 
-let stack: LocalStack;
-let browser: Browser;
-let visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-afterEach(async () => {
-  for (const visitor of visitors) await visitor.close();
-  visitors = [];
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
-
 async function come(path: string, look?: Look): Promise<Visitor> {
-  const visitor = await visit(browser, stack.url + path, look);
-  visitors.push(visitor);
+  const visitor = await demo.come(path, look);
   return visitor;
 }
 
 /** The process leader with the dialog of the issue open. */
 async function leaderAtIssue(): Promise<Visitor> {
-  const leader = await visitAs(browser, stack, "Processledare", `/a/norsjo/issues?rad=${ISSUE}`);
-  visitors.push(leader);
+  const leader = await demo.as("Processledare", `/a/norsjo/issues?rad=${ISSUE}`);
   await leader.page.getByRole("button", { name: "Svarslänk till ägaren …" }).click();
   await leader.page.getByRole("heading", { name: "Svarslänk till frågans ägare" }).waitFor();
   return leader;
@@ -51,10 +33,10 @@ test("[O3] [O4] [O5] [O7] [O8] an owner without an account accepts and reports o
   await leader.page.getByText("Inget svar ännu.").waitFor();
   expect(await leader.page.getByRole("dialog").innerText()).toContain("d…@bostaderna.example");
 
-  const mail = await leader.openTab(`${stack.url}/outbox`);
+  const mail = await leader.openTab(`${demo.stack.url}/outbox`);
   const text = await mail.locator(`article[data-to="${EMAIL}"]`).first().innerText();
   const link = /\/svar#\S+/.exec(text)?.[0] ?? "";
-  const owner = await come(link, { device: "phone" });
+  const owner = await come(link, { device: "phone", installs: true });
   const { page } = owner;
   await page.getByRole("heading", { name: "Mindre lägenheter för äldre i Bastuträsk", level: 1 }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
@@ -79,7 +61,7 @@ test("[O3] [O4] [O5] [O7] [O8] an owner without an account accepts and reports o
   await page.getByLabel("Vad har hänt?").fill("Ritningarna är klara.");
   await page.getByLabel("Nästa steg", { exact: true }).fill("bygglov");
   expect(await axeViolations(page)).toEqual([]);
-  await page.context().setOffline(true);
+  await loseNetwork({ page, context: page.context() });
   await page.getByRole("button", { name: "Skicka rapporten" }).click();
   await page.getByText("Försök igen när du har nät.").waitFor();
   await page.context().setOffline(false);
@@ -87,8 +69,8 @@ test("[O3] [O4] [O5] [O7] [O8] an owner without an account accepts and reports o
   await page.getByRole("heading", { name: "Tack, det är mottaget" }).waitFor();
 
   // It comes to whoever has the sheet open, like any edit.
-  const { id_token: token } = await stack.signInAs("processledare");
-  const editor = await openEditor({ url: stack.url, token, tenant: "norsjo", document: "issues" });
+  const { id_token: token } = await demo.stack.signInAs("processledare");
+  const editor = await openEditor({ url: demo.stack.url, token, tenant: "norsjo", document: "issues" });
   expect([editor.get(ISSUE, "status"), editor.get(ISSUE, "next_step")]).toEqual(["in-progress", "bygglov"]);
   expect(editor.get(ISSUE, "feedback")).toMatch(/via länk: .+\nRitningarna är klara\.$/);
   expect(editor.get(ISSUE, "accepted_on")).toMatch(/^\d{4}-\d\d-\d\d$/);

@@ -2,36 +2,17 @@
  * The plan's pictures in a browser, on the demo's own day: cards moved by keys, by drag and by the list, what a guard
  * says and the way to what is missing; what is late on the line of time; and one actor's own page with the queues.
  */
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { demoRowId } from "../../shared/template/demo/demo-row.ts";
-import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { visitAs } from "../support/signed-in.ts";
+import { axeViolations, type Look, type Visitor } from "../support/browser.ts";
+import { DEMO_DAY, journey } from "../support/journey.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-let visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-afterEach(async () => {
-  for (const visitor of visitors) await visitor.close();
-  visitors = [];
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+const demo = journey();
 
 /** On 2020-05-31, the day the demo's figures are of. */
 async function personAt(person: string, path: string, look?: Look): Promise<Visitor> {
-  const visitor = await visitAs(browser, stack, person, "/hjalp", look);
-  visitors.push(visitor);
-  await visitor.page.clock.setFixedTime(new Date("2020-05-31T10:00:00"));
-  await visitor.page.goto(stack.url + path);
-  return visitor;
+  return demo.as(person, path, { ...look, day: DEMO_DAY });
 }
 
 const row = (nr: string): string => demoRowId("norsjo", "actions", nr);

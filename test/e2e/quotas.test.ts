@@ -1,43 +1,22 @@
 /** Quotas as people meet them: waiting said in words, nothing lost by it, the strip for whoever leads, and their page. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { readQuotaChange, setQuotas } from "../../infra/admin/set-quota.ts";
-import { axeViolations, launchBrowser, visit, type Look, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { shiftClock, type ShiftedClock } from "../support/shifted-clock.ts";
+import { axeInBothThemes, axeViolations, type Look } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
 
-let clock: ShiftedClock;
-let stack: LocalStack;
-let browser: Browser;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  clock = shiftClock();
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser.close();
-  await stack.stop();
-  clock.restore();
-});
+const demo = journey({ shifts: true });
 
 /** As an operator does, and in force: what every instance knows is a minute old at most. */
 async function set(...args: string[]): Promise<void> {
   // The stack made its functions anew: these are theirs.
   const { deps } = await import("../../functions/deps.ts");
   await setQuotas(deps().ports, readQuotaChange(["--id", "norsjo", ...args]));
-  clock.forward(61_000);
+  demo.clock.forward(61_000);
 }
 
-async function leaderAt(path: string, look?: Look): Promise<Page> {
-  const visitor = await visit(browser, `${stack.url}/a/norsjo/${path}`, look);
-  visitors.push(visitor);
-  const { page } = visitor;
-  await page.getByRole("button", { name: "Logga in" }).click();
-  await page.getByRole("button", { name: "Processledare" }).first().click();
-  return page;
-}
+const leaderAt = async (path: string, look?: Look): Promise<Page> =>
+  (await demo.as("Processledare", `/a/norsjo/${path}`, look)).page;
 
 const light = (page: Page, text: string) => page.locator(".light").filter({ hasText: text }).waitFor();
 const cell = (page: Page, text: string) => page.getByRole("gridcell", { name: text }).first();
@@ -70,11 +49,11 @@ test("[Q2] [Q7] whoever writes too fast is told that it waits here; it is stored
   await page.reload();
   await light(page, "Sparat");
   for (const text of ["Första", "Andra", "Tredje"]) await cell(page, text).waitFor();
-}, 90_000);
+});
 
 test("[Q7] the page of quotas says how full each is, in light, dark and on a phone", async () => {
   await set("--documents", "16", "--rows", "40");
-  for (const look of [{}, { theme: "dark" }, { device: "phone" }] satisfies Look[]) {
+  for (const look of [{}, { device: "phone" }] satisfies Look[]) {
     const page = await leaderAt("kvoter", look);
     await page.getByRole("table").first().waitFor();
     expect(await page.getByRole("row", { name: /^Blad/ }).first().innerText()).toMatch(/15 av 16/);
@@ -83,10 +62,10 @@ test("[Q7] the page of quotas says how full each is, in light, dark and on a pho
       /\t\d+ av 40.*\t\d+ kB av 64 MB/,
     );
     await page.getByText("10 blad till, med gott om plats").waitFor();
-    expect(await axeViolations(page)).toEqual([]);
-    await picture(page, `usage-${"theme" in look ? look.theme : "device" in look ? look.device : "light"}`);
+    expect(await axeInBothThemes(page)).toEqual([]);
+    await picture(page, `usage-${"device" in look ? look.device : "desktop"}`);
   }
-}, 90_000);
+});
 
 test("[Q7] [Q8] near its end a quota is told to whoever leads, and in a full sheet what is written comes back while clearing goes on", async () => {
   await set("--rows", "50");
@@ -134,4 +113,4 @@ test("[Q7] [Q8] near its end a quota is told to whoever leads, and in a full she
   await page.keyboard.press("Delete");
   await cell(page, "Sista raden").waitFor({ state: "detached" });
   await light(page, "Sparat");
-}, 90_000);
+});

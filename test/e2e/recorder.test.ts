@@ -2,33 +2,18 @@
  * Noting what people say, on phones: two note-takers at one event, one of them without network, whose notes are merged in
  * order; what names somebody stays out; a walk, a pile of slips, and events for a list of places in one go.
  */
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { demoRowId } from "../../shared/template/demo/demo-row.ts";
-import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { sheetStands, visitAs } from "../support/signed-in.ts";
+import { axeViolations, type Look } from "../support/browser.ts";
+import { journey, loseNetwork } from "../support/journey.ts";
+import { sheetStands } from "../support/signed-in.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-let visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-afterEach(async () => {
-  for (const visitor of visitors) await visitor.close();
-  visitors = [];
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+const demo = journey();
 
 const noting = (event: string): string => `/a/norsjo/anteckna/${demoRowId("norsjo", "events", event)}`;
 async function come(person: string, path: string, look: Look = { device: "phone" }): Promise<Page> {
-  const visitor = await visitAs(browser, stack, person, path, look);
-  visitors.push(visitor);
+  const visitor = await demo.as(person, path, look);
   return visitor.page;
 }
 const light = (page: Page, text: string | RegExp): Promise<void> =>
@@ -42,13 +27,15 @@ const note = async (page: Page, text: string): Promise<void> => {
 const listed = (page: Page): Promise<string[]> => page.locator(".record-said > p:first-child").allTextContents();
 
 test("[R1] [R3] two take notes on phones, one without network: in order, merged, and nothing that names somebody", async () => {
-  const [a, b] = await Promise.all([come("Processledare", noting("D02")), come("Landsbygdsutvecklare", noting("D02"))]);
+  const [a, b] = await Promise.all([
+    come("Processledare", noting("D02")),
+    come("Landsbygdsutvecklare", noting("D02"), { device: "phone", installs: true }),
+  ]);
   await Promise.all([a, b].map((page) => light(page, "Sparat")));
   await Promise.all([a, b].map((page) => field(page).waitFor()));
   // Opened once with network it opens without, and what was half written is there.
-  await b.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await field(b).fill("Sista bussen");
-  await b.context().setOffline(true);
+  await loseNetwork({ page: b, context: b.context() });
   await b.reload();
   await light(b, "Utan nät");
   expect(await field(b).inputValue()).toBe("Sista bussen");
@@ -94,9 +81,7 @@ test("[R1] [R3] two take notes on phones, one without network: in order, merged,
   await a.getByText("Sista bussen går för tidigt.").waitFor();
   expect(await axeViolations(b)).toEqual([]);
   expect(await b.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  expect(
-    visitors.flatMap(({ errors }) => errors).filter((error) => !error.includes("ERR_INTERNET_DISCONNECTED")),
-  ).toEqual([]);
+  expect(demo.complaints().filter((error) => !error.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
 });
 
 test("[R1] [R4] a walk keeps its spot and order; a pile of slips is shown before it is added, and taken back in one step", async () => {

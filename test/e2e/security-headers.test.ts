@@ -1,21 +1,11 @@
 /** The running product lives within the headers it is served with, which are the cloud's own: nothing is refused to it. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { securityHeaders } from "../../infra/security-headers.ts";
-import { launchBrowser, visit, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { visit, type Visitor } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+const demo = journey();
 
 /** Every breach of the policy on every page of this visitor, as the browser itself reports it. */
 async function listen(visitor: Visitor): Promise<string[]> {
@@ -34,23 +24,23 @@ async function listen(visitor: Visitor): Promise<string[]> {
 const light = (page: Page, text: string) => page.locator(".light").filter({ hasText: text }).waitFor();
 
 test("every page and file is served with the list the CDN serves", async () => {
-  const listed = securityHeaders([new URL(stack.wsUrl).origin]);
-  const page = await (await fetch(stack.url)).text();
+  const listed = securityHeaders([new URL(demo.stack.wsUrl).origin]);
+  const page = await (await fetch(demo.stack.url)).text();
   const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? "";
 
   for (const path of ["/", "/a/norsjo/actions", "/hjalp", script, "/icon.svg", "/sw.js", "/assets/missing.js"]) {
-    const { headers } = await fetch(stack.url + path);
+    const { headers } = await fetch(demo.stack.url + path);
     for (const [name, value] of Object.entries(listed)) expect(headers.get(name), `${path} ${name}`).toBe(value);
   }
 });
 
 test("signing in, reading, typing, helping oneself and changing the look breach no rule", async () => {
   for (const device of ["desktop", "phone"] as const) {
-    const visitor = await visit(browser, "about:blank", { device });
+    const visitor = await visit(demo.browser, "about:blank", { device, installs: true });
     const breaches = await listen(visitor);
     const { page } = visitor;
 
-    await page.goto(`${stack.url}/a/norsjo/actions`);
+    await page.goto(`${demo.stack.url}/a/norsjo/actions`);
     await page.getByRole("button", { name: "Logga in" }).click();
     await page.getByRole("button", { name: "Processledare" }).first().click();
     await light(page, "Sparat");
@@ -63,7 +53,7 @@ test("signing in, reading, typing, helping oneself and changing the look breach 
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.reload();
     await light(page, "Sparat");
-    await page.goto(`${stack.url}/hjalp`);
+    await page.goto(`${demo.stack.url}/hjalp`);
     await page.getByRole("heading", { level: 1 }).waitFor();
 
     expect(breaches, device).toEqual([]);
@@ -73,9 +63,9 @@ test("signing in, reading, typing, helping oneself and changing the look breach 
 });
 
 test("a breach would be heard: an inline script, a style in markup and a call to elsewhere are refused", async () => {
-  const visitor = await visit(browser, "about:blank");
+  const visitor = await visit(demo.browser, "about:blank");
   const breaches = await listen(visitor);
-  await visitor.page.goto(stack.url);
+  await visitor.page.goto(demo.stack.url);
 
   const ran = await visitor.page.evaluate(async () => {
     const script = document.createElement("script");

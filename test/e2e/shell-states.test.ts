@@ -5,7 +5,7 @@
 import type { RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { axeViolations } from "../support/browser.ts";
+import { axeViolations, settled } from "../support/browser.ts";
 import { PEOPLE, REVIEW, tell, visitShell } from "../support/shell-visits.ts";
 
 const visits = visitShell();
@@ -93,15 +93,6 @@ const STATES: readonly {
 async function sheetStands(page: Page, path: string): Promise<void> {
   if (/^\/a\/norsjo\/(?:actions|facts)/.test(path))
     await page.locator(".sg[data-ready], .sg-cards-list").first().waitFor();
-}
-
-/** What fades in or changes its colours is judged when it stands. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(passing.map(({ finished }) => finished));
-  });
 }
 
 const isOnDesktopOnly = (name: string): boolean => name.startsWith("folded");

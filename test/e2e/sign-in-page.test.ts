@@ -4,16 +4,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { LOCAL_CLIENT_ID } from "../../infra/local/issuer.ts";
 import { SIGN_IN } from "../../infra/resources.ts";
 import { DEMO_PEOPLE } from "../../shared/template/demo-people.ts";
-import { axeViolations, launchBrowser, visit, type Look } from "../support/browser.ts";
+import { axeViolations, theBrowser, visit, type Look } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
 
 let browser: Browser;
 let stack: LocalStack;
 beforeAll(async () => {
-  [browser, stack] = await Promise.all([launchBrowser(), startLocalStack()]);
+  [browser, stack] = await Promise.all([theBrowser(), startLocalStack()]);
 });
 afterAll(async () => {
-  await browser.close();
   await stack.stop();
 });
 

@@ -1,46 +1,30 @@
 /**
  * Signing in and out as people do it: several tabs, tokens that end, a shared computer, and edits that wait for their
- * person. The issuer's tokens live eight seconds here, so everything below also crosses their renewal.
+ * person. The issuer's tokens are renewed after a quarter of a minute here, so what takes longer also crosses a renewal.
  */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, visit, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { sheetStands, visitAs } from "../support/signed-in.ts";
+import type { Page } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
+import { axeViolations, type Visitor } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
+import { sheetStands } from "../support/signed-in.ts";
 
-const TOKEN_S = 8;
+/** Renewed a minute before they end. */
+const LONG_S = 75;
+/** Ends while one waits for it. */
+const SHORT_S = 8;
+const lifetimes = { token: LONG_S };
 
-let stack: LocalStack;
-let browser: Browser;
-let visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startLocalStack({ demo: true, client: true, lifetimes: { token: TOKEN_S } }),
-    launchBrowser(),
-  ]);
-});
-afterEach(async () => {
-  for (const visitor of visitors) await visitor.close();
-  visitors = [];
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
+const demo = journey({ lifetimes });
 
 async function signedIn(path: string, person: string): Promise<Visitor> {
-  const visitor = await visit(browser, stack.url + path);
-  visitors.push(visitor);
+  const visitor = await demo.come(path, { installs: true });
   await passSignIn(visitor.page, person);
   return visitor;
 }
 
 /** Somebody whose signing in is not looked at. */
 async function colleagueAt(path: string): Promise<Visitor> {
-  const visitor = await visitAs(browser, stack, "Landsbygdsutvecklare", path);
-  visitors.push(visitor);
-  return visitor;
+  return demo.as("Landsbygdsutvecklare", path);
 }
 
 async function passSignIn(page: Page, person: string): Promise<void> {
@@ -88,26 +72,28 @@ const NOTHING = { databases: [], local: ["samplan:answer:-:/api/config"], tab: [
 test("[C7] a new tab of a signed-in browser asks nobody to sign in, and signing out in one ends all", async () => {
   const leader = await signedIn("/a/norsjo/actions", "Processledare");
   await light(leader.page, "Sparat");
-  const second = await leader.openTab(`${stack.url}/a/norsjo/goals`);
+  const second = await leader.openTab(`${demo.stack.url}/a/norsjo/goals`);
   await light(second, "Sparat");
   expect(await second.evaluate(() => localStorage.getItem("samplan:tokens"))).toBeNull();
   await second.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 
   await openSignOut(leader.page);
-  await leader.page.waitForURL(`${stack.url}/`);
+  await leader.page.waitForURL(`${demo.stack.url}/`);
   await leader.page.getByTestId("sign-in").waitFor();
-  await second.waitForURL(`${stack.url}/`);
+  await second.waitForURL(`${demo.stack.url}/`);
   await second.getByTestId("sign-in").waitFor();
 
   expect(await left(leader.page)).toEqual(NOTHING);
   expect(await left(second)).toEqual(NOTHING);
   // Whoever comes next is nobody's guest.
-  const third = await leader.openTab(`${stack.url}/a/norsjo/actions`);
+  const third = await leader.openTab(`${demo.stack.url}/a/norsjo/actions`);
   await third.getByTestId("sign-in").waitFor();
   expect(leader.errors).toEqual([]);
 });
 
 test("work goes on across tokens that end, also after the issuer was out of reach for longer than one lives", async () => {
+  lifetimes.token = SHORT_S;
+  onTestFinished(() => void (lifetimes.token = LONG_S));
   const leader = await signedIn("/a/norsjo/services", "Processledare");
   const held = () =>
     leader.page.evaluate(
@@ -123,7 +109,7 @@ test("work goes on across tokens that end, also after the issuer was out of reac
   const { expires } = await held();
   await leader.page.waitForFunction((until) => Date.now() > until + 500, expires);
   await leader.page.unroute("**/issuer/token");
-  const tab = await leader.openTab(`${stack.url}/a/norsjo/issues`);
+  const tab = await leader.openTab(`${demo.stack.url}/a/norsjo/issues`);
   await passIfAsked(tab);
   await leader.page.getByRole("link", { name: "Handlingsplan" }).first().click();
   await leader.page.waitForURL(/actions/);
@@ -153,7 +139,7 @@ test("[C6] [U5] an edit that waits is told on the sign-in page, and goes out aft
   await leader.page.close();
   await leader.context.setOffline(false);
 
-  const back = await leader.openTab(stack.url);
+  const back = await leader.openTab(demo.stack.url);
   await back.getByText("1 ändring väntar här. Logga in så skickas den.").waitFor();
   expect(await axeViolations(back)).toEqual([]);
   await passSignIn(back, "Processledare");
@@ -182,7 +168,7 @@ test("[C2] [C6] an edit that met another's is shown on the start page as somethi
   await light(other.page, "Sparat");
   await leader.context.setOffline(false);
 
-  const back = await leader.openTab(stack.url);
+  const back = await leader.openTab(demo.stack.url);
   await passSignIn(back, "Processledare");
   const link = back.getByRole("link", { name: /Frågor.*Att granska \(1\)/ });
   await link.waitFor();
@@ -219,7 +205,7 @@ test("[C7] [U5] signing out while edits wait: copied, sent first, and then nothi
   await dialog.getByText("1 ändring gick inte att skicka nu.").waitFor();
   await leader.context.setOffline(false);
   await dialog.getByRole("button", { name: "Skicka först" }).click();
-  await leader.page.waitForURL(`${stack.url}/`);
+  await leader.page.waitForURL(`${demo.stack.url}/`);
   await leader.page.getByTestId("sign-in").waitFor();
 
   await cell(other.page, "Bastuträsk by").waitFor();
@@ -246,19 +232,19 @@ test("[C7] [U5] signing out anyway keeps what waits, and on a shared computer ta
   await leader.context.setOffline(false);
   await leader.page.reload();
   await passSignIn(leader.page, "Processledare");
-  await leader.page.goto(`${stack.url}/a/norsjo/stakeholders`);
+  await leader.page.goto(`${demo.stack.url}/a/norsjo/stakeholders`);
   await cell(leader.page, "Ligger kvar").waitFor();
   await stands(leader.page);
 
   await edit(leader.page, "Försvinner");
   await leader.page.getByRole("checkbox", { name: /ta bort ändringarna härifrån/ }).check();
   await leader.page.getByRole("dialog").getByRole("button", { name: "Logga ut ändå" }).click();
-  await leader.page.waitForURL(`${stack.url}/`);
+  await leader.page.waitForURL(`${demo.stack.url}/`);
   await leader.page.getByTestId("sign-in").waitFor();
   await leader.context.setOffline(false);
   expect(await left(leader.page)).toEqual(NOTHING);
   await leader.page.reload();
   await passSignIn(leader.page, "Processledare");
-  await leader.page.goto(`${stack.url}/a/norsjo/stakeholders`);
+  await leader.page.goto(`${demo.stack.url}/a/norsjo/stakeholders`);
   await cell(leader.page, "Ligger kvar").waitFor();
 });

@@ -1,24 +1,17 @@
 /** The ways rows go, as people meet them: what is offered next, what is greyed and why, and the day that comes along. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { sheetStands, visitAs } from "../support/signed-in.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { axeViolations, type Visitor } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
+import { sheetStands } from "../support/signed-in.ts";
 
-let stack: LocalStack;
-let browser: Browser;
+const demo = journey({ stay: "file" });
+
 let leader: Visitor;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-  leader = await visitAs(browser, stack, "Processledare", "/a/norsjo/issues");
+  leader = await demo.as("Processledare", "/a/norsjo/issues");
   await sheetStands(leader.page);
-});
-
-afterAll(async () => {
-  await leader.close();
-  await browser.close();
-  await stack.stop();
 });
 
 const cell = (page: Page, row: string, column: number) =>
@@ -55,7 +48,7 @@ test("[M1] [M2] [M4] next states are offered, others greyed with what is missing
 });
 
 test("[M1] [M2] a paste that a state does not allow is told cell by cell, and the rest is written", async () => {
-  const page = await leader.openTab(`${stack.url}/a/norsjo/actions`);
+  const page = await leader.openTab(`${demo.stack.url}/a/norsjo/actions`);
   await sheetStands(page);
   const state = cell(page, "Behovsundersökning mindre lägenheter", 2);
   await cell(page, "Behovsundersökning mindre lägenheter", 1).click();
@@ -72,7 +65,7 @@ test("[M1] [M2] a paste that a state does not allow is told cell by cell, and th
 });
 
 test("[M1] a plan's adoption is the registrator's: the process leader sees whose, and what was adopted stays", async () => {
-  const page = await leader.openTab(`${stack.url}/a/norsjo/plans`);
+  const page = await leader.openTab(`${demo.stack.url}/a/norsjo/plans`);
   await sheetStands(page);
   await cell(page, "2020–2024 v1", 3).getByText("föreslagen").click();
   await page.keyboard.press("Enter");

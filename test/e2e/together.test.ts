@@ -1,27 +1,21 @@
 /** Two people in one sheet, in two real browsers: they see each other, meet in a cell, lose nothing, follow and hear. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { sheetStands, visitAs } from "../support/signed-in.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { axeViolations, type Visitor } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
+import { sheetStands } from "../support/signed-in.ts";
 
-let stack: LocalStack;
-let browser: Browser;
+const demo = journey({ stay: "file" });
+
 let siv: Visitor;
 let mats: Visitor;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
   [siv, mats] = await Promise.all([
-    visitAs(browser, stack, "Processledare", "/a/norsjo/actions"),
-    visitAs(browser, stack, "Landsbygdsutvecklare", "/a/norsjo/actions"),
+    demo.as("Processledare", "/a/norsjo/actions"),
+    demo.as("Landsbygdsutvecklare", "/a/norsjo/actions"),
   ]);
   await Promise.all([sheetStands(siv.page), sheetStands(mats.page)]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
 });
 
 /** By row and column as counted on the screen, the first row's first cell being 0, 0. */

@@ -1,26 +1,14 @@
 /** Versions seen in real browsers: kept under a name, compared with now in words and in the table, restored and undone. */
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { sheetStands, visitAs } from "../support/signed-in.ts";
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axeViolations, type Look } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
+import { sheetStands } from "../support/signed-in.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser.close();
-  await stack.stop();
-});
+const demo = journey();
 
 async function as(name: string, look?: Look): Promise<Page> {
-  const visitor = await visitAs(browser, stack, name, "/a/norsjo/actions", look);
-  visitors.push(visitor);
+  const visitor = await demo.as(name, "/a/norsjo/actions", look);
   await sheetStands(visitor.page);
   return visitor.page;
 }
@@ -79,5 +67,5 @@ test("[Y1] [Y4] [Y6] a version is kept by keys, compared in words and beside the
   // Closed, the table is as ever.
   await leader.getByTestId("close-panel").click();
   await expect.poll(() => cell(leader, 3, 1).getAttribute("data-was")).toBe(null);
-  for (const { errors } of visitors) expect(errors).toEqual([]);
-}, 120_000);
+  expect(demo.complaints()).toEqual([]);
+});

@@ -1,30 +1,17 @@
 /** Looking as another role, being told why something cannot be edited, and losing a right, as people see them. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axeViolations, type Look, type Visitor } from "../support/browser.ts";
+import { journey, loseNetwork } from "../support/journey.ts";
 import { ask } from "../support/raw-client.ts";
-import { sheetStands, visitAs } from "../support/signed-in.ts";
+import { sheetStands } from "../support/signed-in.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-
-afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser.close();
-  await stack.stop();
-});
+const demo = journey();
 
 async function signIn(person: string, path: string, look?: Look): Promise<Visitor> {
-  const visitor = await visitAs(browser, stack, person, `/a/norsjo/${path}`, look);
-  visitors.push(visitor);
+  const visitor = await demo.as(person, `/a/norsjo/${path}`, look);
   return visitor;
 }
 
@@ -82,12 +69,12 @@ test("[P10] a process leader looks as an issue owner: the sheets, the greying, n
   await page.getByRole("button", { name: "Fler blad" }).click();
   expect(await page.getByRole("link", { name: "Hållning" }).count()).toBe(0);
   await page.keyboard.press("Escape");
-  await page.goto(`${stack.url}/a/norsjo/issues`).catch(() => undefined);
+  await page.goto(`${demo.stack.url}/a/norsjo/issues`).catch(() => undefined);
   // A reload ends it: it is in this page's memory only.
   await light(page, "Sparat");
   expect(await strip(page).count()).toBe(0);
 
-  await page.goto(`${stack.url}/a/norsjo/manniskor`);
+  await page.goto(`${demo.stack.url}/a/norsjo/manniskor`);
   await lookAs(page, "frågans ägare", { Organisation: "NIDS, idrottsföreningarnas samverkan" });
   await page.getByRole("link", { name: "Frågor" }).click();
   await light(page, "Sparat");
@@ -106,7 +93,7 @@ test("[P10] a process leader looks as an issue owner: the sheets, the greying, n
   expect(await axeViolations(page)).toEqual([]);
 
   // Another tab of the same person is nobody but themselves.
-  const other = await visitor.openTab(`${stack.url}/a/norsjo/issues`);
+  const other = await visitor.openTab(`${demo.stack.url}/a/norsjo/issues`);
   await light(other, "Sparat");
   expect(await strip(other).count()).toBe(0);
   await other.close();
@@ -142,8 +129,8 @@ test("[P10] the strip is sound and fits: light and dark, desk and phone", async 
 
 const people = (person: string) => `/api/tenants/norsjo/people/${person}`;
 async function signedIn(key: string): Promise<{ readonly token: string; readonly person: string }> {
-  const token = (await stack.signInAs(key)).id_token;
-  return { token, person: ((await ask(stack.url, "/api/me", token)).body as { person: string }).person };
+  const token = (await demo.stack.signInAs(key)).id_token;
+  return { token, person: ((await ask(demo.stack.url, "/api/me", token)).body as { person: string }).person };
 }
 
 test("[P11] [P7] whoever may not read the restricted sheet any more has nothing of it left on the device, its name neither", async () => {
@@ -154,10 +141,10 @@ test("[P11] [P7] whoever may not read the restricted sheet any more has nothing 
   await page.getByRole("gridcell").filter({ hasText: "stödjande" }).waitFor();
   expect(await keptHere(page)).toMatch(/Hållning/);
 
-  const demoted = await ask(stack.url, people(chair.person), leader.token, { role: "council-member" }, "PUT");
+  const demoted = await ask(demo.stack.url, people(chair.person), leader.token, { role: "council-member" }, "PUT");
   expect(demoted.status).toBe(200);
   await page.locator(".denied").waitFor();
-  await page.goto(`${stack.url}/a/norsjo/actions`);
+  await page.goto(`${demo.stack.url}/a/norsjo/actions`);
   await light(page, "Sparat");
 
   await expect.poll(() => keptHere(page)).not.toMatch(/Hållning|Suhtautuminen|\bstance\b|stödjande/);
@@ -177,7 +164,7 @@ test("[P7] nothing that is built for every browser names the restricted sheet or
 test("[P12] [C2] refused on coming back: the value comes back in place, the reason names rule and people, the rest is stored", async () => {
   const leader = await signedIn("processledare");
   const owner = await signedIn("nids");
-  const { page, context } = await signIn("NIDS", "issues");
+  const { page, context } = await signIn("NIDS", "issues", { installs: true });
   await sheetStands(page);
   const own = page.locator('[role=gridcell]:not([aria-readonly="true"])').filter({ hasText: /\p{L}{4}/u });
   await own.first().waitFor();
@@ -195,7 +182,7 @@ test("[P12] [C2] refused on coming back: the value comes back in place, the reas
   await shot(page, "why-greyed");
 
   const before = await own.first().innerText();
-  await context.setOffline(true);
+  await loseNetwork({ page, context });
   await own.first().click();
   await page.keyboard.type("Skrivet utan nät");
   await page.keyboard.press("Enter");
@@ -203,9 +190,9 @@ test("[P12] [C2] refused on coming back: the value comes back in place, the reas
     .getByText(/1 ändring/)
     .first()
     .waitFor();
-  const moved = await ask(stack.url, people(owner.person), leader.token, { role: "council-member" }, "PUT");
+  const moved = await ask(demo.stack.url, people(owner.person), leader.token, { role: "council-member" }, "PUT");
   expect(moved.status).toBe(200);
-  const ended = await ask(stack.url, people(owner.person), leader.token, { role: "registrator" }, "PUT");
+  const ended = await ask(demo.stack.url, people(owner.person), leader.token, { role: "registrator" }, "PUT");
   expect(ended.status).toBe(200);
   await context.setOffline(false);
 

@@ -2,31 +2,19 @@
  * Views that are one's own, seen by two people in one sheet: who sorts moves nobody else, what no longer fits stays and says
  * so, a view is shared by name and opened by its address, and the phone's cards follow it.
  */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, type Look, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { sheetStands, visitAs } from "../support/signed-in.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axeViolations, type Look } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
+import { sheetStands } from "../support/signed-in.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-const visitors: Visitor[] = [];
+const demo = journey({ stay: "file" });
+
 /** Whose view it is, in both tests. */
 let anna: Page;
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-
-afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser.close();
-  await stack.stop();
-});
-
 async function open(person: string, path = "/a/norsjo/actions", look?: Look): Promise<Page> {
-  const visitor = await visitAs(browser, stack, person, path, look);
-  visitors.push(visitor);
+  const visitor = await demo.as(person, path, look);
   await sheetStands(visitor.page);
   await bar(visitor.page).waitFor();
   return visitor.page;
@@ -102,7 +90,7 @@ test("[V1] [V3] whoever sorts and filters by keys moves nobody else, and a row t
   await bar(anna).getByRole("button", { name: "Uppdatera vyn (2)" }).click();
   await expect.poll(() => numbers(anna)).toEqual(standing.filter((number) => number !== second));
   expect(await mark(anna).count()).toBe(0);
-}, 120_000);
+});
 
 test("[V4] [V5] a view is grouped, shared by name and opened by whoever has its address; changed there, it is theirs alone", async () => {
   await chooseInColumn(anna, "Läge", "Gruppera efter kolumnen");
@@ -117,7 +105,7 @@ test("[V4] [V5] a view is grouped, shared by name and opened by whoever has its 
   await anna.waitForURL(/\?vy=[0-9A-Za-z]{12}$/);
 
   // Whoever reads the sheet opens it, in the dark and on a phone, and changes it for nobody.
-  const path = anna.url().slice(stack.url.length);
+  const path = anna.url().slice(demo.stack.url.length);
   const [reader, phone] = await Promise.all([
     open("Rådsledamot", path, { theme: "dark" }),
     open("Rådsledamot", path, { device: "phone" }),
@@ -163,11 +151,11 @@ test("[V4] [V5] a view is grouped, shared by name and opened by whoever has its 
   await anna.getByRole("button", { name: "Ta bort", exact: true }).click();
   await expect.poll(() => new URL(anna.url()).search).toBe("");
   await counted(anna, "6 av 18 rader").waitFor();
-  await reader.goto(`${stack.url}${path.replace(/vy=.*/, "vy=goneAAAAAAAA")}`);
+  await reader.goto(`${demo.stack.url}${path.replace(/vy=.*/, "vy=goneAAAAAAAA")}`);
   await reader.getByText("Vyn finns inte längre").waitFor();
   await expect.poll(async () => (await numbers(reader)).length).toBeGreaterThan(10);
-  for (const { errors } of visitors) expect(errors).toEqual([]);
-}, 120_000);
+  expect(demo.complaints()).toEqual([]);
+});
 
 test("[E5] a group folds and unfolds by keys, and the demo says which day it is there", async () => {
   const page = await open("Processledare");

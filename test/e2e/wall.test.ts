@@ -1,13 +1,12 @@
 /** The wall in two real browsers: two people sort at once and lose nothing, in bulk and by keys, and every deed is taken back. */
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { demoRowId } from "../../shared/template/demo/demo-row.ts";
-import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { visitAs } from "../support/signed-in.ts";
+import { axeViolations, type Visitor } from "../support/browser.ts";
+import { journey, loseNetwork } from "../support/journey.ts";
 
-let stack: LocalStack;
-let browser: Browser;
+const demo = journey({ stay: "file" });
+
 let leader: Visitor;
 let member: Visitor;
 
@@ -19,17 +18,13 @@ const hung = async (page: Page): Promise<void> => {
 };
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
   [leader, member] = (await Promise.all(
-    ["Processledare", "Rådsledamot"].map((person) => visitAs(browser, stack, person, "/a/norsjo/harvest?bild=vagg")),
+    ["Processledare", "Rådsledamot"].map((person) =>
+      demo.as(person, "/a/norsjo/harvest?bild=vagg", { installs: person === "Rådsledamot" }),
+    ),
   )) as [Visitor, Visitor];
   await Promise.all([hung(leader.page), hung(member.page)]);
 });
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
-
 const lane = (page: Page, name: string): Locator => page.getByRole("region", { name, exact: true });
 const note = (page: Page, nr: string): Locator => page.locator(`[data-note="${demoRowId("norsjo", "harvest", nr)}"]`);
 const notice = (page: Page): Locator => page.getByTestId("wall-notice");
@@ -76,7 +71,7 @@ test("[Z4] two people tag the same inputs at once, one of them without network: 
   await note(leader.page, "H08").getByText("Rådsledamot är här").waitFor({ state: "attached" });
   expect(await axeViolations(leader.page)).toEqual([]);
 
-  await member.context.setOffline(true);
+  await loseNetwork(member);
   await member.page.keyboard.press("Control+a");
   await member.page.keyboard.press("3");
   await expect.poll(() => nrs(lane(member.page, HOMES))).toContain("H08");
@@ -88,9 +83,7 @@ test("[Z4] two people tag the same inputs at once, one of them without network: 
 
   for (const { page } of [leader, member])
     for (const name of [HOMES, SERVICE])
-      await expect
-        .poll(() => nrs(lane(page, name)), { timeout: 60_000 })
-        .toEqual(expect.arrayContaining(["H08", "H09"]));
+      await expect.poll(() => nrs(lane(page, name))).toEqual(expect.arrayContaining(["H08", "H09"]));
   // Both stand, so nobody is asked to choose.
   for (const { page } of [leader, member]) await expect.poll(() => page.getByTestId("review").count()).toBe(0);
 });

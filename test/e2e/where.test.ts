@@ -1,27 +1,16 @@
 /** Where do I do what, in a browser: the list itself, and that every address in it opens in the demo's municipality. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { WORKSPACE_TEMPLATE } from "../../shared/template/workspace-template.ts";
 import { PLACES, WHERE_IDS, type Place } from "../../shared/where/rows.ts";
-import { axeViolations, launchBrowser, visit } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { visitAs } from "../support/signed-in.ts";
+import { axeViolations } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
+
+const demo = journey();
 
 const SHEETS = new Set(WORKSPACE_TEMPLATE.map(({ document }) => String(document)));
 
-let stack: LocalStack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
-
 test("help leads to a list of every row with its link, or what it waits for, on a phone too", async () => {
-  const visitor = await visit(browser, `${stack.url}/hjalp`, { device: "phone", theme: "dark" });
+  const visitor = await demo.come("/hjalp", { device: "phone", theme: "dark" });
   const { page, errors } = visitor;
   await page.getByRole("link", { name: "Var gör jag vad? En lista med länkar" }).tap();
   await page.getByRole("heading", { level: 1, name: "Var gör jag vad?" }).waitFor();
@@ -33,12 +22,11 @@ test("help leads to a list of every row with its link, or what it waits for, on 
   expect(await axeViolations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(errors).toEqual([]);
-  await visitor.close();
 });
 
 test("every address opens in the demo's municipality, and the overview says how many have taken part", async () => {
   const paths = new Set(Object.values<Place>(PLACES).flatMap((place) => ("path" in place ? [place.path] : [])));
-  const visitor = await visitAs(browser, stack, "Processledare", "/hjalp/var-gor-jag-vad");
+  const visitor = await demo.as("Processledare", "/hjalp/var-gor-jag-vad");
   const { page, errors } = visitor;
   for (const path of paths) {
     const here = path === "" ? "/a/norsjo" : `/a/norsjo/${path}`;
@@ -50,12 +38,9 @@ test("every address opens in the demo's municipality, and the overview says how 
         .waitFor();
     await page.waitForURL((url) => url.pathname + url.search === here || path.includes("flera"));
     if (SHEETS.has(path.split("?")[0] ?? "")) await page.locator(".light").filter({ hasText: "Sparat" }).waitFor();
-    await expect
-      .poll(async () => (await page.locator("main").innerText()).length, { timeout: 60_000 })
-      .toBeGreaterThan(80);
+    await expect.poll(async () => (await page.locator("main").innerText()).length).toBeGreaterThan(80);
     expect(await page.getByText(/Det finns ingen sådan bild|Sidan finns inte/).count(), path).toBe(0);
-    await page.goto(`${stack.url}/hjalp/var-gor-jag-vad`);
+    await page.goto(`${demo.stack.url}/hjalp/var-gor-jag-vad`);
   }
   expect(errors).toEqual([]);
-  await visitor.close();
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   stack = await startLocalStack({ demo: true });
   for (const person of ["processledare", "registrator", "nids", "processledare-korsholm"])
     tokens[person] = (await stack.signInAs(person)).id_token;
-}, 60_000);
+});
 
 afterAll(() => stack.stop());
 

@@ -8,7 +8,7 @@ const open = new Set<Editor>();
 
 beforeAll(async () => {
   stack = await startLocalStack({ demo: true });
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const { session } of open) session.destroy();

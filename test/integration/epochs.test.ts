@@ -24,7 +24,7 @@ beforeAll(async () => {
   stack = await startLocalStack({ demo: true });
   deps = (await import("../../functions/deps.ts")).deps();
   fences = await import("../../functions/documents/fences.ts");
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const { session } of open) session.destroy();
@@ -78,7 +78,7 @@ test("[L10] [C2] a sheet is cut again and again while people type, and nobody lo
   await pause(300);
   typing = false;
   await Promise.all(work);
-  await untilSame([one.editor, two.editor], 20_000);
+  await untilSame([one.editor, two.editor]);
 
   const { editor: fresh } = await person("processledare", "actions");
   expect(pictureOf(fresh.view)).toBe(pictureOf(one.editor.view));
@@ -121,7 +121,7 @@ test("[D7] whoever was away for several cuts comes back by their steps, without 
 
   one.line.mend();
   one.editor.session.nudge();
-  await untilSame([one.editor, two.editor], 20_000);
+  await untilSame([one.editor, two.editor]);
 
   expect(epochOf(one.editor)).toBe(epoch);
   const parts = one.line.requests.slice(asked).filter((request) => request.includes("/snapshot/"));
@@ -152,7 +152,7 @@ test("[C3] undo takes back across a cut, and leaves alone what somebody wrote si
 
   const { changes, kept } = turnBack(one.editor.view, undo.takeUndo()!.changes);
   one.editor.session.commit(changes);
-  await untilSame([one.editor, two.editor], 10_000);
+  await untilSame([one.editor, two.editor]);
 
   expect(beatenBefore).not.toBe("beats it");
   expect(kept.length).toBe(1);
@@ -183,7 +183,7 @@ test("[C2] edits made without a connection come back into a later epoch: unchang
   away.line.mend();
   away.editor.session.nudge();
   await away.editor.saved(30_000);
-  await untilSame([away.editor, here.editor], 20_000);
+  await untilSame([away.editor, here.editor]);
 
   expect(here.editor.get(unchanged, text)).toBe("only mine");
   expect(here.editor.get(equal, text)).toBe("the same");

@@ -9,6 +9,7 @@ import { makeLine, openEditor, type Editor, type TestLine } from "../support/edi
 import { untilSame } from "../support/same-sheet.ts";
 import { seeded } from "../support/seeded.ts";
 import { freePort } from "../support/free-port.ts";
+import { demoInto } from "../support/local-stack.ts";
 import { allGone, descendants, endServerProcesses, startServerProcess } from "../support/server-process.ts";
 import type { RowId } from "../../shared/ids.ts";
 
@@ -31,6 +32,8 @@ const COLUMNS = ["title", "next_step", "description", "dnr"];
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "samplan-kill-"));
+  const place = await demoInto(folder);
+  await place?.release();
 });
 afterAll(async () => {
   await endServerProcesses();
@@ -145,7 +148,7 @@ test(
     }
 
     const last = await open(0);
-    await untilSame([...writers.map(({ editor }) => editor), last.editor], 60_000);
+    await untilSame([...writers.map(({ editor }) => editor), last.editor]);
     const acknowledged = acknowledgedBy(writers);
     const missing = writers.flatMap(({ written }) =>
       [...written].filter(([key, n]) => numberAt(last.editor, key) !== n),

@@ -14,7 +14,7 @@ let stack: LocalStack;
 const open = new Set<Editor>();
 beforeAll(async () => {
   stack = await startLocalStack({ demo: true });
-}, 60_000);
+});
 afterAll(async () => {
   for (const { session } of open) session.destroy();
   await stack.stop();
@@ -118,7 +118,7 @@ test("[C4] two tabs of one person share a disk and neither loses or repeats the 
     left.insert({ [text]: `left ${i}` });
     right.insert({ [text]: `right ${i}` });
   }
-  await untilSame([left, right], 20_000);
+  await untilSame([left, right]);
 
   expect(await store.unsent()).toBe(0);
   expect(await timesStored("goals", "left 7")).toBe(1);
@@ -141,7 +141,7 @@ test("[X.5] 5,000 edits made without a connection all arrive", async () => {
   await editor.saved(60_000);
 
   const { editor: fresh } = await person("landsbygdsutvecklare", "stakeholders");
-  await untilSame([editor, fresh], 30_000);
+  await untilSame([editor, fresh]);
   rows.forEach((row, at) => {
     const last = 5_000 - rows.length + ((at - (5_000 % rows.length) + rows.length) % rows.length);
     expect(fresh.get(row, text)).toBe(`offline ${last}`);
@@ -175,7 +175,7 @@ test("[C1] with a warm disk a sheet is there and can be written in though the se
 
 async function untilSameOnce(editors: readonly Editor[]): Promise<void> {
   await Promise.all(editors.map((editor) => editor.until(() => editor.shown, "opening")));
-  await untilSame(editors, 20_000);
+  await untilSame(editors);
 }
 
 test("[L9] a disk that holds more than the server ever stored is set right, and its unsent edits come along", async () => {
@@ -195,7 +195,7 @@ test("[L9] a disk that holds more than the server ever stored is set right, and 
   const { editor: second } = await person("processledare", "facts", { store, tab: "second" });
   const { editor: fresh } = await person("landsbygdsutvecklare", "facts");
 
-  await untilSame([second, fresh], 10_000);
+  await untilSame([second, fresh]);
   expect(fresh.get(row, column)).toBe("typed before the server was set back");
   second.session.destroy();
   const { editor: third } = await person("processledare", "facts", { store, tab: "third" });
@@ -278,9 +278,9 @@ test("[W4] a paste of 300 KB goes by HTTP and reaches everybody, who may then ed
   const asked = one.line.requests.length;
   one.editor.session.commit(changes);
   await one.editor.saved(30_000);
-  await two.editor.until(() => rows.every((row) => two.editor.view.exists(row)), "everybody's screen", 30_000);
+  await two.editor.until(() => rows.every((row) => two.editor.view.exists(row)), "everybody's screen");
   two.editor.set(rows[3]!, "description", "shorter");
-  await untilSame([one.editor, two.editor], 20_000);
+  await untilSame([one.editor, two.editor]);
 
   expect(one.line.requests.slice(asked).filter((request) => request.endsWith("/updates"))).toHaveLength(1);
   expect(one.editor.get(rows[3]!, "description")).toBe("shorter");
@@ -300,8 +300,8 @@ test("[W4] a whole register pasted at once, 2,000 rows, arrives in parts", async
   );
   one.editor.session.commit(insertRows(one.editor.view, null, values, Math.random).changes);
   await one.editor.saved(60_000);
-  await two.editor.until(() => two.editor.view.rows().length === before + 2_000, "everybody's screen", 60_000);
+  await two.editor.until(() => two.editor.view.rows().length === before + 2_000, "everybody's screen");
 
   expect(one.editor.reviews).toEqual([]);
-  await untilSame([one.editor, two.editor], 60_000);
+  await untilSame([one.editor, two.editor]);
 });

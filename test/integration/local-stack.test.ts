@@ -1,25 +1,16 @@
 /** The whole product in one process: what a client does first, against the real functions and engines behind the bridge. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import type { ServerFrame } from "../../shared/protocol/frames.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { until } from "../support/gateway.ts";
 import { startLocalStack, type LocalStack, type LocalStackOptions } from "../support/local-stack.ts";
 
-let dataFolder: string;
 let stack: LocalStack | undefined;
-const start = async (options: LocalStackOptions = {}): Promise<LocalStack> =>
-  (stack = await startLocalStack({ dataFolder, ...options }));
-beforeEach(async () => {
-  dataFolder = await mkdtemp(join(tmpdir(), "samplan-stack-"));
-});
+const start = async (options: LocalStackOptions = {}): Promise<LocalStack> => (stack = await startLocalStack(options));
 afterEach(async () => {
   await stack?.stop();
   stack = undefined;
-  await rm(dataFolder, { recursive: true, force: true });
 });
 
 async function ask<Answer>({ url }: LocalStack, token: string, path: string, body: unknown): Promise<Answer> {
@@ -89,11 +80,15 @@ test("a second stack in the same process goes on with the data of the first", as
   const first = await start({ demo: true });
   const before = await state(first);
   await expect(startLocalStack()).rejects.toThrow("Stop the first local stack");
-  await first.stop();
-
-  const second = await start({ demo: true, port: first.port });
-
-  expect(await state(second)).toEqual(before);
+  const { dataFolder, port } = first;
+  await first.stop({ keep: true });
+  try {
+    expect(await state(await start({ demo: true, dataFolder, port }))).toEqual(before);
+    await stack?.stop();
+    stack = undefined;
+  } finally {
+    await first.discard();
+  }
 });
 
 test("functions never see the shell's own cloud credentials, and the environment is put back", async () => {

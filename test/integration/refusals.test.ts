@@ -27,7 +27,7 @@ beforeAll(async () => {
   // One person sends here, in seconds, the nonsense of fifty: no answer below may be about how fast it came.
   await setQuotas((await import("../../functions/deps.ts")).deps().ports, readQuotaChange(QUOTA));
   leader = (await stack.signInAs("processledare")).id_token;
-}, 60_000);
+});
 afterAll(async () => {
   for (const end of ends) end();
   await stack.stop();

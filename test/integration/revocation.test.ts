@@ -38,7 +38,7 @@ beforeAll(async () => {
   tickets = await import("../../functions/sync/tickets.ts");
   claims = await import("../../functions/documents/claims.ts");
   leader = (await stack.signInAs("processledare")).id_token;
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const { ws } of open) ws.terminate();

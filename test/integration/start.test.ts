@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { signInAs } from "../../infra/local/sign-in.ts";
 import { freePort } from "../support/free-port.ts";
+import { demoInto } from "../support/local-stack.ts";
 import {
   allGone,
   descendants,
@@ -24,9 +25,8 @@ const withDemo = async (): Promise<string> => {
 };
 beforeAll(async () => {
   loaded = await mkdtemp(join(tmpdir(), "samplan-start-loaded-"));
-  const server = startServerProcess({ dataFolder: join(loaded, "data") });
-  await server.url;
-  await server.end("SIGTERM");
+  const place = await demoInto(join(loaded, "data"));
+  await place?.release();
 });
 afterAll(() => rm(loaded, { recursive: true, force: true }));
 beforeEach(async () => {
@@ -57,7 +57,16 @@ const oneSentence = async (server: ServerProcess, words: RegExp): Promise<void> 
   expect(code).toBe(1);
 };
 
-test("one command gives one address with client, API and data; a second start keeps them, --fresh begins anew", async () => {
+/** Every child of it is gone too. */
+async function endsWhole(server: ServerProcess, signal: NodeJS.Signals): Promise<void> {
+  const family = descendants(server.pid);
+  expect(family.length, "at least the database").toBeGreaterThan(0);
+  expect(await server.end(signal)).toEqual({ code: 0, signal: null });
+  await allGone(family);
+  expect(server.complained).toEqual([]);
+}
+
+test("one command gives one address with client, API and data; a second start keeps them, --fresh begins anew; SIGINT, SIGTERM and SIGHUP end each with every child", async () => {
   const port = await freePort();
   const first = startServerProcess({ dataFolder, port });
   const url = await first.url;
@@ -74,45 +83,21 @@ test("one command gives one address with client, API and data; a second start ke
   });
   const before = await actions(url);
   expect(before.status).toBe(200);
-  expect(await first.end("SIGINT")).toEqual({ code: 0, signal: null });
-  expect(first.complained).toEqual([]);
+  await endsWhole(first, "SIGINT");
 
+  // The port and the folder are free again.
   const second = startServerProcess({ dataFolder, port });
   expect(await actions(await second.url)).toEqual(before);
   expect(second.said.join(), "the demo is loaded once").not.toContain("Loading");
-  await second.end("SIGTERM");
+  await endsWhole(second, "SIGTERM");
 
   const third = startServerProcess({ dataFolder, port, args: ["--fresh"] });
   const after = await actions(await third.url);
   expect(third.said.join()).toContain("Loading");
   expect(after.status).toBe(200);
   expect(after, "row times and batch ids are new").not.toEqual(before);
+  await endsWhole(third, "SIGHUP");
 });
-
-test("on another port the demo people are members all the same", async () => {
-  const first = startServerProcess({ dataFolder: await withDemo() });
-  const before = await actions(await first.url);
-  await first.end("SIGTERM");
-
-  const second = startServerProcess({ dataFolder });
-
-  expect(await actions(await second.url)).toEqual(before);
-});
-
-test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
-  "%s ends every child, frees port and folder and exits with 0",
-  async (signal) => {
-    const server = startServerProcess({ dataFolder: await withDemo() });
-    await server.url;
-    const family = descendants(server.pid);
-    expect(family.length, "at least the database").toBeGreaterThan(0);
-
-    expect(await server.end(signal)).toEqual({ code: 0, signal: null });
-
-    await allGone(family);
-    expect(server.complained).toEqual([]);
-  },
-);
 
 test("Ctrl-C while it is still starting ends every child too", async () => {
   const server = startServerProcess({ dataFolder });
@@ -126,16 +111,15 @@ test("Ctrl-C while it is still starting ends every child too", async () => {
   expect(server.complained).toEqual([]);
 });
 
-test("kill -9 leaves no engine behind, and the next start has all the data", async () => {
-  const port = await freePort();
-  const first = startServerProcess({ dataFolder: await withDemo(), port });
+test("kill -9 leaves no engine behind, and the next start, on another port, has all the data and the same members", async () => {
+  const first = startServerProcess({ dataFolder: await withDemo() });
   const before = await actions(await first.url);
   const family = descendants(first.pid);
   expect(family.length).toBeGreaterThan(0);
 
   expect(await first.end("SIGKILL")).toEqual({ code: null, signal: "SIGKILL" });
   await allGone(family);
-  const second = startServerProcess({ dataFolder, port });
+  const second = startServerProcess({ dataFolder });
 
   expect(await actions(await second.url)).toEqual(before);
 });
@@ -153,7 +137,7 @@ test("kill -9 while the demo loads is made good by the next start", async () => 
   expect(JSON.parse(await readFile(join(dataFolder, "samplan-data.json"), "utf8"))).toMatchObject({ demo: true });
 });
 
-test("a taken port is one sentence and exit code 1, and the folder is free again", async () => {
+test("a taken port is one sentence and exit code 1, and the folder is free for another server, which alone has it", async () => {
   const other = createServer((_request, response) => response.end()).listen(0, "127.0.0.1");
   await new Promise((resolve) => other.once("listening", resolve));
   const { port } = other.address() as { port: number };
@@ -162,12 +146,9 @@ test("a taken port is one sentence and exit code 1, and the folder is free again
   await oneSentence(startServerProcess({ dataFolder, port }), new RegExp(`^Port ${port} is already in use`));
 
   await new Promise((resolve) => other.close(resolve));
-  await expect(startServerProcess({ dataFolder, port }).url).resolves.toBe(`http://localhost:${port}`);
-});
-
-test("a second server on the same folder is refused, and the first one does not notice", async () => {
-  const first = startServerProcess({ dataFolder: await withDemo() });
+  const first = startServerProcess({ dataFolder, port });
   const url = await first.url;
+  expect(url).toBe(`http://localhost:${port}`);
 
   for (const args of [[], ["--fresh"]]) {
     await oneSentence(
@@ -175,8 +156,7 @@ test("a second server on the same folder is refused, and the first one does not 
       /^Another Samplan \(process \d+\) is running on the data folder/,
     );
   }
-
-  expect((await actions(url)).status).toBe(200);
+  expect((await actions(url)).status, "the first one does not notice").toBe(200);
 });
 
 test("a folder that cannot be written or is somebody else's is one sentence and exit code 1", async () => {

@@ -1,5 +1,5 @@
 /** Stock y-websocket over our stand-in and nothing else of ours: no session, no disk, no journal. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
@@ -13,13 +13,6 @@ import { ask, ticketFor } from "../support/raw-client.ts";
 
 const CALM = undefined;
 const CHAOS = "seed=11,delay=0-60,reorder=0.1,duplicate=0.1,drop=0.05,crash=0.02";
-
-let base: LocalStack;
-beforeAll(async () => {
-  base = await startLocalStack({ demo: true });
-  await base.stop({ keep: true });
-}, 60_000);
-afterAll(() => base.discard());
 
 interface Stock {
   readonly doc: Y.Doc;
@@ -74,11 +67,7 @@ test.each([
 ])(
   "[X.3] a stock y-websocket provider converges with the sessions of others $when, and all it wrote is stored",
   async ({ chaos }) => {
-    const stack = await startLocalStack({
-      dataFolder: base.dataFolder,
-      port: base.port,
-      ...(chaos === undefined ? {} : { chaos }),
-    });
+    const stack = await startLocalStack({ demo: true, ...(chaos === undefined ? {} : { chaos }) });
     const ends: (() => void)[] = [];
     try {
       const [{ id_token: one }, { id_token: two }] = await Promise.all([
@@ -95,11 +84,7 @@ test.each([
         early: true,
       });
       ends.push(() => editor.session.destroy());
-      await editor.until(
-        () => editor.shown && editor.light.state === "saved" && stock.provider.synced,
-        "opening",
-        60_000,
-      );
+      await editor.until(() => editor.shown && editor.light.state === "saved" && stock.provider.synced, "opening");
       const rows = editor.view.rows();
       const column = editor.column("next_step");
 
@@ -110,8 +95,8 @@ test.each([
       }
       const map = (doc: Y.Doc): string =>
         JSON.stringify([...doc.getMap(CELLS).entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-      await editor.until(() => stock.unacknowledged === 0 && editor.light.state === "saved", "storing", 60_000);
-      await editor.until(() => map(stock.doc) === map(editor.view.overlay), "the same for both", 60_000);
+      await editor.until(() => stock.unacknowledged === 0 && editor.light.state === "saved", "storing");
+      await editor.until(() => map(stock.doc) === map(editor.view.overlay), "the same for both");
 
       const { body } = await ask(stack.url, "/api/tenants/norsjo/documents/issues/state", one, {});
       const stored = new Y.Doc();

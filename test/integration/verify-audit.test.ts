@@ -68,7 +68,7 @@ beforeEach(async () => {
       });
   }
   await close();
-}, 60_000);
+});
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -84,7 +84,7 @@ test("[U4] sound logs are said to be so, and a changed entry is named", async ()
   expect(found.code).toBe(1);
   expect(found.out).toContain(`korsholm: sound, ${ENTRIES} entries`);
   expect(found.out).toContain("norsjo: broken from entry 7 on: it has been changed");
-}, 60_000);
+});
 
 test("[U4] a log cut off, or written anew from its beginning, is found by whoever remembers its head", async () => {
   const state = join(folder, "heads.json");
@@ -115,7 +115,7 @@ test("[U4] a log cut off, or written anew from its beginning, is found by whoeve
   expect((await verify("--state", state)).out).toContain(
     "norsjo: broken from entry 12 on: it is another than at the run before",
   );
-}, 90_000);
+});
 
 test("what it does not know it says, and touches nothing", async () => {
   expect(await verify("--stat")).toMatchObject({ code: 2, out: expect.stringContaining("--help") as string });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   deps = (await import("../../functions/deps.ts")).deps();
   for (const person of ["processledare", "landsbygdsutvecklare", "processledare-korsholm"])
     tokens[person] = (await stack.signInAs(person)).id_token;
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const { session } of open) session.destroy();
@@ -86,7 +86,7 @@ test("[Y1] [Y2] [Y6] a version is kept, is what its name says, and comes back un
     ((await ask(stack.url, "/api/tenants/norsjo/activity", tokens["processledare"])).body as Page).entries.find(
       ({ entry }) => entry.restoredFrom !== undefined,
     )?.entry;
-  await expect.poll(told, { timeout: 20_000 }).toMatchObject({
+  await expect.poll(told).toMatchObject({
     name: "Processledare",
     restoredFrom: { version: ID, name: "Inför beredningen" },
     rows: { deleted: 1, changed: 2 },

@@ -48,4 +48,4 @@ test("[V4] [V5] [V6] views are kept for their author or shared by name, and stan
   stack = await startLocalStack({ dataFolder, port });
   expect(await named(LEADER)).toEqual(["Bara mina", "Mina åtgärder"]);
   expect(await named(READER)).toEqual([]);
-}, 60_000);
+});

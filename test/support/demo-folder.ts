@@ -28,15 +28,25 @@ export async function copyDemo(
   const place = await takePlace(run);
   const portFile = join(place, "port");
   const folder = join(place, "data");
-  let port = Number(await readFile(portFile, "utf8").catch(() => ""));
-  if (port === 0) {
-    port = await freePort();
-    await load(folder, port);
-    // Last: a load that broke off is not copied.
-    await writeFile(portFile, String(port));
+  let held = true;
+  const release = async (): Promise<void> => {
+    if (held) await rmdir(join(place, TAKEN));
+    held = false;
+  };
+  try {
+    let port = Number(await readFile(portFile, "utf8").catch(() => ""));
+    if (port === 0) {
+      port = await freePort();
+      await load(folder, port);
+      // Last: a load that broke off is not copied.
+      await writeFile(portFile, String(port));
+    }
+    await cp(folder, into, { recursive: true });
+    return { port, release };
+  } catch (error) {
+    await release();
+    throw error;
   }
-  await cp(folder, into, { recursive: true });
-  return { port, release: () => rmdir(join(place, TAKEN)) };
 }
 
 const TAKEN = "taken";

@@ -114,6 +114,9 @@ export function makeLine(url: string): TestLine {
   };
 }
 
+/** For what happens in a moment: a machine that does ten other things as well is slow, not wrong. */
+const PATIENCE_MS = 60_000;
+
 /** Opens a sheet and waits until it is live. */
 export async function openEditor(options: EditorOptions): Promise<Editor> {
   const { tenant, document } = options;
@@ -155,7 +158,7 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
       presence: (states) => void (people = states),
     },
   );
-  const until = async (check: () => boolean, what: string, ms = 15_000): Promise<void> => {
+  const until = async (check: () => boolean, what: string, ms = PATIENCE_MS): Promise<void> => {
     const end = Date.now() + ms;
     while (!check()) {
       if (Date.now() > end)

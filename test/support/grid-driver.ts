@@ -1,10 +1,10 @@
 /**
  * Drives the grid's own page in a real browser: opens it over a sheet in memory, finds cells, presses keys, pastes.
- * Each test file launches one browser; each test gets a page of its own that must end without a complaint.
+ * Each test gets a page of its own that must end without a complaint.
  */
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
-import { launchBrowser, type Look, visit } from "./browser.ts";
+import { theBrowser, type Look, visit } from "./browser.ts";
 import type { Harness } from "./grid-harness/main.tsx";
 import { type GridPage, serveGridPage } from "./grid-page.ts";
 
@@ -17,10 +17,9 @@ let served: GridPage | undefined;
 /** Called once by each test file. */
 export function useGridPage(): void {
   beforeAll(async () => {
-    [browser, served] = await Promise.all([launchBrowser(), serveGridPage()]);
+    [browser, served] = await Promise.all([theBrowser(), serveGridPage()]);
   });
   afterAll(async () => {
-    await browser?.close();
     await served?.close();
   });
 }
@@ -82,7 +81,6 @@ async function load(query: string, look: Look, expected?: RegExp): Promise<Sheet
     expect(visitor.errors.filter((error) => expected?.test(error) !== true)).toEqual([]);
   });
   const { page } = visitor;
-  page.setDefaultTimeout(10_000);
   const id = (row: number): string => `row${String(row).padStart(5, "0")}`;
   return {
     page,

@@ -1,9 +1,10 @@
-/** Builds the grid's own page once and serves it on a port of the system's choosing. */
+/** Builds the grid's own page, once for all files of a run, and serves it on a port of the system's choosing. */
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "vite";
-import solid from "vite-plugin-solid";
+import { filledOnce } from "./run-folder.ts";
 
 const TYPES: Readonly<Record<string, string>> = { html: "text/html", js: "text/javascript", css: "text/css" };
 
@@ -12,20 +13,25 @@ export interface GridPage {
   close(): Promise<void>;
 }
 
-export async function serveGridPage(): Promise<GridPage> {
-  const built = await build({
+async function buildGridPage(outDir: string): Promise<void> {
+  // Loaded where something is built only: it takes longer to load than most pages to be served.
+  const [{ build }, { default: solid }] = await Promise.all([import("vite"), import("vite-plugin-solid")]);
+  await build({
     root: fileURLToPath(new URL("grid-harness/", import.meta.url)),
     base: "./",
     configFile: false,
     logLevel: "error",
     plugins: [solid({ hot: false })],
-    build: { write: false, target: "es2023", minify: true },
+    build: { outDir, emptyOutDir: true, target: "es2023", minify: true },
   });
-  const output = Array.isArray(built) ? built.flatMap((one) => one.output) : "output" in built ? built.output : [];
-  const files = new Map(output.map((file) => [`/${file.fileName}`, file.type === "chunk" ? file.code : file.source]));
+}
+
+export async function serveGridPage(): Promise<GridPage> {
+  const folder = await filledOnce("grid-page", buildGridPage);
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    const body = files.get(path === "/" ? "/index.html" : path);
+    const file = join(folder, path === "/" ? "index.html" : path);
+    const body = existsSync(file) ? readFileSync(file) : undefined;
     response.writeHead(body === undefined ? 404 : 200, {
       "content-type": `${TYPES[path.split(".").at(-1) ?? ""] ?? "text/html"}; charset=utf-8`,
     });

@@ -11,8 +11,8 @@ import { parseChaos } from "../../infra/local/chaos.ts";
 import type { BridgeOptions } from "../../infra/local/bridge.ts";
 import type { Engine } from "../../infra/local/dynamodb.ts";
 import type { Lifetimes, TokenAnswer } from "../../infra/local/issuer-tokens.ts";
-import type { StackOptions } from "../../infra/local/stack.ts";
-import { copyDemo } from "./demo-folder.ts";
+import type { Stack, StackOptions } from "../../infra/local/stack.ts";
+import { copyDemo, type DemoPlace } from "./demo-folder.ts";
 
 export interface LocalStackOptions {
   /** A plan as on the command line, for example `seed=42,delay=0-150,drop=0.05`. */
@@ -78,6 +78,26 @@ async function writeHistory(): Promise<void> {
     for (const { document } of await ports.directory.sheets(tenant)) await follow({ tenant, document });
 }
 
+type Start = Pick<StackOptions, "port" | "dataFolder"> & Partial<StackOptions>;
+
+async function start(more: Start): Promise<Stack> {
+  // Functions keep what they made of an earlier environment in their modules.
+  vi.resetModules();
+  const { startStack } = await import("../../infra/local/stack.ts");
+  return startStack({ fresh: false, demo: false, client: false, chaos: undefined, ...more });
+}
+
+/** Puts the loaded demo into an empty folder; another port than the place's makes its people members there too. */
+export function demoInto(folder: string, onProblem?: (line: string) => void): Promise<DemoPlace | undefined> {
+  return copyDemo(folder, async (dataFolder, port) => {
+    const loaded = await start({ dataFolder, port, demo: true, ...(onProblem ? { onProblem } : {}) });
+    // Its history too, which otherwise every copy would write down anew.
+    await writeHistory();
+    await streamsRead(dataFolder);
+    await loaded.stop();
+  });
+}
+
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
   if (running) throw new Error("Stop the first local stack before you start a second one in this process.");
   running = true;
@@ -86,33 +106,17 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
     if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
   };
   const problems: string[] = [];
-  const start = async (more: Pick<StackOptions, "port" | "dataFolder"> & Partial<StackOptions>) => {
-    // Functions keep what they made of an earlier environment in their modules.
-    vi.resetModules();
-    const { startStack } = await import("../../infra/local/stack.ts");
-    return startStack({
-      fresh: options.fresh ?? false,
-      demo: options.demo ?? false,
-      client: false,
-      chaos: undefined,
-      onProblem: (line) => problems.push(line),
-      ...more,
-    });
-  };
+  const onProblem = (line: string): void => void problems.push(line);
+  let asLoaded: DemoPlace | undefined;
   try {
-    const asLoaded =
-      options.demo === true && (options.dataFolder ?? options.port ?? options.engine) === undefined
-        ? await copyDemo(dataFolder, async (folder, port) => {
-            const loaded = await start({ dataFolder: folder, port });
-            // Its history too, which otherwise every copy would write down anew.
-            await writeHistory();
-            await streamsRead(folder);
-            await loaded.stop();
-          })
-        : undefined;
+    if (options.demo === true && (options.dataFolder ?? options.port ?? options.engine) === undefined)
+      asLoaded = await demoInto(dataFolder, onProblem);
     const stack = await start({
       port: options.port ?? asLoaded?.port ?? 0,
       dataFolder,
+      onProblem,
+      fresh: options.fresh ?? false,
+      demo: options.demo ?? false,
       client: options.client ?? false,
       chaos: options.chaos === undefined ? undefined : parseChaos(options.chaos),
       ...(options.engine ? { engine: options.engine } : {}),
@@ -120,6 +124,10 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
       ...(options.lifetimes ? { lifetimes: options.lifetimes } : {}),
     });
     const { signInAs } = await import("../../infra/local/sign-in.ts");
+    const discard = async (): Promise<void> => {
+      await asLoaded?.release();
+      await removeFolder();
+    };
     return {
       url: stack.url,
       wsUrl: stack.wsUrl,
@@ -131,14 +139,13 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
       async stop({ keep } = { keep: false }) {
         await stack.stop();
         running = false;
-        if (keep) return;
-        await asLoaded?.release();
-        await removeFolder();
+        if (!keep) await discard();
       },
-      discard: removeFolder,
+      discard,
     };
   } catch (error) {
     running = false;
+    await asLoaded?.release();
     await removeFolder();
     throw error;
   }

@@ -1,17 +1,14 @@
 /**
- * Builds the page of `shell-page/`, serves it under the product's own security headers, and answers `/api` as the test
+ * Builds the page of `shell-page/`, once for all files of a run, serves it under the product's own security headers, and answers `/api` as the test
  * says. Loopback only, a port of the system's choice.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { build } from "vite";
-import solid from "vite-plugin-solid";
 import { precache } from "../../client/precache.ts";
 import { securityHeaders } from "../../infra/security-headers.ts";
+import { filledOnce } from "./run-folder.ts";
 
 const PUBLIC = join(import.meta.dirname, "../../client/public");
 
@@ -87,8 +84,9 @@ const STANDARD: readonly (readonly [string, unknown])[] = [
   ["/api/tenants/korsholm", { tenant: { name: { sv: "Korsholms kommun" }, demo: true, country: "FI" }, sheets: [] }],
 ];
 
-export async function startShell(): Promise<ShellServer> {
-  const folder = await mkdtemp(join(tmpdir(), "samplan-shell-"));
+async function buildShell(outDir: string): Promise<void> {
+  // Loaded where something is built only.
+  const [{ build }, { default: solid }] = await Promise.all([import("vite"), import("vite-plugin-solid")]);
   await build({
     configFile: false,
     root: join(import.meta.dirname, "shell-page"),
@@ -97,7 +95,7 @@ export async function startShell(): Promise<ShellServer> {
     logLevel: "error",
     plugins: [solid(), precache(PUBLIC)],
     build: {
-      outDir: folder,
+      outDir,
       emptyOutDir: true,
       target: "es2022",
       assetsInlineLimit: 0,
@@ -111,7 +109,10 @@ export async function startShell(): Promise<ShellServer> {
       },
     },
   });
+}
 
+export async function startShell(): Promise<ShellServer> {
+  const folder = await filledOnce("shell-page", buildShell);
   const answers = new Map<string, ApiAnswer>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
@@ -146,7 +147,6 @@ export async function startShell(): Promise<ShellServer> {
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await rm(folder, { recursive: true, force: true });
     },
   };
   shell.standard();

@@ -1,11 +1,11 @@
 /**
- * Visits to the shell's page as Anna: one browser and one server for a test file, a fresh person for each test. Call
+ * Visits to the shell's page as Anna: one server for a test file, a fresh person for each test. Call
  * `useShell` once at the top of the file.
  */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import type { Colleague, ReviewItem } from "../../client/doc/model.ts";
-import { launchBrowser, visit } from "./browser.ts";
+import { theBrowser, visit } from "./browser.ts";
 import type { Look, Visitor } from "./browser.ts";
 import type { FakeSheets } from "./shell-page/fake-sheet.ts";
 import { startShell } from "./shell-server.ts";
@@ -31,10 +31,9 @@ export function visitShell(): ShellVisits {
   let opened = "";
 
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launchBrowser(), startShell()]);
+    [browser, server] = await Promise.all([theBrowser(), startShell()]);
   });
   afterAll(async () => {
-    await browser?.close();
     await server?.close();
   });
   beforeEach(() => server?.standard());

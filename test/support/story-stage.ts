@@ -4,7 +4,7 @@
  */
 import { type Browser, type Page } from "playwright-core";
 import { DEMO_PEOPLE } from "../../shared/template/demo-people.ts";
-import { launchBrowser, visit, type Look, type Visitor } from "./browser.ts";
+import { theBrowser, visit, type Look, type Visitor } from "./browser.ts";
 import { startLocalStack, type LocalStack } from "./local-stack.ts";
 import { shiftClock, shiftPages } from "./shifted-clock.ts";
 import { sheetStands, visitAs } from "./signed-in.ts";
@@ -22,10 +22,7 @@ export async function openStage(day: string) {
   const people = new Map<string, Visitor>();
   const itIs = (next: string): void => clock.forward(Date.parse(`${next}T10:00:00Z`) - Date.now());
   itIs(day);
-  const [stack, browser]: [LocalStack, Browser] = await Promise.all([
-    startLocalStack({ client: true }),
-    launchBrowser(),
-  ]);
+  const [stack, browser]: [LocalStack, Browser] = await Promise.all([startLocalStack({ client: true }), theBrowser()]);
   await createNorsjo();
 
   const goTo = async ({ context, page }: Visitor, path: string): Promise<Page> => {
@@ -143,7 +140,6 @@ export async function openStage(day: string) {
 
     async close(): Promise<void> {
       for (const visitor of people.values()) await visitor.close();
-      await browser.close();
       await stack.stop();
       clock.restore();
     },

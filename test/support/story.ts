@@ -3,12 +3,14 @@
  * tables, and the ways a person brings many rows into a sheet.
  */
 import type { Page } from "playwright-core";
+import { openSheet } from "../../infra/local/demo.ts";
+import { makeDemoApi } from "../../infra/local/demo-api.ts";
 import { NORSJO_CONTENT } from "../../shared/template/demo/norsjo.ts";
 import { DEMO_TENANTS } from "../../shared/template/demo/tenants.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import { isComputed, type Column } from "../../shared/document/column.ts";
+import type { RowId } from "../../shared/ids.ts";
 import { sheetOf, workspaceTemplate } from "../../shared/template/workspace-template.ts";
-import { openEditor } from "./editor.ts";
 import type { LocalStack } from "./local-stack.ts";
 import { sheetStands } from "./signed-in.ts";
 
@@ -135,15 +137,23 @@ const pasteText = (page: Page, text: string): Promise<void> =>
 
 /** Rows of other sheets by name, read once: titles are not changed in this story. */
 const names = new Map<string, string>();
+/** Who reads signs in once for each stack. */
+const tokens = new WeakMap<LocalStack, Promise<string>>();
 
 /** Every row of a sheet as it is stored: its id, and its cells in words. */
 export async function stored(
   stack: LocalStack,
   sheet: string,
 ): Promise<readonly { readonly row: string; readonly title: string; readonly cells: Told }[]> {
-  const { id_token: token } = await stack.signInAs("processledare");
-  const open = (document: string) => openEditor({ url: stack.url, token, tenant: "norsjo", document });
-  const editor = await open(sheet);
+  const token = tokens.get(stack) ?? stack.signInAs("processledare").then(({ id_token }) => id_token);
+  tokens.set(stack, token);
+  const api = makeDemoApi(stack.url, "norsjo", await token);
+  const open = async (document: string) => {
+    const { view } = await openSheet(api, document);
+    const ids = new Map(view.columns().map(({ key, id }) => [key, id]));
+    return { view, get: (row: RowId, key: string): CellValue => view.cell(row, ids.get(key)!) };
+  };
+  const { view, get } = await open(sheet);
   const columns = columnsOf(sheet);
   const unknown = new Set<string>();
   const words = (column: Column, value: CellValue): string => {
@@ -157,13 +167,13 @@ export async function stored(
     return inWords(column, value);
   };
   const read = () =>
-    editor.view.rows().map((row) => ({
+    view.rows().map((row) => ({
       row,
-      title: words(columns.get(titleKey(sheet))!, editor.get(row, titleKey(sheet))),
+      title: words(columns.get(titleKey(sheet))!, get(row, titleKey(sheet))),
       cells: Object.fromEntries(
         [...columns.values()]
           .filter(({ type }) => !isComputed(type))
-          .map((column) => [column.key, words(column, editor.get(row, column.key))]),
+          .map((column) => [column.key, words(column, get(row, column.key))]),
       ),
     }));
   for (const { row, title } of read()) names.set(row, title);
@@ -171,9 +181,7 @@ export async function stored(
   for (const document of unknown) {
     const other = await open(document);
     for (const row of other.view.rows()) names.set(row, String(other.get(row, titleKey(document)) ?? ""));
-    other.session.close();
   }
   if (unknown.size > 0) rows = read();
-  editor.session.close();
   return rows;
 }

@@ -1,5 +1,5 @@
 /** Quotas over HTTP: the door, uploads, members, the usage page, and what an operator sets. */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { makeApp } from "../../functions/http/app.ts";
 import { makeMeter } from "../../functions/quotas/meter.ts";
 import { readQuotaChange, setQuotas } from "../../infra/admin/set-quota.ts";
@@ -15,11 +15,16 @@ const invite = (world: PeopleWorld, email: string) =>
 
 test("[Q1] every function of the product has a meter", () => {
   const addresses = ["socketEndpoint", "socketUrl", "issuer", "dynamodbEndpoint", "s3Endpoint"] as const;
-  for (const name of Object.keys(ENVIRONMENT) as (keyof typeof ENVIRONMENT)[]) process.env[ENVIRONMENT[name]] = "x";
-  for (const name of addresses) process.env[ENVIRONMENT[name]] = "http://127.0.0.1:9";
-  process.env[ENVIRONMENT.socketUrl] = "ws://127.0.0.1:9/ws";
-  process.env[ENVIRONMENT.mailEndpoint] = "http://127.0.0.1:9";
-  Object.assign(process.env, { AWS_REGION: "eu-north-1", AWS_ACCESS_KEY_ID: "x", AWS_SECRET_ACCESS_KEY: "x" });
+  for (const name of Object.keys(ENVIRONMENT) as (keyof typeof ENVIRONMENT)[]) vi.stubEnv(ENVIRONMENT[name], "x");
+  for (const name of addresses) vi.stubEnv(ENVIRONMENT[name], "http://127.0.0.1:9");
+  vi.stubEnv(ENVIRONMENT.socketUrl, "ws://127.0.0.1:9/ws");
+  vi.stubEnv(ENVIRONMENT.mailEndpoint, "http://127.0.0.1:9");
+  for (const [name, value] of [
+    ["AWS_REGION", "eu-north-1"],
+    ["AWS_ACCESS_KEY_ID", "x"],
+    ["AWS_SECRET_ACCESS_KEY", "x"],
+  ] as const)
+    vi.stubEnv(name, value);
 
   expect(productDeps().meter).toBeDefined();
 });

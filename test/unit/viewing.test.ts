@@ -1,4 +1,5 @@
 /** Looking at the workspace as another role: the server shows what that role gets, writes nothing, and has noted it. */
+import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
 import { VIEW_MS } from "../../functions/tenants/viewing.ts";
 import { ROLES, type Role } from "../../shared/permissions/roles.ts";
@@ -104,16 +105,18 @@ test(
         const world = await makeIsolationWorld();
         const { path, body } = inSheet(await request(world, NORSJO), world, NORSJO, "actions");
         const view = await viewAs(world, role);
-        const before = structuredClone(world.ports.state);
-        const answer = await askAs(world, view, method, path, { body });
         const reads = method === "GET" || /\/(?:state|tickets|verify)$/.test(pattern);
+        const before = reads ? undefined : structuredClone(world.ports.state);
+        const answer = await askAs(world, view, method, path, { body });
         if (reads) {
           const real = await world.ask(tokenOf(NORSJO, role), method, path, body);
           expect([route, role, answer.status]).toEqual([route, role, real.status]);
           continue;
         }
         expect([route, role, answer.status, refusalOf(answer)]).toEqual([route, role, 403, "viewing"]);
-        expect(world.ports.state, route).toEqual(before);
+        // The runner's own comparison, which says what differs, takes a hundred times as long over bytes.
+        if (!isDeepStrictEqual(structuredClone(world.ports.state), before))
+          expect(world.ports.state, route).toEqual(before);
       }
     }
   },

@@ -8,6 +8,8 @@ import type { Connection, Head, LogEntry, Member, Ports } from "../../../functio
 export interface Mutant {
   readonly breaks: string;
   readonly heartbeats: boolean;
+  /** The first seed from 1 on that was seen to find it: where the gate looks first. */
+  readonly diesAt?: number;
   /** Of one instance. `later` runs something after so many virtual ms. */
   readonly rewire?: (ports: Ports, later: (ms: number, run: () => void) => void) => Ports;
   readonly rewireStore?: (store: LocalStore) => LocalStore;
@@ -64,6 +66,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "no-check-after-put": {
     breaks: "the acknowledgement follows a second look at the pointer (L4)",
     heartbeats: true,
+    diesAt: 17,
     rewire(real) {
       const ports = withoutLateDeletion(real);
       let put: LogEntry | undefined;
@@ -93,6 +96,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "ack-without-put": {
     breaks: "an acknowledgement follows the put",
     heartbeats: true,
+    diesAt: 11,
     rewire: (ports) => ({
       ...ports,
       log: {
@@ -122,6 +126,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "unconditional-swap": {
     breaks: "the head is compared before it is swapped (L5)",
     heartbeats: true,
+    diesAt: 230,
     rewire: (ports) => ({
       ...ports,
       heads: {
@@ -138,6 +143,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "fence-not-terminal": {
     breaks: "nothing is written behind a cut fence (L8)",
     heartbeats: true,
+    diesAt: 9,
     rewire: (ports) => ({
       ...ports,
       log: {
@@ -152,6 +158,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "fold-of-a-stale-log": {
     breaks: "a cut folds everything up to its fence (L9)",
     heartbeats: true,
+    diesAt: 3,
     rewire(ports) {
       let kept: LogEntry[] = [];
       return {
@@ -211,6 +218,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "deletes-the-running-log": {
     breaks: "only what was folded is deleted",
     heartbeats: true,
+    diesAt: 58,
     rewire: (ports) => ({
       ...ports,
       heads: {
@@ -237,11 +245,13 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   "beats-the-highest": {
     breaks: "a heartbeat carries the contiguous position (W5)",
     heartbeats: true,
+    diesAt: 29,
     beatsHighest: true,
   },
   "listed-before-put": {
     breaks: "connections are listed after the put (W2)",
     heartbeats: false,
+    diesAt: 77,
     rewire(ports) {
       let early: Connection[] | undefined;
       return {

@@ -1,18 +1,18 @@
 /**
- * The stacks as the tests see them: synthesised once per set of settings, from empty function entries and a one-page
+ * The stacks as the tests see them: synthesised once per set of settings and process, from empty function entries and a one-page
  * client, without bundling. The real entries are bundled in `test/integration/cloud-synth.test.ts`.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 import type { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
-import { afterAll } from "vitest";
 
 import { readConfig } from "../../../infra/cloud/config.ts";
 import { buildStacks, createApp } from "../../../infra/cloud/stacks.ts";
 import { FUNCTIONS } from "../../../infra/resources.ts";
+import { runFolder } from "../../support/run-folder.ts";
 
 export type StackName = "data" | "web" | "identity" | "http" | "sync" | "workers" | "alarms";
 
@@ -29,16 +29,8 @@ export interface Json {
   readonly [key: string]: unknown;
 }
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-function temporary(): string {
-  const folder = mkdtempSync(join(tmpdir(), "samplan-cloud-"));
-  folders.push(folder);
-  return folder;
-}
+/** Removed with the run: what was made for one test file is there for the next of its process. */
+const temporary = (): string => mkdtempSync(join(runFolder() ?? tmpdir(), "samplan-cloud-"));
 
 /** A project that has everything the stacks look for, and nothing in it. */
 function emptyProject(): string {
