@@ -29,7 +29,11 @@ export function recall<T>(path: string, schema: v.GenericSchema<unknown, T>): T 
   }
 }
 
+/** What was answered before it is known to this page whose answers they are: the first visit's come in any order. */
+let early: Map<string, unknown> | undefined = new Map();
+
 export function keep(path: string, answer: unknown): void {
+  early?.set(path, answer);
   try {
     const name = nameOf(path);
     if (name !== undefined) localStorage.setItem(name, JSON.stringify(answer));
@@ -39,6 +43,7 @@ export function keep(path: string, answer: unknown): void {
 }
 
 export function drop(path: string): void {
+  early?.delete(path);
   try {
     const name = nameOf(path);
     if (name !== undefined) localStorage.removeItem(name);
@@ -49,12 +54,15 @@ export function drop(path: string): void {
 
 /** Says whose answers are kept from now on; another person's are forgotten. */
 export function rememberPerson(id: string): void {
+  const theirs = early ?? [];
+  early = undefined;
   try {
     if (person() !== id) forgetAnswers();
     localStorage.setItem(PERSON, id);
   } catch {
     // Nothing is kept.
   }
+  for (const [path, answer] of theirs) keep(path, answer);
 }
 
 /** What was answered about one municipality to whoever is here. */
