@@ -24,8 +24,8 @@ const reactive = {
     environment: "node",
     server: { deps: { inline: [/solid/] } },
     // For what happens in a moment: a machine that does ten other things as well is slow, not wrong.
-    expect: { poll: { timeout: 60_000 } },
-    hookTimeout: 120_000,
+    expect: { poll: { timeout: 120_000 } },
+    hookTimeout: 300_000,
     // The pinned AWS clients say so on Node 20 with every start.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
   },
@@ -63,7 +63,7 @@ export default defineConfig({
       },
       {
         ...reactive,
-        test: { ...reactive.test, name: "property", include: ["test/property/**/*.test.ts"], testTimeout: 120_000 },
+        test: { ...reactive.test, name: "property", include: ["test/property/**/*.test.ts"], testTimeout: 300_000 },
       },
       {
         ...reactive,
@@ -71,7 +71,7 @@ export default defineConfig({
           ...reactive.test,
           name: "integration",
           include: ["test/integration/**/*.test.ts", "test/contracts/**/*.test.ts"],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           // Engines and servers of their own: after the quick ones, and no more at once than a small machine bears.
           sequence: { groupOrder: 1 },
           maxWorkers: 3,
@@ -84,8 +84,7 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/support/browser-setup.ts"],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 300_000,
           // A process goes on to the next file with the browser and the libraries it has.
           isolate: false,
           // Browser journeys when nothing else runs. They wait more than they work: three at a time do on two cores.

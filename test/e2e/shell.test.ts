@@ -268,7 +268,7 @@ test("[U5] a sign-in that ends while one works leaves the page standing and says
 });
 
 test("[U5] without a connection a deep link opens from this device, says so, and never asks for what it cannot have", async () => {
-  const page = await visits.open("/a/norsjo/actions?worker=1");
+  const page = await visits.open("/a/norsjo/actions?worker=1", { installs: true });
   await page.getByRole("grid").waitFor();
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
@@ -291,7 +291,7 @@ test("[U5] without a connection a deep link opens from this device, says so, and
 });
 
 test("the service worker never keeps an answer of the API", async () => {
-  const page = await visits.open("/a/norsjo/actions?worker=1");
+  const page = await visits.open("/a/norsjo/actions?worker=1", { installs: true });
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });

@@ -37,7 +37,7 @@ export interface Visitor {
 }
 
 /** For whatever a person would see in a moment: a machine that does ten other things as well is slow, not wrong. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /** What is on this machine is found, anything else is not, whoever asks: pages, workers, the browser itself. */
 const HERE = ["127.0.0.1", "localhost", "[::1]"];

@@ -115,7 +115,7 @@ export function makeLine(url: string): TestLine {
 }
 
 /** For what happens in a moment: a machine that does ten other things as well is slow, not wrong. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /** Opens a sheet and waits until it is live. */
 export async function openEditor(options: EditorOptions): Promise<Editor> {

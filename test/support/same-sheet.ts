@@ -12,7 +12,7 @@ export function pictureOf(view: SheetView): string {
 }
 
 /** Resolves once everybody is saved and sees the same; rejects naming who does not. */
-export async function untilSame(editors: readonly Editor[], ms = 60_000): Promise<string> {
+export async function untilSame(editors: readonly Editor[], ms = 120_000): Promise<string> {
   const end = Date.now() + ms;
   for (;;) {
     const late = Date.now() > end;
