@@ -71,6 +71,7 @@ export default defineConfig({
           ...reactive.test,
           name: "integration",
           include: ["test/integration/**/*.test.ts", "test/contracts/**/*.test.ts"],
+          globalSetup: ["test/support/client-setup.ts"],
           testTimeout: 300_000,
           // Engines and servers of their own: after the quick ones, and no more at once than a small machine bears.
           sequence: { groupOrder: 1 },
@@ -83,7 +84,7 @@ export default defineConfig({
           ...reactive.test,
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
-          globalSetup: ["test/support/browser-setup.ts"],
+          globalSetup: ["test/support/browser-setup.ts", "test/support/client-setup.ts"],
           testTimeout: 300_000,
           // A process goes on to the next file with the browser and the libraries it has.
           isolate: false,

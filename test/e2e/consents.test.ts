@@ -1,41 +1,28 @@
 /** What a municipality shows when it is compared: decided on its page, seen beforehand to the letter, in its log, withdrawn. */
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import * as Y from "yjs";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { makeDemoApi } from "../../infra/local/demo-api.ts";
 import { openSheet } from "../../infra/local/demo.ts";
 import { applyChanges, setCells } from "../../shared/document/mutations.ts";
 import type { IndicatorSet } from "../../shared/indicators/indicator.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";
 import { demoRowId } from "../../shared/template/demo/demo-row.ts";
-import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { visitAs } from "../support/signed-in.ts";
+import { axeViolations } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser.close();
-  await stack.stop();
-});
+const demo = journey();
 
 async function leader(path: string, device: "desktop" | "phone" = "desktop"): Promise<Page> {
-  const visitor = await visitAs(browser, stack, "Processledare", path, { device });
-  visitors.push(visitor);
+  const visitor = await demo.as("Processledare", path, { device });
   return visitor.page;
 }
 
 /** What the region's analyst is answered about Norsjö; when it was computed is nobody's decision. */
 async function answered(): Promise<string> {
-  const { id_token: token } = await stack.signInAs("regional-analytiker");
+  const { id_token: token } = await demo.stack.signInAs("regional-analytiker");
   const path = "/api/across/tenants/vasterbotten/comparison/figures?period=2020H1&owners=norsjo";
-  const answer = await fetch(stack.url + path, { headers: { authorization: `Bearer ${token}` } });
+  const answer = await fetch(demo.stack.url + path, { headers: { authorization: `Bearer ${token}` } });
   return withoutMoment(await answer.text());
 }
 const withoutMoment = (text: string): string => text.replaceAll(/"computed":\d+/g, "");
@@ -66,22 +53,22 @@ test("[N24] [N26] a process leader changes what the region sees, sees it first t
   await page.getByTestId("preview-nothing").waitFor();
   expect(await answered()).toBe('{"period":"2020H1","sets":[]}');
 
-  await page.goto(`${stack.url}/a/norsjo/logg`);
+  await page.goto(`${demo.stack.url}/a/norsjo/logg`);
   await page.getByRole("cell", { name: "Visat i jämförelser" }).first().waitFor();
   await page.getByRole("cell", { name: "Beslut om vad som visas i jämförelser" }).first().waitFor();
 });
 
 test("[N25] an edit is in the figures: the worker follows it, and whoever decides sees them fresh", async () => {
-  const { id_token: token } = await stack.signInAs("processledare");
+  const { id_token: token } = await demo.stack.signInAs("processledare");
   const taking = async (): Promise<unknown> => {
     const path = "/api/across/tenants/norsjo/consents/vasterbotten/preview?period=2020H1&levels=K1:aggregate";
-    const answer = await fetch(stack.url + path, { headers: { authorization: `Bearer ${token}` } });
+    const answer = await fetch(demo.stack.url + path, { headers: { authorization: `Bearer ${token}` } });
     const { sets } = (await answer.json()) as { sets: IndicatorSet[] };
     return sets[0]?.values.find(({ id }) => id === "K1")?.numerator;
   };
   expect(await taking()).toBe(800);
 
-  const api = makeDemoApi(stack.url, "norsjo", token);
+  const api = makeDemoApi(demo.stack.url, "norsjo", token);
   const { epoch, view } = await openSheet(api, "events");
   const row = demoRowId("norsjo", "events", "D01");
   const column = view.columns().find(({ key }) => key === "new_participants")!.id;
