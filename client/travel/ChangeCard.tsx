@@ -7,7 +7,7 @@ import { OPTION_ATTRIBUTE } from "../../shared/document/column.ts";
 import type { Proposal } from "../../shared/lineage/compare.ts";
 import type { Attributes, TemplateSheet } from "../../shared/lineage/template-file.ts";
 import type { ColumnId } from "../../shared/ids.ts";
-import { labelOf, rowTitle, sayValue, type Sayer, type TravelWords } from "./travel-words.ts";
+import { labelOf, rowTitle, sayAttribute, sayValue, type Sayer, type TravelWords } from "./travel-words.ts";
 
 export interface ChangeCardProps {
   readonly proposal: Proposal;
@@ -28,7 +28,11 @@ export function whatOf(props: Pick<ChangeCardProps, "proposal" | "words" | "saye
   const { proposal, words, sayer, sheet } = props;
   const { kind, column: id, row, attribute, then, now, mine } = proposal;
   const held = (id && props.columnOf(id)) ?? ((now ?? then ?? mine) as Attributes | undefined);
-  const column = labelOf(held, sayer.language);
+  // What is renamed is called as one knows it.
+  const column =
+    kind === "column-changed" && attribute === "label"
+      ? sayAttribute("label", mine ?? then ?? now, sayer)
+      : labelOf(held, sayer.language);
   const cells =
     sheet.rows.find((one) => one.id === row)?.cells ??
     ((kind === "cell" ? undefined : (now ?? then)) as Record<string, unknown> | undefined);
@@ -70,7 +74,7 @@ export function ChangeCard(props: ChangeCardProps): JSX.Element {
       on:keydown={(event) => props.onKeyDown?.(event)}
     >
       <div class="tr-change-top">
-        <h4 id={id}>{whatOf(props)}</h4>
+        <h3 id={id}>{whatOf(props)}</h3>
         <span class="tr-state" data-state={props.proposal.state}>
           <Show when={props.proposal.state === "conflict"} fallback={<CircleCheck aria-hidden="true" />}>
             <CircleAlert aria-hidden="true" />

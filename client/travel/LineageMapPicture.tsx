@@ -6,8 +6,8 @@ import type { LineageEdge, LineageMap, LineageNode } from "../../shared/lineage/
 import { useShell } from "../shell.ts";
 import type { TravelWords } from "./travel-words.ts";
 
-const BOX = { width: 220, height: 72 } as const;
-const GAP = { along: 150, across: 28 } as const;
+const BOX = { width: 200, height: 72 } as const;
+const GAP = { along: 116, across: 28 } as const;
 /** Below each other there is the label's height between two. */
 const GAP_DOWN = 96;
 const EDGE = 16;
@@ -108,7 +108,7 @@ export function LineageMapPicture(props: {
                 {node.id === props.you ? ` (${props.words.t("lineage.you")})` : ""}
               </text>
               <text class="tr-small" x="14" y="52">
-                {cut(node.says.join(", "), 28)}
+                {cut(node.says.join(", "), 25)}
               </text>
             </g>
           )}

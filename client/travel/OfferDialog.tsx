@@ -84,7 +84,7 @@ export function OfferDialog(props: OfferDialogProps): JSX.Element {
         <>
           <Button onClick={() => !busy() && props.onClose()}>{words.t("cancel")}</Button>
           <Button
-            kind="main"
+            kind={standing().length === 0 ? "plain" : "main"}
             aria-disabled={busy() || standing().length === 0}
             onClick={() => void send()}
             data-testid="offer-send"

@@ -373,7 +373,7 @@ function Changes(props: ReviewPageProps & { readonly found: ReviewAnswer }): JSX
           </Show>
           <div class="tr-bar">
             <Button
-              kind="main"
+              kind={standing().length === 0 ? "plain" : "main"}
               aria-disabled={busy() || standing().length === 0}
               onClick={() => void apply()}
               data-testid="apply"

@@ -83,6 +83,9 @@ export function sayAttribute(attribute: string, value: unknown, sayer: Sayer): s
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
+/** What every row carries says nothing of it. */
+const PLAIN_KEYS: ReadonlySet<string> = new Set(["nr", "strand", "lang"]);
+
 /** A row by its title, as one of the three says it. */
 export function rowTitle(sheet: TemplateSheet, cells: Readonly<Record<string, unknown>>, sayer: Sayer): string {
   const ids = (Object.keys(sheet.columns) as ColumnId[]).toSorted((a, b) =>
@@ -91,7 +94,9 @@ export function rowTitle(sheet: TemplateSheet, cells: Readonly<Record<string, un
   const first = ids.find(
     (id) => typeof cells[id] === "string" && ["text", "long-text"].includes(String(sheet.columns[id]?.["type"])),
   );
-  return first === undefined ? sayer.words.t("unnamedRow") : sayCell(cells[first], sheet.columns[first], sayer);
+  const shown =
+    first ?? ids.find((id) => !PLAIN_KEYS.has(String(sheet.columns[id]?.["key"])) && cells[id] !== undefined);
+  return (shown && sayCell(cells[shown], sheet.columns[shown], sayer)) || sayer.words.t("unnamedRow");
 }
 
 export const ordOf = ({ columns }: TemplateSheet, id: ColumnId): string => String(columns[id]?.["ord"] ?? "");
@@ -103,7 +108,7 @@ export function sayCells(cells: unknown, columnOf: ColumnOf, sayer: Sayer): stri
     .flatMap(([id, value]) => {
       const held = columnOf(id);
       const key = held?.["key"];
-      if (held === undefined || key === "strand" || key === "lang") return [];
+      if (held === undefined || PLAIN_KEYS.has(String(key))) return [];
       return [`${labelOf(held, sayer.language)}: ${sayCell(value, held, sayer)}`];
     })
     .join(" · ");

@@ -1,6 +1,6 @@
 /** Publishing a template (SPEC T31, T32): one immutable file of what may travel, shown to all municipalities as its next version. */
 import { makeSheets } from "../../shared/lineage/make-template.ts";
-import { rowHere } from "../../shared/lineage/localise.ts";
+import { rowHere } from "../../shared/lineage/row-here.ts";
 import {
   MAX_TEMPLATES,
   MAX_VERSIONS,

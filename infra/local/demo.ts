@@ -195,7 +195,7 @@ async function enterSheet(api: DemoApi, sheet: string, rows: readonly ResolvedRo
 }
 
 /** @param decide what to change in the sheet as it stands; `undefined`: nothing. */
-async function write(
+export async function write(
   api: DemoApi,
   sheet: string,
   decide: (view: SheetView) => readonly Change[] | undefined,

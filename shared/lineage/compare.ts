@@ -110,7 +110,8 @@ export function compareThreeWays(
       propose(`k:${column}:+`, { kind: "column-added", column, then: was ?? null, now: is, mine: null, state });
     } else {
       for (const attribute of attributesOf(was, is)) {
-        const [before, after, own] = [was?.[attribute] ?? null, is[attribute] ?? null, here[attribute] ?? null];
+        const [before, after] = [was?.[attribute] ?? null, is[attribute] ?? null];
+        const own = before === null ? offered(here[attribute]) : (here[attribute] ?? null);
         if (sameValue(before, after) || sameValue(after, own)) continue;
         const state = sameValue(before, own) ? "free" : "conflict";
         const about = { column, attribute, then: before, now: after, mine: own, state } as const;
@@ -201,6 +202,12 @@ export const shareAdapted = ({ rows, adaptedRows, columns, adaptedColumns }: Dis
 
 /** Names what the origin says now: a decision about it holds for as long as that is what it says. */
 export const aboutWhat = ({ now }: Pick<Proposal, "now">): string => hashText(canonicalJson(now ?? null)).slice(0, 16);
+
+/** An option that was taken and taken back again is as if it had never come. */
+const offered = (held: unknown): unknown =>
+  held !== null && typeof held === "object" && (held as { readonly gone?: boolean }).gone === true
+    ? null
+    : (held ?? null);
 
 function attributesOf(was: Attributes | undefined, is: Attributes): readonly string[] {
   return [...new Set([...Object.keys(was ?? {}), ...Object.keys(is)])].filter((name) => !OWN_WAY.has(name));

@@ -6,8 +6,8 @@
 import type { CellValue } from "../document/cell-value.ts";
 import type { Language } from "../document/column.ts";
 import { OPTION_ATTRIBUTE } from "../document/column.ts";
-import { hashText } from "../document/hash-text.ts";
 import type { ColumnId, RowId } from "../ids.ts";
+import { rowHere } from "./row-here.ts";
 import { inCountry, type Country } from "./terms.ts";
 import type { Attributes, TemplateFile, TemplateSheet } from "./template-file.ts";
 
@@ -25,16 +25,6 @@ export interface Localised {
   /** Amounts in the other currency that were left out: nothing is converted. */
   readonly amounts: number;
   readonly words: readonly (readonly [from: string, to: string])[];
-}
-
-const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-/** The id here of a row there: always the same, and never to be chosen by whoever publishes. */
-export function rowHere(adoption: string, row: RowId): RowId {
-  const hash = hashText(`${adoption}/${row}`);
-  let id = "";
-  for (let i = 0; i < 8; i++) id += BASE62[Number.parseInt(hash.slice(i * 6, i * 6 + 6), 16) % 62];
-  return id as RowId;
 }
 
 /** @param adoption id under which it was, or will be, adopted. */

@@ -119,6 +119,13 @@ function arranged(
     for (const { from, to } of inside)
       if (layers.get(to)! <= layers.get(from)! && layers.get(from)! + 1 < near.size)
         layers.set(to, layers.get(from)! + 1);
+  // Who has nothing from anybody stands right before whoever had it from them.
+  for (let turn = 0; turn < near.size; turn++)
+    for (const id of near) {
+      const next = inside.filter(({ from }) => from === id).map(({ to }) => layers.get(to)!);
+      const late = Math.min(...next) - 1;
+      if (next.length > 0 && late > layers.get(id)!) layers.set(id, late);
+    }
   const ids = [...near]
     .filter((id) => names.has(id))
     .toSorted((a, b) => layers.get(a)! - layers.get(b)! || (a < b ? -1 : 1));
@@ -130,5 +137,7 @@ function arranged(
     places.set(layer, place + 1);
     return { ...names.get(id)!, layer, place };
   });
-  return { nodes, edges: inside, layers: used.length };
+  const order = (id: string): number => nodes.findIndex((one) => one.id === id);
+  const sorted = inside.toSorted((a, b) => order(a.from) - order(b.from) || order(a.to) - order(b.to));
+  return { nodes, edges: sorted, layers: used.length };
 }

@@ -191,6 +191,8 @@ export function takenBack(
     const was = isMade ? 0 : before;
     if (sameValue(stands, was)) continue;
     if (!sameValue(stands, after)) kept++;
+    else if (was === null && map === COLUMNS && isOption(key))
+      back.push({ map, key, before: stands, after: { ...(stands as object), gone: true } });
     else if (was !== null || mayClear(map, key)) back.push({ map, key, before: stands, after: was });
   }
   return { changes: back, kept };
@@ -200,9 +202,12 @@ const isMark = (map: Change["map"], key: string): boolean =>
   key.endsWith(`:${EXISTS}`) && (map === CELLS || map === COLUMNS);
 const ownerOf = (map: Change["map"], key: string): string => `${map}${key.slice(0, key.indexOf(":"))}`;
 
-/** Types a column has had, and options somebody may hold, are not forgotten (SPEC D7); an order stays. */
+/** Somebody may hold it already: it is only not offered any more (SPEC D7). */
+const isOption = (key: string): boolean => parseColumnKey(key)?.attribute.startsWith(OPTION_ATTRIBUTE) === true;
+
+/** Types a column has had are not forgotten (SPEC D7); an order stays. */
 function mayClear(map: Change["map"], key: string): boolean {
   if (map === CELLS) return parseCellKey(key)?.kind === "cell" && !key.endsWith(`:${ORDER}`);
   const attribute = parseColumnKey(key)?.attribute ?? "";
-  return !attribute.startsWith(WAS_ATTRIBUTE) && !attribute.startsWith(OPTION_ATTRIBUTE);
+  return !attribute.startsWith(WAS_ATTRIBUTE);
 }

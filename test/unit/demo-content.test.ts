@@ -30,13 +30,13 @@ test("Norsjö holds every row of the scenario", () => {
   }); // prettier-ignore
 });
 
-test("the neighbours hold their facts and places only", () => {
+test("the neighbours hold their facts and places, and one its two groups, only", () => {
   const counts = DEMO_CONTENTS.slice(1).map((content) => [
     content.tenant,
     ...sheetsOf(content).map(({ key, rows }) => `${key} ${rows.length}`),
   ]);
   expect(counts).toEqual([
-    ["skelleftea", "places 4", "facts 14"],
+    ["skelleftea", "places 4", "forums 2", "facts 14"],
     ["korsholm", "places 5", "facts 5"],
   ]);
 });

@@ -5,7 +5,7 @@ import { proposalsOf } from "../../functions/lineage/carry-out.ts";
 import { answerOffer, offerBack, offerSheets, undoOffer } from "../../functions/lineage/offers.ts";
 import { publish, withdraw, type PublishWish } from "../../functions/lineage/publish.ts";
 import { allShowcases, findVersion } from "../../functions/lineage/showcases.ts";
-import { addColumn, setColumn } from "../../shared/document/column-changes.ts";
+import { addColumn, setColumn, setOption } from "../../shared/document/column-changes.ts";
 import { deleteRows, moveRows } from "../../shared/document/mutations.ts";
 import type { ColumnId, DocumentId, RowId, TenantId } from "../../shared/ids.ts";
 import { shareAdapted } from "../../shared/lineage/compare.ts";
@@ -352,6 +352,25 @@ test("[T36] a pull is one person's edit and is taken back as one, but for what s
     kind: "refused",
     code: "nothing-to-undo",
   });
+});
+
+test("[T36] a choice that was taken and taken back is not offered, and waits to be taken again", async () => {
+  const { world, adoption } = await travelled();
+  const option = { id: "stalled", label: { sv: "pausad" } };
+  await world.edit(SKELLEFTEA, "goals", (view) => setOption(view, column("status"), option));
+  await published(world, SKELLEFTEA, 2);
+  const batch = world.id();
+  await pull(world.deps, world.by(NORSJO), adoption.id, { batch, number: 2, review: FREE });
+  const held = async () =>
+    (await world.view(NORSJO, "goals")).column(column("status"))?.options?.find(({ id }) => id === "stalled");
+  expect((await held())?.gone).toBeUndefined();
+  const undone = await undoPull(world.deps, world.by(NORSJO), adoption.id, batch);
+  expect((await held())?.gone).toBe(true);
+  const found = await pullOf(world.deps, world.by(NORSJO), adoption, 2);
+  const again = found.kind === "found" ? await proposalsOf(world.deps, world.by(NORSJO), found.sheets, []) : [];
+  expect([undone.kind, again.map(({ state }) => state)]).toEqual(["done", ["free"]]);
+  await pull(world.deps, world.by(NORSJO), adoption.id, { batch: world.id(), number: 2, review: FREE });
+  expect((await held())?.gone).toBeUndefined();
 });
 
 test("[T37] an improvement is offered in the origin's own ids, reviewed there, credited and taken back", async () => {

@@ -97,7 +97,7 @@ export const travel: TravelTexts = {
   preview: {
     lead: "This is what comes along if you take the template over. Nothing changes until you press Take over.",
     take: "Take the sheet over",
-    takeSheet: "Take the sheet {{ name }} over",
+    takeSheet: "Take the sheet over: {{ name }}",
     withRows: "Bring the rows",
     withRowsOf: "Bring the rows of {{ name }}",
     rowsNever: "Rows of this sheet never leave their municipality.",
@@ -197,7 +197,7 @@ export const travel: TravelTexts = {
     adaptedWord: "Own variant",
     noReason: "no reason noted",
     offer: "Offer improvements",
-    offerTo: "Offer {{ name }} improvements",
+    offerTo: "Offer improvements to {{ name }}",
     received: "Offers to you",
     noReceived: "Nobody has offered you anything.",
     receivedFrom: "{{ name }} offers {{ changes }} to {{ title }}",

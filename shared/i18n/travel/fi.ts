@@ -97,9 +97,9 @@ export const travel: TravelTexts = {
   preview: {
     lead: "Tämä tulee mukana, jos otatte mallin käyttöön. Mikään ei muutu ennen kuin painatte Ota käyttöön.",
     take: "Ota taulukko käyttöön",
-    takeSheet: "Ota taulukko {{ name }} käyttöön",
+    takeSheet: "Ota taulukko käyttöön: {{ name }}",
     withRows: "Ota rivit mukaan",
-    withRowsOf: "Ota taulukon {{ name }} rivit mukaan",
+    withRowsOf: "Ota rivit mukaan: {{ name }}",
     rowsNever: "Tämän taulukon rivit eivät koskaan lähde kunnastaan.",
     noRows: "Rivejä ei tule mukana.",
     moreRows: { one: "ja {{ count }} rivi lisää", other: "ja {{ count }} riviä lisää" },

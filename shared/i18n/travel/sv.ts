@@ -199,7 +199,7 @@ export const travel = {
     adaptedWord: "Egen variant",
     noReason: "inget skäl noterat",
     offer: "Erbjud förbättringar",
-    offerTo: "Erbjud {{ name }} förbättringar",
+    offerTo: "Erbjud förbättringar till {{ name }}",
     received: "Erbjudanden till er",
     noReceived: "Ingen har erbjudit er något.",
     receivedFrom: "{{ name }} erbjuder {{ changes }} till {{ title }}",

@@ -4,7 +4,7 @@
  */
 import type { CellValue } from "../../document/cell-value.ts";
 import type { Column } from "../../document/column.ts";
-import { hashText } from "../../document/hash-text.ts";
+import { rowHere, rowNamed } from "../../lineage/row-here.ts";
 import type { ColumnId, RowId, TenantId } from "../../ids.ts";
 import { sheetOf } from "../workspace-template.ts";
 import type { SheetTemplate } from "../sheet-template.ts";
@@ -31,14 +31,21 @@ export interface ResolvedRow {
 export const automatic = (rows: readonly DemoRow[]): readonly DemoRow[] =>
   rows.map((row) => ({ strand: "huvudprocess", lang: "svenska", ...row }));
 
-const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+/** What the demo's Norsjö has from Skellefteå's template: its adoption, and which rows those are. */
+export const DEMO_ADOPTION = "linNorsjoTog0001";
+const TAKEN_OVER: Readonly<Record<string, string>> = {
+  "norsjo/forums/FO1": "skelleftea/forums/FO1",
+  "norsjo/forums/FO2": "skelleftea/forums/FO2",
+  "norsjo/facts/U1": "skelleftea/facts/U1",
+  "norsjo/facts/U2": "skelleftea/facts/U3",
+  "norsjo/facts/U3": "skelleftea/facts/U5",
+};
 
 /** The row id of a demo row: the same in every run, so that a row can be pointed at before it is written. */
 export function demoRowId(tenant: string, sheet: string, nr: string): RowId {
-  const hash = hashText(`${tenant}/${sheet}/${nr}`);
-  let id = "";
-  for (let i = 0; i < 8; i++) id += BASE62[Number.parseInt(hash.slice(i * 6, i * 6 + 6), 16) % 62];
-  return id as RowId;
+  const name = `${tenant}/${sheet}/${nr}`;
+  const origin = TAKEN_OVER[name];
+  return origin === undefined ? rowNamed(name) : rowHere(DEMO_ADOPTION, rowNamed(origin));
 }
 
 /**

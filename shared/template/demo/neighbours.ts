@@ -1,5 +1,5 @@
 /**
- * Skellefteå and Korsholm: facts and places as published, nothing else. A cell whose value no source gives stays empty
+ * Skellefteå and Korsholm: facts and places as published, Skellefteå's two groups by what they are called, nothing else. A cell whose value no source gives stays empty
  * and marked, here as in a real start.
  */
 import type { TenantId } from "../../ids.ts";
@@ -14,6 +14,11 @@ export const SKELLEFTEA_CONTENT: DemoContent = {
       { nr: "P2", name: "Byske" },
       { nr: "P3", name: "Burträsk" },
       { nr: "P4", name: "Lövånger" },
+    ]),
+    // prettier-ignore
+    forums: automatic([
+      { nr: "FO1", name: "Samverkansrådet", kind: "samverkansråd" },
+      { nr: "FO2", name: "Samverkansarbetsgruppen", kind: "samverkansarbetsgrupp" },
     ]),
     // prettier-ignore
     facts: automatic([

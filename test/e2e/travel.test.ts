@@ -1,0 +1,103 @@
+/**
+ * A plan that travels, in three browsers: Norsjö reviews what Skellefteå has changed, by keys, and takes it back; Skellefteå
+ * publishes; Korsholm takes over in Finnish words and euros.
+ */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { visitAs } from "../support/signed-in.ts";
+
+let stack: LocalStack;
+let browser: Browser;
+let skelleftea: Visitor;
+let norsjo: Visitor;
+let korsholm: Visitor;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
+  [skelleftea, norsjo, korsholm] = await Promise.all([
+    visitAs(browser, stack, "Landsbygdsutvecklare Skellefteå", "/a/skelleftea/mallar"),
+    visitAs(browser, stack, "Processledare", "/a/norsjo/harkomst"),
+    visitAs(browser, stack, "Processledare Korsholm", "/a/korsholm/mallar", { device: "phone", theme: "dark" }),
+  ]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+const said = (page: Page) => page.getByTestId("said").filter({ hasText: /./ });
+
+test("[T38] the map and its table tell the chain of three, with versions, distance and sources without a tenant", async () => {
+  const { page } = norsjo;
+  const table = page.getByTestId("lineage-table");
+  await table.waitFor();
+  const rows = await table.getByRole("row").allInnerTexts();
+
+  expect(
+    rows.some((row) => /Norsjö\s+Skellefteå\s+Samverkansplattform\s+1/.test(row) && row.includes("3 av 5 rader")),
+  ).toBe(true);
+  expect(rows.some((row) => /Korsholm\s+Norsjö\s+Samverkansplattform för små kommuner\s+2/.test(row))).toBe(true);
+  expect(rows.some((row) => /Jokkmokk Civic\s+Mansfield/.test(row))).toBe(true);
+  await page.getByRole("img", { name: /Karta över härkomsten/ }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+test("[T35] [T36] seven changes are reviewed by keys, carried out as one step and taken back as one", async () => {
+  const { page } = norsjo;
+  await page.getByRole("link", { name: "Granska 7 ändringar" }).click();
+  await expect.poll(() => page.getByTestId("count").innerText()).toBe("7 ändringar");
+  expect(await axeViolations(page)).toEqual([]);
+  const changes = page.locator(".tr-change");
+  await changes.first().focus();
+  await page.keyboard.press("t");
+  await page.keyboard.press("s");
+  const forum = changes.filter({ hasText: "Landsbygdens samverkansråd" });
+  await forum.focus();
+  await page.keyboard.press("e");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("Norsjös samverkansråd");
+  await page.getByRole("button", { name: /Ta alla 7 orörda/ }).click();
+  await page.getByRole("button", { name: "Genomför 7 val" }).click();
+  await said(page).filter({ hasText: "5 tagna, 1 i egen variant, 1 överhoppade" }).waitFor();
+  await said(page).filter({ hasText: "Ni är nu på version 2" }).waitFor();
+
+  await page.getByRole("button", { name: "Ångra" }).click();
+  await said(page).filter({ hasText: "Hämtningen är ångrad" }).waitFor();
+  await expect.poll(() => page.getByTestId("count").innerText()).toBe("7 ändringar");
+  expect(norsjo.errors).toEqual([]);
+});
+
+test("[T31] [T32] Skellefteå publishes, seeing beforehand what others will see; residents' words cannot be chosen", async () => {
+  const { page } = skelleftea;
+  await page.getByTestId("publish").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Namn").fill("Fakta för små kommuner");
+  await dialog.getByLabel("Vad är det och för vem?").fill("Ta emot ett medborgarförslag");
+  await dialog.getByRole("checkbox", { name: /Ta med bladets 14 rader/ }).check();
+  await expect.poll(() => dialog.getByTestId("publish-counts").innerText()).toContain("14 rader");
+  expect(await dialog.getByText("Raderna lämnar aldrig kommunen.").count()).toBeGreaterThan(1);
+  await dialog.getByTestId("publish-send").click();
+  await dialog.getByTestId("publish-said").filter({ hasText: "Kryssa i" }).waitFor();
+  await dialog.getByTestId("publish-sure").check();
+  await dialog.getByTestId("publish-send").click();
+  await said(page).filter({ hasText: "version 1, är publicerad" }).waitFor();
+  expect(skelleftea.errors).toEqual([]);
+});
+
+test("[T33] [T34] Korsholm takes it over on a phone: euros, own words, and its own page says from whom", async () => {
+  const { page } = korsholm;
+  await page.reload();
+  await page.getByRole("link", { name: "Titta på Fakta för små kommuner från Skellefteå" }).click();
+  await page.getByText("Beloppskolumner blir EUR. Belopp i SEK räknas inte om.").waitFor();
+  await page.getByText("SCB → Statistikcentralen").waitFor();
+  await expect.poll(() => page.getByTestId("what").innerText()).toContain("14 nya rader");
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByTestId("adopt").click();
+  await page.getByRole("heading", { name: "Fakta för små kommuner från Skellefteå" }).waitFor();
+  await said(page).filter({ hasText: "är övertagen" }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  expect(korsholm.errors).toEqual([]);
+});
