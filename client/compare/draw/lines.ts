@@ -54,7 +54,7 @@ function swarm(picture: PictureOf<"dots">, look: Look): PlotOptions {
       : [{ row, value: quantile(values, 0.5), label: look.number(picture.scale, quantile(values, 0.5)) }];
   });
   const placed = { x: "value", fy: "row", anchor: "middle", padding: 0.4 } as const;
-  const frame = frameOf(look, { ...picture, rows: [], absent: [] });
+  const frame = frameOf(look, { ...picture, rows: [], absent: [], top: classes[0] });
   return {
     ...frame.options,
     height: marginTop + marginBottom + line * classes.length,

@@ -24,6 +24,8 @@ export interface FrameNeeds {
   readonly scale: Scale;
   readonly axis: string;
   readonly mark?: Mark | undefined;
+  /** Of several panels one above the other the uppermost, which alone names the mark. */
+  readonly top?: string | undefined;
   /** Room for what is written at the end of a line. */
   readonly marginRight?: number;
 }
@@ -154,7 +156,7 @@ export function frameOf(look: Look, needs: FrameNeeds): Frame {
         : [
             ruleX([mark.value], { stroke: ink.text, strokeDasharray: "5 3", strokeWidth: 1.5 }),
             text([mark], {
-              facet: "super",
+              ...(needs.top === undefined ? {} : { fy: () => needs.top }),
               x: "value",
               frameAnchor: "top",
               dy: -letter * 0.9,
