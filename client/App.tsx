@@ -42,6 +42,7 @@ const TOWN_PAGES = [
   "aterkoppling",
   "rapport/skord",
   "jamforelser",
+  "delning",
   "register/:sheet?/:version?",
   "mallar/:origin?/:template?/:number?",
   "harkomst/:id?/:number?",

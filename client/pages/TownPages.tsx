@@ -17,6 +17,7 @@ const PAGES: Readonly<Record<string, Component>> = {
   mote: lazy(async () => ({ default: (await import("../meeting/MeetingPage.tsx")).MeetingPage })),
   aterkoppling: lazy(async () => ({ default: (await import("../feedback/FeedbackPage.tsx")).FeedbackPage })),
   jamforelser: lazy(async () => ({ default: (await import("../consent/ConsentPage.tsx")).ConsentPage })),
+  delning: lazy(async () => ({ default: (await import("../sharing/SharingPage.tsx")).SharingPage })),
   register: lazy(async () => ({ default: (await import("../adoption/RegisterPage.tsx")).RegisterPage })),
   mallar: lazy(async () => ({ default: (await import("../travel/GalleryPage.tsx")).GalleryPage })),
   harkomst: lazy(async () => ({ default: (await import("../travel/LineagePage.tsx")).LineagePage })),

@@ -5,6 +5,7 @@ import { createEffect, createMemo, createSignal, lazy, on, onCleanup, Show } fro
 import { labelIn } from "../../shared/document/column.ts";
 import type { RowId, TenantId } from "../../shared/ids.ts";
 import { ROW_ID } from "../../shared/ids.ts";
+import { isFollowed } from "../../shared/sharing/followed.ts";
 import { viewInAddress } from "../views/use-views.ts";
 import type { Membership, SheetLink } from "../answers.ts";
 import { useDesk } from "../comments/use-desk.ts";
@@ -26,6 +27,7 @@ import "./Workspace.css";
 
 const DemoBanner = lazy(async () => ({ default: (await import("../ui/DemoBanner.tsx")).DemoBanner }));
 const FollowBar = lazy(async () => ({ default: (await import("../ui/FollowBar.tsx")).FollowBar }));
+const FollowedNote = lazy(async () => ({ default: (await import("../sharing/FollowedNote.tsx")).FollowedNote }));
 const QuotaNotice = lazy(async () => ({ default: (await import("../ui/QuotaNotice.tsx")).QuotaNotice }));
 const HelpDialog = lazy(async () => ({ default: (await import("./Help.tsx")).HelpDialog }));
 
@@ -159,6 +161,13 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
           <Lazily>
             <DemoBanner />
           </Lazily>
+        </Show>
+        <Show when={isFollowed(props.current?.sheet ?? "") && props.current}>
+          {(sheet) => (
+            <Lazily>
+              <FollowedNote tenant={props.tenant} document={sheet().document} model={props.session?.model()} />
+            </Lazily>
+          )}
         </Show>
         <Show when={followed()}>
           <Lazily>

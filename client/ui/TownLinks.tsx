@@ -37,6 +37,7 @@ export function TownLinks(props: { readonly town: Membership; onOpen?(): void })
       : []),
     ...(may("share") ? [["mallar", words.t("town.templates")] as const] : []),
     ...(may("read-audit") ? [["logg", words.t("start.log")] as const] : []),
+    ...(may("share") ? [["delning", words.t("town.shared")] as const] : []),
     ...(may("share") ? [["jamforelser", words.t("town.compared")] as const] : []),
     ...(may("manage-members") ? [["kvoter", words.t("start.quotas")] as const] : []),
   ];

@@ -33,6 +33,7 @@ const storedGrant: Shape<Grant> = v.object({
           kind: v.string(),
           label: labels,
           anyOf: v.array(v.union([v.string(), v.boolean()])),
+          called: v.exactOptional(v.array(labels)),
         }),
       ),
       copy: id<DocumentId>(),

@@ -5,7 +5,7 @@
  *   giver's record ──► taker's copy of it ──► both audit logs ──► copies, guests ──► settled
  */
 import type { AuditEvent, AuditKind } from "../../shared/audit/entry.ts";
-import { labelIn, type Language } from "../../shared/document/column.ts";
+import { labelIn, type Labels, type Language } from "../../shared/document/column.ts";
 import type { TenantId } from "../../shared/ids.ts";
 import { isLive, type Grant, type GrantStep, type GrantStepKind } from "../../shared/sharing/grant.ts";
 import type { DocumentKey, Member, SheetEntry } from "../ports.ts";
@@ -64,7 +64,8 @@ export function makeCarryOut(deps: SharingDeps): CarryOut {
       const entry: SheetEntry = {
         document: sheet.copy,
         sheet: sheet.copy,
-        name: sheet.name,
+        // Whose it is, wherever sheets are listed.
+        name: namedFrom(sheet.name, giver.name),
         ord: `${ORD}${giver.tenant}`,
         folded: false,
         restricted: false,
@@ -135,6 +136,11 @@ export function makeCarryOut(deps: SharingDeps): CarryOut {
     }
     throw new Error(`the grant ${asked.id} could not be carried out`);
   };
+}
+
+function namedFrom(sheet: Labels, town: Labels): Labels {
+  const both = (language: Language): string => `${labelIn(sheet, language)} (${labelIn(town, language)})`;
+  return { sv: both("sv"), fi: both("fi"), en: both("en") };
 }
 
 const guestName = (name: string, town: string): string => (name.endsWith(`(${town})`) ? name : `${name} (${town})`);

@@ -98,7 +98,9 @@ function sheetOf(
     const column = columns.get(id);
     if (column === undefined || anyOf.length === 0 || !FILTER_TYPES.some((type) => type === column.type))
       return { refused: { code: "unfit-filter" } };
-    filter.push({ column: id, kind: kindOf(column), label: column.label, anyOf });
+    const called = column.options?.filter((option) => anyOf.includes(option.id)).map(({ label }) => label);
+    const named = called === undefined ? {} : { called };
+    filter.push({ column: id, kind: kindOf(column), label: column.label, anyOf, ...named });
   }
   return { ...base, columns: granted, filter };
 }

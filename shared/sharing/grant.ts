@@ -9,7 +9,7 @@
 import type { Labels } from "../document/column.ts";
 import type { ColumnId, DocumentId, PersonId, TenantId } from "../ids.ts";
 import type { Role } from "../permissions/roles.ts";
-import { copyOf } from "./followed.ts";
+import { copyOf } from "./copy-of.ts";
 import type { RowFilter } from "./row-filter.ts";
 
 /**

@@ -14,6 +14,8 @@ export interface RowCondition {
   readonly label: Labels;
   /** Option ids, row ids, `true` and `false`: the row is in when its cell holds any of them. */
   readonly anyOf: readonly (string | boolean)[];
+  /** What the chosen options were called then. */
+  readonly called?: readonly Labels[];
 }
 
 export type RowFilter = readonly RowCondition[];

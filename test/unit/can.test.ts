@@ -11,7 +11,7 @@ import {
 } from "../../shared/permissions/can.ts";
 import { ROLES, type Role } from "../../shared/permissions/roles.ts";
 import { ACTIONS, RULES, TENANT_ACTIONS } from "../../shared/permissions/rules.ts";
-import { copyOf } from "../../shared/sharing/followed.ts";
+import { copyOf } from "../../shared/sharing/copy-of.ts";
 import { WORKSPACE_TEMPLATE as SHEETS } from "../../shared/template/workspace-template.ts";
 import {
   ORACLE_SHEETS,

@@ -39,6 +39,7 @@ export const shell: ShellTexts = {
     people: "People and roles",
     activity: "Activity",
     adopted: "Adopted",
+    shared: "Sharing",
     compared: "Comparisons",
     lineage: "Lineage",
     templates: "Templates",

@@ -39,6 +39,7 @@ export const shell: ShellTexts = {
     people: "Ihmiset ja roolit",
     activity: "Tapahtumat",
     adopted: "Hyväksytyt",
+    shared: "Jakaminen",
     compared: "Vertailut",
     lineage: "Alkuperä",
     templates: "Mallit",

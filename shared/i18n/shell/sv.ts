@@ -42,6 +42,7 @@ export const shell = {
     people: "Människor och roller",
     activity: "Aktivitet",
     adopted: "Antaget",
+    shared: "Delning",
     compared: "Jämförelser",
     lineage: "Härkomst",
     templates: "Mallar",

@@ -1,0 +1,68 @@
+/** Two municipalities share in two browsers: Norsjö gives, Skellefteå takes and sees an edit arrive, Norsjö takes it back. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
+import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
+import { sheetStands, visitAs } from "../support/signed-in.ts";
+
+let stack: LocalStack;
+let browser: Browser;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
+});
+afterAll(async () => {
+  for (const visitor of visitors) await visitor.close();
+  await browser.close();
+  await stack.stop();
+});
+
+async function as(name: string, path: string): Promise<Page> {
+  const visitor = await visitAs(browser, stack, name, path, {});
+  visitors.push(visitor);
+  return visitor.page;
+}
+
+test("[T6] [T8] a process leader shares some columns, the neighbour follows them live, and withdrawing ends it", async () => {
+  const giver = await as("Processledare", "/a/norsjo/delning");
+  await giver.getByTestId("share-open").click();
+  await giver.getByTestId("share-whom").selectOption("skelleftea");
+  await giver.locator("[data-sheet=actions]").check();
+  await giver.locator("[data-column=status]").check();
+  await giver.getByTestId("share-purpose").fill("Vägen mellan oss");
+  await giver.getByTestId("share-look").click();
+  const preview = giver.getByTestId("share-preview");
+  await preview.getByRole("columnheader", { name: "Läge" }).waitFor();
+  expect(await preview.getByRole("columnheader").count()).toBe(3);
+  expect(await axeViolations(giver)).toEqual([]);
+  await giver.getByTestId("share-send").click();
+  await expect.poll(() => giver.getByTestId("share-said").textContent()).toContain("Skellefteå");
+
+  const taker = await as("Landsbygdsutvecklare Skellefteå", "/a/skelleftea/delning");
+  const received = taker.getByTestId("shared-taker").getByTestId("grant").filter({ hasText: "Vägen mellan oss" });
+  await received.getByTestId("grant-accept").click();
+  await received.getByTestId("followed-link").click();
+  await sheetStands(taker);
+  await taker.getByTestId("followed").getByText("Norsjö").first().waitFor();
+  expect(await taker.getByRole("columnheader").count()).toBeLessThanOrEqual(5);
+  expect(await axeViolations(taker)).toEqual([]);
+
+  const source = await as("Processledare", "/a/norsjo/actions");
+  await sheetStands(source);
+  await source.getByText("Inventera tomma hus by för by").first().click();
+  await source.keyboard.type("Cykelväg som två kommuner följer");
+  await source.keyboard.press("Enter");
+  await taker.getByText("Cykelväg som två kommuner följer").first().waitFor();
+
+  await giver
+    .getByTestId("shared-giver")
+    .getByTestId("grant")
+    .filter({ hasText: "Vägen mellan oss" })
+    .getByTestId("grant-withdraw")
+    .click();
+  await giver.getByTestId("share-sure").click();
+  await expect.poll(() => giver.getByTestId("share-said").textContent()).toContain("återkallad");
+  // The open window is told and closed; nothing of it is left to look at.
+  await expect.poll(() => taker.getByText("Cykelväg som två kommuner följer").count()).toBe(0);
+});
