@@ -103,6 +103,11 @@ function OfTown(props: OfTownProps): JSX.Element {
           </Show>
           <h1>{props.words.t("title")}</h1>
           <p class="cs-lead">{props.words.t("lead")}</p>
+          <p class="cs-lead">
+            <A href={`/region/${props.tenant}/jamfor`} data-testid="own-figures">
+              {props.words.t("own")}
+            </A>
+          </p>
           <p class="cs-lead muted">
             {props.words.t("logged")} <A href={`/a/${props.tenant}/logg?kind=figures-shown`}>{props.words.t("log")}</A>
           </p>

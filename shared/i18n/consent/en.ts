@@ -5,6 +5,7 @@ export const consent: ConsentTexts = {
   title: "Comparisons",
   lead: "The municipality decides for itself, measure by measure, what a region or another municipality may see. They never read a sheet: figures only. Counts of 1–4 people, and of what they said, are hidden before anything leaves.",
   logged: "Each time figures are shown to somebody it is in the log, once a day and reader.",
+  own: "See the municipality’s own figures, and what others show you",
   log: "Open the log",
   loading: "Fetching …",
   readers: "Who may see?",

@@ -5,6 +5,7 @@ export const consent: ConsentTexts = {
   title: "Vertailut",
   lead: "Kunta päättää itse mittari kerrallaan, mitä maakunnan liitto tai toinen kunta saa nähdä. Ne eivät koskaan lue taulukoita: vain lukuja. Ihmisten ja heidän sanomisiensa lukumäärät 1–4 piilotetaan ennen kuin mitään luovutetaan.",
   logged: "Aina kun lukuja näytetään jollekulle, siitä jää merkintä lokiin, kerran päivässä lukijaa kohti.",
+  own: "Katso kunnan omat mittarit ja mitä muut näyttävät teille",
   log: "Avaa loki",
   loading: "Haetaan …",
   readers: "Kuka saa nähdä?",

@@ -3,6 +3,7 @@ export const consent = {
   title: "Jämförelser",
   lead: "Kommunen bestämmer själv, mått för mått, vad en region eller en annan kommun får se. De läser aldrig ett blad: bara siffror. Antal 1–4 av människor och av det de har sagt är dolda redan innan något lämnas ut.",
   logged: "Varje gång siffrorna visas för någon står det i loggen, en gång per dag och läsare.",
+  own: "Se kommunens egna mått, och vad andra visar för er",
   log: "Öppna loggen",
   loading: "Hämtar …",
   readers: "Vem får se?",
