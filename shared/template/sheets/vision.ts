@@ -40,15 +40,6 @@ export const vision = planSheet({
       target: { document: "harvest", many: true },
       width: 280,
     },
-    // From when that vote opens until it is over, the proposal stands as it is.
-    {
-      id: "ballot",
-      key: "ballot",
-      label: labels("Omröstning", "Ballot", "Äänestys"),
-      type: "relation",
-      target: { document: "ballot", many: false },
-      width: 180,
-    },
     {
       id: "votesW",
       key: "votes_web",
@@ -71,6 +62,15 @@ export const vision = planSheet({
       unit: "%",
       formula: 'IFERROR(ROUND(100 * ([votesW] + [votesP]) / (SUMIFS([votesW]) + SUMIFS([votesP])), 1), "")',
       width: 100,
+    },
+    // From when that vote opens until it is over, the proposal stands as it is.
+    {
+      id: "ballot",
+      key: "ballot",
+      label: labels("Omröstning", "Ballot", "Äänestys"),
+      type: "relation",
+      target: { document: "ballot", many: false },
+      width: 180,
     },
   ],
 });
