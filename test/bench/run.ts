@@ -11,6 +11,7 @@ import { findingsText, reportText, type Findings, type Report } from "./report.t
 import { measureCalls } from "./scenarios/calls.ts";
 import { measureCrowd } from "./scenarios/crowd.ts";
 import { measureEditing } from "./scenarios/editing.ts";
+import { measureFollowing } from "./scenarios/following.ts";
 import { measureHolding } from "./scenarios/holding.ts";
 import { measureMemory } from "./scenarios/memory.ts";
 import { measureNeighbour } from "./scenarios/neighbour.ts";
@@ -24,6 +25,7 @@ const SCENARIOS: Readonly<Record<string, (quick: boolean) => Promise<Findings>>>
   holding: measureHolding,
   memory: measureMemory,
   neighbour: measureNeighbour,
+  following: measureFollowing,
   calls: measureCalls,
   sizes: measureSizes,
 };
