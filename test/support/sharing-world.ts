@@ -11,7 +11,7 @@ import { makeOnChange } from "../../functions/sharing/on-change.ts";
 import { readSheet } from "../../functions/documents/server-write.ts";
 import type { DocumentKey } from "../../functions/ports.ts";
 import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
-import type { ColumnId, DocumentId, RowId, TenantId } from "../../shared/ids.ts";
+import type { RowId, TenantId } from "../../shared/ids.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";
 import type { Grant } from "../../shared/sharing/grant.ts";
 import { keyOf, makeIsolationWorld, NORSJO, SKELLEFTEA, tokenOf, type Answer, type Token } from "./isolation-world.ts";
@@ -19,7 +19,6 @@ import { keyOf, makeIsolationWorld, NORSJO, SKELLEFTEA, tokenOf, type Answer, ty
 export const GIVER = tokenOf(NORSJO, "process-leader");
 export const TAKER = tokenOf(SKELLEFTEA, "process-leader");
 export const DAY_MS = 86_400_000;
-export const EDITED = keyOf(NORSJO, "actions");
 
 export interface AskedSheet {
   readonly document: string;
@@ -159,4 +158,3 @@ export const newRow = (id: string, cells: Readonly<Record<string, unknown>>, ord
   [`${row(id)}:~`]: ord,
   ...Object.fromEntries(Object.entries(cells).map(([column, value]) => [cell(id, column), value])),
 });
-export type { ColumnId, DocumentId };
