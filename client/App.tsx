@@ -18,7 +18,6 @@ const importStart = async () => ({ default: (await import("./pages/Start.tsx")).
 const importReturn = async () => ({ default: (await import("./pages/SignInReturn.tsx")).SignInReturn });
 const importWorkspace = () => import("./pages/Workspace.tsx");
 const Invited = lazy(async () => ({ default: (await import("./pages/Invited.tsx")).Invited }));
-const OwnerAnswer = lazy(async () => ({ default: (await import("./pages/OwnerAnswer.tsx")).OwnerAnswer }));
 const SignInReturn = lazy(importReturn);
 const NotFound = lazy(async () => ({ default: (await import("./pages/NotFound.tsx")).NotFound }));
 const LookAround = lazy(async () => ({ default: (await import("./view-as/LookAround.tsx")).LookAround }));
@@ -26,10 +25,6 @@ const TownPages = lazy(async () => ({ default: (await import("./pages/TownPages.
 // Whoever opens a sheet's address does not wait for the page of all municipalities.
 const Start = lazy(importStart);
 const Home = lazy(async () => ({ default: (await import("./pages/Home.tsx")).Home }));
-const Verify = lazy(async () => ({ default: (await import("./adoption/VerifyPage.tsx")).VerifyPage }));
-const Help = lazy(async () => ({ default: (await import("./pages/Help.tsx")).Help }));
-const RegionPages = lazy(async () => ({ default: (await import("./compare/RegionPages.tsx")).RegionPages }));
-const Where = lazy(async () => ({ default: (await import("./where/Where.tsx")).Where }));
 
 /** Below a municipality's address; which is which is for `TownPages` to say. */
 const TOWN_PAGES = [
@@ -38,6 +33,7 @@ const TOWN_PAGES = [
   "aktivitet",
   "logg",
   "kvoter",
+  "start",
   "mote/:meeting?",
   "aterkoppling",
   "rapport/skord",
@@ -48,6 +44,9 @@ const TOWN_PAGES = [
   "harkomst/:id?/:number?",
   "uttag",
 ];
+
+/** Of no municipality, and nobody's first sheet either. */
+const OTHER_PAGES = ["/admin/*", "/region/:region?/:page?", "/hjalp", "/hjalp/var-gor-jag-vad", "/verifiera", "/svar"];
 
 export interface AppProps {
   readonly first: { readonly language: Language; readonly texts: Texts };
@@ -100,14 +99,9 @@ export function App(props: AppProps): JSX.Element {
           <Route path="/" component={Start} />
           <Route path="/logga-in" component={Start} />
           <Route path="/logga-in/klar" component={SignInReturn} />
-          <Route path="/hjalp" component={Help} />
-          <Route path="/hjalp/var-gor-jag-vad" component={Where} />
-          <Route path="/verifiera" component={Verify} />
-          <Route path="/region/:region?/:page?" component={RegionPages} />
           <Route path="/inbjudan" component={Invited} />
-          <Route path="/svar" component={OwnerAnswer} />
           <Route path="/a/:tenant/anteckna/:event?" component={RecorderPage} />
-          <Route path={TOWN_PAGES.map((page) => `/a/:tenant/${page}`)} component={TownPages} />
+          <Route path={[...OTHER_PAGES, ...TOWN_PAGES.map((page) => `/a/:tenant/${page}`)]} component={TownPages} />
           <Route path="/a/:tenant" component={Home} />
           <Route path="/a/:tenant/:document" component={SheetPage} />
           <Route path="*" component={NotFound} />

@@ -30,6 +30,7 @@ import "./Start.css";
 import "./Home.css";
 
 const TemplateGains = lazy(async () => ({ default: (await import("../template/TemplateGains.tsx")).TemplateGains }));
+const FirstSteps = lazy(async () => ({ default: (await import("../first/FirstSteps.tsx")).FirstSteps }));
 
 export function Home(): JSX.Element {
   const { words } = useShell();
@@ -139,7 +140,13 @@ function Overview(props: { readonly me: Me; readonly tenant: string; readonly wo
                 <TemplateGains tenant={props.tenant} onTaken={answer.retry} />
               </Lazily>
             </Show>
-            <Measured me={props.me} tenant={tenant as TenantId} sheets={sheets()} words={props.words} />
+            <Measured
+              me={props.me}
+              tenant={tenant as TenantId}
+              sheets={sheets()}
+              words={props.words}
+              leads={town()?.role === "process-leader" && api.apart === undefined}
+            />
             <Work tenant={props.tenant} words={props.words} />
             <SheetList tenant={props.tenant} sheets={sheets()} words={props.words} />
           </Show>
@@ -154,6 +161,7 @@ function Measured(props: {
   readonly tenant: TenantId;
   readonly sheets: readonly SheetLink[];
   readonly words: ChainWords;
+  readonly leads: boolean;
 }): JSX.Element {
   const { api, words } = useShell();
   const setting = `silent-${props.tenant}` as const;
@@ -168,6 +176,11 @@ function Measured(props: {
   };
   return (
     <>
+      <Show when={props.leads && listed().has("harvest") && listed().has("events")}>
+        <Lazily>
+          <FirstSteps tenant={props.tenant} person={props.me.person} sheets={sheets} />
+        </Lazily>
+      </Show>
       <Meter
         sheets={sheets}
         tenant={props.tenant}

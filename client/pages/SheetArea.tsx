@@ -27,6 +27,7 @@ import { useViews, type ViewOptions } from "../views/use-views.ts";
 const LazySheetSide = lazy(async () => ({ default: (await import("./SheetSide.tsx")).SheetSide }));
 const LazyInputs = lazy(async () => ({ default: (await import("../chain/InputsDialog.tsx")).InputsDialog }));
 const LazyDenied = lazy(async () => ({ default: (await import("../ui/DeniedPanel.tsx")).DeniedPanel }));
+const LazyEmptyHint = lazy(async () => ({ default: (await import("../first/EmptyHint.tsx")).EmptyHint }));
 const LazyWayChoice = lazy(async () => ({ default: (await import("../pictures/WayChoice.tsx")).WayChoice }));
 const LazyPicture = lazy(async () => ({ default: (await import("../pictures/SheetPicture.tsx")).SheetPicture }));
 const LazyListedBar = lazy(async () => ({ default: (await import("../chain/ListedBar.tsx")).ListedBar }));
@@ -226,9 +227,12 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                 </Show>
               </div>
               <Show when={open.sheet.rows().length === 0}>
-                <p class="empty-help">
-                  {words.t(open.commands.mayInsert() === undefined ? "workspace.empty" : "workspace.emptyRead")}
-                </p>
+                <div class="empty-help">
+                  <p>{words.t(open.commands.mayInsert() === undefined ? "workspace.empty" : "workspace.emptyRead")}</p>
+                  <Lazily>
+                    <LazyEmptyHint sheet={open.home?.document ?? ""} />
+                  </Lazily>
+                </div>
               </Show>
               <Show when={props.list}>
                 {(list) => (

@@ -1,6 +1,6 @@
 /**
- * A municipality's pages that are no sheet and seldom the first one sees, each fetched by who opens it: the first sheet's
- * file knows of this one alone.
+ * The pages that are no sheet and seldom the first one sees, a municipality's and others, each fetched by who opens it: the
+ * first sheet's file knows of this one alone.
  */
 import { useLocation } from "@solidjs/router";
 import type { Component, JSX } from "solid-js";
@@ -22,12 +22,27 @@ const PAGES: Readonly<Record<string, Component>> = {
   mallar: lazy(async () => ({ default: (await import("../travel/GalleryPage.tsx")).GalleryPage })),
   harkomst: lazy(async () => ({ default: (await import("../travel/LineagePage.tsx")).LineagePage })),
   uttag: lazy(async () => ({ default: (await import("../leaving/LeavingPage.tsx")).LeavingPage })),
+  start: lazy(async () => ({ default: (await import("../first/StartPage.tsx")).StartPage })),
   rapport: lazy(async () => ({ default: (await import("../reports/ReportPage.tsx")).ReportPage })),
 };
 
+/** Of no municipality, by the first word of the address. */
+const OTHERS: Readonly<Record<string, Component>> = {
+  region: lazy(async () => ({ default: (await import("../compare/RegionPages.tsx")).RegionPages })),
+  admin: lazy(async () => ({ default: (await import("../admin/AdminPages.tsx")).AdminPages })),
+  hjalp: lazy(async () => ({ default: (await import("./Help.tsx")).Help })),
+  verifiera: lazy(async () => ({ default: (await import("../adoption/VerifyPage.tsx")).VerifyPage })),
+  svar: lazy(async () => ({ default: (await import("./OwnerAnswer.tsx")).OwnerAnswer })),
+};
+const Where = lazy(async () => ({ default: (await import("../where/Where.tsx")).Where }));
+
 export function TownPages(): JSX.Element {
   const location = useLocation();
-  const page = (): Component | undefined => PAGES[location.pathname.split("/")[3] ?? ""];
+  const page = (): Component | undefined => {
+    const [, first = "", second, third = ""] = location.pathname.split("/");
+    if (first === "a") return PAGES[third];
+    return first === "hjalp" && second !== undefined ? Where : OTHERS[first];
+  };
   return (
     <Suspense>
       <Show when={page()}>{(found) => <Dynamic component={found()} />}</Show>

@@ -1,0 +1,280 @@
+/** The steps that are plain forms: which municipality, its functions, its frame, whom to invite. */
+import type { JSX } from "solid-js";
+import { createMemo, createUniqueId, For, Index, Show } from "solid-js";
+import { LANGUAGES, labelIn } from "../../shared/document/column.ts";
+import { emptyDraft, TEMPLATES, withMunicipality, type OnboardingDraft } from "../../shared/onboarding/draft.ts";
+import { MUNICIPALITIES } from "../../shared/register/municipalities.ts";
+import { createAnswer } from "../create-answer.ts";
+import { LANGUAGE_NAMES } from "../i18n.ts";
+import { useShell } from "../shell.ts";
+import { Button } from "../ui/Button.tsx";
+import { Choice } from "../ui/Choice.tsx";
+import { cohortsAnswer, PLATFORM } from "./admin-api.ts";
+import type { AdminWords } from "./admin-words.ts";
+import type { DraftHeld } from "./create-draft.ts";
+import { SelectField, TextField } from "./Field.tsx";
+
+export interface StepProps {
+  readonly words: AdminWords;
+  readonly held: DraftHeld;
+}
+
+type Country = OnboardingDraft["country"];
+
+export function MunicipalityStep(props: StepProps): JSX.Element {
+  const { words: shell } = useShell();
+  const list = createUniqueId();
+  const draft = () => props.held.draft();
+  const towns = createMemo(() =>
+    MUNICIPALITIES.filter(({ country }) => country === draft().country)
+      .map(({ code, name }) => ({ code, name: labelIn(name, shell.language()) }))
+      .toSorted((a, b) => a.name.localeCompare(b.name, shell.language())),
+  );
+  /** By name or code, as somebody types or chooses it. */
+  const choose = (text: string): void => {
+    const wanted = text.trim().toLowerCase();
+    const found = towns().find(({ code, name }) => name.toLowerCase() === wanted || code === wanted);
+    if (found !== undefined && found.code !== draft().code) props.held.replace(withMunicipality(draft(), found.code));
+  };
+  const chosen = (): string => towns().find(({ code }) => code === draft().code)?.name ?? "";
+  return (
+    <>
+      <Choice
+        legend={props.words.t("wizard.country")}
+        options={(["SE", "FI"] as const).map((value) => ({ value, label: props.words.t(`wizard.countries.${value}`) }))}
+        value={draft().country}
+        onChoose={(country: Country) => props.held.replace(emptyDraft(country))}
+      />
+      <div class="person-form">
+        <div class="field field-wide">
+          <label for={`${list}-town`}>{props.words.t("wizard.choose")}</label>
+          <input
+            id={`${list}-town`}
+            list={list}
+            autocomplete="off"
+            value={chosen()}
+            onInput={(event) => choose(event.currentTarget.value)}
+          />
+          <datalist id={list}>
+            <For each={towns()}>{({ name, code }) => <option value={name}>{code}</option>}</For>
+          </datalist>
+        </div>
+        <TextField
+          label={props.words.t("wizard.code")}
+          inputMode="numeric"
+          max={4}
+          value={draft().code}
+          onInput={(code) => props.held.change({ code: code.replaceAll(/\D/g, "") })}
+        />
+        <TextField
+          label={props.words.t("wizard.id")}
+          max={40}
+          value={draft().id}
+          onInput={(id) => props.held.change({ id: id.trim().toLowerCase() })}
+        />
+        <For each={["sv", "fi", "en"] as const}>
+          {(language) => (
+            <TextField
+              label={props.words.t(
+                ({ sv: "wizard.nameSv", fi: "wizard.nameFi", en: "wizard.nameEn" } as const)[language],
+              )}
+              value={draft().names[language]}
+              onInput={(name) => props.held.change({ names: { ...draft().names, [language]: name } })}
+            />
+          )}
+        </For>
+      </div>
+      <fieldset class="choice">
+        <legend>{props.words.t("wizard.languages")}</legend>
+        <div class="admin-towns">
+          <For each={LANGUAGES}>
+            {(language) => (
+              <label>
+                <input
+                  type="checkbox"
+                  checked={draft().languages.includes(language)}
+                  onChange={(event) => {
+                    const others = draft().languages.filter((one) => one !== language);
+                    props.held.change({ languages: event.currentTarget.checked ? [...others, language] : others });
+                  }}
+                />
+                {LANGUAGE_NAMES[language]}
+              </label>
+            )}
+          </For>
+        </div>
+      </fieldset>
+      <div class="person-form">
+        <TextField
+          label={props.words.t("wizard.minority")}
+          wide
+          value={draft().minority}
+          onInput={(minority) => props.held.change({ minority })}
+        />
+        <SelectField
+          label={props.words.t("wizard.currency")}
+          value={draft().currency}
+          options={["SEK", "EUR"].map((value) => ({ value, label: value }))}
+          onChoose={(currency) => props.held.change({ currency: currency === "EUR" ? "EUR" : "SEK" })}
+        />
+        <TextField
+          label={props.words.t("wizard.zone")}
+          max={60}
+          value={draft().zone}
+          onInput={(zone) => props.held.change({ zone: zone.trim() })}
+        />
+      </div>
+    </>
+  );
+}
+
+export function ContactStep(props: StepProps): JSX.Element {
+  const draft = () => props.held.draft();
+  return (
+    <>
+      <p class="muted">{props.words.t("wizard.functionsHelp")}</p>
+      <div class="person-form">
+        <For each={["contact", "deputy", "registrator", "dataProtection"] as const}>
+          {(name) => (
+            <TextField
+              label={props.words.t(`wizard.${name}`)}
+              value={draft().contacts[name]}
+              onInput={(value) => props.held.change({ contacts: { ...draft().contacts, [name]: value } })}
+            />
+          )}
+        </For>
+        <TextField
+          label={props.words.t("wizard.region")}
+          value={draft().region}
+          onInput={(region) => props.held.change({ region })}
+        />
+        <TextField
+          label={props.words.t("wizard.authority")}
+          value={draft().authority}
+          onInput={(authority) => props.held.change({ authority })}
+        />
+      </div>
+    </>
+  );
+}
+
+export function FrameStep(props: StepProps): JSX.Element {
+  const { api } = useShell();
+  const cohorts = createAnswer(api, () => `${PLATFORM}/cohorts`, cohortsAnswer);
+  const draft = () => props.held.draft();
+  const whole = (text: string, most = 120): number => Math.min(most, Math.max(0, Math.round(Number(text) || 0)));
+  return (
+    <div class="person-form">
+      <SelectField
+        label={props.words.t("wizard.template")}
+        value={draft().template.name}
+        options={TEMPLATES.map(({ name, origin }) => ({
+          value: name,
+          label: origin === "" ? name : props.words.t("wizard.templateFrom", { name, origin }),
+        }))}
+        onChoose={(name) => {
+          const found = TEMPLATES.find((one) => one.name === name);
+          if (found !== undefined) props.held.change({ template: { ...found } });
+        }}
+      />
+      <SelectField
+        label={props.words.t("wizard.cohort")}
+        value={draft().cohort}
+        options={[
+          { value: "", label: props.words.t("wizard.noCohort") },
+          ...(cohorts.value()?.cohorts ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChoose={(cohort) => props.held.change({ cohort })}
+      />
+      <Show when={draft().cohort !== ""}>
+        <TextField
+          label={props.words.t("wizard.member")}
+          help={props.words.t("wizard.memberHelp")}
+          max={80}
+          value={draft().member || draft().names.sv}
+          onInput={(member) => props.held.change({ member })}
+        />
+      </Show>
+      <TextField
+        label={props.words.t("wizard.signedOn")}
+        type="date"
+        value={draft().agreement.signedOn}
+        onInput={(signedOn) => props.held.change({ agreement: { ...draft().agreement, signedOn } })}
+      />
+      <TextField
+        label={props.words.t("wizard.reference")}
+        value={draft().agreement.reference}
+        onInput={(reference) => props.held.change({ agreement: { ...draft().agreement, reference } })}
+      />
+      <TextField
+        label={props.words.t("wizard.retention")}
+        inputMode="numeric"
+        value={String(draft().retentionMonths)}
+        onInput={(text) => props.held.change({ retentionMonths: whole(text) })}
+      />
+      <TextField
+        label={props.words.t("wizard.confirmDays")}
+        inputMode="numeric"
+        value={String(draft().answer.confirmDays)}
+        onInput={(text) => props.held.change({ answer: { ...draft().answer, confirmDays: whole(text) } })}
+      />
+      <TextField
+        label={props.words.t("wizard.answerDays")}
+        inputMode="numeric"
+        value={String(draft().answer.answerDays)}
+        onInput={(text) => props.held.change({ answer: { ...draft().answer, answerDays: whole(text) } })}
+      />
+    </div>
+  );
+}
+
+const MOST_INVITATIONS = 10;
+
+export function PeopleStep(props: StepProps): JSX.Element {
+  const invitations = () => props.held.draft().invitations;
+  const change = (next: OnboardingDraft["invitations"]): void => props.held.change({ invitations: next });
+  const language = () => props.held.draft().languages[0] ?? "sv";
+  return (
+    <>
+      <p class="muted">{props.words.t("wizard.inviteHelp")}</p>
+      <div class="wizard-rows">
+        <Index each={invitations()}>
+          {(one, at) => (
+            <div class="wizard-row" role="group" aria-label={`${props.words.t("wizard.invite")} ${at + 1}`}>
+              <TextField
+                label={props.words.t("wizard.email")}
+                type="email"
+                max={254}
+                value={one().email}
+                onInput={(email) => change(invitations().map((held, i) => (i === at ? { ...held, email } : held)))}
+              />
+              <SelectField
+                label={props.words.t("wizard.mailLanguage")}
+                value={one().language}
+                options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+                onChoose={(value) => {
+                  const chosen = LANGUAGES.find((each) => each === value) ?? "sv";
+                  change(invitations().map((held, i) => (i === at ? { ...held, language: chosen } : held)));
+                }}
+              />
+              <Button kind="quiet" onClick={() => change(invitations().filter((_, i) => i !== at))}>
+                {props.words.t("remove")}
+                <span class="unseen"> {one().email}</span>
+              </Button>
+            </div>
+          )}
+        </Index>
+      </div>
+      <p>
+        <Button
+          aria-disabled={invitations().length >= MOST_INVITATIONS}
+          onClick={() =>
+            invitations().length < MOST_INVITATIONS && change([...invitations(), { email: "", language: language() }])
+          }
+        >
+          {props.words.t("wizard.addInvitation")}
+        </Button>
+      </p>
+    </>
+  );
+}
