@@ -63,7 +63,7 @@ export function CohortForm(props: {
         />
         <TextField label={props.words.t("cohort.to")} type="date" value={held().to} onInput={(to) => change({ to })} />
       </div>
-      <h3>{props.words.t("cohort.members")}</h3>
+      <h2>{props.words.t("cohort.members")}</h2>
       <p class="muted">{props.words.t("cohort.several")}</p>
       <Index each={held().members}>
         {(member, at) => (

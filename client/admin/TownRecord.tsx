@@ -15,19 +15,13 @@ import {
   PLATFORM,
   townAnswer,
   type RegisteredTown,
-  type ShownGrant,
   type ShownRegistration,
   type TownView,
 } from "./admin-api.ts";
-import { dayOf, momentOf, type AdminWords } from "./admin-words.ts";
+import { dayOf, type AdminWords } from "./admin-words.ts";
 import { ChecklistTable } from "./ChecklistTable.tsx";
-import { SelectField, TextField } from "./Field.tsx";
-
-interface Acting {
-  readonly words: AdminWords;
-  /** Does it, says why not, and reads anew. */
-  readonly act: (work: Promise<Result<unknown>>) => Promise<boolean>;
-}
+import { TextField } from "./Field.tsx";
+import { Support, Suspension, type Acting } from "./TownAccess.tsx";
 
 export function TownRecord(props: { readonly words: AdminWords; readonly town: string }): JSX.Element {
   const { api, words: shell } = useShell();
@@ -175,7 +169,7 @@ function Next(props: Acting & { readonly town: RegisteredTown }): JSX.Element {
               </Show>
               <p>
                 <Button
-                  kind={to === "leaving" ? "danger" : "main"}
+                  kind={to === "leaving" ? "danger" : missing() === "" ? "main" : "plain"}
                   aria-disabled={missing() !== "" || (needs.includes("reason") && reason().trim() === "")}
                   onClick={(event) => {
                     if (event.currentTarget.getAttribute("aria-disabled") === "true") return;
@@ -305,120 +299,6 @@ function RegisterForm(
           </span>
         </div>
       </form>
-    </section>
-  );
-}
-
-const HOURS = [1, 4, 24, 72] as const;
-
-function Support(props: Acting & { readonly town: string; readonly grants: readonly ShownGrant[] }): JSX.Element {
-  const { api, words: shell } = useShell();
-  const calls = adminApi(api);
-  const [reason, setReason] = createSignal("");
-  const [hours, setHours] = createSignal("4");
-  const latest = (): ShownGrant | undefined => props.grants[0];
-  const open = (): ShownGrant | undefined => {
-    const found = latest();
-    return found?.state === "asked" || found?.state === "given" ? found : undefined;
-  };
-  const ask = async (): Promise<void> => {
-    if (reason().trim() === "") return;
-    if (await props.act(calls.askSupport(props.town, reason().trim(), Number(hours())))) setReason("");
-  };
-  return (
-    <section class="people-part" aria-labelledby="town-support">
-      <h2 id="town-support">{props.words.t("town.support")}</h2>
-      <p class="muted">{props.words.t("town.supportHelp")}</p>
-      <div role="status">
-        <Show when={latest()}>
-          {(grant) => (
-            <p>
-              {props.words.t(`town.supportState.${grant().state}`, {
-                until: momentOf(grant().until ?? 0, shell.language()),
-                day: momentOf(grant().endedAt ?? grant().askedAt, shell.language()),
-              })}
-            </p>
-          )}
-        </Show>
-      </div>
-      <Show
-        when={open()}
-        fallback={
-          <form
-            class="person-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void ask();
-            }}
-          >
-            <TextField label={props.words.t("town.why")} required value={reason()} onInput={setReason} />
-            <SelectField
-              label={props.words.t("town.hours")}
-              value={hours()}
-              options={HOURS.map((count) => ({ value: String(count), label: props.words.n("town.hour", count) }))}
-              onChoose={setHours}
-            />
-            <Button type="submit" aria-disabled={reason().trim() === ""}>
-              {props.words.t("town.ask")}
-            </Button>
-          </form>
-        }
-      >
-        {(grant) => (
-          <Show when={grant().state === "given"}>
-            <p class="person-actions">
-              <a class="button" data-kind="main" href={`/a/${props.town}`}>
-                {props.words.t("town.open")}
-              </a>
-              <Button kind="plain" onClick={() => void props.act(calls.leaveSupport(props.town, grant().id))}>
-                {props.words.t("town.leave")}
-              </Button>
-            </p>
-          </Show>
-        )}
-      </Show>
-    </section>
-  );
-}
-
-function Suspension(props: Acting & { readonly view: TownView }): JSX.Element {
-  const { api, words: shell } = useShell();
-  const calls = adminApi(api);
-  const [reason, setReason] = createSignal("");
-  const id = (): string => props.view.tenant.id;
-  return (
-    <section class="people-part" aria-labelledby="town-suspend">
-      <h2 id="town-suspend">{props.words.t("town.suspend")}</h2>
-      <p class="muted">{props.words.t("town.suspendHelp")}</p>
-      <Show
-        when={props.view.tenant.suspended}
-        fallback={
-          <form
-            class="person-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (reason().trim() !== "") void props.act(calls.suspend(id(), reason().trim()));
-            }}
-          >
-            <TextField label={props.words.t("town.reason")} required value={reason()} onInput={setReason} />
-            <Button type="submit" kind="danger" aria-disabled={reason().trim() === ""}>
-              {props.words.t("town.suspend")}
-            </Button>
-          </form>
-        }
-      >
-        {(held) => (
-          <p class="person-actions">
-            {props.words.t("town.isSuspended", {
-              day: dayOf(held().at, shell.language()) ?? "",
-              reason: held().reason,
-            })}
-            <Button kind="main" onClick={() => void props.act(calls.resume(id()))}>
-              {props.words.t("town.resume")}
-            </Button>
-          </p>
-        )}
-      </Show>
     </section>
   );
 }

@@ -9,8 +9,8 @@ export function EmptyHint(props: { readonly sheet: string }): JSX.Element {
     <Show when={words()}>
       {(known) => {
         // A sheet the municipality has made itself has no hint.
-        const text = (): string | undefined => known().t(`empty.${props.sheet}` as never) as string | undefined;
-        return <Show when={text()}>{(said) => <p>{said()}</p>}</Show>;
+        const text = (): string => known().code("empty", props.sheet);
+        return <Show when={text()}>{(hint) => <p>{hint()}</p>}</Show>;
       }}
     </Show>
   );

@@ -104,8 +104,8 @@ function Steps(
     const inputs = exampleRows(props.tenant, "harvest");
     const about = { day: isoDay(new Date()), place: place(), lang: shell.language(), event: event! };
     const eventRow = eventCells({ title: texts("event"), questions: texts("questions") }, about);
-    const said = [0, 1, 2].map((at) => props.words.t(`example.inputs.${at as 0 | 1 | 2}` as never));
-    const cells = inputCells(said, about);
+    const spoken = inputs.map((_, at) => props.words.code("example.inputs", String(at)));
+    const cells = inputCells(spoken, about);
     // What points goes before what is pointed at, and comes after it.
     const events = () =>
       write("events", (view, random) =>

@@ -21,7 +21,8 @@ export async function registerOf({ ports, platform, inviting }: PlatformDeps) {
         ports.audit.tail(id),
         inviting.invitations.list(id),
       ]);
-      if (tenant === undefined) return [];
+      // A region compares municipalities and is none.
+      if (tenant === undefined || tenant.kind !== undefined) return [];
       const { name, country, code, demo, suspended } = tenant;
       const registration = registered.get(id);
       const cohort = memberOf(cohorts, id);

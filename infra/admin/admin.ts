@@ -5,6 +5,14 @@ import { readQuotaChange, SET_QUOTA_HELP, setQuotas, type QuotaChange } from "./
 import { AFTER_RESTORE_HELP, afterRestoreLines } from "./after-restore.ts";
 import { closeLines, CLOSE_HELP, readCloseWish } from "./close-tenant.ts";
 import { EXPORT_HELP, exportLines, readExportWish } from "./export-tenant.ts";
+import {
+  INSTALLATION_HELP,
+  installationDeps,
+  isInstallationCommand,
+  noteArchived,
+  readInstallationOptions,
+  runInstallationCommand,
+} from "./installation.ts";
 import { IMPORT_HELP, importLines, readImportWish } from "./import-tenant.ts";
 import { CLOUD_HELP, openStore, type Store } from "./store.ts";
 
@@ -12,6 +20,7 @@ const HELP = `An operator's commands.
 
 ${CREATE_TENANT_HELP}
 ${SET_QUOTA_HELP}
+${INSTALLATION_HELP}
 ${EXPORT_HELP}
 ${IMPORT_HELP}
 ${CLOSE_HELP}
@@ -33,7 +42,18 @@ async function main([command, ...rest]: readonly string[]): Promise<void> {
   if (command === "after-restore") return inStore(async ({ ports }) => (await afterRestoreLines(ports)).forEach(tell));
   if (command === "close") {
     const wish = readCloseWish(rest);
-    return inStore(async (store) => (await closeLines(store, wish)).forEach(tell));
+    return inStore(async (store) => {
+      (await closeLines(store, wish)).forEach(tell);
+      await noteArchived(installationDeps(store, undefined), wish.tenant, wish.decision.manifest);
+    });
+  }
+  if (isInstallationCommand(command)) {
+    const { json, options } = readInstallationOptions(command, rest);
+    return inStore(async (store) => {
+      const done = await runInstallationCommand(installationDeps(store, options["address"]), command, options);
+      if (json) tell(JSON.stringify(done.json));
+      else done.lines.forEach(tell);
+    });
   }
   if (command !== "create-tenant")
     throw new Error(`"${command}" is not known here. npm run admin -- --help lists what is.`);

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makePorts, makeTenantSweep } from "../../functions/deps.ts";
-import { readEnv } from "../../functions/env.ts";
+import { readEnv, type Env } from "../../functions/env.ts";
 import type { TenantSweep } from "../../functions/leaving/sweep-port.ts";
 import type { Ports } from "../../functions/ports.ts";
 import { bucketName, startBlobs } from "../local/blobs.ts";
@@ -19,6 +19,7 @@ export interface Store {
   readonly ports: Ports;
   /** Looks through the tables whole: for closing a municipality, with the operator's own rights. */
   readonly sweep: TenantSweep;
+  readonly env: Env;
   /** For people: which store this is. */
   readonly where: string;
   close(): Promise<void>;
@@ -52,6 +53,7 @@ export async function openStore(source: Source): Promise<Store> {
   return {
     ports: makePorts(env),
     sweep: makeTenantSweep(env),
+    env,
     where: `table ${table} in ${env.region}`,
     close: async () => {},
   };
@@ -87,7 +89,7 @@ async function openFolder(source: Source): Promise<Store> {
       AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
       AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
     });
-    return { ports: makePorts(env), sweep: makeTenantSweep(env), where: `folder ${path}`, close };
+    return { ports: makePorts(env), sweep: makeTenantSweep(env), env, where: `folder ${path}`, close };
   } catch (error) {
     await close();
     throw error;

@@ -54,16 +54,14 @@ export const takeRows = (view: SheetView, rows: readonly RowId[]): readonly Chan
   );
 
 const initial = (view: SheetView): Record<ColumnId, CellValue> =>
-  Object.fromEntries(
-    view.columns().flatMap(({ id, initial: value }) => (value === undefined ? [] : [[id, value]])),
-  ) as Record<ColumnId, CellValue>;
+  Object.fromEntries(view.columns().flatMap(({ id, initial: value }) => (value === undefined ? [] : [[id, value]])));
 
 const byColumn = (view: SheetView, cells: KeyedCells): Record<ColumnId, CellValue> =>
   Object.fromEntries(
     view
       .columns()
       .flatMap(({ id, key }) => (cells[key] === undefined || cells[key] === null ? [] : [[id, cells[key]]])),
-  ) as Record<ColumnId, CellValue>;
+  );
 
 function later(first: string, prefix: string, by: number): string {
   const digits = first.slice(prefix.length);

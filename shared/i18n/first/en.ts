@@ -75,5 +75,6 @@ export const first: FirstTexts = {
     ballot: "A vote on the vision is prepared here, once there are proposals.",
     plans: "Plans on their way to a decision stand here, and those in force. Begin with those adopted already.",
     stance: "Where stakeholders stand is noted here. Only the process leader and the council’s chair see the sheet.",
+    unknown: "",
   },
 };

@@ -76,5 +76,6 @@ export const first: FirstTexts = {
     ballot: "Tässä valmistellaan äänestys visiosta, kun ehdotukset ovat valmiina.",
     plans: "Tässä ovat päätökseen etenevät ja voimassa olevat suunnitelmat. Aloittakaa jo hyväksytyistä.",
     stance: "Tähän kirjataan sidosryhmien kannat. Vain prosessinvetäjä ja neuvoston puheenjohtaja näkevät taulukon.",
+    unknown: "",
   },
 };
