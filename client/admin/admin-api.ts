@@ -52,7 +52,6 @@ export const message = v.object({
   subject: v.string(),
   text: v.string(),
 });
-export type ShownMessage = v.InferOutput<typeof message>;
 export const grant = v.object({
   id: v.string(),
   state: v.picklist(["asked", "given", "declined", "ended"]),
@@ -207,4 +206,3 @@ export function adminApi(api: Api) {
     write: (wish: object) => post("/messages", wish, messageAnswer),
   };
 }
-export type AdminApi = ReturnType<typeof adminApi>;

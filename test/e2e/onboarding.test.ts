@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { WORKSPACE_TEMPLATE } from "../../shared/template/workspace-template.ts";
 import { axeViolations, launchBrowser, visit, type Visitor } from "../support/browser.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
 import { visitAs } from "../support/signed-in.ts";
@@ -73,7 +74,7 @@ test("[U1] an administrator takes Norsjö in: what is known is proposed, the wiz
   const planned = await page.locator(".wizard-makes li").allInnerTexts();
   expect(planned).toEqual([
     "Kommunen Norsjö (norsjo)",
-    "15 blad",
+    `${WORKSPACE_TEMPLATE.length} blad`,
     "Orter: 2 rader",
     "Kommunfakta: 3 rader",
     "En rad i registret: Samverkansplattform v1 (Skellefteå)",

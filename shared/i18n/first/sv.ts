@@ -74,6 +74,8 @@ export const first = {
     ballot: "Här förbereds en omröstning om visionen, när förslagen finns.",
     plans: "Här står planer på väg till beslut, och de som gäller. Börja med dem som redan är antagna.",
     stance: "Här antecknas hur intressenter ställer sig. Bara processledaren och rådets ordförande ser bladet.",
+    projects: "Här står vad arbetet kallas utåt, och projekten med pengar och sluttid.",
+    recognition: "Här står nomineringar, priser och omnämnanden, med datum och källa.",
     /** Of a sheet the municipality has made itself: nothing. */
     unknown: "",
   },

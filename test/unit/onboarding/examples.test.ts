@@ -15,6 +15,7 @@ import {
   takeRows,
 } from "../../../shared/onboarding/examples.ts";
 import { firstColumns, sheetOf, WORKSPACE_TEMPLATE } from "../../../shared/template/workspace-template.ts";
+import type { FirstTexts } from "../../../shared/i18n/first/sv.ts";
 import { seeded } from "../../support/seeded.ts";
 
 const NORSJO = "norsjo" as TenantId;
@@ -84,5 +85,14 @@ test("what is put fits the template's columns, with or without a place", () => {
         expect([sheet, key, fitsColumn(value, columns.get(key)!)]).toEqual([sheet, key, true]);
     }
     expect(made[0][1]["whole_municipality"]).toBe(place === undefined ? true : undefined);
+  }
+});
+
+test("every sheet of the template says in each language what it is for while it is empty", async () => {
+  for (const language of ["sv", "fi", "en"] as const) {
+    const { first } = (await import(`../../../shared/i18n/first/${language}.ts`)) as { first: FirstTexts };
+    const hints: Readonly<Record<string, string>> = first.empty;
+    for (const { key } of WORKSPACE_TEMPLATE)
+      expect([language, key, hints[key] ?? ""]).toEqual([language, key, expect.stringMatching(/\.$/)]);
   }
 });

@@ -5,6 +5,7 @@ import { personId } from "../../../functions/identity/tokens.ts";
 import { administrator, INSTALLATION } from "../../../functions/platform/administrators.ts";
 import { plan } from "../../../functions/platform/take-in.ts";
 import type { TenantId } from "../../../shared/ids.ts";
+import { WORKSPACE_TEMPLATE } from "../../../shared/template/workspace-template.ts";
 import { fullDraft, makePlatformWorld } from "../../support/platform-world.ts";
 
 const NORSJO = { country: "SE", code: "2417" };
@@ -19,7 +20,7 @@ test("[T21] taken in from the register, listed, suspended and resumed; each said
 
   const invited = { ...NORSJO, invite: "siv@norsjo.example,per@norsjo.example" };
   const made = await runInstallationCommand(deps, "create", invited);
-  expect(made.lines.slice(0, 2)).toEqual(["Took in Norsjö (norsjo).", "Made 15 sheets."]);
+  expect(made.lines.slice(0, 2)).toEqual(["Took in Norsjö (norsjo).", `Made ${WORKSPACE_TEMPLATE.length} sheets.`]);
   expect(deps.inviting.mail.sent).toHaveLength(2);
   const again = await runInstallationCommand(deps, "create", invited);
   expect(again.lines).toEqual(["norsjo was there already.", "All sheets were there already."]);
