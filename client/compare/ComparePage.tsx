@@ -129,7 +129,7 @@ function Comparison(props: { readonly place: RegionPlace }): JSX.Element {
               onChoose={(way) => change({ way })}
             />
             <p role="status" class="muted">
-              {texts().page.shown(known().towns.length)} {periodName(texts(), known().period)}
+              {texts().page.shown(known().towns.length, periodName(texts(), known().period))}
             </p>
             <Show when={narrow()}>
               <Button onClick={() => setChoosing(true)}>

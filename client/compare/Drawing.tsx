@@ -13,7 +13,7 @@ const importDraw = () => import("./draw/draw.ts");
 export const fetchDrawing = (): void => void importDraw().catch(() => undefined);
 
 /** How far below the window a picture is drawn already. */
-const AHEAD = "500px";
+export const AHEAD = "500px";
 const LETTERS = 0.8125;
 
 export interface DrawingProps {

@@ -2,16 +2,16 @@
 import Download from "lucide-solid/icons/download";
 import Table2 from "lucide-solid/icons/table-2";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, createUniqueId, For, Index, Show } from "solid-js";
+import { createMemo, createSignal, createUniqueId, For, Index, onCleanup, onMount, Show } from "solid-js";
 import type { IndicatorId } from "../../shared/indicators/indicator.ts";
 import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
 import { Popover } from "../ui/Popover.tsx";
 import type { Drawn } from "./draw/draw.ts";
 import { PAPER } from "./draw/look.ts";
-import { Drawing } from "./Drawing.tsx";
+import { AHEAD, Drawing } from "./Drawing.tsx";
 import { FigureTableView } from "./FigureTableView.tsx";
-import type { LegendItem, Picture, Scale, StateItem } from "./figures/figure.ts";
+import type { Figure, LegendItem, Picture, Scale, StateItem } from "./figures/figure.ts";
 import { figureOf } from "./figures/figure-of.ts";
 import { historyOf } from "./figures/trend.ts";
 import { number, pageNotes, periodName, share, type World } from "./figures/world.ts";
@@ -34,13 +34,27 @@ export function IndicatorCard(props: IndicatorCardProps): JSX.Element {
   const id = createUniqueId();
   const texts = () => props.world.texts;
   const named = () => texts().indicators[props.indicator];
-  const figure = createMemo(() => figureOf(props.world, props.indicator, props.overTime));
+  const onPaper = (): boolean => props.paper !== undefined;
+  const [near, setNear] = createSignal(false);
+  let card: HTMLElement | undefined;
+  onMount(() => {
+    if (card === undefined || onPaper()) return;
+    const seen = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting === true), {
+      rootMargin: AHEAD,
+    });
+    seen.observe(card);
+    onCleanup(() => seen.disconnect());
+  });
+  // What is far from sight follows when one comes near: a filter answers for what is seen.
+  const figure = createMemo<Figure>(
+    (before) => (near() || onPaper() ? figureOf(props.world, props.indicator, props.overTime) : before),
+    NOT_YET,
+  );
   const [open, setOpen] = createSignal(false);
   const [said, setSaid] = createSignal("");
   const hasHistory = () => historyOf(props.world, props.indicator).length > 1;
   const widths: number[] = [];
   const title = (): string => `${props.indicator} ${named().name}`;
-  const onPaper = (): boolean => props.paper !== undefined;
 
   const save = async (kind: "png" | "svg"): Promise<void> => {
     const pictures = figure().pictures.flatMap((picture, at) => {
@@ -58,7 +72,13 @@ export function IndicatorCard(props: IndicatorCardProps): JSX.Element {
   };
 
   return (
-    <section class="cmp-card" aria-labelledby={id} data-indicator={props.indicator}>
+    <section
+      ref={card}
+      class="cmp-card"
+      classList={{ "cmp-card-waiting": figure() === NOT_YET }}
+      aria-labelledby={id}
+      data-indicator={props.indicator}
+    >
       <div class="cmp-card-top">
         <div>
           <h3 id={id}>
@@ -151,7 +171,7 @@ export function IndicatorCard(props: IndicatorCardProps): JSX.Element {
       </Show>
       <Show when={open() || onPaper()}>
         <FigureTableView
-          table={figure().table}
+          table={figure().table()}
           caption={title()}
           texts={texts()}
           whole={onPaper()}
@@ -161,6 +181,13 @@ export function IndicatorCard(props: IndicatorCardProps): JSX.Element {
     </section>
   );
 }
+
+const NOT_YET: Figure = {
+  pictures: [],
+  table: () => ({ head: [], rows: [], numbers: [] }),
+  sentence: "",
+  notes: [],
+};
 
 const drawnOf = (picture: Picture): Drawn | undefined => (picture.kind === "states" ? undefined : picture);
 const statesOf = (picture: Picture): readonly StateItem[] => (picture.kind === "states" ? picture.items : []);

@@ -108,7 +108,8 @@ function Service(props: { readonly place: RegionPlace }): JSX.Element {
         <div>
           <h1>{service().title}</h1>
           <p class="cmp-lead">
-            {service().lead} {figures.period() === undefined ? "" : periodName(texts(), figures.period()!)}.
+            {service().lead}
+            {figures.period() === undefined ? "" : ` (${periodName(texts(), figures.period()!)})`}
           </p>
         </div>
       </div>

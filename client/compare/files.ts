@@ -24,7 +24,7 @@ export function comparisonBook(
 ): readonly BookSheet[] {
   const { texts } = world;
   const sheets = indicators.map((indicator) =>
-    tableSheet(titleOf(indicator, world), figureOf(world, indicator, overTime.includes(indicator)).table),
+    tableSheet(titleOf(indicator, world), figureOf(world, indicator, overTime.includes(indicator)).table()),
   );
   const all = [overviewSheet(world, indicators), ...sheets, aboutSheet(world, indicators)];
   const names = sheetNames([

@@ -59,7 +59,7 @@ export function balanceFigure(world: World, indicator: IndicatorId): Figure {
   const short = world.towns.length > MOST_BY_AREA;
   return {
     pictures: picturesOf(world, indicator, held, short),
-    table: tableOf(world, held),
+    table: () => tableOf(world, held),
     sentence: pictureSentence(world, indicator, held.length),
     notes: [...(short ? [figure.shiftNote] : []), ...absenceNotes(world, indicator, hasAreas)],
   };

@@ -251,7 +251,8 @@ export interface FigureTable {
 
 export interface Figure {
   readonly pictures: readonly Picture[];
-  readonly table: FigureTable;
+  /** Made when somebody opens it. */
+  table(): FigureTable;
   /** Read instead of the picture. */
   readonly sentence: string;
   /** Below the picture: what was left out and why, what the drawing does not mean. */

@@ -85,24 +85,25 @@ export function heatFigure(world: World, indicator: IndicatorId): Figure {
         ],
       },
     ],
-    table: townTable(
-      world,
-      indicator,
-      [figure.value, ...columns.map(({ label }) => label)],
-      (reading) =>
-        reading.value === undefined
-          ? undefined
-          : [
-              shareCell(world, reading.value),
-              ...columns.map(({ key }) => {
-                const value = partOf(reading, key)?.value;
-                return words(
-                  value === undefined ? world.texts.absence.hidden : value > 0 ? figure.reached : figure.notReached,
-                );
-              }),
-            ],
-      [0],
-    ),
+    table: () =>
+      townTable(
+        world,
+        indicator,
+        [figure.value, ...columns.map(({ label }) => label)],
+        (reading) =>
+          reading.value === undefined
+            ? undefined
+            : [
+                shareCell(world, reading.value),
+                ...columns.map(({ key }) => {
+                  const value = partOf(reading, key)?.value;
+                  return words(
+                    value === undefined ? world.texts.absence.hidden : value > 0 ? figure.reached : figure.notReached,
+                  );
+                }),
+              ],
+        [0],
+      ),
     sentence: valueSentence(world, indicator, valued(world, indicator)),
     notes: [...absenceNotes(world, indicator, hasParts)],
   };
@@ -165,18 +166,19 @@ export function stackFigure(world: World, indicator: IndicatorId): Figure {
         ],
       },
     ],
-    table: townTable(
-      world,
-      indicator,
-      [...(measured.length > 0 ? [figure.value] : []), ...parts.map(({ label }) => label)],
-      (reading) =>
-        hasParts(reading)
-          ? [
-              ...(measured.length > 0 ? [shareCell(world, reading.value)] : []),
-              ...parts.map(({ key }) => partCell(world, partOf(reading, key))),
-            ]
-          : undefined,
-    ),
+    table: () =>
+      townTable(
+        world,
+        indicator,
+        [...(measured.length > 0 ? [figure.value] : []), ...parts.map(({ label }) => label)],
+        (reading) =>
+          hasParts(reading)
+            ? [
+                ...(measured.length > 0 ? [shareCell(world, reading.value)] : []),
+                ...parts.map(({ key }) => partCell(world, partOf(reading, key))),
+              ]
+            : undefined,
+      ),
     sentence:
       measured.length > 0
         ? valueSentence(world, indicator, measured)
@@ -248,21 +250,22 @@ export function moneyFigure(world: World, indicator: IndicatorId): Figure {
   });
   return {
     pictures,
-    table: townTable(
-      world,
-      indicator,
-      [figure.currency, figure.perResident, ...parts.map(({ label }) => label), figure.total],
-      (reading, town) =>
-        hasParts(reading)
-          ? [
-              words(town.currency),
-              numberCell(world, reading.value, 1),
-              ...parts.map(({ key }) => partCell(world, partOf(reading, key))),
-              numberCell(world, reading.numerator),
-            ]
-          : undefined,
-      [1, ...parts.map((_part, at) => at + 2), parts.length + 2],
-    ),
+    table: () =>
+      townTable(
+        world,
+        indicator,
+        [figure.currency, figure.perResident, ...parts.map(({ label }) => label), figure.total],
+        (reading, town) =>
+          hasParts(reading)
+            ? [
+                words(town.currency),
+                numberCell(world, reading.value, 1),
+                ...parts.map(({ key }) => partCell(world, partOf(reading, key))),
+                numberCell(world, reading.numerator),
+              ]
+            : undefined,
+        [1, ...parts.map((_part, at) => at + 2), parts.length + 2],
+      ),
     sentence: pictureSentence(world, indicator, sharers(world, indicator, world.towns).length),
     notes: [...(pictures.length > 1 ? [figure.apart] : []), ...absenceNotes(world, indicator, hasParts)],
   };
@@ -340,20 +343,21 @@ export function halvesFigure(world: World, indicator: IndicatorId): Figure {
         ],
       },
     ],
-    table: townTable(
-      world,
-      indicator,
-      [figure.done, figure.late, figure.from],
-      (reading) =>
-        hasParts(reading) || reading.value !== undefined
-          ? [
-              shareCell(world, shareOf(reading, "done")),
-              shareCell(world, shareOf(reading, "late")),
-              words(ground(world, reading)),
-            ]
-          : undefined,
-      [0, 1],
-    ),
+    table: () =>
+      townTable(
+        world,
+        indicator,
+        [figure.done, figure.late, figure.from],
+        (reading) =>
+          hasParts(reading) || reading.value !== undefined
+            ? [
+                shareCell(world, shareOf(reading, "done")),
+                shareCell(world, shareOf(reading, "late")),
+                words(ground(world, reading)),
+              ]
+            : undefined,
+        [0, 1],
+      ),
     sentence: valueSentence(world, indicator, valued(world, indicator)),
     notes: [
       figure.lateNote,

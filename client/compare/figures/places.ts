@@ -129,22 +129,23 @@ function ringFigure(
     const reading = readingOf(world, indicator, town);
     return reading !== undefined && hasValue(reading) && placesOf(reading).length === 0;
   });
-  const table = townTable(
-    world,
-    indicator,
-    isCount ? [figure.lastOfKind, figure.threatened, figure.places] : [figure.value, figure.from, figure.places],
-    (reading) => {
-      if (reading.value === undefined) return undefined;
-      const named = placesOf(reading)
-        .filter((part) => (part.value ?? 0) > 0)
-        .map((part) => placeName(world, part))
-        .join(", ");
-      return isCount
-        ? [numberCell(world, reading.value), numberCell(world, reading.numerator), words(named)]
-        : [shareCell(world, reading.value), words(ground(world, reading)), words(named)];
-    },
-    isCount ? [0, 1] : [0],
-  );
+  const table = () =>
+    townTable(
+      world,
+      indicator,
+      isCount ? [figure.lastOfKind, figure.threatened, figure.places] : [figure.value, figure.from, figure.places],
+      (reading) => {
+        if (reading.value === undefined) return undefined;
+        const named = placesOf(reading)
+          .filter((part) => (part.value ?? 0) > 0)
+          .map((part) => placeName(world, part))
+          .join(", ");
+        return isCount
+          ? [numberCell(world, reading.value), numberCell(world, reading.numerator), words(named)]
+          : [shareCell(world, reading.value), words(ground(world, reading)), words(named)];
+      },
+      isCount ? [0, 1] : [0],
+    );
   return {
     pictures: classes ? [dotsPicture(world, indicator)] : [{ kind: "places", panels, legend }],
     table,
@@ -207,20 +208,21 @@ export function matrixFigure(world: World, indicator: IndicatorId): Figure {
         ],
       },
     ],
-    table: townTable(
-      world,
-      indicator,
-      [figure.value, figure.from, ...columns.map(({ label }) => label)],
-      (reading) =>
-        reading.value === undefined
-          ? undefined
-          : [
-              shareCell(world, reading.value),
-              words(ground(world, reading)),
-              ...columns.map(({ key }) => words(categoryText(world, reading, key))),
-            ],
-      [0],
-    ),
+    table: () =>
+      townTable(
+        world,
+        indicator,
+        [figure.value, figure.from, ...columns.map(({ label }) => label)],
+        (reading) =>
+          reading.value === undefined
+            ? undefined
+            : [
+                shareCell(world, reading.value),
+                words(ground(world, reading)),
+                ...columns.map(({ key }) => words(categoryText(world, reading, key))),
+              ],
+        [0],
+      ),
     sentence: valueSentence(world, indicator, valued(world, indicator)),
     notes: [
       ...(byPlace ? [] : [`${service.caption}: ${figure.somePlaces}.`]),

@@ -76,16 +76,17 @@ function singleFigure(world: World, indicator: IndicatorId, pictures: readonly P
   const withParts = valued(world, indicator).some(({ reading }) => reading.denominator !== undefined);
   return {
     pictures,
-    table: townTable(
-      world,
-      indicator,
-      [figure.value, ...(withParts ? [figure.from] : [])],
-      (reading) =>
-        reading.value === undefined
-          ? undefined
-          : [scaledCell(world, scale, reading.value), ...(withParts ? [words(ground(world, reading))] : [])],
-      [0],
-    ),
+    table: () =>
+      townTable(
+        world,
+        indicator,
+        [figure.value, ...(withParts ? [figure.from] : [])],
+        (reading) =>
+          reading.value === undefined
+            ? undefined
+            : [scaledCell(world, scale, reading.value), ...(withParts ? [words(ground(world, reading))] : [])],
+        [0],
+      ),
     sentence: valueSentence(world, indicator, valued(world, indicator)),
     notes: [...absenceNotes(world, indicator, hasValue)],
   };
@@ -157,16 +158,17 @@ export function ballotFigure(world: World, indicator: IndicatorId): Figure {
     pictures: classes
       ? [{ ...dotsPicture(world, indicator), axis: figure.turnout }]
       : [bar(figure.turnout, ({ value }) => value), bar(figure.winner, winner)],
-    table: townTable(
-      world,
-      indicator,
-      [figure.turnout, figure.winner, figure.from],
-      (reading) =>
-        reading.value === undefined
-          ? undefined
-          : [shareCell(world, reading.value), shareCell(world, winner(reading)), words(ground(world, reading))],
-      [0, 1],
-    ),
+    table: () =>
+      townTable(
+        world,
+        indicator,
+        [figure.turnout, figure.winner, figure.from],
+        (reading) =>
+          reading.value === undefined
+            ? undefined
+            : [shareCell(world, reading.value), shareCell(world, winner(reading)), words(ground(world, reading))],
+        [0, 1],
+      ),
     sentence: valueSentence(world, indicator, list),
     notes: [...absenceNotes(world, indicator, hasValue)],
   };
@@ -203,19 +205,20 @@ export function boxesFigure(world: World, indicator: IndicatorId): Figure {
         max: roundUp(Math.max(0, ...boxes.map(({ max }) => max))),
       },
     ],
-    table: townTable(
-      world,
-      indicator,
-      [figure.median, figure.least, figure.quarter, figure.threeQuarters, figure.most],
-      (reading) => {
-        if (reading.value === undefined) return undefined;
-        const five = reading.spread;
-        return [
-          numberCell(world, reading.value, 1),
-          ...[five?.min, five?.q1, five?.q3, five?.max].map((value) => numberCell(world, value, 1)),
-        ];
-      },
-    ),
+    table: () =>
+      townTable(
+        world,
+        indicator,
+        [figure.median, figure.least, figure.quarter, figure.threeQuarters, figure.most],
+        (reading) => {
+          if (reading.value === undefined) return undefined;
+          const five = reading.spread;
+          return [
+            numberCell(world, reading.value, 1),
+            ...[five?.min, five?.q1, five?.q3, five?.max].map((value) => numberCell(world, value, 1)),
+          ];
+        },
+      ),
     sentence: valueSentence(world, indicator, valued(world, indicator)),
     notes: [classes ? figure.boxClassNote : figure.boxNote, ...absenceNotes(world, indicator, hasValue)],
   };

@@ -60,14 +60,15 @@ export function statesFigure(world: World, indicator: IndicatorId): Figure {
   });
   return {
     pictures: [classes ? planClasses(world, indicator, rows) : { kind: "states", items }],
-    table: townTable(
-      world,
-      indicator,
-      [figure.state, figure.age],
-      (reading) =>
-        reading.plan === undefined ? undefined : [words(planText(world, reading.plan)), words(age(reading.plan))],
-      [],
-    ),
+    table: () =>
+      townTable(
+        world,
+        indicator,
+        [figure.state, figure.age],
+        (reading) =>
+          reading.plan === undefined ? undefined : [words(planText(world, reading.plan)), words(age(reading.plan))],
+        [],
+      ),
     sentence: pictureSentence(world, indicator, held),
     notes: [...absenceNotes(world, indicator, hasPlan)],
   };
@@ -151,14 +152,15 @@ export function profileFigure(world: World, indicator: IndicatorId): Figure {
         ],
       },
     ],
-    table: townTable(world, indicator, [figure.average, ...FACTORS.map((key) => factors[key])], (reading) =>
-      hasMarks(reading)
-        ? [
-            numberCell(world, reading.value, 1),
-            ...FACTORS.map((key) => numberCell(world, partOf(reading, key)?.value, 1)),
-          ]
-        : undefined,
-    ),
+    table: () =>
+      townTable(world, indicator, [figure.average, ...FACTORS.map((key) => factors[key])], (reading) =>
+        hasMarks(reading)
+          ? [
+              numberCell(world, reading.value, 1),
+              ...FACTORS.map((key) => numberCell(world, partOf(reading, key)?.value, 1)),
+            ]
+          : undefined,
+      ),
     sentence: valueSentence(world, indicator, valued(world, indicator)),
     notes: [
       ...(classes
@@ -202,21 +204,22 @@ export function settingFigure(world: World, indicator: IndicatorId): Figure {
         ];
   return {
     pictures,
-    table: townTable(
-      world,
-      indicator,
-      [figure.change, figure.outside, figure.source],
-      (reading) => {
-        const change = fact(reading, "pop-change");
-        const outside = fact(reading, "outside-tatort");
-        return [
-          numberCell(world, change?.value),
-          shareCell(world, outside === undefined ? undefined : outside.value / 100),
-          words([year(fact(reading, "population")), year(outside)].filter((text) => text !== "").join("; ")),
-        ];
-      },
-      [0, 1],
-    ),
+    table: () =>
+      townTable(
+        world,
+        indicator,
+        [figure.change, figure.outside, figure.source],
+        (reading) => {
+          const change = fact(reading, "pop-change");
+          const outside = fact(reading, "outside-tatort");
+          return [
+            numberCell(world, change?.value),
+            shareCell(world, outside === undefined ? undefined : outside.value / 100),
+            words([year(fact(reading, "population")), year(outside)].filter((text) => text !== "").join("; ")),
+          ];
+        },
+        [0, 1],
+      ),
     sentence: pictureSentence(world, indicator, placed.length),
     notes: [
       ...(placed.length > MOST_NAMES && world.marked.size > 0 ? [figure.marked] : []),
@@ -306,14 +309,14 @@ export function lineageFigure(world: World, indicator: IndicatorId): Figure {
               places: Math.max(0, ...count.values()),
             },
           ],
-    table: {
+    table: () => ({
       head: [figure.source, figure.taker, figure.plan],
       numbers: [],
       rows: steps.map(({ name, to, label }, at) => ({
         key: String(at),
         cells: [words(name), words(byId.get(to)?.name ?? to), words(label)],
       })),
-    },
+    }),
     sentence:
       steps.length === 0
         ? figure.noLineage

@@ -5,7 +5,7 @@ import { CATALOGUE } from "../catalogue.ts";
 import type { Figure, PictureOf } from "./figure.ts";
 import { words } from "./figure.ts";
 import { markOf } from "./single.ts";
-import { periodName, quantile, roundUp, rowsOf, scaledCell, scaleOf, type World } from "./world.ts";
+import { numberCell, periodName, quantile, roundUp, rowsOf, scaledCell, scaleOf, type World } from "./world.ts";
 
 /** Little pictures that can be told apart. */
 const MOST_PANELS = 24;
@@ -60,7 +60,7 @@ export function trendFigure(world: World, indicator: IndicatorId, state: Figure)
   return {
     ...state,
     pictures: [trendPicture(world, indicator)],
-    table: {
+    table: () => ({
       head: [
         figure.town,
         figure.inhabitants,
@@ -68,17 +68,19 @@ export function trendFigure(world: World, indicator: IndicatorId, state: Figure)
         ...periods.map((period) => periodName(world.texts, period)),
       ],
       numbers: [1, 2, ...periods.map((_period, at) => at + 3)],
-      rows: world.towns.map((town, at) => ({
+      rows: world.towns.map((town) => ({
         key: town.id,
         cells: [
-          ...(state.table.rows[at]?.cells.slice(0, 3) ?? [words(town.name), words(""), words("")]),
+          words(town.name),
+          numberCell(world, town.population),
+          numberCell(world, town.density, 1),
           ...periods.map((period) => {
             const value = valueOf(world, indicator, town.id, period);
             return value === undefined ? words("") : scaledCell(world, scale, value);
           }),
         ],
       })),
-    },
+    }),
     notes: [
       ...(classes
         ? [figure.bandNote]

@@ -26,20 +26,26 @@ export interface Row extends RowHead {
   readonly towns: readonly Town[];
 }
 
-export const number = (world: Pick<World, "language">, value: number, digits = 0): string =>
-  new Intl.NumberFormat(LOCALES[world.language], { maximumFractionDigits: digits, minimumFractionDigits: 0 }).format(
-    value,
-  );
 const LOCALES: Readonly<Record<Language, string>> = { sv: "sv-SE", fi: "fi-FI", en: "en-GB" };
+const formats = new Map<string, Intl.NumberFormat>();
 
-/** Shares below one in a hundred keep a digit; whole ones need none. */
-export const share = (world: Pick<World, "language">, value: number): string =>
-  new Intl.NumberFormat(LOCALES[world.language], { style: "percent", maximumFractionDigits: 1 }).format(value);
+/** Made once: hundreds of municipalities have thousands of numbers, and to make a format takes longer than to use it. */
+function format(language: Language, name: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${name}`;
+  let found = formats.get(key);
+  if (found === undefined) formats.set(key, (found = new Intl.NumberFormat(LOCALES[language], options)));
+  return found;
+}
 
-export const money = (world: Pick<World, "language">, value: number, currency: Currency): string =>
-  new Intl.NumberFormat(LOCALES[world.language], { style: "currency", currency, maximumFractionDigits: 0 }).format(
-    value,
-  );
+export const number = ({ language }: Pick<World, "language">, value: number, digits = 0): string =>
+  format(language, `number ${digits}`, { maximumFractionDigits: digits }).format(value);
+
+/** With one digit after the point where there is any. */
+export const share = ({ language }: Pick<World, "language">, value: number): string =>
+  format(language, "share", { style: "percent", maximumFractionDigits: 1 }).format(value);
+
+export const money = ({ language }: Pick<World, "language">, value: number, currency: Currency): string =>
+  format(language, currency, { style: "currency", currency, maximumFractionDigits: 0 }).format(value);
 
 export function written(world: World, scale: Scale, value: number): string {
   switch (scale) {

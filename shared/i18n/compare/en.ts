@@ -90,7 +90,7 @@ export const compare: CompareTexts = {
     print: "Print",
     newer: "These figures are from this device. They are fetched again when the network is back.",
     asOf: (day) => `Computed ${day}`,
-    shown: (count) => `Showing ${towns(count)}.`,
+    shown: (count, period) => `Showing ${towns(count)}, ${period}.`,
   },
   saved: {
     title: "Save the comparison",

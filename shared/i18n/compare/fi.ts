@@ -90,7 +90,7 @@ export const compare: CompareTexts = {
     print: "Tulosta",
     newer: "Luvut ovat tältä laitteelta. Ne haetaan uudelleen, kun verkko palaa.",
     asOf: (day) => `Laskettu ${day}`,
-    shown: (count) => `Näytetään ${towns(count)}.`,
+    shown: (count, period) => `Näytetään ${towns(count)}, ${period}.`,
   },
   saved: {
     title: "Tallenna vertailu",

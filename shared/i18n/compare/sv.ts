@@ -88,7 +88,7 @@ export const compare = {
     print: "Skriv ut",
     newer: "Uppgifterna är från den här enheten. De hämtas på nytt när nätet är tillbaka.",
     asOf: (day: string): string => `Beräknat ${day}`,
-    shown: (count: number): string => `Visar ${towns(count)}.`,
+    shown: (count: number, period: string): string => `Visar ${towns(count)}, ${period}.`,
   },
   saved: {
     title: "Spara jämförelsen",
