@@ -26,16 +26,16 @@ export interface ChangeCardProps {
 /** What it is about, in a few words. */
 export function whatOf(props: Pick<ChangeCardProps, "proposal" | "words" | "sayer" | "sheet" | "columnOf">): string {
   const { proposal, words, sayer, sheet } = props;
-  const { kind, column: id, row, attribute, then, now, mine } = proposal;
-  const held = (id && props.columnOf(id)) ?? ((now ?? then ?? mine) as Attributes | undefined);
+  const { kind, column: id, row, attribute, earlier, now, mine } = proposal;
+  const held = (id && props.columnOf(id)) ?? ((now ?? earlier ?? mine) as Attributes | undefined);
   // What is renamed is called as one knows it.
   const column =
     kind === "column-changed" && attribute === "label"
-      ? sayAttribute("label", mine ?? then ?? now, sayer)
+      ? sayAttribute("label", mine ?? earlier ?? now, sayer)
       : labelOf(held, sayer.language);
   const cells =
     sheet.rows.find((one) => one.id === row)?.cells ??
-    ((kind === "cell" ? undefined : (now ?? then)) as Record<string, unknown> | undefined);
+    ((kind === "cell" ? undefined : (now ?? earlier)) as Record<string, unknown> | undefined);
   const named =
     cells === undefined
       ? row === undefined
@@ -54,7 +54,7 @@ export function ChangeCard(props: ChangeCardProps): JSX.Element {
   const id = createUniqueId();
   const ways = () =>
     [
-      { way: "then", name: props.words.t("review.then"), value: props.proposal.then },
+      { way: "earlier", name: props.words.t("review.earlier"), value: props.proposal.earlier },
       {
         way: "now",
         name: props.words.t(props.offered === true ? "review.offered" : "review.now"),

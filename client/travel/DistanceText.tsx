@@ -2,12 +2,12 @@
 import type { JSX } from "solid-js";
 import { addDistances, shareAdapted, type Distance } from "../../shared/lineage/compare.ts";
 import { useShell } from "../shell.ts";
-import type { TravelWords } from "./travel-words.ts";
+import { percentText, type TravelWords } from "./travel-words.ts";
 
 export function DistanceText(props: { readonly words: TravelWords; readonly distance: Distance }): JSX.Element {
   const { words: shell } = useShell();
   const share = (): number => shareAdapted(props.distance);
-  const percent = (): string => new Intl.NumberFormat(shell.language(), { style: "percent" }).format(share());
+  const percent = (): string => percentText(share(), shell.language());
   return (
     <>
       <span class="tr-meter" aria-hidden="true">

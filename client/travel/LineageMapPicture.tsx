@@ -4,7 +4,7 @@ import { createSignal, For, onCleanup, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { LineageEdge, LineageMap, LineageNode } from "../../shared/lineage/map.ts";
 import { useShell } from "../shell.ts";
-import type { TravelWords } from "./travel-words.ts";
+import { percentText, type TravelWords } from "./travel-words.ts";
 
 const BOX = { width: 200, height: 72 } as const;
 const GAP = { along: 116, across: 28 } as const;
@@ -46,9 +46,7 @@ export function LineageMapPicture(props: {
       : `C ${x1 + 50} ${y1}, ${x2 - 50} ${y2}, ${x2} ${y2}`;
     return { path: `M ${x1} ${y1} ${bend}`, x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
   };
-  const percent = (share: number): string =>
-    new Intl.NumberFormat(shell.language(), { style: "percent" }).format(share);
-  const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+  const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled by keys
     <div class="tr-map" role="region" aria-label={props.words.t("lineage.map")} tabindex="0">
@@ -86,7 +84,7 @@ export function LineageMapPicture(props: {
                   </Show>
                   <Show when={edge.share !== undefined}>
                     <text x={drawn().x} y={drawn().y + 14} text-anchor="middle">
-                      {props.words.t("lineage.distanceOf", { percent: percent(edge.share ?? 0) })}
+                      {props.words.t("lineage.distanceOf", { percent: percentText(edge.share ?? 0, shell.language()) })}
                     </text>
                   </Show>
                 </g>

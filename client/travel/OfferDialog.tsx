@@ -136,7 +136,7 @@ export function OfferDialog(props: OfferDialogProps): JSX.Element {
                             </strong>
                             <br />
                             <span class="muted">
-                              {sayValue(one, one.then, columnOf(one.document), sayer) || words.t("empty")} →{" "}
+                              {sayValue(one, one.earlier, columnOf(one.document), sayer) || words.t("empty")} →{" "}
                             </span>
                             {sayValue(one, one.now, columnOf(one.document), sayer)}
                           </span>

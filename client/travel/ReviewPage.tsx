@@ -19,6 +19,7 @@ import { Choice } from "../ui/Choice.tsx";
 import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { ChangeCard, whatOf } from "./ChangeCard.tsx";
 import { createOwnViews } from "./own-views.ts";
+import { canWord, valueOf, wordsOf } from "./own-wording.ts";
 import { createSayer } from "./create-sayer.ts";
 import {
   answerOffer,
@@ -98,9 +99,9 @@ function Changes(props: ReviewPageProps & { readonly found: ReviewAnswer }): JSX
   const ready = createMemo(() => sheets().every(({ document }) => view(document) !== undefined));
   const proposals = createMemo((): readonly Proposal[] =>
     undecided(
-      props.found.sheets.flatMap(({ then, now, rows }) => {
+      props.found.sheets.flatMap(({ earlier, now, rows }) => {
         const own = view(now.document);
-        return own === undefined ? [] : compareThreeWays(then, now, mineOf(own), { rows });
+        return own === undefined ? [] : compareThreeWays(earlier, now, mineOf(own), { rows });
       }),
       props.found.decisions,
     ),
@@ -116,7 +117,7 @@ function Changes(props: ReviewPageProps & { readonly found: ReviewAnswer }): JSX
   const free = () => proposals().filter(({ state }) => state === "free");
   const columnOf = (document: string) => (column: string) => {
     const sheet = props.found.sheets.find(({ now }) => now.document === document);
-    return sheet?.now.columns[column as never] ?? sheet?.then?.columns[column as never];
+    return sheet?.now.columns[column as never] ?? sheet?.earlier?.columns[column as never];
   };
   const decide = (key: string, way: Way | undefined, more: Partial<Decided> = {}): void => {
     const next = new Map(decided());
@@ -322,7 +323,7 @@ function Changes(props: ReviewPageProps & { readonly found: ReviewAnswer }): JSX
                                   <textarea
                                     class="field"
                                     rows={2}
-                                    value={held()?.text ?? String(one.mine ?? one.now ?? "")}
+                                    value={held()?.text ?? wordsOf(one.mine ?? one.now)}
                                     on:input={(event) => decide(key, "adapt", { text: event.currentTarget.value })}
                                   />
                                 </label>
@@ -389,11 +390,3 @@ function Changes(props: ReviewPageProps & { readonly found: ReviewAnswer }): JSX
     </>
   );
 }
-
-/** Where one's own wording can be typed right here. */
-const canWord = ({ kind, now, mine }: Proposal): boolean =>
-  kind === "cell" &&
-  [now, mine].every((value) => value === null || typeof value === "string" || typeof value === "number");
-
-const valueOf = (text: string, { now }: Proposal): string | number =>
-  typeof now === "number" && Number.isFinite(Number(text.replace(",", "."))) ? Number(text.replace(",", ".")) : text;

@@ -8,7 +8,7 @@ import { compareThreeWays, mineOf, type Proposal } from "../../shared/lineage/co
 import { localise } from "../../shared/lineage/localise.ts";
 import { maySendRows } from "../../shared/lineage/publishable.ts";
 import { seedSheets } from "../../shared/lineage/seed.ts";
-import type { TemplateFile, TemplateSheet, VersionName } from "../../shared/lineage/template-file.ts";
+import { ordOf, type TemplateFile, type TemplateSheet, type VersionName } from "../../shared/lineage/template-file.ts";
 import { tenantAnswer, tenantPath } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
 import { LANGUAGE_NAMES } from "../i18n.ts";
@@ -20,7 +20,7 @@ import { ChangeCard } from "./ChangeCard.tsx";
 import { createOwnViews } from "./own-views.ts";
 import { createSayer } from "./create-sayer.ts";
 import { adoptTemplate, galleryAnswer, galleryPath, newRecordId, versionAnswer, versionPath } from "./travel-api.ts";
-import { failureText, labelOf, ordOf, rowTitle, sayCells, type Sayer, type TravelWords } from "./travel-words.ts";
+import { failureText, labelOf, rowTitle, sayCells, type Sayer, type TravelWords } from "./travel-words.ts";
 
 type Of = Pick<VersionName, "tenant" | "template" | "number">;
 
@@ -105,10 +105,10 @@ function Version(props: {
   const proposals = createMemo((): readonly Proposal[] =>
     chosen().flatMap((sheet) => {
       const own = view(sheet.document);
-      const then = seeds().find(({ document }) => document === sheet.document);
+      const earlier = seeds().find(({ document }) => document === sheet.document);
       return own === undefined
         ? []
-        : compareThreeWays(then, sheet, mineOf(own), { rows: picked().get(sheet.document) === true });
+        : compareThreeWays(earlier, sheet, mineOf(own), { rows: picked().get(sheet.document) === true });
     }),
   );
   const free = (...kinds: readonly Proposal["kind"][]): number =>

@@ -30,8 +30,8 @@ export function createChangeCount(
     if (found === undefined) return undefined;
     const views = found.sheets.map(({ now }) => view(now.document));
     if (views.includes(undefined)) return undefined;
-    const all = found.sheets.flatMap(({ then, now, rows }, i) =>
-      compareThreeWays(then, now, mineOf(views[i]!), { rows }),
+    const all = found.sheets.flatMap(({ earlier, now, rows }, i) =>
+      compareThreeWays(earlier, now, mineOf(views[i]!), { rows }),
     );
     return undecided(all, found.decisions).length;
   });

@@ -53,7 +53,7 @@ export const takenFileAnswer = v.object({ file: fileShape });
 
 const sheets = v.array(
   v.object({
-    then: v.optional(v.custom<TemplateSheet>(isRecord)),
+    earlier: v.optional(v.custom<TemplateSheet>(isRecord)),
     now: v.custom<TemplateSheet>(isRecord),
     rows: v.boolean(),
   }),

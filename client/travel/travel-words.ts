@@ -4,7 +4,7 @@ import { labelIn, OPTION_ATTRIBUTE, type Language } from "../../shared/document/
 import type { TravelTexts } from "../../shared/i18n/travel/sv.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { Proposal } from "../../shared/lineage/compare.ts";
-import type { Attributes, TemplateSheet } from "../../shared/lineage/template-file.ts";
+import { ordOf, type Attributes, type TemplateSheet } from "../../shared/lineage/template-file.ts";
 import type { Problem } from "../api.ts";
 import type { Words } from "../i18n.ts";
 import { createPageWords, type Loaders, type PageWords } from "../page-words.ts";
@@ -26,6 +26,13 @@ export function failureText({ kind, refusal }: Problem, words: TravelWords, shel
   if (kind === "offline") return words.t("offline");
   return shell.t(`problem.${kind}.text`);
 }
+
+/** A little is never said to be nothing. */
+export const percentText = (share: number, language: Language): string =>
+  new Intl.NumberFormat(language, {
+    style: "percent",
+    maximumFractionDigits: share > 0 && share < 0.01 ? 1 : 0,
+  }).format(share);
 
 /** Attributes of a column by which what stands in it is read. */
 type ColumnOf = (column: ColumnId) => Attributes | undefined;
@@ -58,14 +65,17 @@ export function sayCell(value: unknown, held: Attributes | undefined, sayer: Say
       .map((one) => (type === "relation" ? sayer.rowName(document, one as RowId) : option(one)))
       .join(", ");
   }
-  if (type === "select") return option(String(value));
+  if (type === "select" && typeof value === "string") return option(value);
   if (typeof value === "number") {
     const said = new Intl.NumberFormat(language).format(value);
     const unit = held?.["unit"];
     return typeof unit === "string" ? `${said} ${unit}` : said;
   }
-  return String(value);
+  return plainText(value);
 }
+
+const plainText = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value);
 
 /** A column's attribute in words. */
 export function sayAttribute(attribute: string, value: unknown, sayer: Sayer): string {
@@ -77,10 +87,10 @@ export function sayAttribute(attribute: string, value: unknown, sayer: Sayer): s
     const label = option.label === undefined ? "" : labelIn(option.label, language);
     return option.gone === true ? words.t("optionGone", { label }) : label;
   }
-  if (attribute === "type") return words.code("type", String(value));
+  if (attribute === "type") return words.code("type", plainText(value));
   if (attribute === "target") return sayer.sheetName((value as { readonly document: string }).document);
   if (typeof value === "boolean") return words.t(value ? "yes" : "no");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return plainText(value);
 }
 
 /** What every row carries says nothing of it. */
@@ -98,8 +108,6 @@ export function rowTitle(sheet: TemplateSheet, cells: Readonly<Record<string, un
     first ?? ids.find((id) => !PLAIN_KEYS.has(String(sheet.columns[id]?.["key"])) && cells[id] !== undefined);
   return (shown && sayCell(cells[shown], sheet.columns[shown], sayer)) || sayer.words.t("unnamedRow");
 }
-
-export const ordOf = ({ columns }: TemplateSheet, id: ColumnId): string => String(columns[id]?.["ord"] ?? "");
 
 /** The cells of a row, each named. */
 export function sayCells(cells: unknown, columnOf: ColumnOf, sayer: Sayer): string {

@@ -100,14 +100,14 @@ export async function pullOf(
   | { readonly kind: "found"; readonly file: TemplateFile; readonly sheets: readonly ReviewedSheet[] }
   | { readonly kind: "refused"; readonly code: LineageRefusal }
 > {
-  const then = await loadFile(deps.ports.blobs, tenant.id, adoption.hash);
+  const earlier = await loadFile(deps.ports.blobs, tenant.id, adoption.hash);
   const found = await findVersion(deps, { ...adoption.origin, number }, { withdrawnToo: true });
   if (found.kind === "refused") return found;
-  if (then === undefined || number < adoption.origin.number) return refuse("no-such-template");
-  const [before, after] = [then, found.file].map((file) => localise(file, adoption.id, adoption.here).sheets);
+  if (earlier === undefined || number < adoption.origin.number) return refuse("no-such-template");
+  const [before, after] = [earlier, found.file].map((file) => localise(file, adoption.id, adoption.here).sheets);
   // Sheets that are new in this version come with their structure; their rows where rows were wanted of any.
   const anyRows = adoption.sheets.some(({ rows }) => rows);
-  const known = new Set(then.sheets.map(({ document }) => document));
+  const known = new Set(earlier.sheets.map(({ document }) => document));
   const fresh = found.file.sheets.flatMap(({ document }) => (known.has(document) ? [] : [{ document, rows: anyRows }]));
   const seeds = seedSheets(tenant).filter(({ document }) => !known.has(document));
   return {
@@ -218,13 +218,13 @@ export async function measure(
 }
 
 function reviewed(
-  then: readonly TemplateSheet[],
+  earlier: readonly TemplateSheet[],
   now: readonly TemplateSheet[],
   chosen: readonly { readonly document: DocumentId; readonly rows: boolean }[],
 ): readonly ReviewedSheet[] {
   return chosen.flatMap(({ document, rows }) => {
     const sheet = now.find((one) => one.document === document);
-    return sheet === undefined ? [] : [{ then: then.find((one) => one.document === document), now: sheet, rows }];
+    return sheet === undefined ? [] : [{ earlier: earlier.find((one) => one.document === document), now: sheet, rows }];
   });
 }
 

@@ -13,7 +13,7 @@ import type { Decider, LineageDeps } from "./lineage-ports.ts";
 import { standingSheet, writeSheet } from "./own-sheets.ts";
 
 export interface ReviewedSheet {
-  readonly then: TemplateSheet | undefined;
+  readonly earlier: TemplateSheet | undefined;
   readonly now: TemplateSheet;
   readonly rows: boolean;
 }
@@ -38,9 +38,9 @@ export async function proposalsOf(
   decisions: readonly Decision[],
 ): Promise<readonly Proposal[]> {
   const found = await Promise.all(
-    sheets.map(async ({ then, now, rows }) => {
+    sheets.map(async ({ earlier, now, rows }) => {
       const view = await standingSheet(deps, by, now.document);
-      return view === undefined ? [] : compareThreeWays(then, now, mineOf(view), { rows });
+      return view === undefined ? [] : compareThreeWays(earlier, now, mineOf(view), { rows });
     }),
   );
   return undecided(found.flat(), decisions);
@@ -64,12 +64,12 @@ export async function carryOut(
   const before = await proposalsOf(deps, by, sheets, wish.decisions);
   const asked = new Set(wanted(before, review).map(({ key }) => key));
   const written: { document: SheetEntry["document"]; changes: WrittenSheets[number]["changes"] }[] = [];
-  for (const { then, now, rows } of sheets) {
+  for (const { earlier, now, rows } of sheets) {
     const entry = entries.find(({ document }) => document === now.document);
     if (entry === undefined || !before.some(({ key, document }) => document === now.document && asked.has(key)))
       continue;
     const outcome = await writeSheet(deps, by, entry, wish.name, (view) => {
-      const proposals = undecided(compareThreeWays(then, now, mineOf(view), { rows }), wish.decisions);
+      const proposals = undecided(compareThreeWays(earlier, now, mineOf(view), { rows }), wish.decisions);
       return takeChanges(view, now, wanted(proposals, review), deps.ports.random);
     });
     if (outcome.kind === "later") return { later: outcome.ms };

@@ -87,11 +87,13 @@ export async function offerSheets(
   { tenant }: Decider,
   offer: Offer,
 ): Promise<readonly ReviewedSheet[] | undefined> {
-  const [then, now] = await Promise.all([offer.base, offer.hash].map((hash) => loadFile(ports.blobs, tenant.id, hash)));
-  if (then === undefined || now === undefined) return undefined;
+  const [earlier, now] = await Promise.all(
+    [offer.base, offer.hash].map((hash) => loadFile(ports.blobs, tenant.id, hash)),
+  );
+  if (earlier === undefined || now === undefined) return undefined;
   return now.sheets.flatMap((sheet) => {
-    const before = then.sheets.find(({ document }) => document === sheet.document);
-    return before === undefined ? [] : [{ then: before, now: sheet, rows: true }];
+    const before = earlier.sheets.find(({ document }) => document === sheet.document);
+    return before === undefined ? [] : [{ earlier: before, now: sheet, rows: true }];
   });
 }
 

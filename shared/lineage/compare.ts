@@ -34,7 +34,7 @@ export interface Proposal {
   readonly attribute?: string;
   readonly row?: RowId;
   /** `null` where nothing stands. Of columns and rows: what they hold. */
-  readonly then: unknown;
+  readonly earlier: unknown;
   readonly now: unknown;
   readonly mine: unknown;
   readonly state: "free" | "conflict";
@@ -82,11 +82,11 @@ export function mineOfSheet(sheet: TemplateSheet): Mine {
 }
 
 /**
- * @param then `undefined`: the sheet was not in the version before.
+ * @param earlier `undefined`: the sheet was not in the version before.
  * @param rows whether rows were wanted at all, beside the structure.
  */
 export function compareThreeWays(
-  then: TemplateSheet | undefined,
+  earlier: TemplateSheet | undefined,
   now: TemplateSheet,
   mine: Mine,
   { rows }: { readonly rows: boolean },
@@ -96,32 +96,32 @@ export function compareThreeWays(
   const propose = (what: string, proposal: Omit<Proposal, "key" | "document">): void =>
     void found.push({ key: `${document}/${what}`, document, ...proposal });
 
-  const columns = new Set([...Object.keys(now.columns), ...Object.keys(then?.columns ?? {})]) as Set<ColumnId>;
+  const columns = new Set([...Object.keys(now.columns), ...Object.keys(earlier?.columns ?? {})]) as Set<ColumnId>;
   for (const column of columns) {
-    const [was, is, here] = [then?.columns[column], now.columns[column], mine.columns[column]];
+    const [was, is, here] = [earlier?.columns[column], now.columns[column], mine.columns[column]];
     if (is === undefined) {
       if (was === undefined || here === undefined) continue;
       const state = sameColumn(was, here) ? "free" : "conflict";
-      propose(`k:${column}:-`, { kind: "column-removed", column, then: was, now: null, mine: here, state });
+      propose(`k:${column}:-`, { kind: "column-removed", column, earlier: was, now: null, mine: here, state });
     } else if (here === undefined) {
       // Deleted, or not taken, on purpose: only what the origin has said of it since is told.
       if (was !== undefined && sameColumn(was, is)) continue;
       const state = mine.dropped(column) || was !== undefined ? "conflict" : "free";
-      propose(`k:${column}:+`, { kind: "column-added", column, then: was ?? null, now: is, mine: null, state });
+      propose(`k:${column}:+`, { kind: "column-added", column, earlier: was ?? null, now: is, mine: null, state });
     } else {
       for (const attribute of attributesOf(was, is)) {
         const [before, after] = [was?.[attribute] ?? null, is[attribute] ?? null];
         const own = before === null ? offered(here[attribute]) : (here[attribute] ?? null);
         if (sameValue(before, after) || sameValue(after, own)) continue;
         const state = sameValue(before, own) ? "free" : "conflict";
-        const about = { column, attribute, then: before, now: after, mine: own, state } as const;
+        const about = { column, attribute, earlier: before, now: after, mine: own, state } as const;
         propose(`k:${column}:${attribute}`, { kind: "column-changed", ...about });
       }
     }
   }
   if (!rows) return found;
 
-  const before = new Map(then?.rows.map((row) => [row.id, row.cells]));
+  const before = new Map(earlier?.rows.map((row) => [row.id, row.cells]));
   const after = new Map(now.rows.map((row) => [row.id, row.cells]));
   const coming = new Set(found.flatMap(({ kind, column }) => (kind === "column-added" && column ? [column] : [])));
   const stored = (Object.keys(now.columns) as ColumnId[]).filter(
@@ -138,14 +138,22 @@ export function compareThreeWays(
     if (!mine.exists(row)) {
       if (was !== undefined && sameValue(was, is)) continue;
       const state = mine.knows(row) || was !== undefined ? "conflict" : "free";
-      propose(`r:${row}:+`, { kind: "row-added", row, then: was ?? null, now: is, mine: null, state });
+      propose(`r:${row}:+`, { kind: "row-added", row, earlier: was ?? null, now: is, mine: null, state });
       continue;
     }
     for (const column of stored) {
       const [cellWas, cellIs, cellHere] = [was?.[column] ?? null, is[column] ?? null, mine.cell(row, column)];
       if (sameValue(cellWas, cellIs) || sameValue(cellIs, cellHere)) continue;
       const state = sameValue(cellWas, cellHere) ? "free" : "conflict";
-      propose(`c:${row}:${column}`, { kind: "cell", row, column, then: cellWas, now: cellIs, mine: cellHere, state });
+      propose(`c:${row}:${column}`, {
+        kind: "cell",
+        row,
+        column,
+        earlier: cellWas,
+        now: cellIs,
+        mine: cellHere,
+        state,
+      });
     }
   }
   for (const [row, was] of before) {
@@ -155,7 +163,7 @@ export function compareThreeWays(
     )
       ? "free"
       : "conflict";
-    propose(`r:${row}:-`, { kind: "row-removed", row, then: was, now: null, mine: own(row), state });
+    propose(`r:${row}:-`, { kind: "row-removed", row, earlier: was, now: null, mine: own(row), state });
   }
   return found;
 }

@@ -65,9 +65,7 @@ export function localise(file: TemplateFile, adoption: string, here: Localisatio
       ...sheet,
       name: sayLabels(sheet.name) as TemplateSheet["name"],
       guidance: say(sheet.guidance, file.language),
-      columns: Object.fromEntries(
-        Object.entries(sheet.columns).map(([id, held]) => [id, localColumn(held)]),
-      ) as TemplateSheet["columns"],
+      columns: Object.fromEntries(Object.entries(sheet.columns).map(([id, held]) => [id, localColumn(held)])),
       rows: sheet.rows.map(({ id, cells, ...row }) => {
         const spoken = langColumn === undefined ? undefined : cells[langColumn];
         const language: Language = spoken === "fi" || spoken === "en" ? spoken : file.language;
@@ -79,7 +77,7 @@ export function localise(file: TemplateFile, adoption: string, here: Localisatio
             continue;
           }
           if (held["type"] === "relation" && Array.isArray(value))
-            local[column] = (value as readonly string[]).map((row) => rowHere(adoption, row as RowId));
+            local[column] = (value as readonly RowId[]).map((one) => rowHere(adoption, one));
           else if (typeof value === "string" && (held["type"] === "text" || held["type"] === "long-text"))
             local[column] = say(value, language);
           else local[column] = value;

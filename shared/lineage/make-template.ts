@@ -33,10 +33,10 @@ export function makeSheets(
   cameFrom: (document: DocumentId, row: RowId) => TemplateRow["from"] = () => undefined,
 ): MadeSheets {
   const allowed = choices.filter(maySendSheet);
-  const sent = new Map(
+  const sent = new Map<string, ReadonlySet<RowId>>(
     allowed.map(({ document, sheet, rows, view }) => {
       const wanted = new Set(maySendRows(sheet) ? rows : []);
-      return [document as string, new Set(view.rows().filter((row) => wanted.has(row)))] as const;
+      return [document, new Set(view.rows().filter((row) => wanted.has(row)))] as const;
     }),
   );
   let left = 0;

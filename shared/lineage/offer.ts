@@ -32,10 +32,10 @@ export function improvements(
     return taken === undefined ? [] : [{ ...sheet, guidance: "", rows: taken.rows ? sheet.view.rows() : [], taken }];
   });
   return makeSheets(shared).sheets.flatMap((now) => {
-    const then = local.find(({ document }) => document === now.document);
+    const earlier = local.find(({ document }) => document === now.document);
     const rows = shared.find(({ document }) => document === now.document)?.taken.rows === true;
-    if (then === undefined) return [];
-    return compareThreeWays(then, now, mineOfSheet(then), { rows }).filter((one) => isImprovement(one, then));
+    if (earlier === undefined) return [];
+    return compareThreeWays(earlier, now, mineOfSheet(earlier), { rows }).filter((one) => isImprovement(one, earlier));
   });
 }
 

@@ -23,7 +23,7 @@ const TRAVELLING_CELLS: Readonly<Record<string, readonly string[]>> = {
   facts: ["fact", "unit", "source"],
 };
 /** Of every sheet that sends rows. */
-const OF_EVERY_ROW = ["strand", "lang"];
+const OF_EVERY_ROW = new Set(["strand", "lang"]);
 
 /** Attributes of a column that travel; options do each by itself. */
 const TRAVELLING_ATTRIBUTES: ReadonlySet<string> = new Set([
@@ -66,7 +66,7 @@ export const maySendRows = (sheet: string): boolean => TRAVELLING_CELLS[sheet] !
 export function maySendCells(sheet: string, column: Pick<Column, "key" | "type">): boolean {
   if (!maySendRows(sheet) || isComputed(column.type) || column.type === "person") return false;
   if (knownKeys.get(sheet)?.has(column.key) === true)
-    return OF_EVERY_ROW.includes(column.key) || TRAVELLING_CELLS[sheet]?.includes(column.key) === true;
+    return OF_EVERY_ROW.has(column.key) || TRAVELLING_CELLS[sheet]?.includes(column.key) === true;
   return column.type !== "relation" && column.type !== "link";
 }
 

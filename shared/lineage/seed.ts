@@ -3,7 +3,6 @@
  * a column nobody here has touched is nobody's to defend, and one that was changed is asked about.
  */
 import { columnAttributes } from "../document/sheet-view.ts";
-import type { DocumentId } from "../ids.ts";
 import { workspaceTemplate } from "../template/workspace-template.ts";
 import type { Language } from "../document/column.ts";
 import { travelling } from "./publishable.ts";
@@ -16,7 +15,7 @@ export const seedSheets = (tenant: {
   workspaceTemplate(tenant)
     .filter(({ restricted }) => !restricted)
     .map(({ key, document, name, columns }) => ({
-      document: document as DocumentId,
+      document: document,
       sheet: key,
       name,
       guidance: "",

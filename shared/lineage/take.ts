@@ -21,7 +21,7 @@ import { orderKeysBetween } from "../document/order.ts";
 import type { SheetView } from "../document/sheet-view.ts";
 import type { ColumnId, Random, RowId } from "../ids.ts";
 import type { Proposal } from "./compare.ts";
-import type { Attributes, TemplateSheet } from "./template-file.ts";
+import { ordOf, type Attributes, type TemplateSheet } from "./template-file.ts";
 
 /**
  * @param now the sheet the proposals come from: its order is where new columns and rows are put.
@@ -163,8 +163,6 @@ function place(view: SheetView, now: TemplateSheet, column: ColumnId, random: Ra
   const high = here.slice(at + 1).find(({ ord }) => low === null || ord > low)?.ord ?? null;
   return orderKeysBetween(low, high, 1, random)[0]!;
 }
-
-const ordOf = ({ columns }: TemplateSheet, id: ColumnId): string => String(columns[id]?.["ord"] ?? "");
 
 function set(view: SheetView, map: Change["map"], key: string, after: unknown): Change[] {
   const before = view.valueOf(map, key);

@@ -112,7 +112,7 @@ const cellShape: v.GenericSchema<unknown, CellValue> = v.union([
   v.null(),
 ]);
 const byColumn = <T>(held: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, Readonly<Record<ColumnId, T>>> =>
-  v.record(v.pipe(v.string(), v.regex(COLUMN_ID)), held) as v.GenericSchema<unknown, Readonly<Record<ColumnId, T>>>;
+  v.record(v.pipe(v.string(), v.regex(COLUMN_ID)), held);
 
 export const versionNameShape = v.object({
   tenant: tenantShape,
@@ -165,6 +165,11 @@ export function readTemplate(hash: string, text: string): TemplateFile {
   return v.parse(fileShape, JSON.parse(text));
 }
 
-/** As the server sends it: the file, held against the hash it was asked for by. */
+/** A column's place among the others. */
+export function ordOf({ columns }: TemplateSheet, id: ColumnId): string {
+  const ord = columns[id]?.["ord"];
+  return typeof ord === "string" ? ord : "";
+}
+
 export const rowsIn = ({ sheets }: Pick<TemplateFile, "sheets">): number =>
   sheets.reduce((sum, { rows }) => sum + rows.length, 0);

@@ -178,7 +178,7 @@ export const lineageRoutes = (deps: AcrossDeps) =>
 
 /** @throws AppError where nothing came of it. */
 function settled<T>(outcome: LineageOutcome<T>): Extract<LineageOutcome<T>, { kind: "done" }> {
-  if (outcome.kind === "done") return outcome as Extract<LineageOutcome<T>, { kind: "done" }>;
+  if (outcome.kind === "done") return outcome;
   if (outcome.kind === "refused") throw refused(outcome.code);
   throw new AppError("try-later", "a sheet is being tidied; send the same again shortly", {
     details: { ms: outcome.ms },

@@ -244,7 +244,7 @@ export const travel: TravelTexts = {
     progress: "{{ done }} of {{ all }} decided",
     free: "Untouched by you",
     conflict: "You have changed it yourselves",
-    then: "Origin then",
+    earlier: "Origin then",
     now: "Origin now",
     offered: "Offered",
     mine: "With you",

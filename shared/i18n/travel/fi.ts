@@ -243,7 +243,7 @@ export const travel: TravelTexts = {
     progress: "{{ done }}/{{ all }} päätetty",
     free: "Ette ole koskeneet",
     conflict: "Olette muuttaneet itse",
-    then: "Lähde silloin",
+    earlier: "Lähde silloin",
     now: "Lähde nyt",
     offered: "Tarjottu",
     mine: "Teillä",

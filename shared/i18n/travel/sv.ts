@@ -246,7 +246,7 @@ export const travel = {
     progress: "{{ done }} av {{ all }} avgjorda",
     free: "Orörd hos er",
     conflict: "Ni har ändrat själva",
-    then: "Ursprunget då",
+    earlier: "Ursprunget då",
     now: "Ursprunget nu",
     offered: "Erbjudet",
     mine: "Hos er",
