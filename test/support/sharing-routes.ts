@@ -1,7 +1,7 @@
 /** The lines of the access table (`access-table.ts` says how) for what happens between municipalities. */
 import type { TenantId } from "../../shared/ids.ts";
 import type { AskedFor, RouteLine } from "./access-table.ts";
-import { TENANTS, tokenOf, type IsolationWorld } from "./isolation-world.ts";
+import { personOf, TENANTS, tokenOf, type IsolationWorld } from "./isolation-world.ts";
 
 const shares = { asks: "tenant", action: "share" } as const;
 const at = (path: string, body?: unknown): AskedFor => (body === undefined ? { path } : { path, body });
@@ -17,17 +17,15 @@ const terms = (): unknown => ({
 const other = (tenant: TenantId): TenantId => TENANTS.find((one) => one !== tenant)!;
 const sharing = (tenant: TenantId, rest = ""): string => `/across/tenants/${tenant}/sharing${rest}`;
 async function givenGrant(world: IsolationWorld, tenant: TenantId): Promise<string> {
+  const token = tokenOf(tenant, "process-leader");
+  const { directory } = world.ports;
+  const leader = (await directory.member(tenant, personOf(token)))!;
+  // Who proposes is told to whom it is proposed, there and in their log: no leak, so without the mark of what is one.
+  await directory.putMember(tenant, { ...leader, name: "Process leader" });
   const body = { ...(terms() as object), taker: other(tenant) };
-  const made = await world.ask(tokenOf(tenant, "process-leader"), "POST", sharing(tenant), body);
-  const { id } = made.body["grant"] as { id: string };
-  // Who proposes is told to whom it is proposed: that is no leak, so the mark of all that may not be seen goes.
-  for (const at of TENANTS) {
-    const { grants } = world.sharing;
-    const held = (await grants.read(at, id))!;
-    const steps = held.steps.map((step) => ({ ...step, name: "Process leader" }));
-    await grants.swap(at, held.version, { ...held, steps });
-  }
-  return id;
+  const made = await world.ask(token, "POST", sharing(tenant), body);
+  await directory.putMember(tenant, leader);
+  return (made.body["grant"] as { id: string }).id;
 }
 
 export const SHARING_ROUTES: Readonly<Record<string, RouteLine>> = {
