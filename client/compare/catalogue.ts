@@ -67,7 +67,6 @@ export const THEMES = [
   { key: "council", indicators: ["K14", "K15", "K17"] },
   { key: "method", indicators: ["K18", "K20", "K19"] },
 ] as const satisfies readonly { readonly key: string; readonly indicators: readonly IndicatorId[] }[];
-export type ThemeKey = (typeof THEMES)[number]["key"];
 
 /** As they are listed and drawn. */
 export const IN_ORDER: readonly IndicatorId[] = THEMES.flatMap(({ indicators }): readonly IndicatorId[] => indicators);

@@ -39,7 +39,6 @@ const shared = v.custom<Shared>(
     isObject(held["levels"]),
 );
 export const sharedAnswer = v.object({ shared: v.array(shared), periods: v.array(period) });
-export type SharedAnswer = v.InferOutput<typeof sharedAnswer>;
 
 /** By hand: a region of 300 municipalities has thousands of them, and each is looked at before it is drawn. */
 const isValue = (held: unknown): held is IndicatorValue =>
