@@ -43,7 +43,18 @@ export function FirstSteps(props: FirstStepsProps): JSX.Element {
     return shown || (rows !== undefined && rows.length === examples()) || examples() > 0;
   }, false);
   return (
-    <Show when={begins() && words()}>
+    <Show
+      when={begins() && words()}
+      fallback={
+        <Show when={words()}>
+          {(known) => (
+            <p>
+              <A href={`/a/${props.tenant}/start`}>{known().t("steps.rest")}</A>
+            </p>
+          )}
+        </Show>
+      }
+    >
       {(known) => (
         <Steps {...props} words={known()} hasExamples={examples() > 0} said={(inputs()?.length ?? 0) > examples()} />
       )}

@@ -1,18 +1,21 @@
 /** Home: the municipalities one belongs to, their sheets one press away, and where one was last. */
 import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, For, lazy, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { Me, Membership, SheetLink } from "../answers.ts";
 import { readLatest } from "../latest.ts";
 import { useShell } from "../shell.ts";
 import { AccountMenu } from "../ui/AccountMenu.tsx";
+import { Lazily } from "../ui/Lazily.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { calledName } from "../ui/people.ts";
 import { PageFrame } from "./PageFrame.tsx";
 import { SessionBanner, SignedIn } from "./SignedIn.tsx";
 import { Town } from "./Town.tsx";
 import "./Start.css";
+
+const OfInstallation = lazy(async () => ({ default: (await import("../admin/OfInstallation.tsx")).OfInstallation }));
 
 /** With more memberships than this (a region's analyst) the sheets are fetched when a municipality is opened. */
 const TOWNS_WITH_SHEETS = 6;
@@ -52,7 +55,13 @@ function Towns(props: { readonly me: Me }): JSX.Element {
         </div>
         <Show
           when={props.me.tenants.length > 0}
-          fallback={<Notice heading="h2" title={words.t("start.none")} text={words.t("start.noneHelp")} />}
+          fallback={
+            <Lazily>
+              <OfInstallation>
+                <Notice heading="h2" title={words.t("start.none")} text={words.t("start.noneHelp")} />
+              </OfInstallation>
+            </Lazily>
+          }
         >
           <For each={props.me.tenants}>
             {(town) => (

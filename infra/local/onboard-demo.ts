@@ -2,6 +2,8 @@
 import { deps } from "../../functions/deps.ts";
 import { personId } from "../../functions/identity/tokens.ts";
 import { createTenant } from "../../functions/tenants/onboarding.ts";
+import { readEnv } from "../../functions/env.ts";
+import { onboardPilots } from "../admin/onboard-pilots.ts";
 import { demoRegions, demoTenants } from "./demo.ts";
 
 /** Without `sheets` only the members of `issuer` are added. Reads the functions' environment, which must be set. */
@@ -15,4 +17,9 @@ export async function onboardDemo(issuer: string, { sheets }: { readonly sheets:
     const people = members.map(({ key, ...member }) => ({ ...member, person: personId(issuer, key) }));
     await createTenant(ports, tenant, [], people);
   }
+  if (sheets)
+    await onboardPilots(
+      readEnv(process.env),
+      demoTenants().map(({ tenant }) => tenant),
+    );
 }
