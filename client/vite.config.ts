@@ -21,7 +21,12 @@ const EVERY_TIME =
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [solid(), precache(join(import.meta.dirname, "public"))],
-  resolve: { alias: { "lib0/logging": join(import.meta.dirname, "sync/quiet-logging.ts") } },
+  resolve: {
+    alias: {
+      "lib0/broadcastchannel": join(import.meta.dirname, "sync/no-broadcast-channel.ts"),
+      "lib0/logging": join(import.meta.dirname, "sync/quiet-logging.ts"),
+    },
+  },
   build: {
     outDir: "dist",
     emptyOutDir: true,
