@@ -2,7 +2,8 @@
  * One line of JSON per event, as CloudWatch reads them. Errors are told with name, message and cause, never with content.
  * A line with metrics is also one in CloudWatch's embedded metric format: the log is the only road, nothing is called.
  */
-import type { Clock, Log, LogFields, MetricName } from "../ports.ts";
+import type { Log, LogFields, MetricName } from "../log-port.ts";
+import type { Clock } from "../ports.ts";
 
 export interface LogOptions {
   /** Name of the installation. Without it metrics are only counted here and shown as they are. */

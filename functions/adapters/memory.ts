@@ -2,7 +2,8 @@
  * All ports in memory: linearisable (a call takes effect in one synchronous step), deterministic, open to inspection and to
  * faults through `gate`. Used by the simulator and by tests of the core; the contract suites hold it to the engine's behaviour.
  */
-import type { Clock, Log, Ports, Sockets } from "../ports.ts";
+import type { Log } from "../log-port.ts";
+import type { Clock, Ports, Sockets } from "../ports.ts";
 import { memoryComments, memoryNotices } from "./memory/comment-ports.ts";
 import { memoryComparisons } from "./memory/comparisons.ts";
 import { memoryFigures } from "./memory/figures.ts";

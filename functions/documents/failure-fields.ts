@@ -1,5 +1,5 @@
 /** A failure as fields of a log line: what went wrong, and of a port also in which way. Never what was being stored. */
-import type { LogFields } from "../ports.ts";
+import type { LogFields } from "../log-port.ts";
 
 export function failureFields(cause: unknown): LogFields {
   // Ports fail with a `kind` (adapters/failure.ts); anything else is a bug of ours.

@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { AppError, type ErrorCode } from "../../shared/errors.ts";
 import { failureFields } from "../documents/failure-fields.ts";
 import { Moved } from "../documents/state.ts";
-import type { Log } from "../ports.ts";
+import type { Log } from "../log-port.ts";
 
 const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
   "bad-request": 400,

@@ -3,7 +3,8 @@
  * else that it was too fast; a connection that goes on all the same is closed.
  */
 import type { ClientFrame, OtherVersion, ServerFrame } from "../../shared/protocol/frames.ts";
-import type { DocumentKey, LogFields, Ports } from "../ports.ts";
+import type { LogFields } from "../log-port.ts";
+import type { DocumentKey, Ports } from "../ports.ts";
 import type { Costs, Verdict, Weight } from "../quotas/meter.ts";
 
 type Held = Extract<Verdict, { kind: "held" }>;

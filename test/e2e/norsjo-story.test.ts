@@ -305,8 +305,8 @@ test("S2.10, S2.11: goals and actions, two rounds of answers, an event that turn
 
 test("what was played is what the demo holds, cell by cell, so the figures of 2020-05-31 are those computed of it", async () => {
   // The vote itself, who thinks what of it, and how the work is presented to others are not played.
-  const elsewhere = ["ballot", "stance", "projects", "recognition"];
-  for (const sheet of Object.keys(TOLD).filter((one) => !elsewhere.includes(one))) {
+  const elsewhere = new Set(["ballot", "stance", "projects", "recognition"]);
+  for (const sheet of Object.keys(TOLD).filter((one) => !elsewhere.has(one))) {
     const rows = new Map((await stored(stage.stack, sheet)).map(({ title, cells }) => [title, cells]));
     // Who answered by link is written before what they said.
     const byLink = `2019-05-02, via länk: ${told("issues", "Q16", "owner")}\n${told("issues", "Q16", "decline_reason")}`;

@@ -8,21 +8,18 @@
  *     every role, for nobody, a stranger and another municipality's process leader; needs it something that must exist
  *     first, make it there (`world.ask` as the process leader), or in `isolation-world.ts` when it belongs to every
  *     municipality: with `markOf(tenant)` in its content, so that the attack suite sees it should it ever leak.
- * **You added a frame?** The same in `FRAMES`. The attack suite (`test/property/isolation.test.ts`) takes both from here.
+ * **You added a frame?** The same in `FRAMES` of `access-frames.ts`. The attack suite (`test/property/isolation.test.ts`) takes both from here.
  */
 import type { PersonId, TenantId } from "../../shared/ids.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";
-import type { ClientFrame } from "../../shared/protocol/frames.ts";
 import { EMPTY_VIEW } from "../../shared/views/view.ts";
 import * as travel from "./travel-requests.ts";
-import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { INSTALLATION_ROUTES } from "./access-installation.ts";
 import {
   COMMENT,
   ISSUE_ROW,
   keyOf,
   markOf,
-  pushFrame,
   SHEETS,
   TENANTS,
   tokenOf,
@@ -388,38 +385,6 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     { asks: "link", signedIn: true, because: "a membership belongs to a signed-in person" },
     (world, tenant) => at("/invitations/accept", { token: world.invitation(tenant).token, name: "Någon" }),
   ),
-};
-
-export interface FrameLine {
-  /** Asked when the ticket was given, and again while the connection lasts. */
-  readonly rule: Extract<AccessRule, { asks: "sheet" }>;
-  readonly frame: (world: IsolationWorld, client: number) => unknown;
-  /** Kind of the answer to whoever has the right; `undefined`: none, the others are told. */
-  readonly answer: "joined" | "beat" | "ack" | undefined;
-}
-
-/** A frame acts on the document its ticket names, and on no other: it has no field for one. */
-export const FRAMES: Readonly<Record<ClientFrame["t"], FrameLine>> = {
-  join: {
-    rule: { asks: "sheet", action: "read" },
-    frame: () => ({ t: "join", v: PROTOCOL_VERSION, e: 2, s: 0 }),
-    answer: "joined",
-  },
-  beat: {
-    rule: { asks: "sheet", action: "read" },
-    frame: () => ({ t: "beat", v: PROTOCOL_VERSION, e: 2, s: 2 }),
-    answer: "beat",
-  },
-  push: {
-    rule: { asks: "sheet", action: "insert-row" },
-    frame: (world, client) => pushFrame(world.batch(), 2, world.rowUpdate(client)),
-    answer: "ack",
-  },
-  here: {
-    rule: { asks: "sheet", action: "read" },
-    frame: () => ({ t: "here", p: { row: "inLog000", editing: true } }),
-    answer: undefined,
-  },
 };
 
 /** The request with its sheet, and where it asks for one, the snapshot's hash. */

@@ -1,7 +1,7 @@
 /** Tries to reach another municipality by way of the socket: its tickets, its frames, connections from better days. */
 import { authorize } from "../../functions/sync/authorize.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
-import { FRAMES } from "./access-table.ts";
+import { FRAMES } from "./access-frames.ts";
 import { HEX_DIGITS, otherDigit, type Attack, type Scene, type Tried } from "./isolation-scene.ts";
 import { cellsUpdate } from "./cells-update.ts";
 import { pushFrame } from "./isolation-world.ts";

@@ -4,7 +4,8 @@ import { memoryPorts, type MemoryPorts } from "../../functions/adapters/memory.t
 import { emptyState } from "../../functions/adapters/memory/state.ts";
 import { append, type AppendDeps } from "../../functions/documents/append.ts";
 import { makeResidents } from "../../functions/documents/residents.ts";
-import type { DocumentKey, Log, Member, Ports, TicketClaims } from "../../functions/ports.ts";
+import type { Log } from "../../functions/log-port.ts";
+import type { DocumentKey, Member, Ports, TicketClaims } from "../../functions/ports.ts";
 import type { Caller } from "../../functions/sync/receive.ts";
 import { createTenant } from "../../functions/tenants/onboarding.ts";
 import type { ColumnId, DocumentId, PersonId, TenantId } from "../../shared/ids.ts";

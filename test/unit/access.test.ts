@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { handler as socketEntry } from "../../functions/sync/handler.ts";
 import { clientFrame } from "../../shared/protocol/frames.ts";
 import { ROLES, type Role } from "../../shared/permissions/roles.ts";
-import { FRAMES, inSheet, ROUTES, type AccessRule } from "../support/access-table.ts";
+import { FRAMES } from "../support/access-frames.ts";
+import { inSheet, ROUTES, type AccessRule } from "../support/access-table.ts";
 import {
   INSTALLATION_ADMINISTRATOR,
   keyOf,

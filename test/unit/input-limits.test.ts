@@ -4,7 +4,8 @@
  */
 import { expect, test } from "vitest";
 import { readClientFrame } from "../../shared/protocol/frames.ts";
-import { FRAMES, inSheet, ROUTES } from "../support/access-table.ts";
+import { FRAMES } from "../support/access-frames.ts";
+import { inSheet, ROUTES } from "../support/access-table.ts";
 import { makeIsolationWorld, NORSJO, tokenOf, type IsolationWorld } from "../support/isolation-world.ts";
 
 /** These read no body at all: what is sent with them is nobody's. */

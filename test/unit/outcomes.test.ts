@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { jsonLog, NAMESPACE, unitOf } from "../../functions/adapters/logger.ts";
 import { close, cut } from "../../functions/documents/fences.ts";
 import { makeApp } from "../../functions/http/app.ts";
-import type { Log, LogFields, MetricName } from "../../functions/ports.ts";
+import type { Log, LogFields, MetricName } from "../../functions/log-port.ts";
 import { leave, receive } from "../../functions/sync/receive.ts";
 import { METRIC_NAMESPACE, METRICS, type MetricName as ListedMetric } from "../../infra/resources.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";

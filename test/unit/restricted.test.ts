@@ -6,7 +6,8 @@ import { expect, test } from "vitest";
 import { brotliDecompressSync } from "node:zlib";
 import { ROLES } from "../../shared/permissions/roles.ts";
 import { WORKSPACE_TEMPLATE } from "../../shared/template/workspace-template.ts";
-import { FRAMES, inSheet, ROUTES } from "../support/access-table.ts";
+import { FRAMES } from "../support/access-frames.ts";
+import { inSheet, ROUTES } from "../support/access-table.ts";
 import {
   keyOf,
   makeIsolationWorld,

@@ -1,6 +1,6 @@
 /** The door of the socket: who is let in, and what is told of those who are not. */
 import { expect, test } from "vitest";
-import type { LogFields } from "../../functions/ports.ts";
+import type { LogFields } from "../../functions/log-port.ts";
 import { authorize } from "../../functions/sync/authorize.ts";
 import { keyOf, makeIsolationWorld, NORSJO, tokenOf } from "../support/isolation-world.ts";
 
