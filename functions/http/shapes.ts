@@ -5,6 +5,9 @@ import { DOCUMENT_ID, ROW_ID } from "../../shared/ids.ts";
 /** Of a scope; more than a municipality has by default. */
 const MOST_SHEETS = 100;
 
+/** Of what has nothing to be told: a request that names something is one that means another. */
+export const nothingToTell = v.strictObject({});
+
 export const rowId = v.pipe(v.string(), v.regex(ROW_ID));
 
 /** What a role is tied to. Limited to no sheet at all would be no member. */

@@ -76,6 +76,9 @@ export const consentRoutes = (deps: AcrossDeps) => {
 };
 
 const levelsShape = v.pipe(
+  v.unknown(),
+  // A list would pass for a record of nothing.
+  v.check((levels) => !Array.isArray(levels), "not by indicator"),
   v.record(v.picklist(MEASURES), v.picklist(LEVELS)),
   v.check(
     (levels) => Object.entries(levels).every(([id, level]) => levelsOf(id as MeasureId).includes(level)),

@@ -11,6 +11,7 @@ import { leavingPiece, leavingPlan } from "../../leaving/files.ts";
 import { enterTenant, mayManage, type HttpEnv, type TenantAccess } from "../../http/context.ts";
 import { largeJson } from "../../http/large-json.ts";
 import { readBody } from "../../http/read-body.ts";
+import { nothingToTell } from "../../http/shapes.ts";
 import type { AcrossDeps } from "../context.ts";
 
 const MOST_PATH = 300;
@@ -24,6 +25,7 @@ export const leavingRoutes = (deps: AcrossDeps) =>
     // It keeps the sheets under their hashes, so that they can be read as they were.
     .post("/plan", async (c) => {
       const { tenant } = await enterAsLeader(deps, c.get("signedIn"), c.req.param("tenant"));
+      await readBody(c.req, nothingToTell);
       const plan = await leavingPlan(deps, tenant.id);
       if (plan === undefined) throw nothing();
       const last = await lastDelivered(deps.ports, tenant.id);

@@ -10,7 +10,7 @@ import { nextTenantStates, TENANT_STATES, TENANT_STEPS } from "../../../shared/o
 import type { HttpEnv } from "../../http/context.ts";
 import { spendOwnRequest } from "../../http/quotas.ts";
 import { readBody } from "../../http/read-body.ts";
-import { line } from "../../http/shapes.ts";
+import { line, nothingToTell } from "../../http/shapes.ts";
 import { administrator, INSTALLATION, type ActingAdministrator } from "../../platform/administrators.ts";
 import { cohortShape, memberOf, saveCohort } from "../../platform/cohorts.ts";
 import { messageShape, messagesTo, sendMessage } from "../../platform/messages.ts";
@@ -249,11 +249,13 @@ export function platformRoutes(deps: AcrossDeps) {
     })
     .post("/drafts/:draft/plan", async (c) => {
       await enter(c.get("signedIn"));
+      await readBody(c.req, nothingToTell);
       const { draft, made } = await draftIn(c.req.param("draft"));
       return c.json(await plan(deps, draft, made));
     })
     .post("/drafts/:draft/take-in", async (c) => {
       const by = await enter(c.get("signedIn"));
+      await readBody(c.req, nothingToTell);
       const held = await draftIn(c.req.param("draft"));
       const outcome = await takeIn(deps, by, held.draft, held.made);
       if (outcome.kind === "problems") return c.json(outcome);

@@ -14,7 +14,7 @@ import {
 import type { HttpEnv } from "../../http/context.ts";
 import { largeJson } from "../../http/large-json.ts";
 import { readBody } from "../../http/read-body.ts";
-import { line, rowId } from "../../http/shapes.ts";
+import { line, nothingToTell, rowId } from "../../http/shapes.ts";
 import type { Decider, LineageDeps } from "../../lineage/lineage-ports.ts";
 import { publish, withdraw } from "../../lineage/publish.ts";
 import { allShowcases, findVersion } from "../../lineage/showcases.ts";
@@ -81,6 +81,7 @@ export const templateRoutes = (deps: AcrossDeps) =>
     })
     .post("/:template/withdraw", async (c) => {
       const by: Decider = await enterAsSharer(deps, c.get("signedIn"), c.req.param("tenant"));
+      await readBody(c.req, nothingToTell);
       const done = await withdraw(lineageDeps(deps), by, c.req.param("template"));
       if (done === undefined) throw new AppError("not-found", "no such template");
       return c.json({});
