@@ -59,9 +59,24 @@ function adopted(world: IsolationWorld, tenant: TenantId): Promise<Taken> {
   return held;
 }
 
-async function wish(world: IsolationWorld, tenant: TenantId): Promise<Record<string, unknown>> {
+/** One a municipality, world and purpose: there is room for a few only, and every role asks in turn. */
+const spare = new WeakMap<IsolationWorld, Map<string, Promise<string>>>();
+
+function published(world: IsolationWorld, tenant: TenantId, purpose: "adopt" | "withdraw"): Promise<string> {
+  const ofWorld = spare.get(world) ?? new Map<string, Promise<string>>();
+  spare.set(world, ofWorld);
+  const held = ofWorld.get(`${tenant} ${purpose}`) ?? publish(world, tenant);
+  ofWorld.set(`${tenant} ${purpose}`, held);
+  return held;
+}
+
+async function wish(
+  world: IsolationWorld,
+  tenant: TenantId,
+  publishedBy: (origin: TenantId) => Promise<string>,
+): Promise<Record<string, unknown>> {
   const origin = neighbour(tenant);
-  const template = await publish(world, origin);
+  const template = await publishedBy(origin);
   const path = across(tenant, `templates/${origin}/${template}/1`);
   const { hash } = await done<{ hash: string }>(world, tenant, "GET", path, undefined);
   return {
@@ -76,7 +91,7 @@ async function wish(world: IsolationWorld, tenant: TenantId): Promise<Record<str
 }
 
 async function adoptNow(world: IsolationWorld, tenant: TenantId): Promise<Taken> {
-  const asked = await wish(world, tenant);
+  const asked = await wish(world, tenant, (origin) => publish(world, origin));
   await done(world, tenant, "POST", across(tenant, "lineage/adoptions"), asked);
   return { id: asked["id"] as string, template: (asked["origin"] as { template: string }).template, number: 1 };
 }
@@ -118,7 +133,7 @@ export const publishing: Make = async (world, tenant) => {
   return { path: across(tenant, `templates/${template}/1`), body: structure(`Mall ${template}`) };
 };
 export const withdrawing: Make = async (world, tenant) => ({
-  path: across(tenant, `templates/${await publish(world, tenant)}/withdraw`),
+  path: across(tenant, `templates/${await published(world, tenant, "withdraw")}/withdraw`),
   body: {},
 });
 export const map: Make = async (_, tenant) => ({ path: across(tenant, "lineage") });
@@ -128,7 +143,7 @@ export const own: Make = async (world, tenant) => {
 };
 export const adopting: Make = async (world, tenant) => ({
   path: across(tenant, "lineage/adoptions"),
-  body: await wish(world, tenant),
+  body: await wish(world, tenant, (origin) => published(world, origin, "adopt")),
 });
 export const takenFile: Make = async (world, tenant) => ({
   path: across(tenant, `lineage/adoptions/${(await adopted(world, tenant)).id}/file`),

@@ -43,13 +43,13 @@ const WITHOUT: readonly (string | undefined)[] = [
 
 /** Everything of an answer that reaches the asker, as text. */
 async function everyByte(
-  { app }: IsolationWorld,
+  { app, across }: IsolationWorld,
   token: string | undefined,
   method: string,
   path: string,
   body: unknown,
 ): Promise<string> {
-  const response = await app.request(`/api${path}`, {
+  const response = await (path.startsWith("/across/") ? across : app).request(`/api${path}`, {
     method,
     headers: {
       ...(body === undefined ? {} : { "content-type": "application/json" }),
