@@ -46,12 +46,9 @@ test("[Y1] [Y2] [Y6] a version is kept, is what its name says, and comes back un
   const before = [leader.get(first, "result"), leader.get(second, "result")];
   expect((await send(`${VERSIONS}/${ID}`, "PUT", { name: "Inför beredningen" })).status).toBe(200);
   expect((await send(`${VERSIONS}/${ID}`, "PUT", { name: "Inför beredningen" })).status).toBe(200);
-  const [version] = await listed();
-  expect([version?.name, version?.authorName, version?.rows]).toEqual([
-    "Inför beredningen",
-    "Processledare",
-    leader.view.rows().length,
-  ]);
+  // A nightly one may stand before it.
+  const version = (await listed()).find(({ name }) => name === "Inför beredningen");
+  expect([version?.authorName, version?.rows]).toEqual(["Processledare", leader.view.rows().length]);
   const part = await fetch(`${stack.url}${VERSIONS}/${ID}/parts/${version!.hash}`, {
     headers: { authorization: `Bearer ${tokens["landsbygdsutvecklare"]!}` },
   });
@@ -113,6 +110,9 @@ test("[Y5] at night what has changed since its latest version is kept by itself,
   const norsjo = "norsjo" as TenantId;
   const tomorrow = { ...deps, ports: { ...deps.ports, clock: () => Date.now() + 86_400_000 } };
   const sweep = () => actingFor(norsjo, () => keepDaily(tomorrow, norsjo));
+  const [leader] = open as [Editor];
+  leader.set(leader.view.rows()[0]!, "result", "Före natten");
+  await leader.saved();
   expect((await sweep()).kept).toBeGreaterThan(0);
   expect(await sweep()).toEqual({ kept: 0, thinned: 0, failed: 0 });
 
