@@ -230,7 +230,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
                 <div class="empty-help">
                   <p>{words.t(open.commands.mayInsert() === undefined ? "workspace.empty" : "workspace.emptyRead")}</p>
                   <Lazily>
-                    <LazyEmptyHint sheet={open.home?.document ?? ""} />
+                    <LazyEmptyHint sheet={open.home?.document ?? ""} sheets={props.sheets} />
                   </Lazily>
                 </div>
               </Show>

@@ -3,7 +3,7 @@ import { A, useNavigate } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { labelIn, type Language } from "../../shared/document/column.ts";
-import { WORKSPACE_TEMPLATE } from "../../shared/template/workspace-template.ts";
+import { SHEETS_FOR_ALL } from "../../shared/template/sheets-for-all.ts";
 import { compareThreeWays, mineOf, type Proposal } from "../../shared/lineage/compare.ts";
 import { localise } from "../../shared/lineage/localise.ts";
 import { maySendRows } from "../../shared/lineage/publishable.ts";
@@ -293,9 +293,7 @@ function Version(props: {
   );
 }
 
-const KNOWN = new Map(
-  WORKSPACE_TEMPLATE.map(({ key, columns }) => [key, new Set<string>(columns.map(({ id }) => id))]),
-);
+const KNOWN = new Map(SHEETS_FOR_ALL.map(({ key, columns }) => [key, new Set<string>(columns.map(({ id }) => id))]));
 const ownColumns = ({ sheet, columns }: TemplateSheet): ReadonlySet<string> =>
   new Set(Object.keys(columns).filter((id) => KNOWN.get(sheet)?.has(id) !== true));
 

@@ -5,7 +5,7 @@
  */
 import type { CellValue } from "../document/cell-value.ts";
 import { isComputed, OPTION_ATTRIBUTE, type Column } from "../document/column.ts";
-import { WORKSPACE_TEMPLATE } from "../template/workspace-template.ts";
+import { SHEETS_FOR_ALL } from "../template/sheets-for-all.ts";
 import { namesSomebody } from "../states/personal-marks.ts";
 import type { Attributes } from "./template-file.ts";
 
@@ -46,10 +46,8 @@ const TRAVELLING_ATTRIBUTES: ReadonlySet<string> = new Set([
   "hidden",
 ]);
 
-const KNOWN = new Map(WORKSPACE_TEMPLATE.map((sheet) => [sheet.key, sheet]));
-const knownKeys = new Map(
-  WORKSPACE_TEMPLATE.map(({ key, columns }) => [key, new Set(columns.map((column) => column.key))]),
-);
+/** Column keys of each sheet that everybody may see. */
+const KNOWN = new Map(SHEETS_FOR_ALL.map(({ key, columns }) => [key, new Set(columns.map((column) => column.key))]));
 
 /** Whether a sheet's structure may be published at all. */
 export const maySendSheet = ({
@@ -58,14 +56,14 @@ export const maySendSheet = ({
 }: {
   readonly sheet: string;
   readonly restricted: boolean;
-}): boolean => !restricted && KNOWN.get(sheet)?.restricted === false;
+}): boolean => !restricted && KNOWN.has(sheet);
 
 export const maySendRows = (sheet: string): boolean => TRAVELLING_CELLS[sheet] !== undefined;
 
 /** Columns the municipality has added itself travel too, but for those that name people or point at rows. */
 export function maySendCells(sheet: string, column: Pick<Column, "key" | "type">): boolean {
   if (!maySendRows(sheet) || isComputed(column.type) || column.type === "person") return false;
-  if (knownKeys.get(sheet)?.has(column.key) === true)
+  if (KNOWN.get(sheet)?.has(column.key) === true)
     return OF_EVERY_ROW.has(column.key) || TRAVELLING_CELLS[sheet]?.includes(column.key) === true;
   return column.type !== "relation" && column.type !== "link";
 }

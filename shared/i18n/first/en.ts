@@ -74,9 +74,9 @@ export const first: FirstTexts = {
     vision: "Proposals for a vision stand here. They build on the harvest.",
     ballot: "A vote on the vision is prepared here, once there are proposals.",
     plans: "Plans on their way to a decision stand here, and those in force. Begin with those adopted already.",
-    stance: "Where stakeholders stand is noted here. Only the process leader and the council’s chair see the sheet.",
     projects: "What the work is called outward stands here, and projects with their money and their end.",
     recognition: "Nominations, awards and mentions stand here, with date and source.",
+    restricted: "Only those who have been given the right know of this sheet. Write the first row when it is needed.",
     unknown: "",
   },
 };

@@ -75,9 +75,10 @@ export const first: FirstTexts = {
     vision: "Tässä ovat visioehdotukset. Ne perustuvat koontiin.",
     ballot: "Tässä valmistellaan äänestys visiosta, kun ehdotukset ovat valmiina.",
     plans: "Tässä ovat päätökseen etenevät ja voimassa olevat suunnitelmat. Aloittakaa jo hyväksytyistä.",
-    stance: "Tähän kirjataan sidosryhmien kannat. Vain prosessinvetäjä ja neuvoston puheenjohtaja näkevät taulukon.",
     projects: "Tässä on, millä nimellä työ tunnetaan, sekä hankkeet rahoineen ja päättymisineen.",
     recognition: "Tässä ovat ehdokkuudet, palkinnot ja maininnat päivineen ja lähteineen.",
+    restricted:
+      "Tästä taulukosta tietävät vain ne, joilla on siihen oikeus. Kirjoita ensimmäinen rivi, kun sitä tarvitaan.",
     unknown: "",
   },
 };

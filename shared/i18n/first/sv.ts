@@ -73,9 +73,11 @@ export const first = {
     vision: "Här står förslag till vision. De bygger på skörden.",
     ballot: "Här förbereds en omröstning om visionen, när förslagen finns.",
     plans: "Här står planer på väg till beslut, och de som gäller. Börja med dem som redan är antagna.",
-    stance: "Här antecknas hur intressenter ställer sig. Bara processledaren och rådets ordförande ser bladet.",
     projects: "Här står vad arbetet kallas utåt, och projekten med pengar och sluttid.",
     recognition: "Här står nomineringar, priser och omnämnanden, med datum och källa.",
+    /** Of any sheet that only some may see: its own words would tell of it in every browser. */
+    restricted:
+      "Bladet finns bara för dem som har fått rätt till det; andra vet inte om det. Skriv den första raden när det behövs.",
     /** Of a sheet the municipality has made itself: nothing. */
     unknown: "",
   },

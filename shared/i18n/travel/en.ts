@@ -133,7 +133,7 @@ export const travel: TravelTexts = {
   publish: {
     title: "Publish a template",
     titleNext: "New version of {{ title }}",
-    lead: "The sheets’ columns and choices are published for all municipalities of the service. Rows come along only if you choose them. Harvest, stakeholders and stances never leave the municipality, nor who is responsible, dates or results.",
+    lead: "The sheets’ columns and choices are published for all municipalities of the service. Rows come along only if you choose them. Harvest, stakeholders and sheets that only some may see never leave the municipality, nor who is responsible, dates or results.",
     name: "Name",
     nameHelp: "For example Collaboration platform",
     about: "What is it, and for whom?",

@@ -133,7 +133,7 @@ export const travel: TravelTexts = {
   publish: {
     title: "Julkaise malli",
     titleNext: "Uusi versio mallista {{ title }}",
-    lead: "Taulukoiden sarakkeet ja valinnat julkaistaan palvelun kaikille kunnille. Rivit tulevat mukaan vain, jos valitset ne. Koonti, sidosryhmät ja kannat eivät koskaan lähde kunnasta, eivät myöskään vastuutahot, päivämäärät tai tulokset.",
+    lead: "Taulukoiden sarakkeet ja valinnat julkaistaan palvelun kaikille kunnille. Rivit tulevat mukaan vain, jos valitset ne. Koonti, sidosryhmät ja taulukot, jotka vain jotkut saavat nähdä, eivät koskaan lähde kunnasta, eivät myöskään vastuutahot, päivämäärät tai tulokset.",
     name: "Nimi",
     nameHelp: "Esimerkiksi Yhteistyöalusta",
     about: "Mikä se on ja kenelle?",

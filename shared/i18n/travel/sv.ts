@@ -138,7 +138,7 @@ export const travel = {
   publish: {
     title: "Publicera en mall",
     titleNext: "Ny version av {{ title }}",
-    lead: "Bladens kolumner och val publiceras för alla kommuner i tjänsten. Rader följer bara med om du väljer dem. Skörd, aktörer och ställningstaganden lämnar aldrig kommunen, inte heller vem som ansvarar, datum eller resultat.",
+    lead: "Bladens kolumner och val publiceras för alla kommuner i tjänsten. Rader följer bara med om du väljer dem. Skörd, aktörer och blad som bara några får se lämnar aldrig kommunen, inte heller vem som ansvarar, datum eller resultat.",
     name: "Namn",
     nameHelp: "Till exempel Samverkansplattform",
     about: "Vad är det och för vem?",

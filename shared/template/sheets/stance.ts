@@ -1,6 +1,15 @@
 /** How organisations stand to the process. A document of its own, since read rights hold per document. */
 import { labels, planSheet } from "../sheet-template.ts";
-import { STANCE } from "../vocabulary/stakeholders.ts";
+import { option, type Options } from "../vocabulary/option.ts";
+
+/** Here and not in the vocabulary, parts of which every browser is built with (SPEC P7). */
+const STANCE: Options = [
+  option("driving", "drivande", "driving", "eteenpäin vievä"),
+  option("supportive", "stödjande", "supportive", "tukeva"),
+  option("neutral", "neutral", "neutral", "neutraali"),
+  option("doubtful", "tveksam", "doubtful", "epäröivä"),
+  option("opposed", "motstånd", "opposed", "vastustava"),
+];
 
 export const stance = planSheet({
   key: "stance",

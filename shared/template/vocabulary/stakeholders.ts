@@ -26,14 +26,6 @@ export const STAKEHOLDER_ROLE: Options = [
   option("inspiration", "inspiration", "inspiration", "esikuva"),
 ];
 
-export const STANCE: Options = [
-  option("driving", "drivande", "driving", "eteenpäin vievä"),
-  option("supportive", "stödjande", "supportive", "tukeva"),
-  option("neutral", "neutral", "neutral", "neutraali"),
-  option("doubtful", "tveksam", "doubtful", "epäröivä"),
-  option("opposed", "motstånd", "opposed", "vastustava"),
-];
-
 /** What a stakeholder's interest and influence call for; worked out, never chosen. */
 export const QUADRANT: Options = [
   option("work-closely", "samarbeta nära", "work closely with", "tiivis yhteistyö"),
