@@ -4,8 +4,10 @@
  * And what must not happen: a byte of the victim's store changed, or a byte of its content heard.
  */
 import { createHash } from "node:crypto";
+import type { MemoryDocument } from "../../functions/adapters/memory/state.ts";
 import { changeMember } from "../../functions/tenants/members.ts";
 import type { Caller } from "../../functions/sync/receive.ts";
+import type { AuditEntry } from "../../shared/audit/entry.ts";
 import type { TenantId } from "../../shared/ids.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import { ROUTES, type AskedFor } from "./access-table.ts";
@@ -58,7 +60,7 @@ export interface Scene {
   readonly secret: RegExp;
   /** Of the sheets beside the one that limited members were let into. */
   readonly beyond: RegExp;
-  /** Everything stored of the victim, but that somebody was refused or a member came by, which it is told. */
+  /** Everything stored of the victim, but who came by and was noted, and what another may tell it. */
   fingerprint(): Promise<string>;
 }
 
@@ -178,8 +180,17 @@ function inAnyGuise(word: string): RegExp {
   return new RegExp([word, ...spelled].map((text) => text.replace(/[+/]/g, "\\$&")).join("|"));
 }
 
-/** Counters of what the audit log notes of those who come by: refusals, and its own members' first visit of a day. */
-const NOTED = /^[^/]+\/(refused|signed-in)-/;
+/**
+ * Counters of what the audit log notes of those who come by: refusals, its own members' first visit of a day, and each
+ * sheet that somebody it has let in to help looks into.
+ */
+const NOTED = /^[^/]+\/(refused|signed-in|opened)-/;
+const NOTED_KINDS: ReadonlySet<string> = new Set(["access-refused", "signed-in", "support-opened"]);
+/**
+ * What another municipality may tell it, and writes in its log for it to see: that it is offered a grant, and that the offer
+ * is taken back (SPEC T6). Never what somebody of its own has decided.
+ */
+const TOLD_KINDS: ReadonlySet<string> = new Set(["share-proposed", "share-withdrawn"]);
 /** Where whoever has taken a template over may leave an offer (SPEC T37), beside what the municipality put there itself. */
 const OFFERED = /^T\/[^/]+\/lineage\//;
 
@@ -187,19 +198,25 @@ async function fingerprint({ ports, inviting }: IsolationWorld, tenant: TenantId
   const hash = createHash("sha256");
   const mine = (name: string): boolean =>
     name === tenant || name === connection || name.startsWith(`${tenant}/`) || name.startsWith(`T/${tenant}/`);
+  const isNoted = ({ kind, person }: AuditEntry): boolean =>
+    NOTED_KINDS.has(kind) || (TOLD_KINDS.has(kind) && !ports.state.members.has(`${tenant}/${person}`));
   for (const [map, entries] of Object.entries(ports.state) as [string, Map<string, unknown>][]) {
     for (const [name, value] of entries) {
       if (!mine(name) || (map === "counts" && NOTED.test(name)) || (map === "blobs" && OFFERED.test(name))) continue;
-      const told =
-        map === "audit"
-          ? (value as { kind: string }[]).filter(({ kind }) => kind !== "access-refused" && kind !== "signed-in")
-          : value;
+      // Who shows it figures: the decision stands with whoever shows them (SPEC N24).
+      if (map === "shown") continue;
+      if (map === "documents" && isUntouched(value as MemoryDocument)) continue;
+      const told = map === "audit" ? (value as AuditEntry[]).filter((entry) => !isNoted(entry)) : value;
       hash.update(`${map} ${name} ${JSON.stringify(told, plain)}\n`);
     }
   }
   hash.update(JSON.stringify(await inviting.invitations.list(tenant)));
   return hash.digest("hex");
 }
+
+/** Made by being looked for, with nothing in it. */
+const isUntouched = ({ head, log, connections, bindings, leases }: MemoryDocument): boolean =>
+  head === undefined && [log, connections, bindings, leases].every(({ size }) => size === 0);
 
 function plain(_: string, value: unknown): unknown {
   if (value instanceof Map) return [...(value as Map<unknown, unknown>)];
