@@ -3,7 +3,7 @@
  * all there is. Nothing of it stays in either table, in no list and no blob, but what was adopted, for as long as nobody may
  * delete it. What a crash left is gone on with by the same command: the list of municipalities is cleared last.
  *
- *   archive current? ──► decision in the audit log ──► sheets closed ──► keys and blobs, until none is found ──► list ──► looked again
+ *   archive current? ──► decision in the audit log ──► what was shared ended (T6) ──► sheets closed ──► keys and blobs, until none is found ──► list ──► looked again
  */
 import { randomBase62, type PersonId, type TenantId } from "../../shared/ids.ts";
 import type { AuditRight } from "../../shared/audit/entry.ts";
@@ -12,6 +12,7 @@ import { FROZEN_YEARS } from "../../shared/versions/version.ts";
 import type { AppendDeps } from "../documents/append.ts";
 import { close } from "../documents/fences.ts";
 import type { Ports } from "../ports.ts";
+import type { Sharing } from "../sharing/grants.ts";
 import { audit } from "../tenants/audit.ts";
 import { isCurrent, lastDelivered } from "./delivered.ts";
 import type { SweptKey, TenantSweep } from "./sweep-port.ts";
@@ -41,6 +42,8 @@ export interface TenantErased {
   readonly decision: ClosingDecision;
   readonly keys: number;
   readonly blobs: number;
+  /** Grants given and received that were still open and have ended with it. */
+  readonly shared: number;
   /** Keys found by the last look through everything: 0. */
   readonly left: number;
   readonly frozen: readonly KeptFrozen[];
@@ -55,18 +58,22 @@ const YEAR_MS = 365.25 * 86_400_000;
 export async function eraseTenant(
   deps: AppendDeps,
   sweep: TenantSweep,
+  sharing: Pick<Sharing, "closeAll">,
   tenant: TenantId,
   by: { readonly person: PersonId; readonly name: string; readonly right: AuditRight },
   decision: ClosingDecision,
 ): Promise<ClosingOutcome> {
   const { ports } = deps;
   const entry = await ports.directory.tenant(tenant);
+  let shared = 0;
   if (entry !== undefined) {
     const refusal = await whatStandsInTheWay(deps, tenant, decision);
     if (refusal !== undefined) return { kind: "refused", code: refusal };
     // Before anything is destroyed: it stands there for whoever finds a closing that was interrupted.
     const { manifest, reason, reference } = decision;
     await audit(ports, tenant, { kind: "tenant-closing", ...by, details: { reference, reason, manifest } });
+    // While both sides can still be told: a neighbour must not be left with a copy or a guest of one that is no more.
+    shared = await sharing.closeAll(tenant);
   } else if (!(await anyLeft(sweep, tenant))) return { kind: "refused", code: "unknown" };
 
   const frozen = await frozenOf(ports, tenant);
@@ -85,8 +92,9 @@ export async function eraseTenant(
   keys += await sweepKeys(sweep, tenant, () => false);
   let left = 0;
   for await (const found of sweep.keys(tenant)) left += found.length;
-  ports.logger.info("tenant erased", { tenant, keys, blobs, left, frozen: frozen.length });
-  return { kind: "erased", tenant, at: new Date(ports.clock()).toISOString(), decision, keys, blobs, left, frozen };
+  ports.logger.info("tenant erased", { tenant, shared, keys, blobs, left, frozen: frozen.length });
+  const at = new Date(ports.clock()).toISOString();
+  return { kind: "erased", tenant, at, decision, shared, keys, blobs, left, frozen };
 }
 
 async function whatStandsInTheWay(

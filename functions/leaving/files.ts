@@ -14,6 +14,7 @@ import {
   type LeavingPlan,
   type Piece,
 } from "../../shared/leaving/archive.ts";
+import { isFollowed } from "../../shared/sharing/followed.ts";
 import { ADOPTED_VERSION_ID, dayIn, VERSION_ID, type SheetVersion } from "../../shared/versions/version.ts";
 import type { AppendDeps } from "../documents/append.ts";
 import { decompressText } from "../documents/compression.ts";
@@ -63,6 +64,8 @@ export async function leavingPlan(deps: AppendDeps, tenant: TenantId): Promise<L
       "views.jsonl",
     ];
     paths.push(...rest.map((one) => sheetFile(document, one)));
+    // What is followed is its giver's, who edits it on; and it is taken away before the rest is erased.
+    if (isFollowed(document)) continue;
     const threads = await ports.comments.list(key);
     states.push([document, hash, threads.map(({ id, version }) => [id, version]), versions.map(({ id }) => id)]);
   }

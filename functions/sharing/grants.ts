@@ -72,7 +72,7 @@ export interface Sharing {
   ): Promise<SharingOutcome>;
   /** The house itself: days that are over, people who have left, what a crash left undone. Says how many there were. */
   tend(tenant: TenantId): Promise<number>;
-  /** Ends everything a municipality gives and is given: it is going. */
+  /** Ends everything a municipality gives and is given, on both sides: it is going. Repeatable. Says how many were ended now. */
   closeAll(tenant: TenantId): Promise<number>;
 }
 
@@ -214,8 +214,10 @@ export function makeSharing(deps: SharingDeps): Sharing {
     },
     async closeAll(tenant) {
       let closed = 0;
-      for (const { grant } of await mine(tenant))
+      for (const { grant, gone } of await mine(tenant))
         if ((await step("house", tenant, grant.id, undefined, { step: "close" })).kind === "done") closed++;
+        // Over already, and perhaps cut short: afterwards nobody could finish it.
+        else if (!gone) await brought(grant);
       return closed;
     },
   };

@@ -1,6 +1,7 @@
 /** Erasing a municipality for good on the command line (SPEC LV4), with the decision that allows it. */
 import { makeResidents } from "../../functions/documents/residents.ts";
 import { SYSTEM } from "../../functions/documents/system.ts";
+import { makeSharing } from "../../functions/sharing/grants.ts";
 import { eraseTenant, type ClosingDecision, type ClosingRefusal } from "../../functions/leaving/erase-tenant.ts";
 import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
 import { HASH } from "../../shared/document/snapshot.ts";
@@ -42,14 +43,22 @@ export function readCloseWish(args: readonly string[]): CloseWish {
 }
 
 /** @returns the record of the erasure, a sentence a line: keep it, for nothing of it stays here. @throws when refused. */
-export async function closeLines({ ports, sweep }: Pick<Store, "ports" | "sweep">, wish: CloseWish): Promise<string[]> {
+export async function closeLines(
+  { ports, sharing, sweep }: Pick<Store, "ports" | "sharing" | "sweep">,
+  wish: CloseWish,
+): Promise<string[]> {
   const deps = { ports, residents: makeResidents(ports) };
   const by = { person: SYSTEM, name: "Samplan", right: "system" } as const;
-  const outcome = await eraseTenant(deps, sweep, wish.tenant, by, wish.decision);
+  // An operator acts for the whole installation, so both sides of what was shared are told from here.
+  const shares = makeSharing({ ...deps, ...sharing, inTenant: (_tenant, work) => work() });
+  const outcome = await eraseTenant(deps, sweep, shares, wish.tenant, by, wish.decision);
   if (outcome.kind === "refused") throw new Error(`Nothing was erased: ${WHY[outcome.code]}.`);
-  const { at, blobs, decision, frozen, keys, left, tenant } = outcome;
+  const { at, blobs, decision, frozen, keys, left, shared, tenant } = outcome;
   return [
     `Erased ${tenant} at ${at}, by the decision ${decision.reference}: ${keys} keys of both tables, ${blobs} objects. Found afterwards: ${left}.`,
+    ...(shared > 0
+      ? [`Ended with it what was shared with other municipalities: ${shared}. Each was told in its log.`]
+      : []),
     `The archive with the receipt ${decision.manifest} is all there is.`,
     ...frozen.map(({ key, title, until }) => `Stays until ${until}, for it was adopted: ${title} (${key}).`),
     "Older versions of objects expire within 40 days and the tables' restore points within 35. Sign-ins at the issuer are their owners' own.",

@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { makePorts, makeTenantSweep } from "../../functions/deps.ts";
+import { makePorts, makeSharingStores, makeTenantSweep } from "../../functions/deps.ts";
 import { readEnv, type Env } from "../../functions/env.ts";
 import type { TenantSweep } from "../../functions/leaving/sweep-port.ts";
 import type { Ports } from "../../functions/ports.ts";
@@ -19,6 +19,8 @@ export interface Store {
   readonly ports: Ports;
   /** Looks through the tables whole: for closing a municipality, with the operator's own rights. */
   readonly sweep: TenantSweep;
+  /** What a municipality that is closed has shared ends on both sides. */
+  readonly sharing: ReturnType<typeof makeSharingStores>;
   readonly env: Env;
   /** For people: which store this is. */
   readonly where: string;
@@ -53,6 +55,7 @@ export async function openStore(source: Source): Promise<Store> {
   return {
     ports: makePorts(env),
     sweep: makeTenantSweep(env),
+    sharing: makeSharingStores(env),
     env,
     where: `table ${table} in ${env.region}`,
     close: async () => {},
@@ -89,7 +92,8 @@ async function openFolder(source: Source): Promise<Store> {
       AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
       AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
     });
-    return { ports: makePorts(env), sweep: makeTenantSweep(env), env, where: `folder ${path}`, close };
+    const sharing = makeSharingStores(env);
+    return { ports: makePorts(env), sweep: makeTenantSweep(env), sharing, env, where: `folder ${path}`, close };
   } catch (error) {
     await close();
     throw error;

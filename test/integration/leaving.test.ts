@@ -5,17 +5,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeInviting, makeTenantSweep } from "../../functions/deps.ts";
+import { makeInviting, makeSharingStores, makeTenantSweep } from "../../functions/deps.ts";
 import { erase } from "../../functions/documents/erase.ts";
 import { verifyStore } from "../../functions/documents/verify.ts";
+import { makeResidents } from "../../functions/documents/residents.ts";
 import type { AppendDeps } from "../../functions/documents/append.ts";
 import { readSheet } from "../../functions/documents/server-write.ts";
+import { makeSharing, type SharingOutcome } from "../../functions/sharing/grants.ts";
+import { makeReadGiven } from "../../functions/sharing/read-given.ts";
+import { termsOf } from "../../functions/sharing/terms.ts";
 import { closeLines } from "../../infra/admin/close-tenant.ts";
 import { exportTenant } from "../../infra/admin/export-tenant.ts";
 import { importLines } from "../../infra/admin/import-tenant.ts";
 import { hashText } from "../../shared/document/hash-text.ts";
 import { canonicalJson } from "../../shared/document/snapshot.ts";
-import type { DocumentId, TenantId } from "../../shared/ids.ts";
+import type { ColumnId, DocumentId, TenantId } from "../../shared/ids.ts";
+import type { Grant, Party } from "../../shared/sharing/grant.ts";
 import { startEngineWorld, type EngineWorld } from "../support/engine-world.ts";
 import { LEAVING, SIV, storiedTenant } from "../support/leaving-world.ts";
 
@@ -72,6 +77,9 @@ function textOf(held: unknown): unknown {
   }
 }
 
+/** What an operator's command has beside the ports. */
+const operators = () => ({ sweep: makeTenantSweep(world.env), sharing: makeSharingStores(world.env) });
+
 const holding = async (words: string): Promise<string[]> =>
   [...(await everything())].flatMap(([at, text]) => (at.includes(words) || text.includes(words) ? [at] : []));
 
@@ -92,7 +100,7 @@ test("[Y9] [Y14] a sheet that was frozen is erased of its past: what is gone sta
 });
 
 test("[LV3] [LV4] without an archive, with another's receipt or after an edit nothing of a municipality is erased", async () => {
-  const store = { ports: world.ports, sweep: makeTenantSweep(world.env) };
+  const store = { ports: world.ports, ...operators() };
   const wish = (manifest: string) => ({
     tenant: LEAVING,
     decision: { reference: "KS 2026/95 § 3", reason: "Avtalet har upphört", manifest },
@@ -113,7 +121,6 @@ test("[LV3] [LV4] without an archive, with another's receipt or after an edit no
 
 test("[LV2] [LV4] closed, a municipality leaves no key and no object but what was adopted; the neighbour stays whole; and it can come back", async () => {
   const { ports, env } = world;
-  const sweep = makeTenantSweep(env);
   const { feeds, invitations, links } = makeInviting(env);
   const until = Date.now() + 86_400_000;
   // Whatever else there may be of a municipality.
@@ -137,9 +144,9 @@ test("[LV2] [LV4] closed, a municipality leaves no key and no object but what wa
   // Interrupted first: the list still says that something is left.
   let left = 10;
   const breaking = { ...ports, blobs: { ...ports.blobs, remove: (key: string) => (left-- > 0 ? ports.blobs.remove(key) : Promise.reject(new Error("crash"))) } }; // prettier-ignore
-  await expect(closeLines({ ports: breaking, sweep }, { tenant: LEAVING, decision })).rejects.toThrow("crash");
+  await expect(closeLines({ ports: breaking, ...operators() }, { tenant: LEAVING, decision })).rejects.toThrow("crash");
   expect(await ports.directory.tenants()).toContain(LEAVING);
-  const said = await closeLines({ ports, sweep }, { tenant: LEAVING, decision });
+  const said = await closeLines({ ports, ...operators() }, { tenant: LEAVING, decision });
 
   expect(said[0]).toMatch(/^Erased norsjo at .*KS 2026\/95 § 3.*Found afterwards: 0\.$/);
   expect(said.join(" ")).toMatch(/Stays until 20\d\d-\d\d-\d\d, for it was adopted: Handlingsplan/);
@@ -154,4 +161,47 @@ test("[LV2] [LV4] closed, a municipality leaves no key and no object but what wa
   expect(again.state).toBe(state);
   expect(readdirSync(folder).toSorted()).toEqual(["again.zip", "norsjo.zip"]);
   expect(readFileSync(archive).length).toBeGreaterThan(10_000);
+});
+
+test("[LV4] [T6] closed, a municipality leaves no neighbour with a copy, a guest or an open grant, even when it was cut short", async () => {
+  const { ports, env } = world;
+  const going = LEAVING;
+  // It has come back since: nothing in memory may be of the one that went.
+  const anew = { ports, residents: makeResidents(ports) };
+  const sharing = makeSharing({ ...anew, ...makeSharingStores(env), inTenant: (_tenant, work) => work() });
+  const give = async (from: TenantId, to: TenantId): Promise<Grant> => {
+    const asked = { document: ISSUES.document, columns: ["title" as ColumnId], filter: [] };
+    const wish = { level: "follow", sheets: [asked], purpose: "Samma väg", until: Date.now() + 86_400_000 } as const;
+    const terms = await termsOf(ports, makeReadGiven(anew).readAt, from, wish);
+    if ("refused" in terms) throw new Error(terms.refused.code);
+    const party = (tenant: TenantId): Party => ({ tenant, name: { sv: tenant } });
+    const proposed = await sharing.propose({ ...SIV, tenant: from }, party(from), party(to), terms);
+    const { grant } = proposed as Extract<SharingOutcome, { kind: "done" }>;
+    const taken = await sharing.step({ ...SIV, tenant: to }, grant.id, grant.version, { step: "accept" });
+    return (taken as Extract<SharingOutcome, { kind: "done" }>).grant;
+  };
+  const given = await give(going, OTHER);
+  const received = await give(OTHER, going);
+  const { copy } = given.sheets[0]!;
+  expect(await ports.heads.read({ tenant: OTHER, document: copy })).toBeDefined();
+  const { manifest } = await exportTenant(ports, { tenant: going, to: join(folder, "going.zip") });
+  const wish = { tenant: going, decision: { reference: "KS 2026/96 § 1", reason: "Avtalet har upphört", manifest } };
+
+  // Cut short when the first step was taken and not yet carried out: nothing else is destroyed, and the same command goes on.
+  const cut = { ...ports, directory: { ...ports.directory, removeSheet: () => Promise.reject(new Error("crash")) } };
+  await expect(closeLines({ ports: cut, ...operators() }, wish)).rejects.toThrow("crash");
+  expect((await closeLines({ ports, ...operators() }, wish)).join(" ")).toMatch(/Found afterwards: 0\./);
+
+  const both = new Set([given.id, received.id]);
+  const left = await sharing.list(OTHER);
+  expect(left.map(({ state }) => state)).toEqual(["closed", "closed"]);
+  expect(new Set(left.map(({ id }) => id))).toEqual(both);
+  expect(await ports.directory.sheets(OTHER)).not.toContainEqual(expect.objectContaining({ document: copy }));
+  // What says to whoever still has it open that it is gone.
+  expect((await ports.heads.read({ tenant: OTHER, document: copy }))?.status).toBe("deleted");
+  expect([...(await everything()).keys()].filter((at) => at.includes(copy))).toHaveLength(1);
+  const told = (await ports.audit.read(OTHER, 0, 100)).filter(({ kind }) => kind === "share-closed");
+  expect(told).toHaveLength(2);
+  expect(new Set(told.map(({ details }) => details?.["grant"]))).toEqual(both);
+  expect([...(await everything()).keys()].filter((at) => at.includes(`T#${going}`))).toEqual([]);
 });
