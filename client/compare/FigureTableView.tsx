@@ -49,7 +49,9 @@ export function FigureTableView(props: FigureTableViewProps): JSX.Element {
                     at() === 0 ? (
                       <th scope="row">{props.onOpen?.(row.key) ?? cell.text}</th>
                     ) : (
-                      <td classList={{ "cmp-number": isNumber(at()) }}>{cell.text}</td>
+                      <td classList={{ "cmp-number": isNumber(at()) }} data-label={props.table.head[at()]}>
+                        {cell.text}
+                      </td>
                     )
                   }
                 </For>

@@ -5,7 +5,8 @@ import type { TenantId } from "../../shared/ids.ts";
 import { levelsOf, tidyLevels, type Consent, type Level, type Levels } from "../../shared/indicators/consent.ts";
 import { MEASURES, type MeasureId } from "../../shared/indicators/indicator.ts";
 import type { Period } from "../../shared/indicators/period.ts";
-import { momentText } from "../comments/comment-words.ts";
+import { dayText } from "../chain/chain-words.ts";
+import { isoDay } from "../grid/cells/date.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -68,7 +69,7 @@ export function Decision(props: DecisionProps): JSX.Element {
         <Show when={props.consent} fallback={props.words.t("neverDecided")}>
           {(consent) =>
             props.words.t("decidedOn", {
-              day: momentText(consent().decided, shell.language()),
+              day: dayText(isoDay(new Date(consent().decided)), shell.language()),
               who: consent().by,
             })
           }

@@ -137,6 +137,11 @@ function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): J
               <li>{props.words.n("counts.members", found().plan.members.length)}</li>
               <li>{props.words.n("counts.files", found().plan.paths.length + 2 * found().plan.sheets.length + 2)}</li>
             </ul>
+            <p class="muted lv-names">
+              {found()
+                .plan.sheets.map(({ name }) => labelIn(name, shell.language()))
+                .join(" · ")}
+            </p>
             <p class="muted" data-testid="lv-last">
               <Show when={found().last} fallback={props.words.t("never")}>
                 {(last) => (
@@ -203,7 +208,7 @@ function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): J
           </section>
           <section aria-labelledby="lv-left">
             <h2 id="lv-left">{props.words.t("leftOutTitle")}</h2>
-            <ul>
+            <ul class="lv-left">
               <For each={leftOut()}>{(line) => <li>{line}</li>}</For>
             </ul>
           </section>
@@ -211,11 +216,6 @@ function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): J
             <h2 id="lv-leave">{props.words.t("leavingTitle")}</h2>
             <p>{props.words.t("leaving")}</p>
           </section>
-          <p class="muted lv-names">
-            {found()
-              .plan.sheets.map(({ name }) => labelIn(name, shell.language()))
-              .join(" · ")}
-          </p>
         </>
       )}
     </Show>

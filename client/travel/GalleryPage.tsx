@@ -6,8 +6,9 @@ import { labelIn } from "../../shared/document/column.ts";
 import type { PublishedTemplate, Showcase } from "../../shared/lineage/record.ts";
 import { TEMPLATE_ID } from "../../shared/lineage/template-file.ts";
 import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
-import { momentText } from "../comments/comment-words.ts";
+import { dayText } from "../chain/chain-words.ts";
 import { createAnswer } from "../create-answer.ts";
+import { isoDay } from "../grid/cells/date.ts";
 import { TownPage, type TownPlace } from "../live/TownPage.tsx";
 import { useShell } from "../shell.ts";
 import { Button } from "../ui/Button.tsx";
@@ -187,7 +188,9 @@ function Card(
       <p class="tr-facts">
         <span>{props.words.n("sheets", latest().sheets)}</span>
         <span>{props.words.n("rows", latest().rows)}</span>
-        <time dateTime={new Date(latest().at).toISOString()}>{momentText(latest().at, shell.language())}</time>
+        <time dateTime={new Date(latest().at).toISOString()}>
+          {dayText(isoDay(new Date(latest().at)), shell.language())}
+        </time>
       </p>
       <p>
         {props.one.users.length === 0
@@ -210,7 +213,8 @@ function Card(
           <For each={props.one.versions.toReversed()}>
             {(version) => (
               <li>
-                {props.words.t("version", { number: version.number })}, {momentText(version.at, shell.language())}
+                {props.words.t("version", { number: version.number })},{" "}
+                {dayText(isoDay(new Date(version.at)), shell.language())}
                 <Show when={version.notes !== ""}>: {version.notes}</Show>
               </li>
             )}

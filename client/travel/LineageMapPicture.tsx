@@ -7,7 +7,7 @@ import { useShell } from "../shell.ts";
 import { percentText, type TravelWords } from "./travel-words.ts";
 
 const BOX = { width: 200, height: 72 } as const;
-const GAP = { along: 116, across: 28 } as const;
+const GAP = { along: 136, across: 28 } as const;
 /** Below each other there is the label's height between two. */
 const GAP_DOWN = 96;
 const EDGE = 16;
@@ -77,6 +77,17 @@ export function LineageMapPicture(props: {
               {(drawn) => (
                 <g class="tr-edge" data-source={edge.title === undefined ? "" : undefined}>
                   <path d={drawn().path} marker-end="url(#tr-arrow)" />
+                </g>
+              )}
+            </Show>
+          )}
+        </For>
+        {/* After all lines: none crosses out what is written on another. */}
+        <For each={props.map.edges}>
+          {(edge) => (
+            <Show when={line(edge)}>
+              {(drawn) => (
+                <g class="tr-edge">
                   <Show when={edge.number !== undefined}>
                     <text x={drawn().x} y={drawn().y - 6} text-anchor="middle">
                       {props.words.t("version", { number: edge.number ?? 0 })}

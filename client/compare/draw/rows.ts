@@ -36,7 +36,7 @@ const shorten = (words: string, pixels: number, letter: number): string => {
   return words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;
 };
 
-export const nameWidth = (look: Look): number => (isNarrow(look) ? 2 : Math.min(210, Math.round(look.width * 0.36)));
+export const nameWidth = (look: Look): number => (isNarrow(look) ? 14 : Math.min(210, Math.round(look.width * 0.36)));
 
 /** Names of lines, for any vertical place (`y`, or `fy` of a row of panels). */
 export function rowNames(
