@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Download, Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import { openArchive } from "../../infra/admin/zip-reader.ts";
+import { WORKSPACE_TEMPLATE } from "../../shared/template/workspace-template.ts";
 import { axeViolations } from "../support/browser.ts";
 import { journey, loseNetwork } from "../support/journey.ts";
 import { pdfPages, pdfSizes } from "../support/pdf-text.ts";
@@ -108,7 +109,7 @@ test("[LV1] [LV3] the process leader takes everything out: given up it leaves no
   writeFileSync(path, bytes);
   const archive = await openArchive(path);
   expect(await page.getByTestId("lv-receipt").textContent()).toBe(archive.receipt);
-  expect(archive.manifest.sheets).toHaveLength(15);
+  expect(archive.manifest.sheets).toHaveLength(WORKSPACE_TEMPLATE.length);
   expect(await archive.text("tables/Handlingsplan.csv")).toContain("A17");
   expect(archive.list("sheets/vision/adopted/")).toHaveLength(1);
   await archive.close();
