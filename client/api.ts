@@ -9,10 +9,11 @@ import { PROTOCOL_HEADER, PROTOCOL_VERSION } from "../shared/protocol/version.ts
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
- * What a person can do about it decides the kind; `not-found` is also what somebody without the right is told, and
- * `outdated` means that this page is older than the server, whose answers it might misread.
+ * What a person can do about it decides the kind; `not-found` is also what somebody without the right is told, `suspended`
+ * that the municipality is closed to its own people for the time being, who keep what is on their devices, and `outdated`
+ * means that this page is older than the server, whose answers it might misread.
  */
-export type ProblemKind = "offline" | "session-ended" | "not-found" | "busy" | "server" | "outdated";
+export type ProblemKind = "offline" | "session-ended" | "not-found" | "suspended" | "busy" | "server" | "outdated";
 
 export interface Problem {
   readonly kind: ProblemKind;
@@ -131,7 +132,7 @@ async function readProblem(response: Response): Promise<Problem> {
   try {
     const { error } = v.parse(errorBody, await response.json());
     return {
-      kind,
+      kind: error.details?.refusal === "suspended" ? "suspended" : kind,
       status: response.status,
       code: error.code,
       ...(error.request === undefined ? {} : { request: error.request }),

@@ -46,8 +46,8 @@ export function createAnswer<T>(
       return;
     }
     // Whoever may not see it any more must not go on seeing the remembered answer.
-    if (result.problem.kind === "not-found") {
-      if (api.apart === undefined) drop(from);
+    if (result.problem.kind === "not-found" || result.problem.kind === "suspended") {
+      if (api.apart === undefined && result.problem.kind === "not-found") drop(from);
       setValue(undefined);
     }
     setProblem(result.problem);

@@ -91,7 +91,7 @@ export function ShareDialog(props: {
   };
   const trouble = (problem: {
     readonly refusal?: string;
-    readonly kind: "offline" | "session-ended" | "not-found" | "busy" | "server" | "outdated";
+    readonly kind: "offline" | "session-ended" | "not-found" | "suspended" | "busy" | "server" | "outdated";
   }) =>
     problem.refusal === undefined
       ? shell.t(`problem.${problem.kind}.text`)

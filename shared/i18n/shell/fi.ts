@@ -163,6 +163,10 @@ export const shell: ShellTexts = {
       title: "Täällä ei ole sinulle mitään",
       text: "Sivu on ehkä poistettu, tai sinulla ei ole siihen pääsyä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos sinun pitäisi nähdä se.",
     },
+    suspended: {
+      title: "Kunta on keskeytetty",
+      text: "Ylläpito on sulkenut kunnan toistaiseksi. Mitään ei ole poistettu: kaikki kunnan tiedot ovat tallessa, ja kirjoittamasi on tällä laitteella. Kysy prosessinvetäjältä tai ylläpidon yhteyshenkilöltänne, milloin se avataan.",
+    },
     busy: { title: "Palvelimella on kiire", text: "Mitään ei ole hävinnyt. Odota hetki ja yritä uudelleen." },
     server: {
       title: "Meillä meni jotain vikaan",

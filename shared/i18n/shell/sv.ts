@@ -166,6 +166,10 @@ export const shell = {
       title: "Det finns inget här för dig",
       text: "Sidan kan vara borttagen, eller så har du inte tillgång till den. Inget har ändrats. Fråga processledaren om du borde se den.",
     },
+    suspended: {
+      title: "Kommunen är pausad",
+      text: "Driften har stängt kommunen för en tid. Inget är borttaget: allt i kommunen finns kvar, och det du har skrivit ligger kvar på den här enheten. Fråga processledaren, eller er kontakt hos driften, när den öppnar igen.",
+    },
     busy: { title: "Servern har mycket att göra", text: "Inget har gått förlorat. Vänta en stund och försök igen." },
     server: {
       title: "Något gick fel hos oss",

@@ -95,6 +95,12 @@ test("the server's code and the request's id come along, to mention when asking 
   });
 });
 
+test("[T22] a suspended municipality is told as that, not as nothing being there: what is on the device is kept", async () => {
+  const { api } = world([json({ error: { code: "not-allowed", details: { refusal: "suspended" } } }, 403)]);
+
+  expect(await api.get("/api/x", town)).toMatchObject({ ok: false, problem: { kind: "suspended", status: 403 } });
+});
+
 test("missing and forbidden are told alike", () => {
   expect([403, 404, 410].map(problemKind)).toEqual(["not-found", "not-found", "not-found"]);
   expect([401, 429, 503, 500, 418].map(problemKind)).toEqual(["session-ended", "busy", "busy", "server", "server"]);
