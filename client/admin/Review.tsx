@@ -126,22 +126,31 @@ export function Review(props: {
   );
 }
 
-const isNothing = ({ makesTenant, sheets, invitations, registers, cohort }: ShownPlan): boolean =>
-  !makesTenant && sheets.length === 0 && invitations.length === 0 && !registers && cohort === undefined;
+const isNothing = ({ makesTenant, sheets, invitations, registers, cohort, adopts }: ShownPlan): boolean =>
+  !makesTenant &&
+  sheets.length === 0 &&
+  invitations.length === 0 &&
+  !registers &&
+  cohort === undefined &&
+  adopts === undefined;
 
 function linesOf(
   { words, held }: { readonly words: AdminWords; readonly held: DraftHeld },
-  { makesTenant, sheets, invitations, registers, cohort }: ShownPlan,
+  { makesTenant, sheets, invitations, registers, cohort, adopts }: ShownPlan,
   language: "sv" | "fi" | "en",
 ): readonly string[] {
   const { names, id, template } = held.draft();
-  const named = template.origin === "" ? template.name : words.t("wizard.templateFrom", template);
+  const named =
+    template.origin === ""
+      ? template.name
+      : words.t("wizard.templateFrom", { name: template.name, origin: template.origin });
   return [
     ...(makesTenant ? [words.t("wizard.makes.tenant", { name: names.sv, id })] : []),
     ...(sheets.length > 0 ? [words.n("wizard.makes.sheets", sheets.length)] : []),
     ...sheets
       .filter(({ rows }) => rows > 0)
       .map(({ name, rows }) => words.n("wizard.makes.rows", rows, { sheet: labelIn(name, language) })),
+    ...(adopts === undefined ? [] : [words.n("wizard.makes.adopts", adopts.sheets, { template: named })]),
     ...(registers ? [words.t("wizard.makes.register", { template: named })] : []),
     ...(cohort === undefined ? [] : [words.t("wizard.makes.cohort", { name: cohort })]),
     ...invitations.map((address) => words.t("wizard.makes.invitation", { address })),

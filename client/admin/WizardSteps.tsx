@@ -9,7 +9,7 @@ import { LANGUAGE_NAMES } from "../i18n.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
-import { cohortsAnswer, PLATFORM } from "./admin-api.ts";
+import { cohortsAnswer, PLATFORM, templatesAnswer } from "./admin-api.ts";
 import type { AdminWords } from "./admin-words.ts";
 import type { DraftHeld } from "./create-draft.ts";
 import { SelectField, TextField } from "./Field.tsx";
@@ -158,23 +158,43 @@ export function ContactStep(props: StepProps): JSX.Element {
   );
 }
 
+type Template = OnboardingDraft["template"];
+const chosenOf = ({ name, version }: Template): string =>
+  version === undefined ? name : `${version.tenant}/${version.template}/${version.number}`;
+
 export function FrameStep(props: StepProps): JSX.Element {
-  const { api } = useShell();
+  const { api, words } = useShell();
   const cohorts = createAnswer(api, () => `${PLATFORM}/cohorts`, cohortsAnswer);
   const draft = () => props.held.draft();
+  const published = createAnswer(api, () => `${PLATFORM}/templates`, templatesAnswer);
+  /** What is chosen stays among them, should it have been withdrawn or followed by a newer version since. */
+  const choices = (): readonly Template[] => {
+    const found: readonly Template[] = [
+      ...TEMPLATES.map((one) => ({ ...one })),
+      ...(published.value()?.templates ?? []).map(({ tenant, name, template, title, number }) => ({
+        name: `${title} v${number}`,
+        origin: labelIn(name, words.language()),
+        version: { tenant, template, number },
+      })),
+    ];
+    const { template } = draft();
+    return found.some((one) => chosenOf(one) === chosenOf(template)) ? found : [...found, template];
+  };
+  const nameOf = ({ name, origin, version }: Template): string => {
+    if (origin === "") return name;
+    return props.words.t(version === undefined ? "wizard.templateFrom" : "wizard.templatePublished", { name, origin });
+  };
   const whole = (text: string, most = 120): number => Math.min(most, Math.max(0, Math.round(Number(text) || 0)));
   return (
     <div class="person-form">
       <SelectField
         label={props.words.t("wizard.template")}
-        value={draft().template.name}
-        options={TEMPLATES.map(({ name, origin }) => ({
-          value: name,
-          label: origin === "" ? name : props.words.t("wizard.templateFrom", { name, origin }),
-        }))}
-        onChoose={(name) => {
-          const found = TEMPLATES.find((one) => one.name === name);
-          if (found !== undefined) props.held.change({ template: { ...found } });
+        help={props.words.t(draft().template.version === undefined ? "wizard.templateHouse" : "wizard.templateTaken")}
+        value={chosenOf(draft().template)}
+        options={choices().map((template) => ({ value: chosenOf(template), label: nameOf(template) }))}
+        onChoose={(value) => {
+          const template = choices().find((one) => chosenOf(one) === value);
+          if (template !== undefined) props.held.change({ template });
         }}
       />
       <SelectField

@@ -4,6 +4,7 @@ import type { Labels } from "../../shared/document/column.ts";
 import { LANGUAGES } from "../../shared/document/column.ts";
 import { CHECKLIST_ITEMS } from "../../shared/onboarding/checklist.ts";
 import { DRAFT_STEPS, draftShape, type OnboardingDraft } from "../../shared/onboarding/draft.ts";
+import { tenantShape } from "../../shared/lineage/template-file.ts";
 import { TENANT_NEEDS, TENANT_STATES, type TenantState } from "../../shared/onboarding/tenant-state.ts";
 import type { Api, Result } from "../api.ts";
 
@@ -122,6 +123,19 @@ const cohort = v.object({
 export const cohortsAnswer = v.object({ cohorts: v.array(cohort) });
 export type ShownCohort = v.InferOutput<typeof cohort>;
 
+export const templatesAnswer = v.object({
+  templates: v.array(
+    v.object({
+      tenant: tenantShape,
+      name: labels,
+      template: v.string(),
+      title: v.string(),
+      number: v.number(),
+      sheets: v.number(),
+    }),
+  ),
+});
+
 export const draftsAnswer = v.object({
   drafts: v.array(
     v.object({
@@ -145,6 +159,7 @@ const plan = v.object({
   leadersThere: v.boolean(),
   registers: v.boolean(),
   cohort: v.optional(v.string()),
+  adopts: v.optional(v.object({ template: v.string(), sheets: v.number() })),
 });
 export type ShownPlan = v.InferOutput<typeof plan>;
 const problems = v.object({ kind: v.literal("problems"), problems: v.array(problem) });

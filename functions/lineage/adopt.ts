@@ -258,7 +258,8 @@ async function tell(
   { taken, skipped, adapted }: CarriedOut,
 ): Promise<void> {
   await measure(deps, by, adoption);
-  const { person, name, role: right } = by.member;
+  const { person, name, role } = by.member;
+  const right = by.takesIn ?? role;
   const { tenant: from, title, number: version } = adoption.origin;
   const details = { from, title, version, taken, skipped, adapted };
   await audit(deps.ports, by.tenant.id, { kind, person, name, right, details });

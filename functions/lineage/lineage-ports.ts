@@ -42,4 +42,6 @@ export interface LineageDeps extends AppendDeps {
 export interface Decider {
   readonly tenant: Tenant;
   readonly member: Member;
+  /** Whoever takes a municipality in, before anybody is a member of it; so they stand in its log. */
+  readonly takesIn?: "administrator";
 }

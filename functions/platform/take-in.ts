@@ -2,7 +2,7 @@
  * Taking a municipality in: what a draft says, made. Every step looks first whether it is done, so it may be broken off
  * anywhere and run again, by anybody, with one result:
  *
- *   sheets and their first rows ─► tenant ─► register ─► cohort ─► invitations ─► the draft forgets the addresses
+ *   sheets and their first rows ─► tenant ─► register ─► cohort ─► template ─► invitations ─► the draft forgets the addresses
  */
 import { sameAddress } from "../../shared/address.ts";
 import { draftProblems, tenantOf, type DraftProblem, type OnboardingDraft } from "../../shared/onboarding/draft.ts";
@@ -10,6 +10,7 @@ import { firstRows } from "../../shared/onboarding/first-rows.ts";
 import { LEADERS_FROM_OUTSIDE, planOnboarding, type OnboardingPlan } from "../../shared/onboarding/plan.ts";
 import { workspaceTemplate } from "../../shared/template/workspace-template.ts";
 import type { TenantId } from "../../shared/ids.ts";
+import type { LineageDeps } from "../lineage/lineage-ports.ts";
 import type { Tenant } from "../ports.ts";
 import { createTenant } from "../tenants/onboarding.ts";
 import { invite, openInvitations, type InviteRefusal } from "../tenants/invitations.ts";
@@ -20,23 +21,27 @@ import {
   type ActingAdministrator,
   type PlatformDeps,
 } from "./administrators.ts";
+import { adoptChosen, chosenTemplate } from "./begin-from.ts";
 import { memberOf, withTenant } from "./cohorts.ts";
 import type { Registration } from "./platform-port.ts";
 import { moveTenant } from "./tenant-way.ts";
+
+export type TakeInDeps = PlatformDeps & LineageDeps;
 
 export type PlanOutcome =
   | { readonly kind: "planned"; readonly plan: OnboardingPlan }
   | { readonly kind: "problems"; readonly problems: readonly DraftProblem[] };
 
 /** Looks, and makes nothing. @param made what this draft has become before: then its own id is not another's. */
-export async function plan(
-  deps: PlatformDeps,
-  draft: OnboardingDraft,
-  made: TenantId | undefined,
-): Promise<PlanOutcome> {
+export async function plan(deps: TakeInDeps, draft: OnboardingDraft, made: TenantId | undefined): Promise<PlanOutcome> {
   const { ports, platform } = deps;
-  const [cohorts, taken] = await Promise.all([platform.cohorts.list(), othersOf(deps, draft, made)]);
-  const problems = draftProblems(draft, { taken, cohorts: cohorts.map(({ id }) => id) });
+  const [cohorts, taken, chosen] = await Promise.all([
+    platform.cohorts.list(),
+    othersOf(deps, draft, made),
+    chosenTemplate(deps, draft),
+  ]);
+  const templateGone = chosen.kind === "gone";
+  const problems = draftProblems(draft, { taken, cohorts: cohorts.map(({ id }) => id), templateGone });
   if (problems.length > 0) return { kind: "problems", problems };
   const { id } = tenantOf(draft);
   const [tenant, sheets, registration, members] = await Promise.all([
@@ -56,6 +61,7 @@ export async function plan(
     leaders: members.filter(({ role }) => role === "process-leader").length,
     invited,
     inCohort: cohort !== undefined && memberOf([cohort], id) !== undefined,
+    adopts: chosen.kind === "adopts" ? { template: draft.template.name, sheets: chosen.file.sheets.length } : undefined,
   };
   return { kind: "planned", plan: planOnboarding(draft, existing, cohort?.name) };
 }
@@ -87,7 +93,7 @@ export type TakeInOutcome =
 
 /** Carries out what `plan` says. */
 export async function takeIn(
-  deps: PlatformDeps,
+  deps: TakeInDeps,
   by: ActingAdministrator,
   draft: OnboardingDraft,
   made: TenantId | undefined,
@@ -115,6 +121,8 @@ export async function takeIn(
     const beginning = { rows: firstRows(draft, template), by: { ...by, right: "administrator" } as const };
     await createTenant(ports, tenant, missing, [], beginning);
   }
+  if (!(await adoptChosen(deps, by, tenant, draft)))
+    return { kind: "problems", problems: [{ step: "frame", code: "template-gone", which: draft.template.name }] };
   const sent = await inviteLeaders(deps, by, tenant, draft, own);
   // What was signed, made and asked for is set up; what lacks something stays where it is and says what.
   await moveTenant(deps, by, id, { to: "set-up" });
@@ -184,7 +192,7 @@ export function registrationOf(draft: OnboardingDraft, now: number): Registratio
     contacts: draft.contacts,
     region: draft.region,
     authority: draft.authority,
-    template: draft.template,
+    template: { name: draft.template.name, origin: draft.template.origin },
     retentionMonths: draft.retentionMonths,
     answer: draft.answer,
     marked: [],

@@ -3,6 +3,7 @@
  * administrator. The same functions decide as behind the pages, so the rules and the logs are the same.
  */
 import { randomBytes } from "node:crypto";
+import { dynamoLineage } from "../../functions/adapters/lineage.ts";
 import { dynamoPlatform } from "../../functions/adapters/platform.ts";
 import { dynamoSupport } from "../../functions/adapters/support.ts";
 import { directoryTable, makeInviting } from "../../functions/deps.ts";
@@ -11,7 +12,7 @@ import { SYSTEM } from "../../functions/documents/system.ts";
 import { personId } from "../../functions/identity/tokens.ts";
 import { noteForInstallation, type PlatformDeps } from "../../functions/platform/administrators.ts";
 import { registerOf } from "../../functions/platform/register.ts";
-import { plan, takeIn } from "../../functions/platform/take-in.ts";
+import { plan, takeIn, type TakeInDeps } from "../../functions/platform/take-in.ts";
 import { changeRegistration, resumeTenant, suspendTenant } from "../../functions/platform/tenant-way.ts";
 import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
 import { emptyDraft, withMunicipality, type OnboardingDraft } from "../../shared/onboarding/draft.ts";
@@ -83,7 +84,7 @@ export function readInstallationOptions(
 export function installationDeps(
   { ports, env }: Pick<Store, "ports" | "env">,
   address: string | undefined,
-): PlatformDeps {
+): TakeInDeps {
   const inviting = makeInviting(env);
   const directory = directoryTable(env);
   return {
@@ -94,6 +95,10 @@ export function installationDeps(
     platform: dynamoPlatform(directory),
     support: dynamoSupport(directory),
     operators: [],
+    lineage: dynamoLineage(directory),
+    // An operator's own credentials reach every municipality.
+    actFor: (_, work) => work(),
+    lookAround: (work) => work(),
   };
 }
 
@@ -101,7 +106,7 @@ const OPERATOR = { person: SYSTEM, name: "Samplan" } as const;
 
 /** @throws with a sentence when it cannot be done; nothing was changed then. */
 export async function runInstallationCommand(
-  deps: PlatformDeps,
+  deps: TakeInDeps,
   command: InstallationCommand,
   options: Options,
 ): Promise<Done> {
@@ -118,17 +123,18 @@ export async function runInstallationCommand(
   }
 }
 
-async function create(deps: PlatformDeps, options: Options): Promise<Done> {
+async function create(deps: TakeInDeps, options: Options): Promise<Done> {
   const draft = draftOf(options);
   if (options["dry-run"] === "yes") {
     const outcome = await plan(deps, draft, undefined);
     if (outcome.kind === "problems") throw refusedBecause(outcome.problems);
-    const { sheets, invitations, makesTenant, registers } = outcome.plan;
+    const { sheets, invitations, makesTenant, registers, adopts } = outcome.plan;
     return {
       json: outcome.plan,
       lines: [
         `Would make: ${makesTenant ? `the municipality ${draft.names.sv} (${draft.id}), ` : ""}${sheets.length} sheets${registers ? ", an entry in the register" : ""}.`,
         ...sheets.filter(({ rows }) => rows > 0).map(({ sheet, rows }) => `  ${sheet}: ${rows} rows`),
+        ...(adopts === undefined ? [] : [`  the template ${adopts.template}: ${adopts.sheets} sheets`]),
         ...invitations.map((address) => `  an invitation to ${address}`),
         "Nothing was made.",
       ],

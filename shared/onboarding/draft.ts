@@ -6,6 +6,7 @@ import * as v from "valibot";
 import { isAddress, sameAddress } from "../address.ts";
 import { LANGUAGES, type Labels, type Language } from "../document/column.ts";
 import { TENANT_ID, type TenantId } from "../ids.ts";
+import { TEMPLATE_ID } from "../lineage/template-file.ts";
 import { densityOf, knownOf } from "../register/known-facts.ts";
 import { addressOf, municipalityOf } from "../register/municipalities.ts";
 import { FACT, SOURCE, UNIT } from "../template/vocabulary/facts.ts";
@@ -52,7 +53,22 @@ export const draftShape = v.strictObject({
   contacts: v.strictObject({ contact: text, deputy: text, registrator: text, dataProtection: text }),
   region: text,
   authority: text,
-  template: v.strictObject({ name: text, origin: text }),
+  template: v.strictObject({
+    name: text,
+    origin: text,
+    /** A published one, taken over for the new municipality; without it the house's own sheets as they are. */
+    version: v.exactOptional(
+      v.strictObject({
+        tenant: v.pipe(
+          v.string(),
+          v.regex(TENANT_ID),
+          v.transform((id) => id as TenantId),
+        ),
+        template: v.pipe(v.string(), v.regex(TEMPLATE_ID)),
+        number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+      }),
+    ),
+  }),
   /** Id of a cohort, and as whose member: several municipalities may be one. */
   cohort: v.pipe(v.string(), v.maxLength(40)),
   member: text,
@@ -67,7 +83,7 @@ export const draftShape = v.strictObject({
 });
 export type OnboardingDraft = v.InferOutput<typeof draftShape>;
 
-/** Templates one can begin from. The house's own is the one the first municipality wrote. */
+/** The house's own sheets, as the first municipality wrote them or without its name. Published templates stand beside them. */
 export const TEMPLATES = [
   { name: "Samverkansplattform v1", origin: "Skellefteå" },
   { name: "Samplans grundmall", origin: "" },
@@ -143,6 +159,7 @@ export const DRAFT_PROBLEMS = [
   "fact-incomplete",
   "place-nameless",
   "place-twice",
+  "template-gone",
   "cohort-gone",
   "address",
   "address-twice",
@@ -160,10 +177,15 @@ export interface Around {
   /** Short names of municipalities that are others. */
   readonly taken: readonly string[];
   readonly cohorts: readonly string[];
+  /** The published template is not to be had any more. */
+  readonly templateGone?: boolean;
 }
 
 /** Why a municipality cannot be made of it yet. */
-export function draftProblems(draft: OnboardingDraft, { taken, cohorts }: Around): readonly DraftProblem[] {
+export function draftProblems(
+  draft: OnboardingDraft,
+  { taken, cohorts, templateGone = false }: Around,
+): readonly DraftProblem[] {
   const problems: DraftProblem[] = [];
   const say = (step: DraftStep, code: DraftProblemCode, which?: string): void =>
     void problems.push({ step, code, ...(which === undefined ? {} : { which }) });
@@ -180,6 +202,7 @@ export function draftProblems(draft: OnboardingDraft, { taken, cohorts }: Around
     if (name === "") say("places", "place-nameless", String(at + 1));
     else if (names.indexOf(name) < at) say("places", "place-twice", draft.places[at]!.name);
   }
+  if (templateGone) say("frame", "template-gone", draft.template.name);
   if (draft.cohort !== "" && !cohorts.includes(draft.cohort)) say("frame", "cohort-gone");
   const addresses = draft.invitations.map(({ email }) => sameAddress(email));
   for (const [at, address] of addresses.entries()) {

@@ -18,6 +18,8 @@ export interface Existing {
   /** Addresses with an open invitation. */
   readonly invited: readonly string[];
   readonly inCohort: boolean;
+  /** The published template that is still to be taken over, and how many sheets it is about. */
+  readonly adopts?: { readonly template: string; readonly sheets: number } | undefined;
 }
 
 export interface PlannedSheet {
@@ -40,6 +42,8 @@ export interface OnboardingPlan {
   readonly leadersThere: boolean;
   readonly registers: boolean;
   readonly cohort: string | undefined;
+  /** The published template that is taken over: how sheets are built, none of its rows. */
+  readonly adopts: Existing["adopts"];
 }
 
 /** A municipality has two process leaders; from then on they invite, and nobody from outside. */
@@ -67,5 +71,6 @@ export function planOnboarding(
     leadersThere,
     registers: !existing.registered,
     cohort: existing.inCohort ? undefined : cohortName,
+    adopts: existing.adopts,
   };
 }

@@ -103,6 +103,7 @@ export const INSTALLATION_ROUTES: Readonly<Record<string, RouteLine>> = {
     to: "",
     members: [],
   }),
+  "GET /api/across/platform/templates": ofInstallation("/templates"),
   "GET /api/across/platform/drafts": ofInstallation("/drafts"),
   "GET /api/across/platform/drafts/:draft": ofInstallation(async (world) => `/drafts/${await draftedIn(world)}`),
   "PUT /api/across/platform/drafts/:draft": ofInstallation((world) => `/drafts/${world.batch()}`, {

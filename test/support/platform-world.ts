@@ -1,11 +1,13 @@
 /** An installation on memory ports: an administrator, nobody's municipality yet, and mail that goes nowhere. */
 import { memorySupport } from "../../functions/adapters/memory/invitations.ts";
+import { memoryLineage } from "../../functions/adapters/memory/lineage.ts";
 import { memoryPlatform } from "../../functions/adapters/memory/platform.ts";
 import { memoryPorts, type MemoryPorts } from "../../functions/adapters/memory.ts";
 import type { Gate } from "../../functions/adapters/memory/state.ts";
 import { makeResidents } from "../../functions/documents/residents.ts";
 import type { ActingAdministrator, PlatformDeps } from "../../functions/platform/administrators.ts";
-import type { PersonId } from "../../shared/ids.ts";
+import type { TakeInDeps } from "../../functions/platform/take-in.ts";
+import type { PersonId, TenantId } from "../../shared/ids.ts";
 import { emptyDraft, withMunicipality, type OnboardingDraft } from "../../shared/onboarding/draft.ts";
 import { memoryInviting, type MemoryInviting } from "./inviting.ts";
 import { seeded } from "./seeded.ts";
@@ -13,7 +15,7 @@ import { seeded } from "./seeded.ts";
 export const ADMINISTRATOR: ActingAdministrator = { person: "p-administrator1" as PersonId, name: "Driften" };
 
 export interface PlatformWorld {
-  readonly deps: PlatformDeps & { readonly ports: MemoryPorts; readonly inviting: MemoryInviting };
+  readonly deps: TakeInDeps & { readonly ports: MemoryPorts; readonly inviting: MemoryInviting };
   now: number;
 }
 
@@ -40,6 +42,9 @@ export function makePlatformWorld(options: { readonly gate?: Gate } = {}): Platf
     inviting: memoryInviting(),
     secret: (length: number) => Uint8Array.from({ length }, () => random.below(256)),
     ...memoryInstallation(ADMINISTRATOR.person),
+    lineage: memoryLineage(options.gate),
+    actFor: <T>(_: TenantId, work: () => Promise<T>) => work(),
+    lookAround: <T>(work: () => Promise<T>) => work(),
   };
   return Object.assign(world, { deps });
 }

@@ -15,6 +15,7 @@ import { administrator, INSTALLATION, type ActingAdministrator } from "../../pla
 import { cohortShape, memberOf, saveCohort } from "../../platform/cohorts.ts";
 import { messageShape, messagesTo, sendMessage } from "../../platform/messages.ts";
 import type { DraftRecord } from "../../platform/platform-port.ts";
+import { offeredTemplates } from "../../platform/begin-from.ts";
 import { inviteMore, plan, takeIn } from "../../platform/take-in.ts";
 import {
   enterInRegister,
@@ -27,6 +28,7 @@ import {
 import { registerOf } from "../../platform/register.ts";
 import { askForSupport, endSupport, supportGrants, type SupportOutcome } from "../../support/support.ts";
 import type { AcrossDeps } from "../context.ts";
+import { lineageDeps } from "./templates.ts";
 
 const RECORD_ID = /^[0-9A-Za-z]{16}$/;
 const words = v.pipe(v.string(), v.trim(), v.maxLength(200), v.regex(/^\P{Cc}*$/u));
@@ -58,6 +60,7 @@ const doneRequest = v.strictObject({ done: v.boolean() });
 
 export function platformRoutes(deps: AcrossDeps) {
   const { platform, ports } = deps;
+  const making = { ...deps, ...lineageDeps(deps) };
 
   /** Anybody else learns nothing, not even that there is something. */
   async function enter(who: HttpEnv["Variables"]["signedIn"]): Promise<ActingAdministrator> {
@@ -208,6 +211,10 @@ export function platformRoutes(deps: AcrossDeps) {
       if (outcome.kind === "stale") throw refusedWith("stale");
       return c.json({ cohort: outcome.cohort });
     })
+    .get("/templates", async (c) => {
+      await enter(c.get("signedIn"));
+      return c.json({ templates: await offeredTemplates(making) });
+    })
     .get("/drafts", async (c) => {
       await enter(c.get("signedIn"));
       const drafts = (await platform.drafts.list()).toSorted((a, b) => b.changedAt - a.changedAt);
@@ -251,13 +258,13 @@ export function platformRoutes(deps: AcrossDeps) {
       await enter(c.get("signedIn"));
       await readBody(c.req, nothingToTell);
       const { draft, made } = await draftIn(c.req.param("draft"));
-      return c.json(await plan(deps, draft, made));
+      return c.json(await plan(making, draft, made));
     })
     .post("/drafts/:draft/take-in", async (c) => {
       const by = await enter(c.get("signedIn"));
       await readBody(c.req, nothingToTell);
       const held = await draftIn(c.req.param("draft"));
-      const outcome = await takeIn(deps, by, held.draft, held.made);
+      const outcome = await takeIn(making, by, held.draft, held.made);
       if (outcome.kind === "problems") return c.json(outcome);
       // The addresses stand in the invitations now, and nowhere else (SPEC N2). What was refused is kept, to be mended.
       const kept = held.draft.invitations.filter(({ email }) => outcome.refused.some((one) => one.email === email));

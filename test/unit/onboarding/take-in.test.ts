@@ -6,11 +6,20 @@ import { saveCohort, memberOf } from "../../../functions/platform/cohorts.ts";
 import { accept } from "../../../functions/tenants/acceptance.ts";
 import { administrator, INSTALLATION } from "../../../functions/platform/administrators.ts";
 import { countSheets } from "../../../functions/platform/counts.ts";
-import { inviteMore, plan, takeIn } from "../../../functions/platform/take-in.ts";
+import { offeredTemplates } from "../../../functions/platform/begin-from.ts";
+import { inviteMore, plan, takeIn, type TakeInDeps } from "../../../functions/platform/take-in.ts";
 import { moveTenant, resumeTenant, standingOf, suspendTenant } from "../../../functions/platform/tenant-way.ts";
+import { readSheet } from "../../../functions/documents/server-write.ts";
+import { writeSheet } from "../../../functions/lineage/own-sheets.ts";
+import { publish, withdraw } from "../../../functions/lineage/publish.ts";
+import type { Tenant } from "../../../functions/ports.ts";
 import { verifyAudit } from "../../../functions/tenants/audit.ts";
-import type { PersonId, TenantId } from "../../../shared/ids.ts";
-import { WORKSPACE_TEMPLATE } from "../../../shared/template/workspace-template.ts";
+import { createTenant } from "../../../functions/tenants/onboarding.ts";
+import { addColumn } from "../../../shared/document/column-changes.ts";
+import { insertRows } from "../../../shared/document/mutations.ts";
+import type { ColumnId, DocumentId, PersonId, TenantId } from "../../../shared/ids.ts";
+import { tenantOf } from "../../../shared/onboarding/draft.ts";
+import { workspaceTemplate, WORKSPACE_TEMPLATE } from "../../../shared/template/workspace-template.ts";
 
 const NORSJO = "norsjo" as TenantId;
 const COHORT = "cohort0000000001";
@@ -114,6 +123,113 @@ test("[T21] broken off at any step it is completed by running it again", async (
     expect(await world.deps.platform.registrations.read("jokkmokk")).toMatchObject({ state: "set-up" });
     expect((await verifyAudit(world.deps.ports, "jokkmokk" as TenantId)).kind).toBe("whole");
   }
+});
+
+/** Skellefteå at work, with a column of its own in what it publishes. */
+async function withPublished(options: Parameters<typeof makePlatformWorld>[0] = {}) {
+  const world = makePlatformWorld(options);
+  const { deps } = world;
+  const tenant: Tenant = { ...tenantOf(fullDraft("2482")), id: "skelleftea" as TenantId };
+  const member = {
+    person: "p-skelleftea1" as PersonId,
+    name: "Processledare",
+    role: "process-leader",
+    colour: 1,
+  } as const;
+  await createTenant(deps.ports, tenant, workspaceTemplate(tenant), [member]);
+  const by = { tenant, member };
+  const focus = (await deps.ports.directory.sheets(tenant.id)).find(({ document }) => document === "focus")!;
+  const wrote = await writeSheet(deps, by, focus, "own", (view) => [
+    ...insertRows(view, null, [{ name: "Arbete" }] as never, deps.ports.random).changes,
+    ...addColumn(view, { label: { sv: "Ansvarig nämnd" }, type: "text" }, null, deps.ports.random, OWN).changes,
+  ]);
+  expect(wrote).toMatchObject({ kind: "done", left: [] });
+  const sheets = [{ document: focus.document, guidance: "", rows: [] }];
+  const wish = { template: TEMPLATE, number: 1, title: "Så samverkar vi", about: "", notes: "", sheets };
+  expect(await publish(deps, by, wish)).toMatchObject({ kind: "done" });
+  const version = { tenant: tenant.id, template: TEMPLATE, number: 1 };
+  const template = { name: "Så samverkar vi v1", origin: "Skellefteå", version };
+  return { ...world, by, draft: { ...fullDraft("2417"), template } };
+}
+const TEMPLATE = "tplSamverkan0001";
+const OWN = "namnd1" as ColumnId;
+
+async function areasOf(deps: TakeInDeps, tenant: TenantId): Promise<unknown> {
+  const key = { tenant, document: "focus" as DocumentId };
+  return readSheet(deps, key, (view) => [view.column(OWN)?.label, view.rows().length]);
+}
+
+test("[U1] [T33] a published template is offered, said in the dry run, and taken over: how sheets are built, none of the rows, once", async () => {
+  const { deps, draft } = await withPublished();
+  expect(await offeredTemplates(deps)).toMatchObject([
+    { tenant: "skelleftea", template: TEMPLATE, title: "Så samverkar vi", number: 1, sheets: 1 },
+  ]);
+  expect(await plan(deps, draft, undefined)).toMatchObject({
+    plan: { adopts: { template: "Så samverkar vi v1", sheets: 1 } },
+  });
+
+  expect(await takeIn(deps, ADMINISTRATOR, draft, undefined)).toMatchObject({ kind: "made", refused: [] });
+
+  expect(await areasOf(deps, NORSJO)).toEqual([{ sv: "Ansvarig nämnd" }, 0]);
+  const origin = { tenant: "skelleftea", template: TEMPLATE, number: 1, title: "Så samverkar vi" };
+  expect(await deps.lineage.adoptions.list(NORSJO)).toMatchObject([
+    { origin, byName: "Driften", sheets: [{ document: "focus", rows: false }] },
+  ]);
+  // The origin's people see who has it, as of any other.
+  const [showcase] = await deps.lineage.showcases.all();
+  expect(showcase?.templates[0]?.users).toMatchObject([{ tenant: "norsjo", number: 1 }]);
+  const log = await deps.ports.audit.read(NORSJO, 0);
+  expect(log.filter(({ kind }) => kind === "template-adopted")).toMatchObject([
+    { name: "Driften", right: "administrator", details: { from: "skelleftea", version: 1 } },
+  ]);
+  expect(await deps.platform.registrations.read(NORSJO)).toMatchObject({
+    template: { name: "Så samverkar vi v1", origin: "Skellefteå" },
+  });
+
+  const before = structuredClone([deps.ports.state, await deps.lineage.adoptions.list(NORSJO)]);
+  expect(await plan(deps, draft, NORSJO)).toMatchObject({ plan: { adopts: undefined } });
+  await takeIn(deps, ADMINISTRATOR, draft, NORSJO);
+  expect(structuredClone([deps.ports.state, await deps.lineage.adoptions.list(NORSJO)])).toEqual(before);
+});
+
+test("[T21] [T33] broken off while the template is taken over, it is completed by running it again", async () => {
+  let broken = 0;
+  for (const step of ["log.append", "adoptions.create", "showcases.put"]) {
+    let armed = false;
+    const { deps, draft } = await withPublished({
+      gate: async (name, _key, when) => {
+        if (!armed || when !== "after" || name !== step) return;
+        armed = false;
+        broken++;
+        throw new Error("the machine went down");
+      },
+    });
+    armed = true;
+    expect([step, await takeIn(deps, ADMINISTRATOR, draft, undefined).catch(() => "broken")]).toEqual([step, "broken"]);
+
+    expect(await takeIn(deps, ADMINISTRATOR, draft, undefined)).toMatchObject({ kind: "made" });
+    expect(await areasOf(deps, NORSJO)).toEqual([{ sv: "Ansvarig nämnd" }, 0]);
+    expect(await deps.lineage.adoptions.list(NORSJO)).toHaveLength(1);
+  }
+  expect(broken).toBe(3);
+});
+
+test("[T33] a template withdrawn meanwhile is said by name and nothing is made; one that somebody leads takes over nothing from outside", async () => {
+  const { deps, by, draft } = await withPublished();
+  await createTenant(deps.ports, tenantOf(fullDraft("2510")), workspaceTemplate(tenantOf(fullDraft("2510"))), [
+    by.member,
+  ]);
+  expect(await plan(deps, { ...fullDraft("2510"), template: draft.template }, undefined)).toMatchObject({
+    plan: { adopts: undefined },
+  });
+
+  await withdraw(deps, by, TEMPLATE);
+  expect(await offeredTemplates(deps)).toEqual([]);
+  expect(await takeIn(deps, ADMINISTRATOR, draft, undefined)).toMatchObject({
+    kind: "problems",
+    problems: [{ step: "frame", code: "template-gone", which: "Så samverkar vi v1" }],
+  });
+  expect(await deps.ports.directory.tenant(NORSJO)).toBeUndefined();
 });
 
 test("another municipality's name is taken, and so is the installation's", async () => {
