@@ -16,7 +16,7 @@ const EVERY_SHEET =
 
 /** Icons of what is fetched later stay with it: they are not named here. */
 const EVERY_TIME =
-  /node_modules\/(?:solid-js|@solidjs|@solid-primitives\/i18n|valibot|lucide-solid)\/(?!.*\/icons\/(?!(?:arrow-left|check|chevron-down|chevron-left|chevron-right|chevron-up|circle-alert|circle-check|circle-dashed|circle-question-mark|cloud-off|info|log-out|triangle-alert|x)\.))/;
+  /node_modules\/(?:solid-js|@solidjs|@solid-primitives\/i18n|valibot|lucide-solid)\/(?!.*\/icons\/(?!(?:chevron-down|chevron-left|chevron-right|chevron-up|circle-alert|circle-check|circle-dashed|circle-question-mark|cloud-off|info|log-out|triangle-alert)\.))/;
 
 export default defineConfig({
   root: import.meta.dirname,
