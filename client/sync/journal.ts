@@ -121,6 +121,7 @@ export interface Replay {
 export function replay(view: SheetView, stories: readonly (readonly Change[])[], random: Random): Replay {
   const write = new Map<string, Change>();
   const conflicts: Conflict[] = [];
+  const made = new Set<string>();
   /** Order keys as they will be. */
   const placed = new Map<RowId, string>();
   for (const story of stories) {
@@ -128,6 +129,7 @@ export function replay(view: SheetView, stories: readonly (readonly Change[])[],
     const own = new Map<string, unknown[]>();
     for (const entry of story) own.set(nameOf(entry), [...(own.get(nameOf(entry)) ?? [entry.before]), entry.after]);
     const changes = coalesce(story);
+    for (const { key } of changes) made.add(key);
     const toPlace = changes.filter(({ map, key, after }) => !sameJson(view.valueOf(map, key), after));
     for (const run of rowsPutTogether(toPlace)) placeAgain(view, placed, run, random);
     for (const change of changes) {
@@ -136,7 +138,10 @@ export function replay(view: SheetView, stories: readonly (readonly Change[])[],
       const stands = view.valueOf(change.map, change.key);
       const now = earlier === undefined ? stands : earlier.after;
       const parsed = change.map === CELLS ? parseCellKey(change.key) : undefined;
-      if (parsed?.kind === "order" && typeof change.after === "string") {
+      // Written in a new row between its refusal and its going: no row would show it.
+      if (parsed?.kind === "cell" && !view.knows(parsed.row) && !made.has(existsKey(parsed.row)))
+        conflicts.push({ change, theirs: now });
+      else if (parsed?.kind === "order" && typeof change.after === "string") {
         const after = placed.get(parsed.row) ?? change.after;
         if (!sameJson(now, after)) write.set(name, { ...change, before: stands, after });
       } else if (sameJson(now, change.after)) continue;

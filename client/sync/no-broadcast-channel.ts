@@ -4,7 +4,7 @@
  * the disk they share.
  */
 const unused = (): never => {
-  throw new Error("tabs do not speak through a broadcast channel here");
+  throw new Error("unused");
 };
 
 export const publish = unused;

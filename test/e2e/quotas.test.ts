@@ -52,16 +52,16 @@ test("[Q2] [Q7] whoever writes too fast is told that it waits here; it is stored
 });
 
 test("[Q7] the page of quotas says how full each is, in light, dark and on a phone", async () => {
-  await set("--documents", "16", "--rows", "40");
+  await set("--documents", "18", "--rows", "40");
   for (const look of [{}, { device: "phone" }] satisfies Look[]) {
     const page = await leaderAt("kvoter", look);
     await page.getByRole("table").first().waitFor();
-    expect(await page.getByRole("row", { name: /^Blad/ }).first().innerText()).toMatch(/15 av 16/);
+    expect(await page.getByRole("row", { name: /^Blad/ }).first().innerText()).toMatch(/17 av 18/);
     // Before anything was cut a sheet weighs what its first snapshot does.
     expect(await page.getByRole("table", { name: "Bladen" }).first().getByRole("row").nth(1).innerText()).toMatch(
       /\t\d+ av 40.*\t\d+ kB av 64 MB/,
     );
-    await page.getByText("10 blad till, med gott om plats").waitFor();
+    await page.getByText("12 blad till, med gott om plats").waitFor();
     expect(await axeInBothThemes(page)).toEqual([]);
     await picture(page, `usage-${"device" in look ? look.device : "desktop"}`);
   }
@@ -70,10 +70,13 @@ test("[Q7] the page of quotas says how full each is, in light, dark and on a pho
 test("[Q7] [Q8] near its end a quota is told to whoever leads, and in a full sheet what is written comes back while clearing goes on", async () => {
   await set("--rows", "50");
   const page = await leaderAt("harvest");
-  const add = async (text: string): Promise<void> => {
+  const begin = async (text: string): Promise<void> => {
     await page.locator(".sg[data-ready]").waitFor();
     await page.getByRole("button", { name: "Ny rad" }).click();
     await page.keyboard.type(text);
+  };
+  const add = async (text: string): Promise<void> => {
+    await begin(text);
     await page.keyboard.press("Enter");
   };
   await light(page, "Sparat");
@@ -92,7 +95,11 @@ test("[Q7] [Q8] near its end a quota is told to whoever leads, and in a full she
   await add("Sista raden");
   await cell(page, "Sista raden").waitFor();
   await light(page, "Sparat");
-  await add("Raden efter");
+  await begin("Raden efter");
+  // The row is refused while its first cell is still being written.
+  await page.getByTestId("review").waitFor();
+  await light(page, "Sparat");
+  await page.keyboard.press("Enter");
   // What found no room is still in the hands of whoever wrote it, all of it in sight, and why is said.
   const said = page.locator(".sg-message").getByText(/Raden finns inte längre/);
   await said.waitFor();

@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { coalesce, replay } from "../../client/sync/journal.ts";
 import { settleUnsent, toReview } from "../../client/sync/opening.ts";
 import { firstSnapshot } from "../../shared/document/fold.ts";
-import { CELLS, cellKey, orderKey } from "../../shared/document/keys.ts";
+import { CELLS, cellKey, existsKey, orderKey } from "../../shared/document/keys.ts";
 import { applyChanges, insertRows, setCells, type Change } from "../../shared/document/mutations.ts";
 import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
@@ -69,6 +69,15 @@ test("[C2] what a tab that died had put aside is asked about, though it typed in
   expect(toReview(of(entries))).toEqual([]);
   const takenUp = [...entries, { ...step("again", "longer"), n: 4 }];
   expect(toReview(of(takenUp, "gone"))).toEqual([]);
+});
+
+test("[C2] what was written in a new row that was refused meanwhile is shown, for no row would show it", () => {
+  const row = "refused0" as RowId;
+  const cell: Change = { map: CELLS, key: cellKey(row, TEXT), before: null, after: "mine" };
+  expect(replay(sheet(1), [[cell]], random)).toEqual({ write: [], conflicts: [{ change: cell, theirs: null }] });
+  // With its row it goes wherever that goes.
+  const made: Change = { map: CELLS, key: existsKey(row), before: null, after: 1 };
+  expect(replay(sheet(1), [[cell, made]], random)).toEqual({ write: [cell, made], conflicts: [] });
 });
 
 test("[C2] a value of one's own that was stored on the way is no conflict", () => {

@@ -168,7 +168,7 @@ export const shell = {
     },
     suspended: {
       title: "Kommunen är pausad",
-      text: "Driften har stängt kommunen för en tid. Inget är borttaget: allt i kommunen finns kvar, och det du har skrivit ligger kvar på den här enheten. Fråga processledaren, eller er kontakt hos driften, när den öppnar igen.",
+      text: "Inget har ändrats och det du har skrivit finns kvar. Fråga processledaren.",
     },
     busy: { title: "Servern har mycket att göra", text: "Inget har gått förlorat. Vänta en stund och försök igen." },
     server: {
