@@ -8,6 +8,7 @@ import { createTenant as onboard } from "../../functions/tenants/onboarding.ts";
 import { LANGUAGES, type Language } from "../../shared/document/column.ts";
 import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
 import { workspaceTemplate } from "../../shared/template/workspace-template.ts";
+import { helpOf, nothingDone, type Done } from "./options.ts";
 
 export interface Wanted {
   readonly tenant: Tenant;
@@ -76,7 +77,7 @@ export function readWanted(args: readonly string[], issuerInEnvironment: string 
     problems.push(
       "--issuer is missing (or SAMPLAN_ISSUER): the address of the sign-in, exactly as its tokens name it.",
     );
-  if (problems.length > 0) throw new Error(`Nothing was done:\n${problems.join("\n")}`);
+  if (problems.length > 0) throw nothingDone(...problems, helpOf("create-tenant"));
 
   const name = { sv, ...optional("fi", given.get("name-fi")), ...optional("en", given.get("name-en")) };
   return {
@@ -115,13 +116,13 @@ function isZone(value: string): boolean {
   }
 }
 
-/** Makes what is missing and says what that was, a sentence a line. @throws when the id is another municipality's. */
-export async function createTenant(ports: Ports, { tenant, leader }: Wanted): Promise<string[]> {
+/** Makes what is missing and says what that was. @throws when the id is another municipality's. */
+export async function createTenant(ports: Ports, { tenant, leader }: Wanted): Promise<Done> {
   const existing = await ports.directory.tenant(tenant.id);
   const different = existing === undefined ? [] : differences(existing, tenant);
   if (different.length > 0) {
-    throw new Error(
-      `Nothing was done: ${tenant.id} exists and is not what was asked for (${different.join(", ")}). Choose another --id, or repeat what it was made with.`,
+    throw nothingDone(
+      `${tenant.id} exists and is not what was asked for (${different.join(", ")}). Choose another --id, or repeat what it was made with.`,
     );
   }
   const listed = new Set((await ports.directory.sheets(tenant.id)).map(({ document }) => document));
@@ -138,7 +139,7 @@ export async function createTenant(ports: Ports, { tenant, leader }: Wanted): Pr
   if (existing === undefined || missing.length > 0 || member === undefined) {
     await onboard(ports, existing ?? tenant, missing, member === undefined ? [leader] : []);
   }
-  return [
+  const lines = [
     existing === undefined
       ? `Made ${tenant.name.sv} (${tenant.id}).`
       : `${tenant.name.sv} (${tenant.id}) was there already.`,
@@ -149,6 +150,16 @@ export async function createTenant(ports: Ports, { tenant, leader }: Wanted): Pr
       ? `${leader.name} (${leader.person}) is process leader now.`
       : `${member.name} (${member.person}) was a member already, as ${member.role}; that was left as it is.`,
   ];
+  const { person, role } = member ?? leader;
+  return {
+    lines,
+    json: {
+      tenant: tenant.id,
+      created: existing === undefined,
+      sheets: missing.map(({ key }) => key),
+      leader: { person, role, added: member === undefined },
+    },
+  };
 }
 
 function differences(existing: Tenant, wanted: Tenant): string[] {

@@ -11,7 +11,7 @@ import type { Ports } from "../../functions/ports.ts";
 import { LANGUAGES, labelIn, type Language } from "../../shared/document/column.ts";
 import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
 import type { ArchiveWords } from "../../shared/i18n/leaving/sv.ts";
-import { readOptions } from "./options.ts";
+import { noSuchTown, nothingDone, readOptions, type Done } from "./options.ts";
 
 export const EXPORT_HELP = `  npm run admin -- export              writes everything of a municipality to one archive
     --id <name>            --to <file>: a ZIP file, made anew
@@ -33,9 +33,9 @@ export interface ExportWish {
 export function readExportWish(args: readonly string[]): ExportWish {
   const wanted = { id: "the municipality's short name", to: "the file to write", language: "sv, fi or en" };
   const { id = "", to = "", language } = readOptions("export", args, wanted, ["language"]);
-  if (!TENANT_ID.test(id)) throw new Error(`Nothing was done: --id "${id}" is no municipality's name.`);
+  if (!TENANT_ID.test(id)) throw nothingDone(`--id "${id}" is no municipality's name.`);
   const spoken = LANGUAGES.find((one) => one === language);
-  if (language !== undefined && spoken === undefined) throw new Error("Nothing was done: --language is sv, fi or en.");
+  if (language !== undefined && spoken === undefined) throw nothingDone("--language is sv, fi or en.");
   return { tenant: id as TenantId, to, ...(spoken === undefined ? {} : { language: spoken }) };
 }
 
@@ -51,7 +51,7 @@ export async function exportTenant(
   const { follow } = makeFollower(ports);
   for (const { document } of await ports.directory.sheets(tenant)) while ((await follow({ tenant, document })).more);
   const plan = await leavingPlan(deps, tenant);
-  if (plan === undefined) throw new Error(`Nothing was done: there is no municipality ${tenant}.`);
+  if (plan === undefined) throw noSuchTown(tenant);
   const spoken = language ?? plan.languages[0] ?? "sv";
   const words = await WORDS[spoken]();
   const made = new Date(ports.clock()).toISOString();
@@ -89,13 +89,16 @@ export async function exportTenant(
   }
 }
 
-export async function exportLines(ports: Ports, wish: ExportWish, line: (text: string) => void): Promise<void> {
+/** @param told is told on the way how far it is. */
+export async function exportArchive(ports: Ports, wish: ExportWish, told: (text: string) => void): Promise<Done> {
   let shown = 0;
-  const { manifest, files, bytes } = await exportTenant(ports, wish, (done, of) => {
+  const { manifest, files, bytes, state } = await exportTenant(ports, wish, (done, of) => {
     const tenth = Math.floor((done * 10) / of);
-    if (tenth > shown) line(`${done} of ${of} files`);
+    if (tenth > shown) told(`${done} of ${of} files`);
     shown = Math.max(shown, tenth);
   });
-  line(`${wish.to}: ${files} files, ${bytes} bytes.`);
-  line(`Receipt (SHA-256 of the manifest): ${manifest}`);
+  return {
+    lines: [`${wish.to}: ${files} files, ${bytes} bytes.`, `Receipt (SHA-256 of the manifest): ${manifest}`],
+    json: { tenant: wish.tenant, file: wish.to, files, bytes, manifest, state },
+  };
 }

@@ -16,32 +16,31 @@ import { plan, takeIn, type TakeInDeps } from "../../functions/platform/take-in.
 import { changeRegistration, resumeTenant, suspendTenant } from "../../functions/platform/tenant-way.ts";
 import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
 import { emptyDraft, withMunicipality, type OnboardingDraft } from "../../shared/onboarding/draft.ts";
+import { admin } from "../../shared/i18n/admin/en.ts";
 import { municipalityOf } from "../../shared/register/municipalities.ts";
+import { helpOf, noSuchTown, nothingDone, type Done } from "./options.ts";
 import type { Store } from "./store.ts";
-
-export const INSTALLATION_HELP = `  npm run admin -- create              takes a municipality in from the register, with the facts that are known of it
-    --country SE|FI        --code <digits>: which one
-    --invite <e-mail>      its process leaders, with commas between; --address <https://…>: where people reach Samplan
-    --cohort <id>          --member <text>: as whose member, where several go together
-    --signed <day>         --reference <text>: of the agreement. --dry-run yes: only says what would be made
-  npm run admin -- list                every municipality: where it stands, who leads it, when it was last worked in
-  npm run admin -- suspend --id <name> --reason <text>     lets nobody in for the time being
-  npm run admin -- resume --id <name>                      lets them in again
-  npm run admin -- add-administrator --subject <sub> --issuer <address> --name <text>
-                                       makes somebody administer the installation; SAMPLAN_ADMINISTRATORS does, too
-    --json                 after any of these: one line of JSON instead of sentences
-`;
 
 export const INSTALLATION_COMMANDS = ["create", "list", "suspend", "resume", "add-administrator"] as const;
 export type InstallationCommand = (typeof INSTALLATION_COMMANDS)[number];
-export const isInstallationCommand = (name: string): name is InstallationCommand =>
-  (INSTALLATION_COMMANDS as readonly string[]).includes(name);
 
-/** What was done, for people a sentence a line, for programs whole. */
-export interface Done {
-  readonly lines: readonly string[];
-  readonly json: unknown;
-}
+export const INSTALLATION_HELP: Readonly<Record<InstallationCommand, string>> = {
+  create: `  npm run admin -- create              takes a municipality in from the register, with the facts that are known of it
+    --country SE|FI        --code <digits>: which one
+    --invite <e-mail>      its process leaders, with commas between; --address <https://…>: where people reach Samplan
+    --cohort <id>          --member <text>: as whose member, where several go together
+    --signed <day>         --reference <text>: of the agreement. --dry-run: only says what would be made
+`,
+  list: `  npm run admin -- list                every municipality: where it stands, who leads it, when it was last worked in
+`,
+  suspend: `  npm run admin -- suspend --id <name> --reason <text>     lets nobody in for the time being
+`,
+  resume: `  npm run admin -- resume --id <name>                      lets them in again
+`,
+  "add-administrator": `  npm run admin -- add-administrator --subject <sub> --issuer <address> --name <text>
+                                       makes somebody administer the installation; SAMPLAN_ADMINISTRATORS does, too
+`,
+};
 
 export type Options = Readonly<Record<string, string | undefined>>;
 
@@ -53,14 +52,17 @@ const KNOWN: Readonly<Record<InstallationCommand, readonly string[]>> = {
   "add-administrator": ["subject", "issuer", "name"],
 };
 
+/** Said without a value; "yes" after it is the same. */
+const FLAGS: ReadonlySet<string> = new Set(["dry-run"]);
+
 /** @throws one error that names everything that cannot be right. */
-export function readInstallationOptions(
-  command: InstallationCommand,
-  args: readonly string[],
-): { readonly json: boolean; readonly options: Options } {
+export function readInstallationOptions(command: InstallationCommand, args: readonly string[]): Options {
   const problems: string[] = [];
   const options: Record<string, string> = {};
-  const rest = args.filter((one) => one !== "--json");
+  const flags: string[] = KNOWN[command].filter((name) => FLAGS.has(name) && args.includes(`--${name}`));
+  for (const name of flags) options[name] = "yes";
+  const isFlag = (word: string | undefined): boolean => flags.some((name) => word === `--${name}`);
+  const rest = args.filter((word, at) => !isFlag(word) && !(word === "yes" && isFlag(args[at - 1])));
   for (let i = 0; i < rest.length; i += 2) {
     const name = (rest[i] ?? "").replace(/^--/, "");
     const value = rest[i + 1];
@@ -76,8 +78,8 @@ export function readInstallationOptions(
     problems.push(`--id "${options["id"]}" is no municipality's name.`);
   if (options["invite"] !== undefined && !/^https?:\/\/[^\s/]+/.test(options["address"] ?? ""))
     problems.push("--address is missing: where people reach Samplan, for the links of the invitations.");
-  if (problems.length > 0) throw new Error(`Nothing was done:\n${problems.join("\n")}`);
-  return { json: args.includes("--json"), options };
+  if (problems.length > 0) throw nothingDone(...problems, helpOf(command));
+  return options;
 }
 
 /** @param address where people reach the product, for links. */
@@ -149,7 +151,10 @@ async function create(deps: TakeInDeps, options: Options): Promise<Done> {
       made.makesTenant ? `Took in ${draft.names.sv} (${outcome.tenant}).` : `${outcome.tenant} was there already.`,
       made.sheets.length > 0 ? `Made ${made.sheets.length} sheets.` : "All sheets were there already.",
       ...links.map((link) => `Hand over: ${link}`),
-      ...refused.map(({ email, code }) => `Not invited: ${email} (${code}).`),
+      ...refused.map(
+        ({ email, code }) =>
+          `Not invited: ${email} (${code}). Mend the address and repeat the command; what is made stays.`,
+      ),
     ],
   };
 }
@@ -158,8 +163,8 @@ function draftOf(options: Options): OnboardingDraft {
   const country = options["country"] === "FI" ? "FI" : "SE";
   const code = options["code"] ?? "";
   if (options["country"] !== country || municipalityOf(country, code) === undefined)
-    throw new Error(
-      `Nothing was done: the register has no municipality ${options["country"] ?? ""} ${code}. npm run admin -- create-tenant makes one it does not know.`,
+    throw nothingDone(
+      `the register has no municipality ${options["country"] ?? ""} ${code}. npm run admin -- create-tenant makes one it does not know.`,
     );
   const draft = withMunicipality(emptyDraft(country), code);
   return {
@@ -174,10 +179,13 @@ function draftOf(options: Options): OnboardingDraft {
   };
 }
 
-const refusedBecause = (problems: readonly { readonly code: string; readonly which?: string }[]): Error =>
-  new Error(
-    `Nothing was done: ${problems.map(({ code, which }) => (which === undefined ? code : `${code} (${which})`)).join(", ")}.`,
+/** In the words of the wizard's review. */
+const refusedBecause = (problems: readonly { readonly code: string; readonly which?: string }[]): Error => {
+  const known: Readonly<Record<string, string>> = admin.problem;
+  return nothingDone(
+    ...problems.map(({ code, which = "" }) => (known[code] ?? known["unknown"] ?? code).replace("{{ which }}", which)),
   );
+};
 
 async function list(deps: PlatformDeps): Promise<Done> {
   const tenants = await registerOf(deps);
@@ -205,7 +213,7 @@ async function list(deps: PlatformDeps): Promise<Done> {
 async function suspendOrResume(deps: PlatformDeps, command: "suspend" | "resume", options: Options): Promise<Done> {
   const id = options["id"] as TenantId;
   const tenant = await deps.ports.directory.tenant(id);
-  if (tenant === undefined) throw new Error(`Nothing was done: there is no municipality ${id}.`);
+  if (tenant === undefined) throw noSuchTown(id);
   const by = { ...OPERATOR, right: "system" } as const;
   const outcome =
     command === "suspend"

@@ -12,6 +12,7 @@ import {
   quotasWith,
   type QuotaName,
 } from "../../shared/quotas/quotas.ts";
+import { helpOf, noSuchTown, nothingDone, type Done } from "./options.ts";
 
 export interface QuotaChange {
   readonly tenant: TenantId;
@@ -39,14 +40,14 @@ export function readQuotaChange(args: readonly string[]): QuotaChange {
     else problems.push(`--${name} is a whole number from 1 to ${HIGHEST_QUOTAS[name]}, or "default".`);
   }
   if (!TENANT_ID.test(tenant)) problems.push("--id is missing: the municipality's short name.");
-  if (problems.length > 0) throw new Error(`Nothing was changed:\n${problems.join("\n")}`);
+  if (problems.length > 0) throw nothingDone(...problems, helpOf("set-quota"));
   return { tenant: tenant as TenantId, set };
 }
 
-/** What was done, a sentence a line, and then all quotas as they stand. @throws when there is no such municipality. */
-export async function setQuotas(ports: Ports, { tenant: id, set }: QuotaChange): Promise<string[]> {
+/** What was done, and then all quotas as they stand. @throws when there is no such municipality. */
+export async function setQuotas(ports: Ports, { tenant: id, set }: QuotaChange): Promise<Done> {
   const tenant = await ports.directory.tenant(id);
-  if (tenant === undefined) throw new Error(`Nothing was changed: there is no municipality ${id}.`);
+  if (tenant === undefined) throw noSuchTown(id);
   const before = quotasWith(tenant.quotas);
   const next = Object.fromEntries(
     Object.entries({ ...tenant.quotas, ...Object.fromEntries(set) }).filter(([, value]) => value !== undefined),
@@ -60,7 +61,7 @@ export async function setQuotas(ports: Ports, { tenant: id, set }: QuotaChange):
     const by = { person: SYSTEM, name: "Samplan", right: "system" } as const;
     await audit(ports, id, { kind: "quotas-set", ...by, details });
   }
-  return [
+  const lines = [
     changed.length === 0
       ? `Nothing was changed for ${tenant.name.sv} (${id}).`
       : `Changed for ${tenant.name.sv} (${id}): ${changed.join(", ")}. In force within a minute; nobody has to sign in anew.`,
@@ -68,4 +69,5 @@ export async function setQuotas(ports: Ports, { tenant: id, set }: QuotaChange):
       (name) => `  ${name.padEnd(12)}${after[name]}${after[name] === DEFAULT_QUOTAS[name] ? "" : " (set)"}`,
     ),
   ];
+  return { lines, json: { tenant: id, changed, quotas: after } };
 }

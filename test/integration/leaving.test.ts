@@ -14,9 +14,9 @@ import { readSheet } from "../../functions/documents/server-write.ts";
 import { makeSharing, type SharingOutcome } from "../../functions/sharing/grants.ts";
 import { makeReadGiven } from "../../functions/sharing/read-given.ts";
 import { termsOf } from "../../functions/sharing/terms.ts";
-import { closeLines } from "../../infra/admin/close-tenant.ts";
+import { closeTenant } from "../../infra/admin/close-tenant.ts";
 import { exportTenant } from "../../infra/admin/export-tenant.ts";
-import { importLines } from "../../infra/admin/import-tenant.ts";
+import { importArchive } from "../../infra/admin/import-tenant.ts";
 import { hashText } from "../../shared/document/hash-text.ts";
 import { canonicalJson } from "../../shared/document/snapshot.ts";
 import type { ColumnId, DocumentId, TenantId } from "../../shared/ids.ts";
@@ -106,13 +106,13 @@ test("[LV3] [LV4] without an archive, with another's receipt or after an edit no
     decision: { reference: "KS 2026/95 § 3", reason: "Avtalet har upphört", manifest },
   });
   const count = (await everything()).size;
-  await expect(closeLines(store, wish("0".repeat(64)))).rejects.toThrow("no archive of it has been taken");
+  await expect(closeTenant(store, wish("0".repeat(64)))).rejects.toThrow("no archive of it has been taken");
   const { manifest } = await exportTenant(world.ports, { tenant: LEAVING, to: archive });
-  await expect(closeLines(store, wish("0".repeat(64)))).rejects.toThrow("not the receipt of its last archive");
+  await expect(closeTenant(store, wish("0".repeat(64)))).rejects.toThrow("not the receipt of its last archive");
   const [thread] = await world.ports.comments.list(ISSUES);
   await world.ports.comments.swap(ISSUES, thread!.version, { ...thread!, version: thread!.version + 1 });
-  await expect(closeLines(store, wish(manifest))).rejects.toThrow("edited since its last archive");
-  await expect(closeLines(store, { ...wish(manifest), tenant: "nobody" as TenantId })).rejects.toThrow(
+  await expect(closeTenant(store, wish(manifest))).rejects.toThrow("edited since its last archive");
+  await expect(closeTenant(store, { ...wish(manifest), tenant: "nobody" as TenantId })).rejects.toThrow(
     "no such municipality",
   );
 
@@ -144,9 +144,11 @@ test("[LV2] [LV4] closed, a municipality leaves no key and no object but what wa
   // Interrupted first: the list still says that something is left.
   let left = 10;
   const breaking = { ...ports, blobs: { ...ports.blobs, remove: (key: string) => (left-- > 0 ? ports.blobs.remove(key) : Promise.reject(new Error("crash"))) } }; // prettier-ignore
-  await expect(closeLines({ ports: breaking, ...operators() }, { tenant: LEAVING, decision })).rejects.toThrow("crash");
+  await expect(closeTenant({ ports: breaking, ...operators() }, { tenant: LEAVING, decision })).rejects.toThrow(
+    "crash",
+  );
   expect(await ports.directory.tenants()).toContain(LEAVING);
-  const said = await closeLines({ ports, ...operators() }, { tenant: LEAVING, decision });
+  const { lines: said } = await closeTenant({ ports, ...operators() }, { tenant: LEAVING, decision });
 
   expect(said[0]).toMatch(/^Erased norsjo at .*KS 2026\/95 § 3.*Found afterwards: 0\.$/);
   expect(said.join(" ")).toMatch(/Stays until 20\d\d-\d\d-\d\d, for it was adopted: Handlingsplan/);
@@ -156,7 +158,7 @@ test("[LV2] [LV4] closed, a municipality leaves no key and no object but what wa
   expect(await ports.directory.memberships(SIV.person)).toEqual([OTHER]);
   expect(await neighbour()).toEqual(before);
 
-  await importLines(ports, archive);
+  await importArchive(ports, archive);
   const again = await exportTenant(ports, { tenant: LEAVING, to: join(folder, "again.zip") });
   expect(again.state).toBe(state);
   expect(readdirSync(folder).toSorted()).toEqual(["again.zip", "norsjo.zip"]);
@@ -189,8 +191,8 @@ test("[LV4] [T6] closed, a municipality leaves no neighbour with a copy, a guest
 
   // Cut short when the first step was taken and not yet carried out: nothing else is destroyed, and the same command goes on.
   const cut = { ...ports, directory: { ...ports.directory, removeSheet: () => Promise.reject(new Error("crash")) } };
-  await expect(closeLines({ ports: cut, ...operators() }, wish)).rejects.toThrow("crash");
-  expect((await closeLines({ ports, ...operators() }, wish)).join(" ")).toMatch(/Found afterwards: 0\./);
+  await expect(closeTenant({ ports: cut, ...operators() }, wish)).rejects.toThrow("crash");
+  expect((await closeTenant({ ports, ...operators() }, wish)).lines.join(" ")).toMatch(/Found afterwards: 0\./);
 
   const both = new Set([given.id, received.id]);
   const left = await sharing.list(OTHER);

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { makePorts } from "../../functions/deps.ts";
 import { startBlobs } from "../../infra/local/blobs.ts";
 import { startDynamoDb } from "../../infra/local/dynamodb.ts";
-import { afterRestoreLines } from "../../infra/admin/after-restore.ts";
+import { afterRestore } from "../../infra/admin/after-restore.ts";
 import { testEnv } from "../support/engine-world.ts";
 import { hashesOf } from "../support/drill.ts";
 import { makeLine, openEditor, type Editor, type TestLine } from "../support/editor.ts";
@@ -53,7 +53,7 @@ test("[LV5] the table of documents is lost and restored to a moment: what was un
   const contents = async (): Promise<unknown> =>
     [...(await hashesOf(ports))].filter(([name]) => !name.endsWith(" history"));
   const before = await contents();
-  const said = await afterRestoreLines(ports);
+  const { lines: said } = await afterRestore(ports);
   expect(said[0]).toContain("Everything is as it must be");
   expect(await contents()).toEqual(before);
   await Promise.all([dynamodb.stop(), blobs.stop()]);

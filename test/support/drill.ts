@@ -10,7 +10,7 @@ import { makeResidents } from "../../functions/documents/residents.ts";
 import type { Ports } from "../../functions/ports.ts";
 import { standingContent } from "../../functions/versions/versions.ts";
 import { loadContent } from "../../functions/versions/version-content.ts";
-import { afterRestoreLines } from "../../infra/admin/after-restore.ts";
+import { afterRestore } from "../../infra/admin/after-restore.ts";
 import { startEngineWorld } from "./engine-world.ts";
 import { storiedTenant } from "./leaving-world.ts";
 import { copyDocuments, loseAndRestore } from "./table-copy.ts";
@@ -53,7 +53,7 @@ async function drill(say: (line: string) => void): Promise<number> {
     // The municipality that came later stands in the directory, which was not lost; its sheets do not.
     const tenants = ["norsjo", "skelleftea"] as TenantId[];
     const restored = { ...world.ports, directory: { ...world.ports.directory, tenants: async () => tenants } };
-    for (const line of await afterRestoreLines(restored)) step(line);
+    for (const line of (await afterRestore(restored)).lines) step(line);
     const after = await hashesOf(restored);
     const differing = [...before].filter(([name, hash]) => after.get(name) !== hash).map(([name]) => name);
     step(

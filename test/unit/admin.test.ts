@@ -77,13 +77,14 @@ test("a tenant is made whole, and made again nothing changes", async () => {
   const ports = newPorts();
   const wanted = readWanted(args(), ISSUER);
 
-  const first = await createTenant(ports, wanted);
+  const { lines: first, json } = await createTenant(ports, wanted);
   const state = structuredClone(ports.state);
-  const second = await createTenant(ports, wanted);
+  const { lines: second } = await createTenant(ports, wanted);
 
   expect(first[0]).toBe("Made Norsjö (norsjo).");
   expect(first[1]).toContain(`Made ${WORKSPACE_TEMPLATE.length} sheets`);
   expect(first[2]).toMatch(/^Siv \(p-\w+\) is process leader now\.$/);
+  expect(json).toMatchObject({ tenant: "norsjo", created: true, leader: { role: "process-leader", added: true } });
   expect(second.join(" ")).not.toMatch(/Made| now\./);
   expect(structuredClone(ports.state)).toEqual(state);
   expect(await ports.directory.tenant("norsjo" as TenantId)).toEqual(wanted.tenant);
@@ -101,7 +102,7 @@ test("an interrupted run is completed, and what people have changed since is lef
   ports.state.sheets.delete("norsjo/goals");
   ports.state.documents.get("norsjo/facts")!.head = undefined;
 
-  const lines = await createTenant(ports, wanted);
+  const { lines } = await createTenant(ports, wanted);
 
   expect(lines[1]).toMatch(/^Made 2 sheets: (goals, facts|facts, goals)\.$/);
   expect((await ports.directory.sheets(tenant))[0]?.name).toEqual({ sv: "Vårt eget namn" });
@@ -112,7 +113,10 @@ test("a second leader is added to a tenant that is there; another municipality u
   const ports = newPorts();
   await createTenant(ports, readWanted(args(), ISSUER));
 
-  const added = await createTenant(ports, readWanted(args({ leader: "subject-2", "leader-name": "Per" }), ISSUER));
+  const { lines: added } = await createTenant(
+    ports,
+    readWanted(args({ leader: "subject-2", "leader-name": "Per" }), ISSUER),
+  );
   expect(added.at(-1)).toMatch(/^Per \(p-\w+\) is process leader now\.$/);
 
   const state = structuredClone(ports.state);

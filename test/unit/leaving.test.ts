@@ -12,7 +12,7 @@ import { writeCells } from "../../functions/documents/server-write.ts";
 import { verifyAudit } from "../../functions/tenants/audit.ts";
 import { verifyStore } from "../../functions/documents/verify.ts";
 import { exportTenant } from "../../infra/admin/export-tenant.ts";
-import { importLines } from "../../infra/admin/import-tenant.ts";
+import { importArchive } from "../../infra/admin/import-tenant.ts";
 import { openArchive, type OpenArchive } from "../../infra/admin/zip-reader.ts";
 import { openBook } from "../../client/exchange/book.ts";
 import { parseCsv } from "../../client/exchange/csv.ts";
@@ -35,7 +35,7 @@ test("[LV1] [LV2] exported, brought back where nothing was, and exported again, 
   const [first, second] = [emptyPorts(), emptyPorts()];
   await storiedTenant(first);
   const receipt = await exportTenant(first, { tenant: LEAVING, to: file("first.zip") });
-  await importLines(second, file("first.zip"));
+  await importArchive(second, file("first.zip"));
   const again = await exportTenant(second, { tenant: LEAVING, to: file("second.zip") });
   const [one, two] = await Promise.all([openArchive(file("first.zip")), openArchive(file("second.zip"))]);
 
@@ -79,7 +79,7 @@ test("[LV2] what came back is whole and goes on: the store and the log are sound
   const [first, second] = [emptyPorts(), emptyPorts()];
   await storiedTenant(first);
   await exportTenant(first, { tenant: LEAVING, to: file("on.zip") });
-  await importLines(second, file("on.zip"));
+  await importArchive(second, file("on.zip"));
 
   for await (const { findings, key } of verifyStore(second, new Map())) expect(findings, key.document).toEqual([]);
   expect(await verifyAudit(second, LEAVING)).toMatchObject({ kind: "whole" });
@@ -144,12 +144,12 @@ test("[LV2] an archive that was changed, cut off or belongs to somebody who is t
   writeFileSync(file("other.zip"), "not an archive");
   const untouched = JSON.stringify([...second.state.documents.keys()]);
 
-  await expect(importLines(second, file("changed.zip"))).rejects.toThrow("Nothing was done");
+  await expect(importArchive(second, file("changed.zip"))).rejects.toThrow("Nothing was done");
   for (const name of ["cut", "other"])
-    await expect(importLines(second, file(`${name}.zip`)), name).rejects.toThrow("Nothing was done");
+    await expect(importArchive(second, file(`${name}.zip`)), name).rejects.toThrow("Nothing was done");
   expect(JSON.stringify([...second.state.documents.keys()])).toBe(untouched);
   expect(await second.directory.tenants()).toEqual([]);
-  await expect(importLines(first, file("whole.zip"))).rejects.toThrow("there is a municipality norsjo already");
+  await expect(importArchive(first, file("whole.zip"))).rejects.toThrow("there is a municipality norsjo already");
 });
 
 test("[LV2] an import that broke off in the middle is completed by doing it again", async () => {
@@ -158,9 +158,9 @@ test("[LV2] an import that broke off in the middle is completed by doing it agai
   await exportTenant(first, { tenant: LEAVING, to: file("again.zip") });
   let left = 25;
   const breaking = { ...second, blobs: { ...second.blobs, put: (key: string, bytes: Uint8Array) => (left-- > 0 ? second.blobs.put(key, bytes) : Promise.reject(new Error("crash"))) } }; // prettier-ignore
-  await expect(importLines(breaking, file("again.zip"))).rejects.toThrow("crash");
+  await expect(importArchive(breaking, file("again.zip"))).rejects.toThrow("crash");
   expect(await second.directory.tenant(LEAVING)).toBeUndefined();
-  await importLines(second, file("again.zip"));
+  await importArchive(second, file("again.zip"));
   const { state } = await exportTenant(second, { tenant: LEAVING, to: file("completed.zip") });
   const archive = await openArchive(file("again.zip"));
 

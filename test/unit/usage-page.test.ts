@@ -8,8 +8,8 @@ import { ENVIRONMENT } from "../../infra/resources.ts";
 import { makePeopleWorld, personOf, type PeopleWorld } from "../support/people-world.ts";
 import { TENANT } from "../support/memory-world.ts";
 
-const set = (world: PeopleWorld, ...args: string[]) =>
-  setQuotas(world.ports, readQuotaChange(["--id", TENANT, ...args]));
+const set = async (world: PeopleWorld, ...args: string[]): Promise<readonly string[]> =>
+  (await setQuotas(world.ports, readQuotaChange(["--id", TENANT, ...args]))).lines;
 const invite = (world: PeopleWorld, email: string) =>
   world.ask("siv", "POST", `/tenants/${TENANT}/invitations`, { email, role: "council-member", language: "sv" });
 

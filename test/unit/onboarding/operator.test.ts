@@ -1,5 +1,6 @@
 /** The installation by an operator's commands: the same rules and logs as behind the pages, said in sentences or as JSON. */
 import { expect, test } from "vitest";
+import { HELP, readCommand } from "../../../infra/admin/commands.ts";
 import { noteArchived, readInstallationOptions, runInstallationCommand } from "../../../infra/admin/installation.ts";
 import { personId } from "../../../functions/identity/tokens.ts";
 import { administrator, INSTALLATION } from "../../../functions/platform/administrators.ts";
@@ -80,5 +81,37 @@ test("everything that cannot be right is said at once, before anything is opened
   expect(() => readInstallationOptions("suspend", ["--id", "Norsjö", "--reason"])).toThrow(
     /--reason has no value[^]*--id "Norsjö"/,
   );
-  expect(readInstallationOptions("list", ["--json"])).toEqual({ json: true, options: {} });
+  for (const said of [["--dry-run"], ["--dry-run", "yes"]])
+    expect(readInstallationOptions("create", ["--country", "SE", ...said, "--code", "2417"])).toEqual({
+      ...NORSJO,
+      "dry-run": "yes",
+    });
+});
+
+test("[T21] every command says what it takes, is refused with what to do, and answers a program as JSON when asked", async () => {
+  const names = [...HELP.matchAll(/npm run admin -- ([a-z-]+)/g)].map((found) => found[1]!).filter(isCommand);
+  expect(new Set(names).size).toBe(11);
+  for (const name of new Set(names)) {
+    const own = readCommand([name, "--help"]);
+    expect(own, name).toMatchObject({ kind: "help", text: expect.stringContaining(`npm run admin -- ${name}`) });
+    expect((own as { text: string }).text.length, name).toBeLessThan(HELP.length);
+    expect(() => readCommand([name, "--colour", "red"]), name).toThrow(/^Nothing was done/);
+  }
+  expect(readCommand([])).toEqual({ kind: "help", text: HELP });
+  expect(() => readCommand(["colour"])).toThrow(/"colour" is not known here\. npm run admin -- --help/);
+  expect(() => readCommand(["export", "--id", "norsjo"])).toThrow(/--to is missing[^]*export --help says/);
+  expect(readCommand(["list", "--json"])).toMatchObject({ kind: "work", json: true });
+  expect(readCommand(["after-restore"])).toMatchObject({ kind: "work", json: false });
+});
+
+const isCommand = (word: string): boolean => word !== "--help";
+
+test("what a municipality cannot be made of is said in words, and what to do", async () => {
+  const { deps } = makePlatformWorld();
+  await expect(runInstallationCommand(deps, "create", { ...NORSJO, cohort: "A".repeat(16) })).rejects.toThrow(
+    "Nothing was done: The cohort is no longer there.",
+  );
+  await expect(runInstallationCommand(deps, "create", { country: "SE", code: "9999" })).rejects.toThrow(
+    /the register has no municipality SE 9999\. npm run admin -- create-tenant/,
+  );
 });
