@@ -33,6 +33,7 @@ const PEOPLE = DEMO_PEOPLE.slice(0, 10);
 const EDITS_PER_BATCH = 250;
 
 let stack: Stack | undefined;
+let bareSeq = 0;
 let counted: { readonly folder: string; readonly engine: RunningDynamoDb; readonly proxy: CountingProxy } | undefined;
 
 const keyOf = (document: string): DocumentKey => ({ tenant, document: document as DocumentId });
@@ -163,6 +164,24 @@ answerCalls({
     edits: number;
     perBatch?: number;
   }) => age(document, rows, edits, perBatch),
+  /**
+   * The two calls an edit waits for and nothing else, at the pace of somebody typing: what is left of an edit's time
+   * above these is Samplan's own. @returns ms of each pair.
+   */
+  async bare({ times, everyMs }: { times: number; everyMs: number }): Promise<number[]> {
+    const { ports } = deps();
+    const key = keyOf("bare");
+    const took: number[] = [];
+    for (let n = 1; n <= times; n++) {
+      const entry = { epoch: 0, seq: ++bareSeq, updateId: randomBase62(16), actor: people()[0]!, at: ports.clock() };
+      const began = performance.now();
+      await ports.log.append(key, { ...entry, bytes: new Uint8Array(120), totals: { edits: n, clients: 1, bytes: n } });
+      await ports.heads.readWithConnections(key, ports.clock());
+      took.push(performance.now() - began);
+      await new Promise((resolve) => setTimeout(resolve, everyMs));
+    }
+    return took;
+  },
   cut: ({ document }: { document: string }) => cutAs(keyOf(document)),
   tend: ({ document }: { document: string }) => tend(deps(), keyOf(document)),
   epoch: async ({ document }: { document: string }) => (await deps().ports.heads.read(keyOf(document)))?.epoch,
