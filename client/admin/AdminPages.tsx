@@ -17,6 +17,7 @@ import { Register } from "./Register.tsx";
 import { TownRecord } from "./TownRecord.tsx";
 import { Wizard } from "./Wizard.tsx";
 import "../pages/People.css";
+import "../ui/mark.css";
 import "./admin.css";
 
 export function AdminPages(): JSX.Element {

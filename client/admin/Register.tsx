@@ -85,6 +85,9 @@ export function TownTable(props: {
                 <Show when={town.suspended}>
                   <span class="admin-mark">{props.words.t("list.suspended")}</span>
                 </Show>
+                <Show when={town.offers}>
+                  <span class="admin-mark">{props.words.t("list.offers")}</span>
+                </Show>
               </td>
               <Show when={props.progress === undefined}>
                 <td data-label={props.words.t("list.cohort")}>

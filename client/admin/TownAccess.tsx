@@ -23,7 +23,8 @@ export function Support(
   const calls = adminApi(api);
   const [reason, setReason] = createSignal("");
   const [hours, setHours] = createSignal("4");
-  const latest = (): ShownGrant | undefined => props.grants[0];
+  const offer = (): ShownGrant | undefined => props.grants.find(({ state }) => state === "offered");
+  const latest = (): ShownGrant | undefined => props.grants.find(({ state }) => state !== "offered");
   const open = (): ShownGrant | undefined => {
     const found = latest();
     return found?.state === "asked" || found?.state === "given" ? found : undefined;
@@ -36,11 +37,26 @@ export function Support(
     <section class="people-part" aria-labelledby="town-support">
       <h2 id="town-support">{props.words.t("town.support")}</h2>
       <p class="muted">{props.words.t("town.supportHelp")}</p>
+      <Show when={open()?.state === "given" ? undefined : offer()}>
+        {(found) => (
+          <p class="person-actions">
+            {props.words.t("town.offered", {
+              name: found().by ?? "",
+              hours: props.words.n("town.hour", found().hours),
+              until: momentOf(found().until ?? 0, shell.language()),
+              reason: found().reason,
+            })}
+            <Button kind="main" onClick={() => void props.act(calls.takeSupport(props.town, found().id))}>
+              {props.words.t("town.take")}
+            </Button>
+          </p>
+        )}
+      </Show>
       <div role="status">
         <Show when={latest()}>
           {(grant) => (
             <p>
-              {props.words.t(`town.supportState.${grant().state}`, {
+              {props.words.t(`town.supportState.${stateOf(grant())}`, {
                 until: momentOf(grant().until ?? 0, shell.language()),
                 day: momentOf(grant().endedAt ?? grant().askedAt, shell.language()),
               })}
@@ -49,7 +65,7 @@ export function Support(
         </Show>
       </div>
       <Show
-        when={open()}
+        when={open() ?? offer()}
         fallback={
           <form
             class="person-form"
@@ -87,6 +103,10 @@ export function Support(
     </section>
   );
 }
+
+/** Of one's own: what was only offered is told apart. */
+const stateOf = ({ state }: ShownGrant): "asked" | "given" | "declined" | "ended" =>
+  state === "offered" || state === "withdrawn" ? "ended" : state;
 
 export function Suspension(props: Acting & { readonly view: TownView }): JSX.Element {
   const { api, words: shell } = useShell();

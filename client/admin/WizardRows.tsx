@@ -1,15 +1,15 @@
 /** The steps that are lists: facts with their source and year, places with their kind. */
 import type { JSX } from "solid-js";
-import { Index, Show } from "solid-js";
+import { Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { OnboardingDraft } from "../../shared/onboarding/draft.ts";
 import type { Options } from "../../shared/template/vocabulary/option.ts";
 import { FACT, SOURCE, UNIT } from "../../shared/template/vocabulary/facts.ts";
 import { PLACE_KIND } from "../../shared/template/vocabulary/places.ts";
 import { useShell } from "../shell.ts";
-import { Button } from "../ui/Button.tsx";
 import type { AdminWords } from "./admin-words.ts";
 import { SelectField, TextField, type Option } from "./Field.tsx";
+import { RowsEditor } from "./RowsEditor.tsx";
 import type { StepProps } from "./WizardSteps.tsx";
 
 type Fact = OnboardingDraft["facts"][number];
@@ -26,66 +26,48 @@ const numberText = (value: number | null): string => (value === null ? "" : Stri
 export function FactStep(props: StepProps): JSX.Element {
   const options = useOptions(props.words);
   const facts = () => props.held.draft().facts;
-  const change = (at: number, part: Partial<Fact>): void =>
-    props.held.change({ facts: facts().map((fact, i) => (i === at ? { ...fact, ...part } : fact)) });
   return (
     <>
       <p class="muted">{props.words.t(facts().length > 0 ? "wizard.proposed" : "wizard.nothingKnown")}</p>
-      <div class="wizard-rows">
-        <Index each={facts()}>
-          {(fact, at) => (
-            <div class="wizard-row" role="group" aria-label={`${props.words.t("wizard.fact")} ${at + 1}`}>
-              <SelectField
-                label={props.words.t("wizard.fact")}
-                value={fact().fact}
-                options={options(FACT)}
-                onChoose={(value) => change(at, { fact: value })}
-              />
-              <TextField
-                label={props.words.t("wizard.value")}
-                inputMode="decimal"
-                value={numberText(fact().value)}
-                onInput={(text) => change(at, { value: numberIn(text) })}
-              />
-              <SelectField
-                label={props.words.t("wizard.unit")}
-                value={fact().unit}
-                options={options(UNIT)}
-                onChoose={(unit) => change(at, { unit })}
-              />
-              <TextField
-                label={props.words.t("wizard.asOf")}
-                value={fact().asOf}
-                onInput={(asOf) => change(at, { asOf })}
-              />
-              <SelectField
-                label={props.words.t("wizard.source")}
-                value={fact().source}
-                options={options(SOURCE)}
-                onChoose={(source) => change(at, { source })}
-              />
-              <Button kind="quiet" onClick={() => props.held.change({ facts: facts().filter((_, i) => i !== at) })}>
-                {props.words.t("remove")}
-                <span class="unseen">
-                  {" "}
-                  {props.words.t("wizard.fact")} {at + 1}
-                </span>
-              </Button>
-            </div>
-          )}
-        </Index>
-      </div>
-      <p>
-        <Button
-          onClick={() =>
-            props.held.change({
-              facts: [...facts(), { fact: "", value: null, unit: "", text: "", asOf: "", source: "", approx: false }],
-            })
-          }
-        >
-          {props.words.t("wizard.addFact")}
-        </Button>
-      </p>
+      <RowsEditor<Fact>
+        words={props.words}
+        rows={facts()}
+        name={props.words.t("wizard.fact")}
+        called={() => ""}
+        add={props.words.t("wizard.addFact")}
+        blank={() => ({ fact: "", value: null, unit: "", text: "", asOf: "", source: "", approx: false })}
+        onChange={(next) => props.held.change({ facts: [...next] })}
+      >
+        {(fact, change) => (
+          <>
+            <SelectField
+              label={props.words.t("wizard.fact")}
+              value={fact().fact}
+              options={options(FACT)}
+              onChoose={(value) => change({ fact: value })}
+            />
+            <TextField
+              label={props.words.t("wizard.value")}
+              inputMode="decimal"
+              value={numberText(fact().value)}
+              onInput={(text) => change({ value: numberIn(text) })}
+            />
+            <SelectField
+              label={props.words.t("wizard.unit")}
+              value={fact().unit}
+              options={options(UNIT)}
+              onChoose={(unit) => change({ unit })}
+            />
+            <TextField label={props.words.t("wizard.asOf")} value={fact().asOf} onInput={(asOf) => change({ asOf })} />
+            <SelectField
+              label={props.words.t("wizard.source")}
+              value={fact().source}
+              options={options(SOURCE)}
+              onChoose={(source) => change({ source })}
+            />
+          </>
+        )}
+      </RowsEditor>
     </>
   );
 }
@@ -93,56 +75,43 @@ export function FactStep(props: StepProps): JSX.Element {
 export function PlaceStep(props: StepProps): JSX.Element {
   const options = useOptions(props.words);
   const places = () => props.held.draft().places;
-  const change = (at: number, part: Partial<Place>): void =>
-    props.held.change({ places: places().map((place, i) => (i === at ? { ...place, ...part } : place)) });
   return (
     <>
       <Show when={places().length === 0}>
         <p class="muted">{props.words.t("wizard.nothingKnown")}</p>
       </Show>
-      <div class="wizard-rows">
-        <Index each={places()}>
-          {(place, at) => (
-            <div class="wizard-row" role="group" aria-label={`${props.words.t("wizard.place")} ${at + 1}`}>
-              <TextField
-                label={props.words.t("wizard.place")}
-                value={place().name}
-                onInput={(name) => change(at, { name })}
-              />
-              <SelectField
-                label={props.words.t("wizard.kind")}
-                value={place().kind}
-                options={options(PLACE_KIND)}
-                onChoose={(kind) => change(at, { kind })}
-              />
-              <TextField
-                label={props.words.t("wizard.residents")}
-                inputMode="numeric"
-                value={numberText(place().residents)}
-                onInput={(text) => change(at, { residents: numberIn(text) })}
-              />
-              <TextField
-                label={props.words.t("wizard.year")}
-                value={place().year}
-                onInput={(year) => change(at, { year })}
-              />
-              <Button kind="quiet" onClick={() => props.held.change({ places: places().filter((_, i) => i !== at) })}>
-                {props.words.t("remove")}
-                <span class="unseen"> {place().name}</span>
-              </Button>
-            </div>
-          )}
-        </Index>
-      </div>
-      <p>
-        <Button
-          onClick={() =>
-            props.held.change({ places: [...places(), { name: "", kind: "", residents: null, year: "" }] })
-          }
-        >
-          {props.words.t("wizard.addPlace")}
-        </Button>
-      </p>
+      <RowsEditor<Place>
+        words={props.words}
+        rows={places()}
+        name={props.words.t("wizard.place")}
+        called={({ name }) => name}
+        add={props.words.t("wizard.addPlace")}
+        blank={() => ({ name: "", kind: "", residents: null, year: "" })}
+        onChange={(next) => props.held.change({ places: [...next] })}
+      >
+        {(place, change) => (
+          <>
+            <TextField
+              label={props.words.t("wizard.place")}
+              value={place().name}
+              onInput={(name) => change({ name })}
+            />
+            <SelectField
+              label={props.words.t("wizard.kind")}
+              value={place().kind}
+              options={options(PLACE_KIND)}
+              onChoose={(kind) => change({ kind })}
+            />
+            <TextField
+              label={props.words.t("wizard.residents")}
+              inputMode="numeric"
+              value={numberText(place().residents)}
+              onInput={(text) => change({ residents: numberIn(text) })}
+            />
+            <TextField label={props.words.t("wizard.year")} value={place().year} onInput={(year) => change({ year })} />
+          </>
+        )}
+      </RowsEditor>
     </>
   );
 }

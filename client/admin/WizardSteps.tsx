@@ -1,18 +1,18 @@
 /** The steps that are plain forms: which municipality, its functions, its frame, whom to invite. */
 import type { JSX } from "solid-js";
-import { createMemo, createUniqueId, For, Index, Show } from "solid-js";
+import { createMemo, createUniqueId, For, Show } from "solid-js";
 import { LANGUAGES, labelIn } from "../../shared/document/column.ts";
 import { emptyDraft, TEMPLATES, withMunicipality, type OnboardingDraft } from "../../shared/onboarding/draft.ts";
 import { MUNICIPALITIES } from "../../shared/register/municipalities.ts";
 import { createAnswer } from "../create-answer.ts";
 import { LANGUAGE_NAMES } from "../i18n.ts";
 import { useShell } from "../shell.ts";
-import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
 import { cohortsAnswer, PLATFORM, templatesAnswer } from "./admin-api.ts";
 import type { AdminWords } from "./admin-words.ts";
 import type { DraftHeld } from "./create-draft.ts";
 import { SelectField, TextField } from "./Field.tsx";
+import { RowsEditor } from "./RowsEditor.tsx";
 
 export interface StepProps {
   readonly words: AdminWords;
@@ -251,50 +251,38 @@ export function FrameStep(props: StepProps): JSX.Element {
 const MOST_INVITATIONS = 10;
 
 export function PeopleStep(props: StepProps): JSX.Element {
-  const invitations = () => props.held.draft().invitations;
-  const change = (next: OnboardingDraft["invitations"]): void => props.held.change({ invitations: next });
   const language = () => props.held.draft().languages[0] ?? "sv";
   return (
     <>
       <p class="muted">{props.words.t("wizard.inviteHelp")}</p>
-      <div class="wizard-rows">
-        <Index each={invitations()}>
-          {(one, at) => (
-            <div class="wizard-row" role="group" aria-label={`${props.words.t("wizard.invite")} ${at + 1}`}>
-              <TextField
-                label={props.words.t("wizard.email")}
-                type="email"
-                max={254}
-                value={one().email}
-                onInput={(email) => change(invitations().map((held, i) => (i === at ? { ...held, email } : held)))}
-              />
-              <SelectField
-                label={props.words.t("wizard.mailLanguage")}
-                value={one().language}
-                options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-                onChoose={(value) => {
-                  const chosen = LANGUAGES.find((each) => each === value) ?? "sv";
-                  change(invitations().map((held, i) => (i === at ? { ...held, language: chosen } : held)));
-                }}
-              />
-              <Button kind="quiet" onClick={() => change(invitations().filter((_, i) => i !== at))}>
-                {props.words.t("remove")}
-                <span class="unseen"> {one().email}</span>
-              </Button>
-            </div>
-          )}
-        </Index>
-      </div>
-      <p>
-        <Button
-          aria-disabled={invitations().length >= MOST_INVITATIONS}
-          onClick={() =>
-            invitations().length < MOST_INVITATIONS && change([...invitations(), { email: "", language: language() }])
-          }
-        >
-          {props.words.t("wizard.addInvitation")}
-        </Button>
-      </p>
+      <RowsEditor<OnboardingDraft["invitations"][number]>
+        words={props.words}
+        rows={props.held.draft().invitations}
+        name={props.words.t("wizard.invite")}
+        called={({ email }) => email}
+        add={props.words.t("wizard.addInvitation")}
+        blank={() => ({ email: "", language: language() })}
+        most={MOST_INVITATIONS}
+        onChange={(next) => props.held.change({ invitations: [...next] })}
+      >
+        {(one, change) => (
+          <>
+            <TextField
+              label={props.words.t("wizard.email")}
+              type="email"
+              max={254}
+              value={one().email}
+              onInput={(email) => change({ email })}
+            />
+            <SelectField
+              label={props.words.t("wizard.mailLanguage")}
+              value={one().language}
+              options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+              onChoose={(value) => change({ language: LANGUAGES.find((each) => each === value) ?? "sv" })}
+            />
+          </>
+        )}
+      </RowsEditor>
     </>
   );
 }

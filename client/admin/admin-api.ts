@@ -32,6 +32,8 @@ const listed = v.object({
   leaders: v.number(),
   invited: v.number(),
   lastActive: v.optional(v.number()),
+  /** Of a remembered answer: not said. */
+  offers: v.optional(v.boolean()),
 });
 export const registerAnswer = v.object({ tenants: v.array(listed) });
 export type ListedTown = v.InferOutput<typeof listed>;
@@ -55,8 +57,10 @@ export const message = v.object({
 });
 export const grant = v.object({
   id: v.string(),
-  state: v.picklist(["asked", "given", "declined", "ended"]),
+  state: v.picklist(["asked", "offered", "given", "declined", "withdrawn", "ended"]),
+  /** The administrator; of an offer nobody took: empty. */
   name: v.string(),
+  by: v.optional(v.string()),
   reason: v.string(),
   hours: v.number(),
   askedAt: v.number(),
@@ -216,6 +220,7 @@ export function adminApi(api: Api) {
       post(`/tenants/${town}/invitations`, { invitations }, invitedAnswer),
     askSupport: (town: string, reason: string, hours: number) =>
       post(`/tenants/${town}/support`, { reason, hours }, ANYTHING),
+    takeSupport: (town: string, id: string) => post(`/tenants/${town}/support/${id}`, {}, ANYTHING),
     leaveSupport: (town: string, id: string) =>
       api.send(`${PLATFORM}/tenants/${town}/support/${id}`, { method: "DELETE" }),
     write: (wish: object) => post("/messages", wish, messageAnswer),

@@ -9,19 +9,19 @@ import * as v from "valibot";
 import { labelIn } from "../../shared/document/column.ts";
 import { TENANT_STATES } from "../../shared/onboarding/tenant-state.ts";
 import type { Me } from "../answers.ts";
-import { checklistLine, checklistSum, grant, message, type ShownGrant } from "../admin/admin-api.ts";
-import { momentOf, dayOf, useAdminWords, type AdminWords } from "../admin/admin-words.ts";
+import { checklistLine, checklistSum, grant, message } from "../admin/admin-api.ts";
+import { dayOf, useAdminWords, type AdminWords } from "../admin/admin-words.ts";
 import { ChecklistTable } from "../admin/ChecklistTable.tsx";
-import { SelectField } from "../admin/Field.tsx";
 import { createAnswer } from "../create-answer.ts";
 import { PageFrame } from "../pages/PageFrame.tsx";
 import { SessionBanner, SignedIn } from "../pages/SignedIn.tsx";
 import { useShell } from "../shell.ts";
-import { Button } from "../ui/Button.tsx";
 import { PageCorner } from "../ui/PageCorner.tsx";
 import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { useFirstWords, type FirstWords } from "./first-words.ts";
+import { SupportAccess } from "./SupportAccess.tsx";
 import "../pages/People.css";
+import "../ui/mark.css";
 import "../admin/admin.css";
 
 const startAnswer = v.object({
@@ -68,7 +68,7 @@ function Beginning(props: {
   const town = createMemo(() => props.me.tenants.find(({ tenant }) => tenant === props.tenant));
   const name = (): string => (town() === undefined ? "" : labelIn(town()!.name, shell.language()));
   const [failed, setFailed] = createSignal(false);
-  const send = async (method: string, below: string, body?: unknown): Promise<void> => {
+  const send = async (method: string, below: string, body?: unknown): Promise<boolean> => {
     setFailed(false);
     const result = await api.send(`${path()}${below}`, {
       method,
@@ -76,6 +76,7 @@ function Beginning(props: {
     });
     setFailed(!result.ok);
     answer.retry();
+    return result.ok;
   };
   return (
     <PageFrame title={props.words.t("page.title")} corner={<PageCorner town={town()} />} banners={<SessionBanner />}>
@@ -132,84 +133,10 @@ function Beginning(props: {
                 )}
               </For>
             </section>
-            <section class="people-part" aria-labelledby="start-support">
-              <h2 id="start-support">{props.words.t("page.support")}</h2>
-              <p class="muted">{props.words.t("page.supportLead")}</p>
-              <ul>
-                <For each={found().support} fallback={<li>{props.words.t("page.noSupport")}</li>}>
-                  {(one) => (
-                    <li class="person">
-                      <Access
-                        words={props.words}
-                        grant={one}
-                        onGive={(hours) => void send("POST", `/support/${one.id}`, { give: true, hours })}
-                        onDecline={() => void send("POST", `/support/${one.id}`, { give: false })}
-                        onEnd={() => void send("DELETE", `/support/${one.id}`)}
-                      />
-                    </li>
-                  )}
-                </For>
-              </ul>
-              <p>
-                <A href={`/a/${props.tenant}/logg`}>{props.words.t("page.log")}</A>
-              </p>
-            </section>
+            <SupportAccess words={props.words} tenant={props.tenant} grants={found().support} send={send} />
           </div>
         )}
       </Show>
     </PageFrame>
-  );
-}
-
-const HOURS = [1, 4, 24, 72] as const;
-
-function Access(props: {
-  readonly words: FirstWords;
-  readonly grant: ShownGrant;
-  onGive(hours: number): void;
-  onDecline(): void;
-  onEnd(): void;
-}): JSX.Element {
-  const { words: shell } = useShell();
-  const [hours, setHours] = createSignal(String(props.grant.hours));
-  const about = () => ({
-    name: props.grant.name,
-    reason: props.grant.reason,
-    hours: props.words.n("page.hour", props.grant.hours),
-    until: momentOf(props.grant.until ?? 0, shell.language()),
-    day: momentOf(props.grant.endedAt ?? props.grant.askedAt, shell.language()),
-  });
-  const sentence = (): string =>
-    props.words.t(
-      ({ asked: "page.asks", given: "page.isIn", ended: "page.wasIn", declined: "page.wasDeclined" } as const)[
-        props.grant.state
-      ],
-      about(),
-    );
-  return (
-    <>
-      <span class="person-words">{sentence()}</span>
-      <Show when={props.grant.state === "asked"}>
-        <div class="person-actions">
-          <SelectField
-            label={props.words.t("page.howLong")}
-            value={hours()}
-            options={HOURS.map((count) => ({ value: String(count), label: props.words.n("page.hour", count) }))}
-            onChoose={setHours}
-          />
-          <Button kind="main" onClick={() => props.onGive(Number(hours()))}>
-            {props.words.t("page.give")}
-          </Button>
-          <Button onClick={() => props.onDecline()}>{props.words.t("page.decline")}</Button>
-        </div>
-      </Show>
-      <Show when={props.grant.state === "given"}>
-        <div class="person-actions">
-          <Button kind="danger" onClick={() => props.onEnd()}>
-            {props.words.t("page.end")}
-          </Button>
-        </div>
-      </Show>
-    </>
   );
 }

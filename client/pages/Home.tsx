@@ -26,6 +26,7 @@ import { PageFrame } from "./PageFrame.tsx";
 import { isToSheet, sheetToOpen } from "./sheet-order.ts";
 import { SessionBanner, SignedIn } from "./SignedIn.tsx";
 import { TownFacts } from "./TownFacts.tsx";
+import "../ui/mark.css";
 import "./Start.css";
 import "./Home.css";
 

@@ -13,6 +13,7 @@ import { calledName } from "../ui/people.ts";
 import { PageFrame } from "./PageFrame.tsx";
 import { SessionBanner, SignedIn } from "./SignedIn.tsx";
 import { Town } from "./Town.tsx";
+import "../ui/mark.css";
 import "./Start.css";
 
 const OfInstallation = lazy(async () => ({ default: (await import("../admin/OfInstallation.tsx")).OfInstallation }));

@@ -15,7 +15,7 @@ const storedSupport: Shape<SupportGrant> = v.object({
   id: v.string(),
   version: count,
   state: v.picklist(SUPPORT_STATES),
-  person: id<PersonId>(),
+  person: v.exactOptional(id<PersonId>()),
   name: v.string(),
   reason: v.string(),
   hours: v.pipe(count, v.minValue(1)),
@@ -23,6 +23,7 @@ const storedSupport: Shape<SupportGrant> = v.object({
   from: v.exactOptional(moment),
   until: v.exactOptional(moment),
   by: v.exactOptional(v.string()),
+  offeredBy: v.exactOptional(id<PersonId>()),
   endedAt: v.exactOptional(moment),
   forgetAt: moment,
 });

@@ -3,8 +3,9 @@
  * lets them in, for hours, to read. It is a membership like any other, so that it is logged, shown among the people and
  * ended by the same means; it only ends by itself as well.
  *
- *   asked ─► given ─► ended        ask: the administrator · give, decline, end: a process leader · end: time, either of both
- *      └───► declined
+ *   asked ───► given ─► ended      ask, take: the administrator · give, decline, offer, withdraw, end: a process leader
+ *     │└► declined ▲               end: time, either of both
+ *   offered ───────┘└ withdrawn    an offer is taken by whichever administrator comes first
  */
 import { randomBase62, type PersonId, type TenantId } from "../../shared/ids.ts";
 import type { AuditKind, AuditRight } from "../../shared/audit/entry.ts";
@@ -35,6 +36,8 @@ const SHOWN_MS = 90 * DAY_MS;
 /** A question nobody answers is none after this. */
 const ASKED_MS = 14 * DAY_MS;
 const MOST_ASKED = 5;
+/** An offer nobody takes is none after this: what is open by mistake does not stay so. */
+const OFFERED_MS = 7 * DAY_MS;
 
 /** Each has words under `support.refusal.<code>`. */
 export const SUPPORT_REFUSALS = [
@@ -60,7 +63,8 @@ export async function supportGrants(deps: SupportDeps, tenant: TenantId): Promis
   const now = deps.ports.clock();
   const shown: SupportGrant[] = [];
   for (const grant of await deps.support.list(tenant)) {
-    if (grant.forgetAt < now) await deps.support.remove(tenant, grant.id);
+    const lapsed = grant.state === "offered" && (grant.until ?? 0) <= now;
+    if (grant.forgetAt < now || lapsed) await deps.support.remove(tenant, grant.id);
     else if (grant.state === "given" && (grant.until ?? 0) <= now) {
       const ended = await endSupport(deps, tenant, grant.id, undefined);
       shown.push(ended.kind === "done" ? ended.grant : grant);
@@ -99,6 +103,49 @@ export async function askForSupport(
   return { kind: "done", grant };
 }
 
+/** A leader's own step, unasked: whichever administrator takes it first is let in, for so many hours from then on. */
+export async function offerSupport(
+  deps: SupportDeps,
+  tenant: TenantId,
+  leader: Actor,
+  wish: { readonly reason: string; readonly hours: number },
+): Promise<SupportOutcome> {
+  if (!isSupportHours(wish.hours)) return refused("hours");
+  if ((await supportGrants(deps, tenant)).some(({ state }) => state === "offered")) return refused("already");
+  const now = deps.ports.clock();
+  const grant: SupportGrant = {
+    id: randomBase62(16, deps.ports.random),
+    version: 1,
+    state: "offered",
+    name: "",
+    reason: wish.reason,
+    hours: wish.hours,
+    askedAt: now,
+    until: now + OFFERED_MS,
+    by: leader.name,
+    offeredBy: leader.person,
+    forgetAt: now + OFFERED_MS,
+  };
+  await deps.support.create(tenant, grant);
+  await note(deps, tenant, "support-offered", { ...leader, right: "process-leader" }, grant);
+  return { kind: "done", grant };
+}
+
+/** What a leader offered, taken: as if the one had asked and the other had answered. */
+export async function takeSupport(
+  deps: SupportDeps,
+  tenant: TenantId,
+  who: Actor,
+  id: string,
+): Promise<SupportOutcome> {
+  const held = await deps.support.read(tenant, id);
+  if (held?.state !== "offered" || held.offeredBy === undefined || (held.until ?? 0) <= deps.ports.clock())
+    return refused("not-open");
+  if ((await supportGrants(deps, tenant)).some(({ person, state }) => person === who.person && state === "given"))
+    return refused("already");
+  return letIn(deps, tenant, held, { ...held, ...who }, held.offeredBy, { ...who, right: "administrator" });
+}
+
 /** The leader's right is asked again where the membership is decided. */
 export async function giveSupport(
   deps: SupportDeps,
@@ -109,28 +156,36 @@ export async function giveSupport(
 ): Promise<SupportOutcome> {
   const held = await deps.support.read(tenant, id);
   if (!isSupportHours(hours)) return refused("hours");
-  if (held?.state !== "asked" || held.forgetAt < deps.ports.clock()) return refused("not-open");
-  const now = deps.ports.clock();
-  const until = now + hours * HOUR_MS;
-  const next: SupportGrant = {
-    ...held,
-    version: held.version + 1,
-    state: "given",
-    hours,
-    from: now,
-    until,
-    by: leader.name,
-    forgetAt: until + SHOWN_MS,
-  };
-  // Claimed first: two leaders who press at once give one access.
+  if (held?.state !== "asked" || held.person === undefined || held.forgetAt < deps.ports.clock())
+    return refused("not-open");
+  const { person } = held;
+  const by = { ...leader, right: "process-leader" } as const;
+  return letIn(deps, tenant, held, { ...held, person, hours, by: leader.name }, leader.person, by);
+}
+
+/** @param leader whose right lets them in. */
+async function letIn(
+  deps: SupportDeps,
+  tenant: TenantId,
+  held: SupportGrant,
+  given: SupportGrant & { readonly person: PersonId },
+  leader: PersonId,
+  by: Actor & { readonly right: AuditRight },
+): Promise<SupportOutcome> {
+  const from = deps.ports.clock();
+  const until = from + given.hours * HOUR_MS;
+  const version = held.version + 1;
+  const next: SupportGrant = { ...given, version, state: "given", from, until, forgetAt: until + SHOWN_MS };
+  // Claimed first: two who press at once give one access.
   if ((await deps.support.swap(tenant, held.version, next)) === "stale") return refused("not-open");
-  const member: Member = { person: held.person, name: held.name, role: "support", colour: SUPPORT_COLOUR, until };
-  const outcome = await addMember(deps, { tenant, person: leader.person }, member);
+  const { person, name } = given;
+  const member: Member = { person, name, role: "support", colour: SUPPORT_COLOUR, until };
+  const outcome = await addMember(deps, { tenant, person: leader }, member);
   if (outcome.kind === "refused") {
     await deps.support.swap(tenant, next.version, { ...held, version: next.version + 1 });
     return refused(outcome.code === "already-member" ? "is-member" : "not-allowed");
   }
-  await note(deps, tenant, "support-given", { ...leader, right: "process-leader" }, next);
+  await note(deps, tenant, "support-given", by, next);
   return { kind: "done", grant: next };
 }
 
@@ -159,6 +214,28 @@ export async function declineSupport(
   return { kind: "done", grant: next };
 }
 
+/** An offer taken back before anybody took it. */
+export async function withdrawSupport(
+  deps: SupportDeps,
+  tenant: TenantId,
+  leader: Actor & { readonly right: AuditRight },
+  id: string,
+): Promise<SupportOutcome> {
+  const held = await deps.support.read(tenant, id);
+  if (held?.state !== "offered") return refused("not-open");
+  const now = deps.ports.clock();
+  const next: SupportGrant = {
+    ...held,
+    version: held.version + 1,
+    state: "withdrawn",
+    endedAt: now,
+    forgetAt: now + SHOWN_MS,
+  };
+  if ((await deps.support.swap(tenant, held.version, next)) === "stale") return refused("not-open");
+  await note(deps, tenant, "support-withdrawn", leader, next);
+  return { kind: "done", grant: next };
+}
+
 /**
  * At once, on open connections too.
  *
@@ -171,7 +248,7 @@ export async function endSupport(
   by: (Actor & { readonly right: AuditRight }) | undefined,
 ): Promise<SupportOutcome> {
   const held = await deps.support.read(tenant, id);
-  if (held?.state !== "given") return refused("not-open");
+  if (held?.state !== "given" || held.person === undefined) return refused("not-open");
   // Whoever was let in may always leave: it is the one right that needs nobody else's.
   await removeMember(deps, { tenant, person: held.person }, held.person);
   const now = deps.ports.clock();
@@ -196,5 +273,6 @@ function note(
 ): Promise<unknown> {
   const details = { hours, reason, ...(until === undefined ? {} : { until: new Date(until).toISOString() }) };
   const { person: who, name: called, right } = by;
-  return audit(ports, tenant, { kind, person: who, name: called, right, subject: person, subjectName: name, details });
+  const whom = person === undefined ? {} : { subject: person, subjectName: name };
+  return audit(ports, tenant, { kind, person: who, name: called, right, ...whom, details });
 }

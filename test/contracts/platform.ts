@@ -112,6 +112,11 @@ export function describePlatform(
     await support.create(tenant, grant);
 
     expect(await support.list(tenant)).toEqual([grant]);
+    // Offered unasked: nobody's yet.
+    const { person: _nobody, from: _not, ...rest } = grant;
+    const offered = { ...rest, id: randomBase62(16), state: "offered", name: "", offeredBy: "p-bbbbbbbb" as PersonId } as const; // prettier-ignore
+    await support.create(tenant, offered);
+    expect(await support.read(tenant, offered.id)).toEqual(offered);
     expect(await support.list(other)).toEqual([]);
     expect(await support.swap(tenant, 1, { ...grant, version: 2, state: "ended", endedAt: 9 })).toBe("swapped");
     expect(await support.read(tenant, grant.id)).toMatchObject({ state: "ended", endedAt: 9 });

@@ -45,6 +45,17 @@ async function givenSupport(world: IsolationWorld, tenant: TenantId): Promise<st
   return id;
 }
 
+const OFFER = { reason: "Hjälp med import", hours: 1 };
+/** What a leader offered unasked, for whichever administrator comes first. */
+async function offeredSupport(world: IsolationWorld, tenant: TenantId): Promise<string> {
+  const leader = tokenOf(tenant, "process-leader");
+  const start = `/across/tenants/${tenant}/start`;
+  const offered = await world.ask(leader, "POST", `${start}/support`, OFFER);
+  if (offered.status === 200) return (offered.body["grant"] as { id: string }).id;
+  const { body } = await world.ask(leader, "GET", start);
+  return (body["support"] as { id: string; state: string }[]).find(({ state }) => state === "offered")!.id;
+}
+
 /** In the register, as those are that an operator's command made. */
 const registered = (world: IsolationWorld, tenant: TenantId) =>
   administers(world, "PUT", `/tenants/${tenant}/registration`, REGISTRATION);
@@ -91,6 +102,10 @@ export const INSTALLATION_ROUTES: Readonly<Record<string, RouteLine>> = {
     reason: "Hjälp med import",
     hours: 4,
   }),
+  "POST /api/across/platform/tenants/:tenant/support/:grant": ofInstallation(
+    async (world, tenant) => `/tenants/${tenant}/support/${await offeredSupport(world, tenant)}`,
+    {},
+  ),
   "DELETE /api/across/platform/tenants/:tenant/support/:grant": ofInstallation(
     async (world, tenant) => `/tenants/${tenant}/support/${await givenSupport(world, tenant)}`,
   ),
@@ -130,6 +145,12 @@ export const INSTALLATION_ROUTES: Readonly<Record<string, RouteLine>> = {
   "PUT /api/across/tenants/:tenant/start/items/:item": line(manages, (_, tenant) =>
     at(`/across/tenants/${tenant}/start/items/training`, { done: true }),
   ),
+  "POST /api/across/tenants/:tenant/start/support": line(manages, async (world, tenant) => {
+    // One stands at a time: what another line has offered is taken back first.
+    const id = await offeredSupport(world, tenant);
+    await world.ask(tokenOf(tenant, "process-leader"), "DELETE", `/across/tenants/${tenant}/start/support/${id}`);
+    return at(`/across/tenants/${tenant}/start/support`, OFFER);
+  }),
   "POST /api/across/tenants/:tenant/start/support/:grant": line(manages, async (world, tenant) =>
     at(`/across/tenants/${tenant}/start/support/${await askedSupport(world, tenant)}`, { give: true, hours: 1 }),
   ),

@@ -134,3 +134,68 @@ test("[P20] a leader may say no, and whoever was let in may leave by themselves"
   expect((await world.ask(ADMINISTRATOR, "DELETE", own)).body["grant"]).toMatchObject({ state: "ended" });
   expect(await reads(world)).toBe(404);
 });
+
+const offer = async (world: IsolationWorld, hours = 4) =>
+  world.ask(LEADER, "POST", "/across/tenants/norsjo/start/support", { reason: "Titta på skörden", hours });
+const take = async (world: IsolationWorld, id: string) =>
+  world.ask(ADMINISTRATOR, "POST", `/across/platform/tenants/norsjo/support/${id}`, {});
+const registered = async (world: IsolationWorld): Promise<unknown> =>
+  (
+    (await world.ask(ADMINISTRATOR, "GET", "/across/platform/tenants")).body["tenants"] as {
+      id: string;
+      offers: boolean;
+    }[]
+  ).find(({ id }) => id === "norsjo")?.offers;
+
+test("[P20] a leader offers unasked, an administrator sees it in the register and takes it, and its hours count from then on", async () => {
+  const world = await makeIsolationWorld();
+  expect(await registered(world)).toBe(false);
+  const offered = (await offer(world)).body["grant"] as Grant;
+  expect(offered).toMatchObject({ state: "offered", hours: 4, name: "", until: world.now + 7 * 24 * HOUR_MS });
+  // Offering opens nothing by itself, and one stands at a time.
+  expect(await reads(world)).toBe(404);
+  expect((await offer(world)).status).toBe(409);
+  expect(await registered(world)).toBe(true);
+  const seen = (await world.ask(ADMINISTRATOR, "GET", "/across/platform/tenants/norsjo")).body["support"] as Grant[];
+  expect(seen).toEqual([expect.objectContaining({ id: offered.id, state: "offered", reason: "Titta på skörden" })]);
+
+  world.now += 2 * 24 * HOUR_MS;
+  const both = await Promise.all([take(world, offered.id), take(world, offered.id)]);
+  expect(both.map(({ status }) => String(status)).toSorted()).toEqual(["200", "409"]);
+  expect(await reads(world)).toBe(200);
+  expect(await registered(world)).toBe(false);
+  world.now += 4 * HOUR_MS;
+  expect(await reads(world)).toBe(404);
+  await world.ask(LEADER, "GET", "/across/tenants/norsjo/start");
+  expect((await kinds(world)).map(({ kind, right }) => [kind, right])).toEqual([
+    ["support-offered", "process-leader"],
+    ["support-given", "administrator"],
+    ["support-opened", "support"],
+    ["support-ended", "system"],
+  ]);
+});
+
+test("[P20] an offer is nobody else's to take, is taken back, lapses, and falls with the right of whoever made it", async () => {
+  const world = await makeIsolationWorld();
+  for (const token of [tokenOf(NORSJO, "registrator"), ADMINISTRATOR, tokenOf(SKELLEFTEA, "process-leader")])
+    expect((await world.ask(token, "POST", "/across/tenants/norsjo/start/support", { reason: "x", hours: 4 })).status).toBe(404); // prettier-ignore
+  expect((await offer(world, 1_000)).status).toBe(409);
+
+  const first = (await offer(world)).body["grant"] as Grant;
+  const foreign = `/across/platform/tenants/norsjo/support/${first.id}`;
+  expect((await world.ask(tokenOf(SKELLEFTEA, "process-leader"), "POST", foreign, {})).status).toBe(404);
+  const back = await world.ask(LEADER, "DELETE", `/across/tenants/norsjo/start/support/${first.id}`);
+  expect(back.body["grant"]).toMatchObject({ state: "withdrawn" });
+  expect((await take(world, first.id)).status).toBe(409);
+
+  const second = (await offer(world)).body["grant"] as Grant;
+  world.now += 7 * 24 * HOUR_MS;
+  expect((await take(world, second.id)).status).toBe(409);
+  expect(await registered(world)).toBe(false);
+
+  const third = (await offer(world)).body["grant"] as Grant;
+  const leader = (await world.ports.directory.member(NORSJO, personOf(LEADER)))!;
+  await world.ports.directory.putMember(NORSJO, { ...leader, role: "registrator" });
+  expect((await take(world, third.id)).status).toBe(409);
+  expect(await reads(world)).toBe(404);
+});

@@ -26,7 +26,7 @@ import {
   suspendTenant,
 } from "../../platform/tenant-way.ts";
 import { registerOf } from "../../platform/register.ts";
-import { askForSupport, endSupport, supportGrants, type SupportOutcome } from "../../support/support.ts";
+import { askForSupport, endSupport, supportGrants, takeSupport, type SupportOutcome } from "../../support/support.ts";
 import type { AcrossDeps } from "../context.ts";
 import { lineageDeps } from "./templates.ts";
 
@@ -88,7 +88,9 @@ export function platformRoutes(deps: AcrossDeps) {
     const { id: tenantId, name, country, code, languages, zone, currency, suspended } = tenant;
     const head = { id: tenantId, name, country, code, languages, zone, currency, suspended, lastActive: audited?.at };
     deps.decided?.(tenant.id);
-    const support = (await supportGrants(deps, tenant.id)).filter(({ person }) => person === by.person);
+    const support = (await supportGrants(deps, tenant.id)).filter(
+      ({ person, state }) => person === by.person || state === "offered",
+    );
     if (registration === undefined) return { tenant: head, registered: false as const, messages, support };
     const standing = await standingOf(deps, tenant, registration, cohorts);
     const cohort = memberOf(cohorts, tenant.id);
@@ -188,6 +190,15 @@ export function platformRoutes(deps: AcrossDeps) {
       const wish = await readBody(c.req, supportRequest);
       deps.decided?.(tenant.id);
       return c.json({ grant: granted(await askForSupport(deps, tenant.id, by, wish)) });
+    })
+    .post("/tenants/:tenant/support/:grant", async (c) => {
+      const by = await enter(c.get("signedIn"));
+      const tenant = await tenantIn(c.req.param("tenant"));
+      await readBody(c.req, nothingToTell);
+      const id = c.req.param("grant");
+      if (!RECORD_ID.test(id)) throw new AppError("not-found", "no such offer");
+      deps.decided?.(tenant.id);
+      return c.json({ grant: granted(await takeSupport(deps, tenant.id, by, id)) });
     })
     .delete("/tenants/:tenant/support/:grant", async (c) => {
       const by = await enter(c.get("signedIn"));

@@ -10,15 +10,24 @@ import { enterTenant, mayManage, type HttpEnv, type TenantAccess } from "../../h
 import { readBody } from "../../http/read-body.ts";
 import { messagesTo } from "../../platform/messages.ts";
 import { markItem, standingOf } from "../../platform/tenant-way.ts";
-import { declineSupport, endSupport, giveSupport, supportGrants } from "../../support/support.ts";
+import {
+  declineSupport,
+  endSupport,
+  giveSupport,
+  offerSupport,
+  supportGrants,
+  withdrawSupport,
+} from "../../support/support.ts";
 import type { SupportGrant } from "../../support/support-port.ts";
 import type { AcrossDeps } from "../context.ts";
+import { line } from "../../http/shapes.ts";
 import { granted } from "./platform.ts";
 
 const answerRequest = v.variant("give", [
   v.strictObject({ give: v.literal(true), hours: v.number() }),
   v.strictObject({ give: v.literal(false) }),
 ]);
+const offerRequest = v.strictObject({ reason: line(200), hours: v.number() });
 const doneRequest = v.strictObject({ done: v.boolean() });
 
 export function startRoutes(deps: AcrossDeps) {
@@ -55,6 +64,11 @@ export function startRoutes(deps: AcrossDeps) {
       const changed = await markItem(deps, tenant.id, item, done ? member.name : undefined);
       return c.json({ marked: changed?.marked.map((one) => one.item) ?? [] });
     })
+    .post("/support", async (c) => {
+      const { tenant, member } = await enter(c.get("signedIn"), c.req.param("tenant"));
+      const wish = await readBody(c.req, offerRequest);
+      return c.json({ grant: shown(granted(await offerSupport(deps, tenant.id, member, wish))) });
+    })
     .post("/support/:grant", async (c) => {
       const { tenant, member } = await enter(c.get("signedIn"), c.req.param("tenant"));
       const answer = await readBody(c.req, answerRequest);
@@ -67,7 +81,10 @@ export function startRoutes(deps: AcrossDeps) {
     .delete("/support/:grant", async (c) => {
       const { tenant, member } = await enter(c.get("signedIn"), c.req.param("tenant"));
       const { person, name, role: right } = member;
-      const outcome = await endSupport(deps, tenant.id, grantIn(c.req.param("grant")), { person, name, right });
+      const id = grantIn(c.req.param("grant"));
+      // What nobody took is taken back, what was given ends: for the leader one wish.
+      const back = await withdrawSupport(deps, tenant.id, { person, name, right }, id);
+      const outcome = back.kind === "done" ? back : await endSupport(deps, tenant.id, id, { person, name, right });
       return c.json({ grant: shown(granted(outcome)) });
     });
 }

@@ -41,6 +41,7 @@ export const admin: AdminTexts = {
     empty: "Täällä ei ole vielä yhtään kuntaa. Ota ensimmäinen mukaan.",
     unregistered: "rekisterin ulkopuolella",
     suspended: "keskeytetty",
+    offers: "tarjoaa pääsyä",
     demo: "demo",
     invited: { one: "{{ count }} kutsuttu", other: "{{ count }} kutsuttua" },
   },
@@ -146,6 +147,9 @@ export const admin: AdminTexts = {
       declined: "Prosessinvetäjä ei antanut lupaa.",
       ended: "Päättyi {{ day }}.",
     },
+    offered:
+      "{{ name }} tarjoaa sinulle lukuoikeutta, {{ hours }}: {{ reason }}. Tarjous on voimassa {{ until }} asti.",
+    take: "Tule sisään",
     open: "Avaa kunta",
     leave: "Poistu nyt",
     messages: "Kirjoitettu prosessinvetäjille",

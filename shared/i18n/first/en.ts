@@ -46,7 +46,7 @@ export const first: FirstTexts = {
     support: "Help from those who run the service",
     supportLead:
       "Those who run the service see nothing of the content. If you want help on the spot you let one of them in for a set time, only to read. Who, when and which sheets stand in the log.",
-    noSupport: "Nobody has asked.",
+    noSupport: "Nobody has asked, and you have offered nothing.",
     asks: "{{ name }} asks to read for {{ hours }}: {{ reason }}",
     hour: { one: "{{ count }} hour", other: "{{ count }} hours" },
     howLong: "For how long",
@@ -56,6 +56,14 @@ export const first: FirstTexts = {
     end: "End now",
     wasIn: "{{ name }}, ended {{ day }}: {{ reason }}",
     wasDeclined: "{{ name }}, declined {{ day }}: {{ reason }}",
+    offer: "Offer to let in",
+    offerWhy: "What do you want help with?",
+    offerHelp:
+      "You need not wait to be asked. Whoever of support comes first can read for as long as you have chosen, counted from when they come in. If nobody takes it within seven days, the offer is gone.",
+    isOffered:
+      "{{ name }} has offered support to read for {{ hours }}: {{ reason }}. The offer stands until {{ until }}.",
+    takeBack: "Take back",
+    wasOffered: "{{ name }} took the offer back {{ day }}: {{ reason }}",
     log: "To the log",
   },
   empty: {

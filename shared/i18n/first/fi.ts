@@ -46,7 +46,7 @@ export const first: FirstTexts = {
     support: "Apua ylläpidolta",
     supportLead:
       "Palvelun ylläpito ei näe sisällöstä mitään. Jos haluatte apua paikan päällä, päästätte jonkun heistä sisään määräajaksi, vain lukemaan. Kuka, milloin ja mitkä taulukot kirjataan lokiin.",
-    noSupport: "Kukaan ei ole pyytänyt.",
+    noSupport: "Kukaan ei ole pyytänyt, ettekä ole tarjonneet pääsyä.",
     asks: "{{ name }} pyytää lukuoikeutta, {{ hours }}: {{ reason }}",
     hour: { one: "{{ count }} tunti", other: "{{ count }} tuntia" },
     howLong: "Kuinka pitkäksi aikaa",
@@ -56,6 +56,14 @@ export const first: FirstTexts = {
     end: "Lopeta nyt",
     wasIn: "{{ name }}, päättyi {{ day }}: {{ reason }}",
     wasDeclined: "{{ name }}, hylätty {{ day }}: {{ reason }}",
+    offer: "Tarjoa pääsyä",
+    offerWhy: "Missä tarvitsette apua?",
+    offerHelp:
+      "Teidän ei tarvitse odottaa pyyntöä. Se ylläpidosta, joka tulee ensin, voi lukea valitsemanne ajan siitä alkaen, kun hän tulee. Jos kukaan ei tartu tarjoukseen seitsemässä päivässä, se raukeaa.",
+    isOffered:
+      "{{ name }} on tarjonnut ylläpidolle lukuoikeutta, {{ hours }}: {{ reason }}. Tarjous on voimassa {{ until }} asti.",
+    takeBack: "Peru tarjous",
+    wasOffered: "{{ name }} perui tarjouksen {{ day }}: {{ reason }}",
     log: "Lokiin",
   },
   empty: {

@@ -44,7 +44,7 @@ export const first = {
     support: "Hjälp från driften",
     supportLead:
       "De som driver tjänsten ser inget av innehållet. Vill ni ha hjälp på plats släpper ni in en av dem en bestämd tid, bara för att läsa. Vem, när och vilka blad står i loggen.",
-    noSupport: "Ingen har frågat.",
+    noSupport: "Ingen har frågat, och ni har inte erbjudit någon.",
     asks: "{{ name }} ber om att få läsa i {{ hours }}: {{ reason }}",
     hour: { one: "{{ count }} timme", other: "{{ count }} timmar" },
     howLong: "Hur länge",
@@ -54,6 +54,14 @@ export const first = {
     end: "Avsluta nu",
     wasIn: "{{ name }}, avslutad {{ day }}: {{ reason }}",
     wasDeclined: "{{ name }}, nekad {{ day }}: {{ reason }}",
+    offer: "Erbjud att släppa in",
+    offerWhy: "Vad vill ni ha hjälp med?",
+    offerHelp:
+      "Ni behöver inte vänta på en fråga. Den av driften som kommer först kan läsa så länge ni har valt, räknat från att de går in. Tar ingen emot det inom sju dagar är erbjudandet borta.",
+    isOffered:
+      "{{ name }} har erbjudit driften att läsa i {{ hours }}: {{ reason }}. Erbjudandet står till {{ until }}.",
+    takeBack: "Ta tillbaka",
+    wasOffered: "{{ name }} tog tillbaka erbjudandet {{ day }}: {{ reason }}",
     log: "Till loggen",
   },
   /** By sheet: what an empty one is for and what comes first. */
