@@ -2,7 +2,7 @@
 import ArrowLeft from "lucide-solid/icons/arrow-left";
 import Printer from "lucide-solid/icons/printer";
 import type { JSX } from "solid-js";
-import { For, onCleanup, onMount, Show } from "solid-js";
+import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { REPORT_STYLE } from "../../shared/reports/report-style.ts";
 import { dayText } from "../chain/chain-words.ts";
 import { isoDay } from "../grid/cells/date.ts";
@@ -15,6 +15,8 @@ import "../reports/report-page.css";
 
 /** As wide as the text on A4. */
 const PAPER_PIXELS = 660;
+/** No picture can be read below this. */
+const LEAST_PIXELS = 240;
 
 export interface CompareReportProps {
   readonly world: World;
@@ -26,6 +28,26 @@ export interface CompareReportProps {
 
 export function CompareReport(props: CompareReportProps): JSX.Element {
   const texts = () => props.world.texts;
+  const [width, setWidth] = createSignal(PAPER_PIXELS);
+  let article!: HTMLElement;
+  onMount(() => {
+    // On a phone the pictures are as wide as it is; before they are printed they are drawn for the paper.
+    const fit = (): void => {
+      const { paddingLeft, paddingRight } = getComputedStyle(article);
+      const room = article.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      setWidth(Math.max(LEAST_PIXELS, Math.min(PAPER_PIXELS, Math.floor(room))));
+    };
+    const paper = (): void => void setWidth(PAPER_PIXELS);
+    const sized = new ResizeObserver(fit);
+    sized.observe(article);
+    addEventListener("beforeprint", paper);
+    addEventListener("afterprint", fit);
+    onCleanup(() => {
+      sized.disconnect();
+      removeEventListener("beforeprint", paper);
+      removeEventListener("afterprint", fit);
+    });
+  });
   onMount(() => {
     // As reports do: a style element is forbidden by the page's policy.
     const sheet = new CSSStyleSheet();
@@ -49,7 +71,7 @@ export function CompareReport(props: CompareReportProps): JSX.Element {
           </Button>
         </div>
       </div>
-      <article class="report cmp-report" data-testid="comparison-report">
+      <article ref={article} class="report cmp-report" data-testid="comparison-report">
         <h1>{texts().report.title(props.region)}</h1>
         <p class="report-subtitle">
           {texts().report.subtitle(
@@ -75,7 +97,7 @@ export function CompareReport(props: CompareReportProps): JSX.Element {
                       overTime={props.choice.overTime.includes(indicator)}
                       onOverTime={() => undefined}
                       onOpen={() => undefined}
-                      paper={PAPER_PIXELS}
+                      paper={width()}
                     />
                   )}
                 </For>

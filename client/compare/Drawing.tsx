@@ -46,12 +46,14 @@ export function Drawing(props: DrawingProps): JSX.Element {
   const [stands, setStands] = createSignal(false);
   let host!: HTMLDivElement;
 
+  // Followed: what is as wide as a phone on the screen is drawn anew as wide as the paper when it is printed.
+  createEffect(() => {
+    if (props.paper === undefined) return;
+    setWidth(props.paper);
+    setNear(true);
+  });
   onMount(() => {
-    if (props.paper !== undefined) {
-      setWidth(props.paper);
-      setNear(true);
-      return;
-    }
+    if (props.paper !== undefined) return;
     const sized = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
     const seen = new IntersectionObserver((entries) => setNear(entries.some(({ isIntersecting }) => isIntersecting)), {
       rootMargin: AHEAD,

@@ -14,17 +14,19 @@ export interface TownFact {
   readonly source?: Labels;
 }
 
-/** Those with a figure, in the sheet's order. */
+/** Those with a figure, in the sheet's order; the density last where it follows from two others and nobody has written it. */
 export function townFacts(read: Readers): readonly TownFact[] {
   const facts = read("facts");
-  return facts.rows().flatMap((row): TownFact[] => {
-    const name = facts.label("fact", facts.choices(row, "fact")[0] ?? "");
+  const written = facts.rows().flatMap((row): (TownFact & { readonly key: string })[] => {
+    const key = facts.choices(row, "fact")[0] ?? "";
+    const name = facts.label("fact", key);
     const value = facts.number(row, "value");
     if (name === undefined || value === undefined) return [];
     const unit = facts.label("unit", facts.choices(row, "unit")[0] ?? "");
     const source = facts.label("source", facts.choices(row, "source")[0] ?? "");
     return [
       {
+        key,
         row,
         name,
         value,
@@ -35,6 +37,26 @@ export function townFacts(read: Readers): readonly TownFact[] {
       },
     ];
   });
+  const latest = (key: string) => written.findLast((one) => one.key === key);
+  const [population, area] = [latest("population"), latest("land-area")];
+  const [name, unit, source] = [
+    facts.label("fact", "density"),
+    facts.label("unit", "per-km2"),
+    facts.label("source", "calculated"),
+  ];
+  if (latest("density") !== undefined || population === undefined || area === undefined || area.value <= 0)
+    return written;
+  if (name === undefined) return written;
+  const density: TownFact = {
+    row: population.row,
+    name,
+    value: Math.round((10 * population.value) / area.value) / 10,
+    ...(unit === undefined ? {} : { unit }),
+    approximate: population.approximate || area.approximate,
+    asOf: population.asOf,
+    ...(source === undefined ? {} : { source }),
+  };
+  return [...written, density];
 }
 
 export interface Participation {

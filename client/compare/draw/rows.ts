@@ -30,11 +30,26 @@ export interface FrameNeeds {
   readonly marginRight?: number;
 }
 
-/** Ellipsis by the letters' mean width. */
-const shorten = (words: string, pixels: number, letter: number): string => {
-  const most = Math.max(4, Math.floor(pixels / (letter * 0.53)));
-  return words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;
-};
+/** By the letters' mean width. */
+const lettersIn = (pixels: number, letter: number): number => Math.max(4, Math.floor(pixels / (letter * 0.53)));
+
+const shortTo = (words: string, most: number): string =>
+  words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;
+
+const shorten = (words: string, pixels: number, letter: number): string => shortTo(words, lettersIn(pixels, letter));
+
+/** Broken between words, with an ellipsis only where `lines` of them do not hold it. */
+export function inLines(words: string, pixels: number, letter: number, lines: number): readonly string[] {
+  const most = lettersIn(pixels, letter);
+  const broken: string[] = [];
+  for (const word of words.split(" ")) {
+    const last = broken.at(-1);
+    const fits = last !== undefined && last.length + 1 + word.length <= most;
+    if (fits || broken.length === lines) broken[broken.length - 1] = `${last ?? ""} ${word}`;
+    else broken.push(word);
+  }
+  return broken.map((line) => shortTo(line, most));
+}
 
 export const nameWidth = (look: Look): number => (isNarrow(look) ? 14 : Math.min(210, Math.round(look.width * 0.36)));
 
@@ -77,7 +92,9 @@ export function rowNames(
       {
         ...at,
         dy: alone ? 0 : -letter * 0.5,
-        text: (row: RowHead) => shorten(row.name, left - 10, letter),
+        // Without figures below it the name has their line as well.
+        text: (row: RowHead) => inLines(row.name, left - 10, letter, alone ? 2 : 1).join("\n"),
+        lineHeight: 1.1,
         fill: ink.text,
         fontWeight: strong ? 700 : 500,
         fontSize: letter,

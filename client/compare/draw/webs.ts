@@ -2,7 +2,7 @@
 import { arrow, axisX, axisY, dot, gridX, gridY, line, text, type PlotOptions } from "@observablehq/plot";
 import type { PictureOf } from "../figures/figure.ts";
 import { isNarrow, type Look } from "./look.ts";
-import { halo } from "./rows.ts";
+import { halo, inLines } from "./rows.ts";
 
 type Point = PictureOf<"scatter">["points"][number];
 
@@ -51,41 +51,56 @@ export function scatter(picture: PictureOf<"scatter">, look: Look): PlotOptions 
   };
 }
 
-/** Moved apart so that each can be read, in their own order; `least` and the answer in the unit of the values. */
-export function apart(values: readonly number[], least: number): number[] {
+/** Moved apart so that each can be read, in their own order; `heights` of each and the answer in the unit of the values. */
+export function apart(values: readonly number[], heights: readonly number[]): number[] {
   const order = values.map((_value, at) => at).sort((a, b) => values[a]! - values[b]!);
   const placed = [...values];
   for (let at = 1; at < order.length; at++) {
-    const below = placed[order[at - 1]!]!;
-    if (placed[order[at]!]! - below < least) placed[order[at]!] = below + least;
+    const [under, own] = [order[at - 1]!, order[at]!];
+    const least = placed[under]! + (heights[under]! + heights[own]!) / 2;
+    if (placed[own]! < least) placed[own] = least;
   }
   return placed;
 }
 
+/** Names are told whole, on as many lines as that takes up to this. */
+const NAME_LINES = 3;
+
 export function slope(picture: PictureOf<"slope">, look: Look): PlotOptions {
   const { ink, letter } = look;
-  const height = Math.max(260, picture.lines.length * letter * 3);
-  const side = Math.round(Math.min(look.width * 0.36, 220));
-  const least = (letter * 1.2 * picture.max) / (height - letter * 4);
-  const left = apart(
-    picture.lines.map(({ from }) => from),
-    least,
+  const narrow = isNarrow(look);
+  // On a phone the names stand on the left alone, and have the room of both.
+  const side = Math.round(narrow ? look.width * 0.56 : Math.min(look.width * 0.36, 220));
+  const size = letter * 0.88;
+  const told = (words: string, value: number): string =>
+    inLines(`${words}  ${look.number("share", value)}`, side - 14, size, NAME_LINES).join("\n");
+  const labels = picture.lines.map(({ name, from, to }) => ({
+    from: told(name, from),
+    to: narrow ? look.number("share", to) : told(name, to),
+  }));
+  const lineHeight = 1.15;
+  const linesOf = (words: string): number => words.split("\n").length;
+  const pixels = (words: string): number => size * (linesOf(words) * lineHeight + 0.35);
+  const needed = (end: "from" | "to"): number => labels.reduce((sum, label) => sum + pixels(label[end]), 0);
+  const height = Math.round(
+    Math.max(260, picture.lines.length * letter * 3, letter * 6 + Math.max(needed("from"), needed("to"))),
   );
-  const right = apart(
-    picture.lines.map(({ to }) => to),
-    least,
-  );
+  const perPixel = picture.max / (height - letter * 4);
+  const spread = (end: "from" | "to"): number[] =>
+    apart(
+      picture.lines.map((one) => one[end]),
+      labels.map((label) => pixels(label[end]) * perPixel),
+    );
+  const [left, right] = [spread("from"), spread("to")];
   const ends = picture.lines.flatMap(({ key, from, to }) => [
     { key, x: "from", y: from },
     { key, x: "to", y: to },
   ]);
-  const most = Math.floor(side / (letter * 0.55)) - 7;
-  const name = (words: string): string => (words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`);
   return {
     width: look.width,
     height,
     marginLeft: side,
-    marginRight: isNarrow(look) ? Math.round(letter * 5) : side,
+    marginRight: narrow ? Math.round(letter * 5) : side,
     marginTop: Math.round(letter * 3),
     marginBottom: Math.round(letter),
     x: { type: "point", domain: ["from", "to"], axis: null, padding: 0 },
@@ -109,18 +124,30 @@ export function slope(picture: PictureOf<"slope">, look: Look): PlotOptions {
       line(ends, { x: "x", y: "y", z: "key", stroke: ink.accent, strokeWidth: 2 }),
       dot(ends, { x: "x", y: "y", r: 4, fill: ink.accent }),
       text(
-        picture.lines.map(({ name: words, from }, at) => ({
-          y: left[at],
-          words: `${name(words)}  ${look.number("share", from)}`,
-        })),
-        { x: () => "from", y: "y", text: "words", dx: -10, textAnchor: "end", fill: ink.text, fontSize: letter * 0.88 },
+        labels.map((label, at) => ({ y: left[at], words: label.from })),
+        {
+          x: () => "from",
+          y: "y",
+          text: "words",
+          dx: -10,
+          textAnchor: "end",
+          fill: ink.text,
+          fontSize: size,
+          lineHeight,
+        },
       ),
       text(
-        picture.lines.map(({ name: words, to }, at) => ({
-          y: right[at],
-          words: isNarrow(look) ? look.number("share", to) : `${look.number("share", to)}  ${name(words)}`,
-        })),
-        { x: () => "to", y: "y", text: "words", dx: 10, textAnchor: "start", fill: ink.text, fontSize: letter * 0.88 },
+        labels.map((label, at) => ({ y: right[at], words: label.to })),
+        {
+          x: () => "to",
+          y: "y",
+          text: "words",
+          dx: 10,
+          textAnchor: "start",
+          fill: ink.text,
+          fontSize: size,
+          lineHeight,
+        },
       ),
     ],
   };

@@ -32,3 +32,19 @@ test("S1.1: facts stand with their year and source, in the sheet's order; one wi
   sheets.set("facts", sheets.row("facts", "U2"), "value", null);
   expect(shown()).toHaveLength(2);
 });
+
+test("S1.1: the density is worked out of population and area where nobody has written it, and says so", () => {
+  const sheets = demoSheets();
+  const shown = () => townFacts(readersOf(sheets)).map(({ name, value }) => [name.sv, value]);
+  const density = townFacts(readersOf(sheets)).at(-1)!;
+  sheets.remove("facts", density.row);
+  expect(townFacts(readersOf(sheets)).at(-1)).toMatchObject({
+    name: { sv: "befolkningstäthet" },
+    value: 2.3,
+    unit: { sv: "inv/km²" },
+    asOf: "2019-12-31",
+    source: { sv: "beräknad" },
+  });
+  sheets.set("facts", sheets.row("facts", "U2"), "value", null);
+  expect(shown()).toEqual([["folkmängd", 3986]]);
+});
