@@ -53,7 +53,10 @@ function Comparison(props: { readonly place: RegionPlace }): JSX.Element {
   }));
   const all = createMemo(() => townsOf(figures.shared() ?? [], figures.sets(), words.language()));
   const byName = createMemo(() => orderTowns(all(), "name", words.language()));
-  const towns = createMemo(() => orderTowns(filterTowns(all(), choice()), choice().order, words.language()));
+  const order = createMemo(() => choice().order);
+  // Ordered once: a filter only leaves some out.
+  const ordered = createMemo(() => orderTowns(all(), order(), words.language()));
+  const towns = createMemo(() => filterTowns(ordered(), choice()));
   const marked = createMemo(() => new Set(choice().marked));
   const world = createMemo((): World | undefined => {
     const period = figures.period();

@@ -23,23 +23,37 @@ export interface DrawingProps {
   /** For paper: this wide and in ink, at once. */
   readonly paper?: number;
   number(scale: Scale, value: number): string;
-  /** Handed the drawn picture, to take it along as a file. */
-  readonly onDrawn?: (svg: SVGSVGElement) => void;
+  /** Told how wide it was drawn: a file of it is as wide. Not to be measured, which would lay the whole page out at once. */
+  readonly onDrawn?: (width: number) => void;
 }
 
-export const lookOf = (width: number, id: string, number: Look["number"], paper: boolean): Look => ({
+/** Pixels of a picture's letters: of the person's own size of text. Lays the styles out: not to be asked at every drawing. */
+export const letterNow = (): number =>
+  Math.round(parseFloat(getComputedStyle(document.documentElement).fontSize) * LETTERS * 10) / 10 || 13;
+
+let workshop: Document | undefined;
+
+export const lookOf = ({ width, letter }: Room, id: string, number: Look["number"], paper: boolean): Look => ({
   width,
   id,
   number,
   ink: paper ? PAPER : SCREEN,
-  letter: Math.round(parseFloat(getComputedStyle(document.documentElement).fontSize) * LETTERS * 10) / 10 || 13,
-  document: document.implementation.createHTMLDocument(""),
+  letter,
+  document: (workshop ??= document.implementation.createHTMLDocument("")),
   font: paper ? "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif" : "inherit",
 });
 
+interface Room {
+  readonly width: number;
+  readonly letter: number;
+}
+const sameRoom = (a: Room, b: Room): boolean => a.width === b.width && a.letter === b.letter;
+/** No place for a picture. */
+const LEAST_WIDTH = 40;
+
 export function Drawing(props: DrawingProps): JSX.Element {
   const id = `p${createUniqueId().replaceAll(/[^\w-]/g, "")}`;
-  const [width, setWidth] = createSignal(0);
+  const [room, setRoom] = createSignal({ width: 0, letter: 13 }, { equals: sameRoom });
   const [near, setNear] = createSignal(false);
   const [tool, setTool] = createSignal<typeof import("./draw/draw.ts")>();
   const [failed, setFailed] = createSignal(false);
@@ -49,12 +63,14 @@ export function Drawing(props: DrawingProps): JSX.Element {
   // Followed: what is as wide as a phone on the screen is drawn anew as wide as the paper when it is printed.
   createEffect(() => {
     if (props.paper === undefined) return;
-    setWidth(props.paper);
+    setRoom({ width: props.paper, letter: letterNow() });
     setNear(true);
   });
   onMount(() => {
     if (props.paper !== undefined) return;
-    const sized = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    const sized = new ResizeObserver(([entry]) =>
+      setRoom({ width: Math.floor(entry?.contentRect.width ?? 0), letter: letterNow() }),
+    );
     const seen = new IntersectionObserver((entries) => setNear(entries.some(({ isIntersecting }) => isIntersecting)), {
       rootMargin: AHEAD,
     });
@@ -74,14 +90,14 @@ export function Drawing(props: DrawingProps): JSX.Element {
   });
   createEffect(() => {
     const { picture } = props;
-    const [at, found] = [width(), tool()];
-    if (!near() || at < 40 || found === undefined) return;
+    const [at, found] = [room(), tool()];
+    if (!near() || at.width < LEAST_WIDTH || found === undefined) return;
     try {
       const svg = found.draw(picture, lookOf(at, id, props.number, props.paper !== undefined));
       host.replaceChildren(svg);
       setStands(true);
       setFailed(false);
-      props.onDrawn?.(svg);
+      props.onDrawn?.(at.width);
     } catch (problem) {
       // One picture that cannot be drawn takes no other with it; its sentence and table stand.
       console.error(problem);

@@ -2,13 +2,24 @@
 import Download from "lucide-solid/icons/download";
 import Table2 from "lucide-solid/icons/table-2";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, createUniqueId, For, Index, onCleanup, onMount, Show } from "solid-js";
+import {
+  createComputed,
+  createMemo,
+  createSignal,
+  createUniqueId,
+  For,
+  Index,
+  onCleanup,
+  onMount,
+  Show,
+} from "solid-js";
 import type { IndicatorId } from "../../shared/indicators/indicator.ts";
 import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
 import { Popover } from "../ui/Popover.tsx";
 import type { Drawn } from "./draw/draw.ts";
 import { PAPER } from "./draw/look.ts";
+import { createTurn } from "./create-turn.ts";
 import { AHEAD, Drawing } from "./Drawing.tsx";
 import { FigureTableView } from "./FigureTableView.tsx";
 import type { Figure, LegendItem, Picture, Scale, StateItem } from "./figures/figure.ts";
@@ -36,20 +47,33 @@ export function IndicatorCard(props: IndicatorCardProps): JSX.Element {
   const named = () => texts().indicators[props.indicator];
   const onPaper = (): boolean => props.paper !== undefined;
   const [near, setNear] = createSignal(false);
+  const [seen, setSeen] = createSignal(false);
   let card: HTMLElement | undefined;
   onMount(() => {
-    if (card === undefined || onPaper()) return;
-    const seen = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting === true), {
-      rootMargin: AHEAD,
-    });
-    seen.observe(card);
-    onCleanup(() => seen.disconnect());
+    const watched = card;
+    if (watched === undefined || onPaper()) return;
+    const watch = (tell: (is: boolean) => void, rootMargin: string): void => {
+      const observer = new IntersectionObserver((entries) => tell(entries.at(-1)?.isIntersecting === true), {
+        rootMargin,
+      });
+      observer.observe(watched);
+      onCleanup(() => observer.disconnect());
+    };
+    watch(setNear, AHEAD);
+    watch(setSeen, "0px");
   });
-  // What is far from sight follows when one comes near: a filter answers for what is seen.
-  const figure = createMemo<Figure>(
-    (before) => (near() || onPaper() ? figureOf(props.world, props.indicator, props.overTime) : before),
-    NOT_YET,
-  );
+  // A filter answers for what is seen: what is just below follows when that stands on the screen, what is far when one comes near.
+  const [shown, setShown] = createSignal<{ readonly world: World; readonly overTime: boolean }>();
+  const turn = createTurn();
+  createComputed(() => {
+    const next = { world: props.world, overTime: props.overTime };
+    if (seen() || onPaper()) turn.now(() => setShown(next));
+    else if (near()) turn.later(() => setShown(next));
+  });
+  const figure = createMemo<Figure>(() => {
+    const found = shown();
+    return found === undefined ? NOT_YET : figureOf(found.world, props.indicator, found.overTime);
+  });
   const [open, setOpen] = createSignal(false);
   const [said, setSaid] = createSignal("");
   const hasHistory = () => historyOf(props.world, props.indicator).length > 1;
@@ -115,7 +139,7 @@ export function IndicatorCard(props: IndicatorCardProps): JSX.Element {
                   loading={texts().loadingPicture}
                   number={write(props.world)}
                   {...(props.paper === undefined ? {} : { paper: props.paper })}
-                  onDrawn={(svg) => (widths[at] = svg.clientWidth)}
+                  onDrawn={(width) => (widths[at] = width)}
                 />
               )}
             </Show>

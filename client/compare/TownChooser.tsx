@@ -20,6 +20,9 @@ export interface TownChooserProps {
 const toggled = <T extends string>(list: readonly T[], one: T): readonly T[] =>
   list.includes(one) ? list.filter((held) => held !== one) : [...list, one];
 
+const sameOnes = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((one) => b.has(one));
+
 export function TownChooser(props: TownChooserProps): JSX.Element {
   const page = () => props.texts.page;
   const [find, setFind] = createSignal("");
@@ -27,8 +30,9 @@ export function TownChooser(props: TownChooserProps): JSX.Element {
     const words = find().trim().toLowerCase();
     return props.towns.filter(({ name }) => name.toLowerCase().includes(words));
   });
-  const chosen = createMemo(() => new Set(props.choice.towns));
-  const marked = createMemo(() => new Set(props.choice.marked));
+  // The same ones are the same set: hundreds of lines do not look again at each press of a filter.
+  const chosen = createMemo(() => new Set(props.choice.towns), undefined, { equals: sameOnes });
+  const marked = createMemo(() => new Set(props.choice.marked), undefined, { equals: sameOnes });
   const countries = createMemo(() => new Set(props.towns.map(({ country }) => country)).size);
   const sizes = createMemo(() => new Set(props.towns.map(sizeClass)));
   const densities = createMemo(() => new Set(props.towns.map(densityClass)));

@@ -4,7 +4,7 @@
  */
 import { fileName } from "../exchange/export-table.ts";
 import { isoDay } from "../grid/cells/date.ts";
-import { lookOf } from "./Drawing.tsx";
+import { letterNow, lookOf } from "./Drawing.tsx";
 import type { Drawn } from "./draw/draw.ts";
 import { element, partFill, partTexture, PAPER, texture, type Look } from "./draw/look.ts";
 import type { LegendItem, Scale } from "./figures/figure.ts";
@@ -38,7 +38,7 @@ export async function savePicture(kind: "svg" | "png", file: PictureFile): Promi
 async function pictureFile({ title, subtitle, notes, pictures, number }: PictureFile): Promise<SVGElement> {
   const { draw } = await import("./draw/draw.ts");
   const width = Math.max(640, ...pictures.map((one) => Math.min(1000, one.width)));
-  const look = lookOf(width, "file", number, true);
+  const look = lookOf({ width, letter: letterNow() }, "file", number, true);
   const content: Element[] = [];
   let y = EDGE;
   const write = (words: string, size: number, more: Readonly<Record<string, string | number>> = {}): void => {

@@ -68,16 +68,30 @@ function swarm(picture: PictureOf<"dots">, look: Look): PlotOptions {
       ...frame.over.filter((_mark, at) => at > 0),
       ...rowNames(look, picture.rows, line, "fy"),
       dot(picture.points, dodgeY({ ...placed, r: 3, fill: ink.accent, fillOpacity: 0.75, title: "tip" })),
-      dot(
-        picture.points,
-        dodgeY({
-          ...placed,
-          r: 3,
-          stroke: (point: Dot) => (point.marked ? ink.text : "none"),
-          strokeWidth: 2,
-          fill: "none",
-        }),
-      ),
+      // Each layer places every dot anew: those of the marked ones are only there when any is.
+      ...(picture.points.some(({ marked }) => marked)
+        ? [
+            dot(
+              picture.points,
+              dodgeY({
+                ...placed,
+                r: 3,
+                stroke: (point: Dot) => (point.marked ? ink.text : "none"),
+                strokeWidth: 2,
+                fill: "none",
+              }),
+            ),
+            text(
+              picture.points,
+              dodgeY({
+                ...placed,
+                text: (point: Dot) => (point.marked ? point.label : ""),
+                dy: -letter * 0.85,
+                ...halo(look),
+              }),
+            ),
+          ]
+        : []),
       tickX(middles, { x: "value", fy: "row", stroke: ink.text, strokeWidth: 2 }),
       text(middles, {
         x: "value",
@@ -89,15 +103,6 @@ function swarm(picture: PictureOf<"dots">, look: Look): PlotOptions {
         textAnchor: "start",
         ...halo(look),
       }),
-      text(
-        picture.points,
-        dodgeY({
-          ...placed,
-          text: (point: Dot) => (point.marked ? point.label : ""),
-          dy: -letter * 0.85,
-          ...halo(look),
-        }),
-      ),
     ],
   };
 }
