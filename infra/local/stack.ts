@@ -27,7 +27,7 @@ import { outboxListener } from "./outbox-page.ts";
 import { signInAs } from "./sign-in.ts";
 import { startStreamPump } from "./streams.ts";
 
-export const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Nobody gets an answer there: `.invalid` is reserved for names that do not exist. */
 const LOCAL_SENDER = "samplan@local.invalid";

@@ -2,8 +2,11 @@
  * `npm start`: reads command line and environment, starts the product, says where it is, and ends everything when asked
  * to. Whatever goes wrong is told in one sentence with what to do, and exit code 1.
  */
+import { fileURLToPath } from "node:url";
 import { formatChaos } from "./chaos.ts";
 import { HELP, nodeProblem, readOptions } from "./options.ts";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const fail = (line: string): void => {
@@ -15,8 +18,6 @@ async function main(): Promise<void> {
   const problem = nodeProblem(process.version);
   if (problem) return fail(problem);
 
-  // Loaded only now: an old Node would stumble over syntax before it could say so.
-  const { PROJECT, startStack } = await import("./stack.ts");
   let options;
   try {
     options = readOptions(process.argv.slice(2), process.env, PROJECT);
@@ -26,6 +27,8 @@ async function main(): Promise<void> {
   if (options === "help") return say(HELP);
   if (options.chaos) say(`Chaos is on: ${formatChaos(options.chaos)}`);
 
+  // Loaded only now: an old Node would stumble over syntax before it could say so, and a slip of the keys need not wait.
+  const { startStack } = await import("./stack.ts");
   const givingUp = new AbortController();
   const starting = startStack({
     ...options,

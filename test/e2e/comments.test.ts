@@ -113,5 +113,5 @@ test("[K6] on a phone a field is discussed from the card, in the dark, and what 
     .getByRole("button", { name: /^Kommentera / })
     .first()
     .click();
-  expect(await field.inputValue()).toBe("Halvskriv");
+  await expect.poll(() => field.inputValue()).toBe("Halvskriv");
 });

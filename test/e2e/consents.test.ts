@@ -79,7 +79,7 @@ test("[N25] an edit is in the figures: the worker follows it, and whoever decide
     "stored",
   );
 
-  await expect.poll(taking, { timeout: 30_000 }).toBe(900);
+  await expect.poll(taking).toBe(900);
 });
 
 test("[N24] on a phone every choice is there, nothing is cut off, and another municipality can be shown something", async () => {

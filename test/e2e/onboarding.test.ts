@@ -2,33 +2,19 @@
  * A municipality from nothing to its first shared words, in real browsers: taken in by an administrator, who leaves the
  * wizard on the way and goes on; then a newcomer, counted press by press from the invitation's mail.
  */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { WORKSPACE_TEMPLATE } from "../../shared/template/workspace-template.ts";
-import { axeViolations, launchBrowser, visit, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { visitAs } from "../support/signed-in.ts";
+import { axeViolations, type Visitor } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-let visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ client: true }), launchBrowser()]);
-});
-afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser.close();
-  await stack.stop();
-  visitors = [];
-});
+const here = journey({ demo: false });
 
 const ADMINISTRATOR = "Plattformsadministratör";
 const LEADERS = ["siv@norsjo.example", "per@norsjo.example"];
 
 test("[U1] an administrator takes Norsjö in: what is known is proposed, the wizard is left and gone on with, the dry run is what is made", async () => {
-  const admin = await visitAs(browser, stack, ADMINISTRATOR, "/admin/kohorter");
-  visitors.push(admin);
+  const admin = await here.as(ADMINISTRATOR, "/admin/kohorter");
   const { page } = admin;
   await page.getByRole("button", { name: "Ny kohort" }).click();
   await page.getByLabel("Namn").fill("Piloter");
@@ -97,7 +83,7 @@ test("[U1] an administrator takes Norsjö in: what is known is proposed, the wiz
   expect(await blocking.first().innerText()).toContain("processledaren");
   expect(await axeViolations(page)).toEqual([]);
   // And nothing of the municipality's own pages.
-  await page.goto(`${stack.url}/a/norsjo`);
+  await page.goto(`${here.stack.url}/a/norsjo`);
   await page
     .getByRole("heading", { name: "Det du söker finns inte här" })
     .or(page.locator(".notice h1"))
@@ -128,7 +114,7 @@ class Newcomer {
 }
 
 async function codeFor(visitor: Visitor, email: string): Promise<string> {
-  const page = await visitor.openTab(`${stack.url}/outbox`);
+  const page = await visitor.openTab(`${here.stack.url}/outbox`);
   const text = await page.locator(`article[data-to="${email}"]`).first().innerText();
   await page.close();
   return /\d{6}/.exec(text)?.[0] ?? "";
@@ -154,11 +140,10 @@ async function comeIn(visitor: Visitor, email: string, name: string): Promise<Ne
 
 test("[U4] from the invitation's mail to a first row of harvest that a colleague sees: at most twelve presses and fields", async () => {
   const words = "Macken måste finnas kvar";
-  const siv = await visit(browser, `${stack.url}/outbox`);
-  const per = await visit(browser, `${stack.url}/outbox`);
-  visitors.push(siv, per);
+  const siv = await here.come("/outbox");
+  const per = await here.come("/outbox");
   await comeIn(per, LEADERS[1]!, "Per");
-  await per.page.goto(`${stack.url}/a/norsjo/harvest`);
+  await per.page.goto(`${here.stack.url}/a/norsjo/harvest`);
   await per.page.getByText("Här samlas det som människor säger.").waitFor();
 
   const newcomer = await comeIn(siv, LEADERS[0]!, "Siv");
@@ -173,7 +158,7 @@ test("[U4] from the invitation's mail to a first row of harvest that a colleague
   expect(newcomer.interactions).toBeLessThanOrEqual(12);
   console.info(`first shared harvest row after ${newcomer.interactions} interactions`);
 
-  await siv.page.goto(`${stack.url}/a/norsjo/start`);
+  await siv.page.goto(`${here.stack.url}/a/norsjo/start`);
   await siv.page.getByRole("heading", { name: "Checklista" }).waitFor();
   expect(await axeViolations(siv.page)).toEqual([]);
   expect([...siv.errors, ...per.errors]).toEqual([]);

@@ -29,7 +29,7 @@ test("[J8] a stakeholder is moved over the field by arrows and by mouse, and say
   await page.keyboard.press("ArrowUp");
   const said = page.getByRole("status").filter({ hasText: "intresse 4, inflytande 4, samarbeta nära" });
   await said.waitFor();
-  expect(await point(page, "SH16").evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => point(page, "SH16").evaluate((element) => element === document.activeElement)).toBe(true);
   await square(page, "4:4").locator(point(page, "SH16")).waitFor();
 
   await point(page, "SH16").hover();
@@ -78,7 +78,7 @@ test("[J11] the last service of its kind is ringed and says so; what is not stat
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("End");
   const free = grid.getByRole("button", { name: "Lägg till ombud övrigt i Norsjö" });
-  expect(await free.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => free.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press("Enter");
   await page.locator(".side").waitFor();
   await grid.getByRole("button").filter({ hasText: "ombud övrigt" }).filter({ hasText: "finns" }).waitFor();

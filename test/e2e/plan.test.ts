@@ -85,7 +85,7 @@ test("[J1] [J2] a card says what is late and since when it stands there, and is 
   await other.page.locator(`[data-row="${row("A07")}"] > [data-column=rowNr]`).click();
   await other.page.keyboard.press("Control+Delete");
   await page.getByText("Raden står inte längre på tavlan").waitFor();
-  expect(await dialog.count()).toBe(0);
+  await expect.poll(() => dialog.count()).toBe(0);
   expect(errors).toEqual([]);
 });
 

@@ -38,7 +38,7 @@ test("[R1] [R3] two take notes on phones, one without network: in order, merged,
   await loseNetwork({ page: b, context: b.context() });
   await b.reload();
   await light(b, "Utan nät");
-  expect(await field(b).inputValue()).toBe("Sista bussen");
+  await expect.poll(() => field(b).inputValue()).toBe("Sista bussen");
 
   await b.getByRole("radio", { name: "Problem" }).check();
   await b.getByLabel("Vem säger det?").selectOption("pensioners");

@@ -1,28 +1,13 @@
 /** Two municipalities share in two browsers: Norsjö gives, Skellefteå takes and sees an edit arrive, Norsjö takes it back. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { sheetStands, visitAs } from "../support/signed-in.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axeViolations } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
+import { sheetStands } from "../support/signed-in.ts";
 
-let stack: LocalStack;
-let browser: Browser;
-const visitors: Visitor[] = [];
+const demo = journey();
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
-});
-afterAll(async () => {
-  for (const visitor of visitors) await visitor.close();
-  await browser.close();
-  await stack.stop();
-});
-
-async function as(name: string, path: string): Promise<Page> {
-  const visitor = await visitAs(browser, stack, name, path, {});
-  visitors.push(visitor);
-  return visitor.page;
-}
+const as = async (name: string, path: string): Promise<Page> => (await demo.as(name, path)).page;
 
 test("[T6] [T8] a process leader shares some columns, the neighbour follows them live, and withdrawing ends it", async () => {
   const giver = await as("Processledare", "/a/norsjo/delning");

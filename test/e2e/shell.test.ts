@@ -105,7 +105,7 @@ test("[U3] F6 goes round the parts, and the skip link goes past the header", asy
   await page.keyboard.press("Tab");
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Hoppa till innehållet");
   await page.keyboard.press("Enter");
-  expect(await page.evaluate(() => document.activeElement?.closest('[role="grid"]') !== null)).toBe(true);
+  await page.waitForFunction(() => document.activeElement?.closest('[role="grid"]') !== null);
 });
 
 test("a row has its own address: it opens beside the table, goes to the next one, and Esc gives the focus back", async () => {
@@ -122,7 +122,7 @@ test("a row has its own address: it opens beside the table, goes to the next one
   await page.getByRole("heading", { name: "Öppna bygdegården" }).waitFor();
   await page.keyboard.press("Escape");
   await page.waitForURL((url) => url.search === "");
-  expect(await page.evaluate(() => document.activeElement?.closest('[role="grid"]') !== null)).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[role="grid"]') !== null)).toBe(true);
 });
 
 test("[U3] what is pressed before the sheet's hands are here is done, in order, when they come", async () => {

@@ -2,30 +2,23 @@
  * A plan that travels, in three browsers: Norsjö reviews what Skellefteå has changed, by keys, and takes it back; Skellefteå
  * publishes; Korsholm takes over in Finnish words and euros.
  */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { axeViolations, launchBrowser, type Visitor } from "../support/browser.ts";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { visitAs } from "../support/signed-in.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { axeViolations, type Visitor } from "../support/browser.ts";
+import { journey } from "../support/journey.ts";
 
-let stack: LocalStack;
-let browser: Browser;
+const demo = journey({ stay: "file" });
+
 let skelleftea: Visitor;
 let norsjo: Visitor;
 let korsholm: Visitor;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startLocalStack({ demo: true, client: true }), launchBrowser()]);
   [skelleftea, norsjo, korsholm] = await Promise.all([
-    visitAs(browser, stack, "Landsbygdsutvecklare Skellefteå", "/a/skelleftea/mallar"),
-    visitAs(browser, stack, "Processledare", "/a/norsjo/harkomst"),
-    visitAs(browser, stack, "Processledare Korsholm", "/a/korsholm/mallar", { device: "phone", theme: "dark" }),
+    demo.as("Landsbygdsutvecklare Skellefteå", "/a/skelleftea/mallar"),
+    demo.as("Processledare", "/a/norsjo/harkomst"),
+    demo.as("Processledare Korsholm", "/a/korsholm/mallar", { device: "phone", theme: "dark" }),
   ]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
 });
 
 const said = (page: Page) => page.getByTestId("said").filter({ hasText: /./ });

@@ -139,7 +139,7 @@ test("[P11] [P7] whoever may not read the restricted sheet any more has nothing 
   const { page } = await signIn("Kommunstyrelsens ordförande", "stance");
   await light(page, "Sparat");
   await page.getByRole("gridcell").filter({ hasText: "stödjande" }).waitFor();
-  expect(await keptHere(page)).toMatch(/Hållning/);
+  await expect.poll(() => keptHere(page)).toMatch(/Hållning/);
 
   const demoted = await ask(demo.stack.url, people(chair.person), leader.token, { role: "council-member" }, "PUT");
   expect(demoted.status).toBe(200);

@@ -182,7 +182,7 @@ test("[C2] edits made without a connection come back into a later epoch: unchang
 
   away.line.mend();
   away.editor.session.nudge();
-  await away.editor.saved(30_000);
+  await away.editor.saved();
   await untilSame([away.editor, here.editor]);
 
   expect(here.editor.get(unchanged, text)).toBe("only mine");

@@ -38,7 +38,7 @@ beforeAll(async () => {
   world = await startEngineWorld();
   deps = await storiedTenant(world.ports);
   await storiedTenant(world.ports, OTHER);
-}, 60_000);
+});
 afterAll(async () => {
   await world.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -138,7 +138,7 @@ test("[X.5] 5,000 edits made without a connection all arrive", async () => {
 
   line.mend();
   editor.session.nudge();
-  await editor.saved(60_000);
+  await editor.saved();
 
   const { editor: fresh } = await person("landsbygdsutvecklare", "stakeholders");
   await untilSame([editor, fresh]);
@@ -277,7 +277,7 @@ test("[W4] a paste of 300 KB goes by HTTP and reaches everybody, who may then ed
   const { rows, changes } = insertRows(one.editor.view, null, values, Math.random);
   const asked = one.line.requests.length;
   one.editor.session.commit(changes);
-  await one.editor.saved(30_000);
+  await one.editor.saved();
   await two.editor.until(() => rows.every((row) => two.editor.view.exists(row)), "everybody's screen");
   two.editor.set(rows[3]!, "description", "shorter");
   await untilSame([one.editor, two.editor]);
@@ -299,7 +299,7 @@ test("[W4] a whole register pasted at once, 2,000 rows, arrives in parts", async
     Object.fromEntries([[name, `Förening ${i}`], ...fields.map((field) => [field, `fält ${i}`])]),
   );
   one.editor.session.commit(insertRows(one.editor.view, null, values, Math.random).changes);
-  await one.editor.saved(60_000);
+  await one.editor.saved();
   await two.editor.until(() => two.editor.view.rows().length === before + 2_000, "everybody's screen");
 
   expect(one.editor.reviews).toEqual([]);

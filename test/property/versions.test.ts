@@ -224,7 +224,7 @@ test("[Y4] [Y6] whatever was done in between, comparing finds it and restoring l
     // Without those that moved both orders are one.
     expect(still.filter((row) => !moved.has(row))).toEqual(rows.filter((row) => !moved.has(row)));
   }
-}, 60_000);
+});
 
 test("[Y5] thinned every day or once, the same versions are left: seven days, weeks for three months, then months", () => {
   for (let seed = 1; seed <= 8; seed++) {

@@ -26,6 +26,7 @@ import type { ServerFrame } from "../../shared/protocol/frames.ts";
 import { workspaceTemplate } from "../../shared/template/workspace-template.ts";
 import { EMPTY_VIEW } from "../../shared/views/view.ts";
 import { memoryInviting, type MemoryInviting } from "./inviting.ts";
+import { copyState } from "./copy-state.ts";
 import { acrossFace, type AcrossFace } from "./across-face.ts";
 import { cellsUpdate } from "./cells-update.ts";
 import { seeded } from "./seeded.ts";
@@ -148,7 +149,7 @@ export async function makeIsolationWorld({ seed = 1, gate, logger }: WorldOption
   const inviting = memoryInviting(ORIGIN, gate);
   for (const [tenant, invitation] of from.invitations) await inviting.invitations.create(tenant, invitation);
   for (const [tenant, link] of from.links) await inviting.links.create(tenant, link);
-  return makeWorld({ seed: seed + 1, gate, logger }, structuredClone(from.state), inviting, from.mails);
+  return makeWorld({ seed: seed + 1, gate, logger }, copyState(from.state), inviting, from.mails);
 }
 
 /** An issue its owner has taken, by template key. */

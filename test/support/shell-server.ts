@@ -132,6 +132,8 @@ export async function startShell(): Promise<ShellServer> {
       .writeHead(200, {
         ...securityHeaders(["ws://127.0.0.1:9"]),
         "content-type": TYPES[extname(shown)] ?? "application/octet-stream",
+        // As everywhere: what has its hash in its name is fetched once by each person.
+        "cache-control": pathname.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
       })
       .end(readFileSync(shown));
   });

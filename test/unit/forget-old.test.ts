@@ -28,7 +28,7 @@ async function diskOf(person: string): Promise<LocalStore> {
   return store;
 }
 
-const PATIENCE = { timeout: 20_000, interval: 5 };
+const PATIENCE = { timeout: 120_000, interval: 5 };
 
 /** The sheet's standing as the server says it. */
 const api = (epoch: number, erased: number | undefined): Api =>

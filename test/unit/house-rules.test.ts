@@ -192,7 +192,7 @@ beforeAll(() => {
       found.set(key, [...(found.get(key) ?? []), code ?? UNUSED]);
     }
   }
-}, 60_000);
+});
 
 test.each(PLANTS.map(([where, code, rule], n) => ({ where, line: code.trim().split("\n")[0], rule, n })))(
   "$where: $line",
