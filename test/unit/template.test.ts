@@ -193,3 +193,13 @@ test("a sheet's first columns are read back as the columns they came from, and a
 test("a sheet the template does not have is named in the error", () => {
   expect(() => sheetOf(WORKSPACE_TEMPLATE, "budget")).toThrow('"budget"');
 });
+
+test("where the states of a list have colours that say something, all have one and no two the same", () => {
+  const toned = allColumns.filter(({ column }) => column.options?.some(({ colour }) => colour !== undefined));
+  expect(toned.length).toBeGreaterThan(5);
+  for (const { where, column } of toned) {
+    const colours = column.options!.map(({ colour }) => colour);
+    expect(new Set(colours).size, where).toBe(colours.length);
+    expect(colours, where).not.toContain(undefined);
+  }
+});

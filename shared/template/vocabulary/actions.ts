@@ -1,12 +1,12 @@
 /** Choices about actions and their money. Late is computed from the dates, so it is no status. */
-import { option, type Options } from "./option.ts";
+import { option, TONE, type Options } from "./option.ts";
 
 export const ACTION_STATUS: Options = [
-  option("proposed", "föreslagen", "proposed", "ehdotettu"),
-  option("decided", "beslutad", "decided", "päätetty"),
-  option("in-progress", "pågår", "in progress", "käynnissä"),
-  option("done", "klar", "done", "valmis"),
-  option("stopped", "stoppad", "stopped", "pysäytetty"),
+  option("proposed", "föreslagen", "proposed", "ehdotettu", TONE.new),
+  option("decided", "beslutad", "decided", "päätetty", TONE.decided),
+  option("in-progress", "pågår", "in progress", "käynnissä", TONE.going),
+  option("done", "klar", "done", "valmis", TONE.reached),
+  option("stopped", "stoppad", "stopped", "pysäytetty", TONE.ended),
 ];
 
 export const FUNDING: Options = [
@@ -20,8 +20,8 @@ export const FUNDING: Options = [
 ];
 
 export const FUNDING_STATUS: Options = [
-  option("not-applied", "ej sökt", "not applied for", "ei haettu"),
-  option("applied", "sökt", "applied for", "haettu"),
-  option("granted", "beviljad", "granted", "myönnetty"),
-  option("rejected", "avslag", "rejected", "hylätty"),
+  option("not-applied", "ej sökt", "not applied for", "ei haettu", TONE.new),
+  option("applied", "sökt", "applied for", "haettu", TONE.going),
+  option("granted", "beviljad", "granted", "myönnetty", TONE.reached),
+  option("rejected", "avslag", "rejected", "hylätty", TONE.ended),
 ];

@@ -1,5 +1,5 @@
 /** Choices about dialogue events and who took part in them. */
-import { option, type Options } from "./option.ts";
+import { option, TONE, type Options } from "./option.ts";
 
 export const METHOD: Options = [
   option("world-cafe", "World Café", "World Café", "World Café"),
@@ -61,7 +61,7 @@ export const CHANNEL: Options = [
 ];
 
 export const EVENT_STATUS: Options = [
-  option("planned", "planerad", "planned", "suunniteltu"),
-  option("held", "genomförd", "held", "pidetty"),
-  option("cancelled", "inställd", "cancelled", "peruttu"),
+  option("planned", "planerad", "planned", "suunniteltu", TONE.new),
+  option("held", "genomförd", "held", "pidetty", TONE.reached),
+  option("cancelled", "inställd", "cancelled", "peruttu", TONE.ended),
 ];

@@ -1,17 +1,17 @@
 /** Choices about issues and the goals they serve. */
-import { option, type Options } from "./option.ts";
+import { option, TONE, type Options } from "./option.ts";
 
 export const ISSUE_STATUS: Options = [
-  option("in-council", "i rådet", "with the council", "neuvostossa"),
-  option("in-working-group", "hos arbetsgruppen", "with the working group", "työryhmässä"),
-  option("owner-proposed", "ägare föreslagen", "owner proposed", "vastuutaho ehdotettu"),
-  option("owner-accepted", "ägare accepterad", "owner accepted", "vastuutaho hyväksynyt"),
-  option("in-progress", "pågår", "in progress", "käynnissä"),
-  option("done", "klar", "done", "valmis"),
-  option("fed-back", "återkopplad", "fed back", "palaute annettu"),
-  option("declined", "avböjd", "declined", "vastuutaho kieltäytynyt"),
-  option("dormant", "vilande", "dormant", "lepäämässä"),
-  option("dropped", "avskriven", "dropped", "poistettu käsittelystä"),
+  option("in-council", "i rådet", "with the council", "neuvostossa", TONE.new),
+  option("in-working-group", "hos arbetsgruppen", "with the working group", "työryhmässä", TONE.decided),
+  option("owner-proposed", "ägare föreslagen", "owner proposed", "vastuutaho ehdotettu", TONE.waiting),
+  option("owner-accepted", "ägare accepterad", "owner accepted", "vastuutaho hyväksynyt", TONE.agreed),
+  option("in-progress", "pågår", "in progress", "käynnissä", TONE.going),
+  option("done", "klar", "done", "valmis", TONE.reached),
+  option("fed-back", "återkopplad", "fed back", "palaute annettu", TONE.told),
+  option("declined", "avböjd", "declined", "vastuutaho kieltäytynyt", TONE.warning),
+  option("dormant", "vilande", "dormant", "lepäämässä", TONE.resting),
+  option("dropped", "avskriven", "dropped", "poistettu käsittelystä", TONE.ended),
 ];
 
 export const RURAL_CHECK: Options = [
@@ -21,8 +21,8 @@ export const RURAL_CHECK: Options = [
 ];
 
 export const GOAL_STATUS: Options = [
-  option("not-started", "ej påbörjad", "not started", "ei aloitettu"),
-  option("on-the-way", "på väg", "on the way", "etenee"),
-  option("reached", "uppnått", "reached", "saavutettu"),
-  option("not-reached", "ej uppnått", "not reached", "ei saavutettu"),
+  option("not-started", "ej påbörjad", "not started", "ei aloitettu", TONE.new),
+  option("on-the-way", "på väg", "on the way", "etenee", TONE.going),
+  option("reached", "uppnått", "reached", "saavutettu", TONE.reached),
+  option("not-reached", "ej uppnått", "not reached", "ei saavutettu", TONE.ended),
 ];

@@ -1,5 +1,5 @@
 /** Choices about proposals, the ballot, and plans that become decisions. */
-import { option, type Options } from "./option.ts";
+import { option, TONE, type Options } from "./option.ts";
 
 export const VISION_ORIGIN: Options = [
   option("residents", "invånare", "residents", "asukkaat"),
@@ -9,13 +9,13 @@ export const VISION_ORIGIN: Options = [
 ];
 
 export const BALLOT_STATE: Options = [
-  option("prepared", "förberedd", "prepared", "valmisteltu"),
-  option("open", "öppen", "open", "avoinna"),
-  option("closed", "stängd", "closed", "suljettu"),
-  option("counted", "räknad", "counted", "laskettu"),
-  option("published", "publicerad", "published", "julkaistu"),
-  option("adopted", "antagen", "adopted", "hyväksytty"),
-  option("not-adopted", "ej antagen", "not adopted", "ei hyväksytty"),
+  option("prepared", "förberedd", "prepared", "valmisteltu", TONE.new),
+  option("open", "öppen", "open", "avoinna", TONE.going),
+  option("closed", "stängd", "closed", "suljettu", TONE.resting),
+  option("counted", "räknad", "counted", "laskettu", TONE.agreed),
+  option("published", "publicerad", "published", "julkaistu", TONE.told),
+  option("adopted", "antagen", "adopted", "hyväksytty", TONE.reached),
+  option("not-adopted", "ej antagen", "not adopted", "ei hyväksytty", TONE.ended),
 ];
 
 export const PLAN_KIND: Options = [
@@ -27,13 +27,13 @@ export const PLAN_KIND: Options = [
 ];
 
 export const PLAN_STATUS: Options = [
-  option("draft", "utkast", "draft", "luonnos"),
-  option("consultation", "remiss", "out for comment", "lausunnolla"),
-  option("proposed", "föreslagen", "proposed", "ehdotettu"),
-  option("adopted", "antagen", "adopted", "hyväksytty"),
-  option("in-revision", "under revidering", "under revision", "tarkistettavana"),
-  option("replaced", "ersatt", "replaced", "korvattu"),
-  option("repealed", "upphävd", "repealed", "kumottu"),
+  option("draft", "utkast", "draft", "luonnos", TONE.new),
+  option("consultation", "remiss", "out for comment", "lausunnolla", TONE.decided),
+  option("proposed", "föreslagen", "proposed", "ehdotettu", TONE.waiting),
+  option("adopted", "antagen", "adopted", "hyväksytty", TONE.reached),
+  option("in-revision", "under revidering", "under revision", "tarkistettavana", TONE.going),
+  option("replaced", "ersatt", "replaced", "korvattu", TONE.resting),
+  option("repealed", "upphävd", "repealed", "kumottu", TONE.ended),
 ];
 
 /** Sweden’s bodies and Finland’s are different ones, even where the Swedish word is the same. */

@@ -1,5 +1,5 @@
 /** Choices about services; the categories also sort what people say. */
-import { option, type Options } from "./option.ts";
+import { option, TONE, type Options } from "./option.ts";
 
 /** The five basic kinds first. */
 export const SERVICE_CATEGORY: Options = [
@@ -36,18 +36,18 @@ export const PROVIDER: Options = [
 ];
 
 export const SERVICE_STATUS: Options = [
-  option("available", "finns", "available", "olemassa"),
-  option("threatened", "hotad", "threatened", "uhattuna"),
-  option("planned", "planerad", "planned", "suunnitteilla"),
-  option("missing", "saknas", "missing", "puuttuu"),
-  option("closed", "nedlagd", "closed down", "lakkautettu"),
+  option("available", "finns", "available", "olemassa", TONE.reached),
+  option("threatened", "hotad", "threatened", "uhattuna", TONE.warning),
+  option("planned", "planerad", "planned", "suunnitteilla", TONE.new),
+  option("missing", "saknas", "missing", "puuttuu", TONE.ended),
+  option("closed", "nedlagd", "closed down", "lakkautettu", TONE.resting),
 ];
 
 export const ACCESSIBLE: Options = [
-  option("yes", "ja", "yes", "kyllä"),
-  option("partly", "delvis", "partly", "osittain"),
-  option("no", "nej", "no", "ei"),
-  option("unknown", "okänt", "unknown", "ei tiedossa"),
+  option("yes", "ja", "yes", "kyllä", TONE.reached),
+  option("partly", "delvis", "partly", "osittain", TONE.waiting),
+  option("no", "nej", "no", "ei", TONE.ended),
+  option("unknown", "okänt", "unknown", "ei tiedossa", TONE.resting),
 ];
 
 export const AGREEMENT: Options = [
