@@ -97,6 +97,8 @@ export interface Connection {
   readonly client: number;
   /** Ignored by readers after this moment, ms; DynamoDB's own expiry is only a broom. */
   readonly leaseUntil: number;
+  /** Nothing is sent on it from this moment on, ms (SPEC P21): its ticket's. */
+  readonly until?: number;
 }
 
 /** Heads and connections live side by side in the document's partition: one strong read gives both. */

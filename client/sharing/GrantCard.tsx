@@ -9,6 +9,7 @@ import { useShell } from "../shell.ts";
 import { Button } from "../ui/Button.tsx";
 import type { ShownGrant } from "./sharing-api.ts";
 import type { SharingWords } from "./sharing-words.ts";
+import { conditionSays, createConditionTexts } from "./condition-says.ts";
 import { dayBefore } from "./last-day.ts";
 
 export interface GrantCardProps {
@@ -32,7 +33,11 @@ export function GrantCard(props: GrantCardProps): JSX.Element {
     ...props.grant,
     state: props.grant.state === "expired" ? "ended" : props.grant.state,
   });
-  const state = () => stateAt(asGrant(), props.now);
+  /** That its time was over is what people know it by, whoever has carried it out since. */
+  const state = () =>
+    props.grant.state === "ended" && props.grant.steps.at(-1)?.step === "expire"
+      ? "expired"
+      : stateAt(asGrant(), props.now);
   const steps = () => {
     const may: readonly string[] = props.quiet ? [] : stepsOf(asGrant(), props.grant.side, props.now);
     return SHOWN.filter((step) => may.includes(step));
@@ -47,6 +52,7 @@ export function GrantCard(props: GrantCardProps): JSX.Element {
       .map(({ document, column, why }) => `${columnName(document, column)} (${props.words.code("unfit", why)})`)
       .join(", ");
   const live = (): boolean => state() === "accepted";
+  const conditionTexts = createConditionTexts(shell.language);
 
   return (
     <article
@@ -80,18 +86,16 @@ export function GrantCard(props: GrantCardProps): JSX.Element {
               <Show when={sheet.columns.length > 0}>
                 <span class="muted">{sheet.columns.map(({ label }) => name(label)).join(", ")}</span>
               </Show>
-              <For each={sheet.filter}>
-                {(one) => (
+              <Show when={sheet.filter.length > 0 && conditionTexts()}>
+                {(texts) => (
                   <span class="sh-where">
-                    {props.words.t("rowsWhere", { column: name(one.label) })}{" "}
-                    {one.called?.map(name).join(", ") ??
-                      one.anyOf
-                        .map((value) => (typeof value === "boolean" ? props.words.t(value ? "yes" : "no") : ""))
-                        .filter(Boolean)
-                        .join(", ")}
+                    {props.words.t("rowsIf")}{" "}
+                    {sheet.filter
+                      .map((one) => conditionSays(one, texts(), props.words, shell.language()))
+                      .join(props.words.t(sheet.match === "any" ? "or" : "and"))}
                   </span>
                 )}
-              </For>
+              </Show>
             </li>
           )}
         </For>
@@ -112,6 +116,11 @@ export function GrantCard(props: GrantCardProps): JSX.Element {
           {props.grant.guests.length === 0
             ? props.words.t("peopleNone")
             : props.words.t("peopleAre", { names: props.grant.guests.map((guest) => guest.name).join(", ") })}
+        </p>
+      </Show>
+      <Show when={props.grant.paused === true && (live() || state() === "proposed")}>
+        <p class="sh-held">
+          {props.words.t(props.grant.side === "giver" ? "pausedTaker" : "pausedGiver", { town: other() })}
         </p>
       </Show>
       <Show when={held() !== ""}>

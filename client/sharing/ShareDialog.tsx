@@ -6,7 +6,9 @@ import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import { GUEST_ROLES, LEVELS, type GuestRole, type Level } from "../../shared/sharing/grant.ts";
+import { isWhole } from "../../shared/views/conditions.ts";
 import { createAnswer } from "../create-answer.ts";
+import type { Country } from "../grid/cells/parsed.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
@@ -34,6 +36,7 @@ const A_YEAR_MS = 365 * 86_400_000;
 
 export function ShareDialog(props: {
   readonly tenant: string;
+  readonly country: Country;
   readonly words: SharingWords;
   /** What is shared already and is to be changed. */
   readonly grant?: ShownGrant;
@@ -70,13 +73,18 @@ export function ShareDialog(props: {
     return found === undefined ? "" : name(found.name);
   };
 
+  /** One that says nothing yet must not be sent as if it were not there: every row would go along. */
+  const halfWritten = (): boolean =>
+    level() !== "work" && [...chosen().values()].some(({ filter }) => !filter.every(isWhole));
+
   /** `undefined`: something is missing. */
   const wish = (): Wish | undefined => {
     const until = endOfDay(day());
     const asked = [...chosen()].map(([document, one]) => ({
       document,
       columns: level() === "work" ? [] : one.columns,
-      filter: level() === "work" ? [] : one.filter.filter(({ anyOf }) => anyOf.length > 0),
+      filter: level() === "work" ? [] : one.filter,
+      ...(level() === "work" || one.match === "all" ? {} : { match: one.match }),
     }));
     const lacks = asked.length === 0 || (level() !== "work" && asked.some(({ columns }) => columns.length === 0));
     if (lacks || until === undefined || purpose().trim() === "" || taker() === "") return undefined;
@@ -99,7 +107,8 @@ export function ShareDialog(props: {
 
   const look = async (): Promise<void> => {
     const asked = wish();
-    if (asked === undefined) return void setSaid(props.words.t("missing"));
+    if (asked === undefined || halfWritten())
+      return void setSaid(props.words.t(asked === undefined ? "missing" : "missingValue"));
     setSaid(props.words.t("previewing"));
     const result = await preview(api, props.tenant, asked);
     setSaid(result.ok ? "" : trouble(result.problem));
@@ -107,7 +116,8 @@ export function ShareDialog(props: {
   };
   const send = async (): Promise<void> => {
     const asked = wish();
-    if (asked === undefined) return void setSaid(props.words.t("missing"));
+    if (asked === undefined || halfWritten())
+      return void setSaid(props.words.t(asked === undefined ? "missing" : "missingValue"));
     if (busy()) return;
     setBusy(true);
     const result =
@@ -212,6 +222,7 @@ export function ShareDialog(props: {
                           sheet={sheet}
                           chosen={one()}
                           all={chosen()}
+                          country={props.country}
                           words={props.words}
                           onChange={(next) => choose(sheet.document, next)}
                         />

@@ -47,6 +47,8 @@ function Shared(props: { readonly place: TownPlace; readonly words: SharingWords
   const { api, words: shell } = useShell();
   const { tenant } = props.place;
   const answer = createAnswer(api, () => sharingPath(tenant), sharingAnswer);
+  /** How days and numbers are written there; of the countries there are, the currency tells. */
+  const country = () => (props.place.membership()?.currency === "EUR" ? "FI" : "SE");
   const [asked, setAsked] = createSignal<Asked>();
   const [said, setSaid] = createSignal("");
   const [busy, setBusy] = createSignal(false);
@@ -148,6 +150,7 @@ function Shared(props: { readonly place: TownPlace; readonly words: SharingWords
             <Show when={what.kind === "share" || what.kind === "change"}>
               <ShareDialog
                 tenant={tenant}
+                country={country()}
                 words={props.words}
                 {...("grant" in what ? { grant: what.grant } : {})}
                 onClose={() => setAsked(undefined)}

@@ -11,6 +11,8 @@ import {
   type GuestRole,
   type Level,
 } from "../../shared/sharing/grant.ts";
+import type { ColumnId } from "../../shared/ids.ts";
+import { OPERATORS, type Condition } from "../../shared/views/view.ts";
 import { ROLES } from "../../shared/permissions/roles.ts";
 import type { Api, Result } from "../api.ts";
 
@@ -20,7 +22,10 @@ const labels: v.GenericSchema<unknown, Labels> = v.object({
   en: v.exactOptional(v.string()),
 });
 const party = v.object({ tenant: v.string(), name: labels });
-const value = v.union([v.string(), v.boolean()]);
+const columnId = v.pipe(
+  v.string(),
+  v.transform((id) => id as ColumnId),
+);
 
 const grant = v.object({
   id: v.string(),
@@ -36,12 +41,17 @@ const grant = v.object({
       columns: v.array(v.object({ id: v.string(), label: labels })),
       filter: v.array(
         v.object({
-          column: v.string(),
+          column: columnId,
+          is: v.picklist(OPERATORS),
+          value: v.exactOptional(v.union([v.string(), v.number()])),
+          to: v.exactOptional(v.union([v.string(), v.number()])),
+          values: v.exactOptional(v.array(v.string())),
+          kind: v.string(),
           label: labels,
-          anyOf: v.array(value),
           called: v.exactOptional(v.array(labels)),
         }),
       ),
+      match: v.exactOptional(v.literal("any")),
     }),
   ),
   purpose: v.string(),
@@ -61,6 +71,8 @@ const grant = v.object({
       at: v.number(),
     }),
   ),
+  /** Nobody is let in at the other side just now. */
+  paused: v.exactOptional(v.literal(true)),
   held: v.array(v.object({ document: v.string(), column: v.string(), why: v.string() })),
 });
 export type ShownGrant = v.InferOutput<typeof grant>;
@@ -76,13 +88,13 @@ export const offerAnswer = v.object({
       rows: v.number(),
       columns: v.array(
         v.object({
-          id: v.string(),
+          id: columnId,
           label: labels,
           type: v.picklist(COLUMN_TYPES),
           title: v.boolean(),
           unfit: v.exactOptional(v.string()),
           leadsTo: v.exactOptional(v.string()),
-          choices: v.exactOptional(v.array(v.object({ value, label: labels }))),
+          choices: v.exactOptional(v.array(v.object({ value: v.string(), label: labels }))),
         }),
       ),
     }),
@@ -110,6 +122,8 @@ const previewAnswer = v.object({
 export type Preview = v.InferOutput<typeof previewAnswer>;
 
 export const followedAnswer = v.object({
+  /** The server's clock. */
+  now: v.exactOptional(v.number()),
   followed: v.exactOptional(
     v.object({ name: labels, until: v.number(), purpose: v.string(), at: v.exactOptional(v.number()) }),
   ),
@@ -124,7 +138,8 @@ export interface Wish {
   readonly sheets: readonly {
     readonly document: string;
     readonly columns: readonly string[];
-    readonly filter: readonly { readonly column: string; readonly anyOf: readonly (string | boolean)[] }[];
+    readonly filter: readonly Condition[];
+    readonly match?: "any";
   }[];
   readonly purpose: string;
   readonly until: number;

@@ -6,10 +6,10 @@ import { kindOf, needs, numberIn } from "../../shared/views/conditions.ts";
 import { MAX_CHOSEN, MAX_VIEW_TEXT, type Condition } from "../../shared/views/view.ts";
 import { draftOf, parseCell } from "../grid/cells/cell-types.ts";
 import { choicesOf, CHOICES_SHOWN, matching } from "../grid/cells/choices.ts";
-import type { ViewDesk } from "./desk.tsx";
+import type { ConditionDesk } from "./ConditionList.tsx";
 
 interface ValueProps {
-  readonly desk: ViewDesk;
+  readonly desk: Pick<ConditionDesk, "texts" | "cells">;
   readonly column: Column;
   readonly condition: Condition;
   put(next: Condition): void;
@@ -91,7 +91,7 @@ function Operand(props: ValueProps & { readonly part: Part; readonly label: stri
 
 /** As the column reads it: per cent as what they are called, with unit or without. The words typed stay as they were typed. */
 function NumberOperand(props: {
-  readonly desk: ViewDesk;
+  readonly desk: Pick<ConditionDesk, "texts" | "cells">;
   readonly column: Column;
   readonly label: string;
   readonly value: string | number | undefined;

@@ -6,6 +6,7 @@ import type { ColumnId } from "../../shared/ids.ts";
 import { NEW_GROUP } from "../../shared/views/standing.ts";
 import { MAX_SORTS, type Order } from "../../shared/views/view.ts";
 import { Button } from "../ui/Button.tsx";
+import { ColumnSelect } from "./ColumnSelect.tsx";
 import type { ViewDesk } from "./desk.tsx";
 import { nameOfGroup } from "./GroupHeads.tsx";
 
@@ -127,40 +128,6 @@ export function GroupPanel(props: { readonly desk: ViewDesk }): JSX.Element {
 }
 /** Longer lists are worked in the sheet itself. */
 const MOST_GROUPS = 200;
-
-export function ColumnSelect(props: {
-  readonly desk: ViewDesk;
-  readonly columns: readonly Column[];
-  readonly value: ColumnId | undefined;
-  /** Offered first. */
-  readonly none?: string;
-  onChoose(column: ColumnId): void;
-  onNone?(): void;
-}): JSX.Element {
-  return (
-    <select
-      aria-label={props.desk.texts().column}
-      onChange={(event) => {
-        const { value } = event.currentTarget;
-        if (value === "") props.onNone?.();
-        else props.onChoose(value as ColumnId);
-      }}
-    >
-      <Show when={props.none}>
-        <option value="" selected={props.value === undefined}>
-          {props.none}
-        </option>
-      </Show>
-      <For each={props.columns}>
-        {(column) => (
-          <option value={column.id} selected={props.value === column.id}>
-            {labelIn(column.label, props.desk.language())}
-          </option>
-        )}
-      </For>
-    </select>
-  );
-}
 
 function DirectionSelect(props: {
   readonly desk: ViewDesk;

@@ -4,6 +4,7 @@ import type { ColumnId, DocumentId, PersonId, TenantId } from "../../shared/ids.
 import { ROLES } from "../../shared/permissions/roles.ts";
 import { GRANT_STATES, GRANT_STEPS, GUEST_ROLES, LEVELS, type Grant } from "../../shared/sharing/grant.ts";
 import { UNFIT } from "../../shared/sharing/grantable.ts";
+import { OPERATORS } from "../../shared/views/view.ts";
 import type { Copies, CopyState, Grants } from "../sharing-ports.ts";
 import { toItem } from "./attributes.ts";
 import type { Table } from "./dynamo.ts";
@@ -30,12 +31,16 @@ const storedGrant: Shape<Grant> = v.object({
       filter: v.array(
         v.object({
           column: id<ColumnId>(),
+          is: v.picklist(OPERATORS),
+          value: v.exactOptional(v.union([v.string(), v.number()])),
+          to: v.exactOptional(v.union([v.string(), v.number()])),
+          values: v.exactOptional(v.array(v.string())),
           kind: v.string(),
           label: labels,
-          anyOf: v.array(v.union([v.string(), v.boolean()])),
           called: v.exactOptional(v.array(labels)),
         }),
       ),
+      match: v.exactOptional(v.literal("any")),
       copy: id<DocumentId>(),
     }),
   ),

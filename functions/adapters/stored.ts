@@ -68,6 +68,7 @@ export const storedConnection: Shape<Connection> = v.object({
   colour: v.number(),
   client: count,
   leaseUntil: moment,
+  until: v.exactOptional(moment),
 });
 
 export const storedBinding: Shape<{ person: PersonId }> = v.object({ person: id<PersonId>() });

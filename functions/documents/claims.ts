@@ -14,13 +14,14 @@ import type { AppendDeps } from "./append.ts";
 export async function ticketClaims(
   deps: AppendDeps,
   key: DocumentKey,
-  sheet: Pick<SheetEntry, "sheet" | "restricted">,
+  sheet: Pick<SheetEntry, "sheet" | "restricted" | "followed">,
   person: PersonId,
   client: number,
 ): Promise<TicketClaims | undefined> {
   const rightsVersion = await deps.residents.alone(key, async (held) => (await held.load())?.rightsVersion ?? 0);
   const member = await deps.ports.directory.member(key.tenant, person);
   if (member === undefined) return undefined;
+  const until = earliest(member.until, sheet.followed?.until);
   return {
     ...key,
     sheet: sheet.sheet,
@@ -32,6 +33,12 @@ export async function ticketClaims(
     role: member.role,
     ...tiesOf(member),
     rightsVersion,
-    ...(member.until === undefined ? {} : { until: member.until }),
+    ...(until === undefined ? {} : { until }),
   };
+}
+
+/** A guest's while and that of what another municipality gives: whichever ends first. */
+function earliest(...ends: readonly (number | undefined)[]): number | undefined {
+  const said = ends.filter((end) => end !== undefined);
+  return said.length === 0 ? undefined : Math.min(...said);
 }

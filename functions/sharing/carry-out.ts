@@ -9,6 +9,7 @@ import { labelIn, type Labels, type Language } from "../../shared/document/colum
 import type { TenantId } from "../../shared/ids.ts";
 import { isLive, type Grant, type GrantStep, type GrantStepKind } from "../../shared/sharing/grant.ts";
 import type { DocumentKey, Member, SheetEntry } from "../ports.ts";
+import { closeOutdated } from "../sync/live-connections.ts";
 import { admitGuest, dismissGuest } from "../tenants/members.ts";
 import { auditOnce } from "./audit-once.ts";
 import { makeCopier } from "./copies.ts";
@@ -56,6 +57,7 @@ export function makeCarryOut(deps: SharingDeps): CarryOut {
   async function carryCopies(grant: Grant): Promise<void> {
     const { giver, taker, id, until } = grant;
     const live = grant.level === "follow" && isLive(grant, ports.clock());
+    const listed = await inTenant(taker.tenant, () => ports.directory.sheets(taker.tenant));
     const brought = new Set<string>();
     for (const sheet of live ? grant.sheets : []) {
       if ((await copier.bring(grant, sheet)) === "nothing-given") continue;
@@ -71,7 +73,13 @@ export function makeCarryOut(deps: SharingDeps): CarryOut {
         restricted: false,
         followed,
       };
-      await inTenant(taker.tenant, () => ports.directory.putSheet(taker.tenant, entry));
+      const before = listed.find(({ document }) => document === sheet.copy)?.followed?.until;
+      await inTenant(taker.tenant, async () => {
+        await ports.directory.putSheet(taker.tenant, entry);
+        // Tickets from before let their pages stay longer than it lasts now.
+        if (before !== undefined && before > until)
+          await closeOutdated(ports, { tenant: taker.tenant, document: sheet.copy }, until);
+      });
     }
     await inTenant(taker.tenant, async () => {
       const there = (await ports.directory.sheets(taker.tenant)).filter(({ followed }) => followed?.grant === id);

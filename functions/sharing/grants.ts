@@ -70,6 +70,8 @@ export interface Sharing {
     expected: number,
     what: { readonly step: GrantStepKind; readonly terms?: Terms; readonly guests?: readonly Guest[] },
   ): Promise<SharingOutcome>;
+  /** Ends what a municipality was given until a moment that has passed, on both sides: whoever notices first. Repeatable. */
+  endPast(tenant: TenantId, id: string): Promise<void>;
   /** The house itself: days that are over, people who have left, what a crash left undone. Says how many there were. */
   tend(tenant: TenantId): Promise<number>;
   /** Ends everything a municipality gives and is given, on both sides: it is going. Repeatable. Says how many were ended now. */
@@ -183,6 +185,11 @@ export function makeSharing(deps: SharingDeps): Sharing {
         if (what.guests.some(({ person }) => !own.has(person))) return refused("not-a-member");
       }
       return step(by, by.tenant, id, expected, what);
+    },
+    async endPast(tenant, id) {
+      const grant = await authority(tenant, id);
+      if (grant === undefined || stateAt(grant, ports.clock()) !== "expired") return;
+      await step("house", tenant, id, undefined, { step: "expire" });
     },
     async tend(tenant) {
       let done = 0;

@@ -59,8 +59,7 @@ export function makeReadGiven(deps: AppendDeps): {
       const targets = await readAt(key, (view) => leadsTo(view, granted, sheets));
       for (const target of new Set(targets?.found)) {
         const over = sheets.find(({ document }) => document === target);
-        const there =
-          over && (await readAt({ tenant, document: over.document }, (view) => rowsMatching(view, over.filter)));
+        const there = over && (await readAt({ tenant, document: over.document }, (view) => rowsMatching(view, over)));
         if (there === undefined) continue;
         rows.set(target, new Set(there.found));
         places.set(target, there.place);

@@ -7,14 +7,16 @@ import type { SheetView } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, DocumentId, TenantId } from "../../shared/ids.ts";
 import type { GrantedSheet, GuestRole, Level, Terms } from "../../shared/sharing/grant.ts";
 import { columnUnfit, givenColumn, isSheetGrantable, type Unfit } from "../../shared/sharing/grantable.ts";
-import { FILTER_TYPES, kindOf, type RowFilter } from "../../shared/sharing/row-filter.ts";
+import { isDecidable, kindOf, type RowCondition } from "../../shared/sharing/row-filter.ts";
+import type { Condition } from "../../shared/views/view.ts";
 import type { Ports, SheetEntry } from "../ports.ts";
 import type { ReadAt } from "./read-given.ts";
 
 export interface AskedSheet {
   readonly document: DocumentId;
   readonly columns: readonly ColumnId[];
-  readonly filter: readonly { readonly column: ColumnId; readonly anyOf: readonly (string | boolean)[] }[];
+  readonly filter: readonly Condition[];
+  readonly match?: "any";
 }
 
 export interface AskedTerms {
@@ -93,16 +95,19 @@ function sheetOf(
     if (column === undefined) return { refused: { code: "unfit-column", document, column: id, why: "gone" } };
     granted.push({ id, kind: kindOf(column), label: column.label });
   }
-  const filter: RowFilter[number][] = [];
-  for (const { column: id, anyOf } of asked.filter) {
-    const column = columns.get(id);
-    if (column === undefined || anyOf.length === 0 || !FILTER_TYPES.some((type) => type === column.type))
+  const filter: RowCondition[] = [];
+  for (const condition of asked.filter) {
+    const column = columns.get(condition.column);
+    // By what may not be told nobody may be chosen either: which rows come would tell it.
+    if (column === undefined || columnUnfit(sheet, column) !== undefined || !isDecidable(condition, column))
       return { refused: { code: "unfit-filter" } };
-    const called = column.options?.filter((option) => anyOf.includes(option.id)).map(({ label }) => label);
-    const named = called === undefined ? {} : { called };
-    filter.push({ column: id, kind: kindOf(column), label: column.label, anyOf, ...named });
+    const { values = [] } = condition;
+    const called = column.options?.filter((option) => values.includes(option.id)).map(({ label }) => label);
+    const named = called === undefined || called.length === 0 ? {} : { called };
+    filter.push({ ...condition, kind: kindOf(column), label: column.label, ...named });
   }
-  return { ...base, columns: granted, filter };
+  const any = asked.match === "any" && filter.length > 1 ? { match: "any" as const } : {};
+  return { ...base, columns: granted, filter, ...any };
 }
 
 /** Asked of all sheets together: a column may lead from one to another. */
@@ -136,8 +141,8 @@ export interface OfferedSheet {
     readonly unfit?: Unfit;
     /** The sheet that has to be given along. */
     readonly leadsTo?: string;
-    /** By which rows can be chosen. */
-    readonly choices?: readonly { readonly value: string | boolean; readonly label: Labels }[];
+    /** What its cells can hold, where that is a list. */
+    readonly choices?: readonly { readonly value: string; readonly label: Labels }[];
   }[];
 }
 

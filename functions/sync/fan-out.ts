@@ -24,7 +24,29 @@ export async function fanOut(
   const text = frameText(frame);
   const receivers = connections.filter((connection) => connection.id !== except);
   for (let i = 0; i < receivers.length; i += MOST_AT_ONCE) {
-    await Promise.all(receivers.slice(i, i + MOST_AT_ONCE).map((receiver) => postText(ports, key, receiver.id, text)));
+    await Promise.all(
+      receivers
+        .slice(i, i + MOST_AT_ONCE)
+        // Asked right before each post: what was given for a while ends at its moment, however long the list took.
+        .map((receiver) =>
+          isPast(receiver, ports.clock()) ? hangUp(ports, key, receiver.id) : postText(ports, key, receiver.id, text),
+        ),
+    );
+  }
+}
+
+/** Let in for a while, and the while is over (SPEC P21). */
+export const isPast = ({ until }: { readonly until?: number }, now: number): boolean =>
+  until !== undefined && now >= until;
+
+/** Ends a connection without a word: whoever still may come in comes again with a new ticket, and nobody else does. */
+export async function hangUp(ports: FanOutPorts, key: DocumentKey, connectionId: string): Promise<void> {
+  try {
+    await ports.connections.remove(key, connectionId);
+    await ports.sockets.close(connectionId);
+  } catch (cause) {
+    // It gets nothing any more whether it is open or not.
+    ports.logger.warn("close failed", { ...key, connection: connectionId, cause: String(cause) });
   }
 }
 

@@ -7,6 +7,7 @@ import type {
 import { actingFor } from "../adapters/acting-for.ts";
 import { deps } from "../deps.ts";
 import type { TicketClaims } from "../ports.ts";
+import { isPast } from "./fan-out.ts";
 import { leave, receive } from "./receive.ts";
 
 type SocketEvent = APIGatewayProxyWebsocketEventV2WithRequestContext<
@@ -22,7 +23,8 @@ export async function handler(event: SocketEvent): Promise<APIGatewayProxyResult
   if (claims === null) return { statusCode: 403 };
   const caller = { connectionId, claims };
   // Let in for a while, and the while is over (SPEC P21): the next frame, a heartbeat at the latest, ends the connection.
-  if (claims.until !== undefined && deps().ports.clock() >= claims.until) {
+  // That they have left is told to the others as ever.
+  if (routeKey !== "$disconnect" && isPast(claims, deps().ports.clock())) {
     await deps().ports.sockets.close(connectionId);
     return { statusCode: 403 };
   }

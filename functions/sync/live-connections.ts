@@ -4,7 +4,7 @@
  */
 import type { PersonId } from "../../shared/ids.ts";
 import type { DocumentKey, LogEntry, Ports } from "../ports.ts";
-import { fanOut, post } from "./fan-out.ts";
+import { fanOut, hangUp, post } from "./fan-out.ts";
 import { entryFrame } from "./frames-out.ts";
 
 /** How long a person stays marked as shut out: longer than any connection lives (two hours at the gateway). */
@@ -35,6 +35,23 @@ export async function endConnection(ports: LivePorts, key: DocumentKey, id: stri
     // It gets nothing any more whether it is open or not.
     ports.logger.warn("close failed", { ...key, connection: id, cause: String(cause) });
   }
+}
+
+/**
+ * Closes connections whose tickets give them longer than they have now (SPEC P21): whoever still may come in comes again,
+ * with a ticket that says until when.
+ */
+export async function closeOutdated(
+  ports: LivePorts,
+  key: DocumentKey,
+  until: number,
+  person?: PersonId,
+): Promise<void> {
+  const { connections } = await ports.heads.readWithConnections(key, ports.clock());
+  const outdated = connections.filter(
+    (one) => (person === undefined || one.person === person) && (one.until === undefined || one.until > until),
+  );
+  await Promise.all(outdated.map(({ id }) => hangUp(ports, key, id)));
 }
 
 /** Shows a fence to everybody still there: whoever sees it asks anew what they may do. */

@@ -18,7 +18,7 @@ import { failureFields } from "../documents/failure-fields.ts";
 import { rescue } from "../documents/fences.ts";
 import type { LogFields } from "../log-port.ts";
 import type { Connection, DocumentKey, TicketClaims } from "../ports.ts";
-import { announceEpoch, fanOut, LEASE_MS, post } from "./fan-out.ts";
+import { announceEpoch, fanOut, hangUp, isPast, LEASE_MS, post } from "./fan-out.ts";
 import type { Verdict, Weight } from "../quotas/meter.ts";
 import { closeFlood, costsOf, heldBack, weightOf } from "./holding-back.ts";
 import { endConnection } from "./live-connections.ts";
@@ -120,8 +120,11 @@ const MOST_KEYS = 800;
 
 const documentOf = ({ claims }: Caller): DocumentKey => ({ tenant: claims.tenant, document: claims.document });
 
-const answer = (deps: AppendDeps, caller: Caller, frame: ServerFrame): Promise<void> =>
-  post(deps.ports, documentOf(caller), caller.connectionId, frame);
+/** Its while may have ended since the frame came (SPEC P21). */
+const answer = ({ ports }: AppendDeps, caller: Caller, frame: ServerFrame): Promise<void> =>
+  isPast(caller.claims, ports.clock())
+    ? hangUp(ports, documentOf(caller), caller.connectionId)
+    : post(ports, documentOf(caller), caller.connectionId, frame);
 
 const spenderOf = ({ connectionId, claims: { tenant, person } }: Caller) => ({
   tenant,
@@ -179,6 +182,7 @@ const register = ({ ports }: AppendDeps, { connectionId, claims }: Caller): Prom
     colour: claims.colour,
     client: claims.client,
     leaseUntil: ports.clock() + LEASE_MS,
+    ...(claims.until === undefined ? {} : { until: claims.until }),
   });
 
 const clientsOf = (connections: readonly Connection[]): number[] => connections.map(({ client }) => client);

@@ -13,7 +13,7 @@ import type { AppendDeps } from "../documents/append.ts";
 import { fenceRights } from "../documents/rights.ts";
 import { SYSTEM } from "../documents/system.ts";
 import type { DocumentKey, Member, Ports, SheetEntry } from "../ports.ts";
-import { endConnections, SHUT_MS, tellFence } from "../sync/live-connections.ts";
+import { closeOutdated, endConnections, SHUT_MS, tellFence } from "../sync/live-connections.ts";
 import { appendAfter, auditEntries } from "./audit.ts";
 
 /** Who asks. The role is read anew, never taken from the asker. */
@@ -226,6 +226,7 @@ async function carryOut(deps: AppendDeps, tenant: TenantId, entry: Change): Prom
     const key: DocumentKey = { tenant, document: sheet.document };
     const fence = await fenceRights(deps, key, entry.person, `rights${entry.id}`);
     if (!mayRead(tenant, entry.member, sheet)) await endConnections(ports, key, entry.subject);
+    else if (entry.member?.until !== undefined) await closeOutdated(ports, key, entry.member.until, entry.subject);
     if (fence !== undefined) await tellFence(ports, key, fence);
   });
 }

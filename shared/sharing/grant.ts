@@ -45,15 +45,13 @@ export interface GrantedColumn {
   readonly label: Labels;
 }
 
-export interface GrantedSheet {
+export interface GrantedSheet extends RowFilter {
   readonly document: DocumentId;
   /** Template key. */
   readonly sheet: string;
   readonly name: Labels;
   /** Of `follow` and `adopt`; who works together sees the sheet. */
   readonly columns: readonly GrantedColumn[];
-  /** Only rows for which all of these hold; none: every row. */
-  readonly filter: RowFilter;
   /** Of `follow`: the copy's document at the taker. */
   readonly copy: DocumentId;
 }

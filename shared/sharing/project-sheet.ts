@@ -66,7 +66,7 @@ export function projectSheet(
   const stored = columns.filter(isCopied).map(({ id }) => id);
   return {
     columns: Object.fromEntries(columns.map((column) => [column.id, columnAttributes(column)])),
-    chunks: chunksOf(view, rowsMatching(view, granted.filter), stored.toSorted(), cell),
+    chunks: chunksOf(view, rowsMatching(view, granted), stored.toSorted(), cell),
     held,
   };
 }

@@ -115,7 +115,8 @@ export function numberIn(operand: string | number | undefined): number | undefin
 
 type Meets = (value: CellValue) => boolean;
 
-function meetsOne(condition: Condition, column: Column, world: ViewWorld): Meets {
+/** One condition put together for any number of values. */
+export function meetsOne(condition: Condition, column: Column, world: Pick<ViewWorld, "text" | "today" | "me">): Meets {
   const { is, value, to, values = [] } = condition;
   const shown = (held: CellValue): string => plain(world.text(held, column));
   const wanted = plain(String(value ?? ""));

@@ -21,7 +21,7 @@ const text = v.pipe(v.string(), v.maxLength(MAX_VIEW_TEXT), v.regex(/^\P{Cc}*$/u
 const operand = v.union([text, v.pipe(v.number(), v.finite())]);
 const chosen = v.pipe(v.string(), v.minLength(1), v.maxLength(60), v.regex(/^\P{Cc}*$/u));
 
-const condition = v.strictObject({
+export const conditionShape = v.strictObject({
   column: columnId,
   is: v.picklist(OPERATORS),
   value: v.exactOptional(operand),
@@ -38,7 +38,7 @@ export const viewShape: v.GenericSchema<unknown, View> = v.pipe(
       v.check((held) => new Set(held.map(({ column }) => column)).size === held.length),
     ),
     match: v.picklist(["all", "any"]),
-    conditions: v.pipe(v.array(condition), v.maxLength(MAX_CONDITIONS)),
+    conditions: v.pipe(v.array(conditionShape), v.maxLength(MAX_CONDITIONS)),
     group: v.nullable(order),
     search: text,
     hidden: v.exactOptional(v.pipe(v.array(columnId), v.maxLength(MAX_HIDDEN))),

@@ -16,7 +16,11 @@ const TERMS: Terms = {
       sheet: "actions",
       name: { sv: "Åtgärder", fi: "Toimet" },
       columns: [{ id: "action" as ColumnId, kind: "text", label: { sv: "Åtgärd" } }],
-      filter: [{ column: "done" as ColumnId, kind: "yes-no", label: { sv: "Klar" }, anyOf: [true, "x"], called: [] }],
+      filter: [
+        { column: "state" as ColumnId, is: "any-of", values: ["a"], kind: "select", label: { sv: "Läge" }, called: [] },
+        { column: "cost" as ColumnId, is: "between", value: 1, to: "2", kind: "number", label: { sv: "Kostnad" } },
+      ],
+      match: "any",
       copy: "" as DocumentId,
     },
   ],

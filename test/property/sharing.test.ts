@@ -26,12 +26,13 @@ test.each(SEEDS)(
         newRow(id, { action: `Åtgärd ${id}`, strand: random.pick(["main", "disability"]), result: SECRET }, `a${id}`),
       );
     const given = [
-      sheetOf("actions", ["action", "strand", "issue"], [{ column: "strand", anyOf: ["disability"] }]),
-      sheetOf("issues", ["title"], [{ column: "strand", anyOf: ["disability"] }]),
+      sheetOf("actions", ["action", "strand", "issue"], [{ column: "strand", is: "any-of", values: ["disability"] }]),
+      sheetOf("issues", ["title"], [{ column: "strand", is: "any-of", values: ["disability"] }]),
     ];
     const grant = await town.step(TAKER, await town.propose(given), { step: "accept" });
     const { readGiven } = makeReadGiven(town.sharingDeps);
     const done: string[] = [];
+    const pages = await Promise.all(grant.sheets.map(({ copy }) => town.page(TAKER, keyOf(SKELLEFTEA, copy))));
 
     const steps: readonly (() => Promise<unknown>)[] = [
       () => town.edit("actions", { [cell(random.pick(ROWS), "action")]: `Ord ${random.below(1_000)}` }),
@@ -68,7 +69,12 @@ test.each(SEEDS)(
         ]);
         expect(sent).not.toContain(SECRET);
       }
+      for (const page of pages) await page.beat(0);
     }
+    // Whatever went over the wire in all that time: answers, snapshots, frames.
+    expect(pages.some((page) => page.frames().some(({ t }) => t === "log"))).toBe(true);
+    expect(town.everythingSent()).toContain("disability");
+    expect(town.everythingSent()).not.toContain(SECRET);
     // All that lies at the follower, sent or not.
     const blobs = [...town.ports.state.blobs].filter(([at]) => at.startsWith(`T/${SKELLEFTEA}/D/f-`));
     expect(blobs.length).toBeGreaterThan(0);

@@ -13,7 +13,10 @@ import type { DocumentKey } from "../../functions/ports.ts";
 import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
 import type { RowId, TenantId } from "../../shared/ids.ts";
 import { toBase64 } from "../../shared/protocol/base64.ts";
+import type { ServerFrame } from "../../shared/protocol/frames.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import type { Grant } from "../../shared/sharing/grant.ts";
+import type { Operator } from "../../shared/views/view.ts";
 import { keyOf, makeIsolationWorld, NORSJO, SKELLEFTEA, tokenOf, type Answer, type Token } from "./isolation-world.ts";
 
 export const GIVER = tokenOf(NORSJO, "process-leader");
@@ -23,7 +26,14 @@ export const DAY_MS = 86_400_000;
 export interface AskedSheet {
   readonly document: string;
   readonly columns: readonly string[];
-  readonly filter: readonly { readonly column: string; readonly anyOf: readonly (string | boolean)[] }[];
+  readonly filter: readonly {
+    readonly column: string;
+    readonly is: Operator;
+    readonly value?: string | number;
+    readonly to?: string | number;
+    readonly values?: readonly string[];
+  }[];
+  readonly match?: "any";
 }
 
 export const sheetOf = (
@@ -55,6 +65,22 @@ export const seen = (view: SheetView): Seen => ({
   })),
 });
 
+export interface OpenPage {
+  readonly id: string;
+  frames(): ServerFrame[];
+  isOpen(): boolean;
+  /** A heartbeat that says the page has come up to `seq`. */
+  beat(seq: number): Promise<void>;
+}
+
+const isTakers = (token: Token): boolean => token.includes(SKELLEFTEA);
+
+const held = (text: string): string[] =>
+  [...text.matchAll(/"([A-Za-z0-9+/_-]{12,}={0,2})"/g)].flatMap(([, coded]) => {
+    const bytes = Buffer.from(coded!, "base64");
+    return [bytes.toString("utf8"), bytes.toString("latin1")];
+  });
+
 export async function makeSharingWorld() {
   const world = await makeIsolationWorld({
     gate: async (_port, name) => {
@@ -67,8 +93,13 @@ export async function makeSharingWorld() {
   const { ports, deps, sharing } = world;
   const onChange = makeOnChange(sharing);
 
-  const ask = (token: Token, method: string, path: string, body?: unknown): Promise<Answer> =>
-    undecided(() => world.ask(token, method, path, body));
+  const wire: string[] = [];
+  const inboxes: string[][] = [];
+  const ask = async (token: Token, method: string, path: string, body?: unknown): Promise<Answer> => {
+    const answer = await undecided(() => world.ask(token, method, path, body));
+    if (isTakers(token)) wire.push(answer.text);
+    return answer;
+  };
   const share = (tenant: TenantId, rest = ""): string => `/across/tenants/${tenant}/sharing${rest}`;
   const must = ({ status, text, body }: Answer): Grant => {
     if (status !== 200) throw new Error(`${status} ${text}`);
@@ -121,6 +152,32 @@ export async function makeSharingWorld() {
       return onChange(key);
     },
     onChange,
+    /** A page of somebody's that has the sheet open: its connection has joined, and everything posted to it is kept. */
+    async page(token: Token, key: DocumentKey): Promise<OpenPage> {
+      const ticket = await undecided(() => world.ticket(token, key, world.client()));
+      const caller = await world.connect(ticket);
+      if (caller === undefined) throw new Error(`no ticket for ${key.tenant}/${key.document}`);
+      const inbox = ports.state.sockets.get(caller.connectionId)!;
+      if (isTakers(token)) inboxes.push(inbox);
+      const at = async () => {
+        const head = await ports.heads.read(key);
+        const epoch = head?.epoch ?? 1;
+        return { e: epoch, s: (await ports.log.tail(key, epoch))?.seq ?? 0 };
+      };
+      await world.send(caller, { t: "join", v: PROTOCOL_VERSION, ...(await at()) });
+      return {
+        id: caller.connectionId,
+        frames: () => inbox.map((text) => JSON.parse(text) as ServerFrame),
+        isOpen: () => ports.state.sockets.has(caller.connectionId),
+        beat: async (seq) =>
+          void (await world.send(caller, { t: "beat", v: PROTOCOL_VERSION, ...(await at()), s: seq })),
+      };
+    },
+    /**
+     * Every byte that has left for the other municipality: answers with headings, bodies and snapshots unpacked, every frame
+     * on every socket of theirs, and whatever is base64 in any of it as what it holds.
+     */
+    everythingSent: (): string => [...wire, ...inboxes.flat()].flatMap((text) => [text, ...held(text)]).join("\n"),
     /** A document as its readers have it; `undefined`: there is none. */
     view: (key: DocumentKey): Promise<Seen | undefined> => readSheet(deps, key, seen),
     /** The copy as a page of the taker's builds it from what it is sent. */

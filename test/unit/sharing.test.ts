@@ -10,14 +10,15 @@ import {
   row,
   sheetOf,
   TAKER,
+  type AskedSheet,
   type SharingWorld,
 } from "../support/sharing-world.ts";
 
 const MEMBER = tokenOf(SKELLEFTEA, "council-member");
 /** Rows of the strand of people with disabilities: a choice that, unlike a status, may be set freely. */
-const STRAND = [{ column: "strand", anyOf: ["disability"] }];
+const STRAND = [{ column: "strand", is: "any-of", values: ["disability"] }] as const;
 
-async function following(columns = ["rowNr", "action", "strand"], filter = STRAND) {
+async function following(columns = ["rowNr", "action", "strand"], filter: AskedSheet["filter"] = STRAND) {
   const town = await makeSharingWorld();
   await town.edit(
     "actions",
@@ -104,7 +105,7 @@ test("[T8] of linked sheets only rows that are given are named", async () => {
     TAKER,
     await town.propose([
       sheetOf("actions", ["action", "issue"]),
-      sheetOf("issues", ["title"], [{ column: "strand", anyOf: ["disability"] }]),
+      sheetOf("issues", ["title"], [{ column: "strand", is: "any-of", values: ["disability"] }]),
     ]),
     { step: "accept" },
   );

@@ -17,8 +17,9 @@ import {
   type Grant,
   type Terms,
 } from "../../../shared/sharing/grant.ts";
-import { MOST_CONDITIONS, MOST_VALUES } from "../../../shared/sharing/row-filter.ts";
-import { enterDocument, type HttpEnv, type TenantAccess } from "../../http/context.ts";
+import { MOST_CONDITIONS } from "../../../shared/sharing/row-filter.ts";
+import { conditionShape } from "../../../shared/views/view-shape.ts";
+import { enterDocument, enterTenant, isPast, mayRead, type HttpEnv, type TenantAccess } from "../../http/context.ts";
 import { largeJson } from "../../http/large-json.ts";
 import { readBody } from "../../http/read-body.ts";
 import { line } from "../../http/shapes.ts";
@@ -37,7 +38,6 @@ const id = <T extends string>(form: RegExp) =>
     v.transform((text) => text as T),
   );
 const columnId = id<ColumnId>(COLUMN_ID);
-const value = v.union([v.pipe(v.string(), v.maxLength(60)), v.boolean()]);
 
 const termsShape = {
   level: v.picklist(LEVELS),
@@ -46,15 +46,8 @@ const termsShape = {
       v.strictObject({
         document: id<DocumentId>(DOCUMENT_ID),
         columns: v.pipe(v.array(columnId), v.maxLength(MOST_COLUMNS)),
-        filter: v.pipe(
-          v.array(
-            v.strictObject({
-              column: columnId,
-              anyOf: v.pipe(v.array(value), v.minLength(1), v.maxLength(MOST_VALUES)),
-            }),
-          ),
-          v.maxLength(MOST_CONDITIONS),
-        ),
+        filter: v.pipe(v.array(conditionShape), v.maxLength(MOST_CONDITIONS)),
+        match: v.exactOptional(v.literal("any")),
       }),
     ),
     v.maxLength(MOST_SHEETS),
@@ -139,11 +132,12 @@ export const sharingRoutes = (deps: AcrossDeps) => {
       return c.json({ grant: await shown(access.tenant.id, done(outcome)) });
     })
     .get("/sheets/:document", async (c) => {
-      const { key, sheet } = await enterDocument(
-        deps,
-        c.get("signedIn"),
-        c.req.param("tenant") ?? "",
-        c.req.param("document"),
+      const [tenantId, documentId] = [c.req.param("tenant") ?? "", c.req.param("document")];
+      const { key, sheet } = await enterDocument(deps, c.get("signedIn"), tenantId, documentId).catch(
+        async (cause: unknown) => {
+          await endIfPast(c.get("signedIn"), tenantId, documentId);
+          throw cause;
+        },
       );
       const { followed } = sheet;
       if (followed === undefined) return c.json({});
@@ -153,9 +147,18 @@ export const sharingRoutes = (deps: AcrossDeps) => {
       ]);
       const { name, until } = followed;
       return c.json({
+        now: deps.ports.clock(),
         followed: { name, until, purpose: grant?.purpose ?? "", ...(copy === undefined ? {} : { at: copy.at }) },
       });
     });
+
+  /** A page that shows a followed sheet asks when its time is over: then it is over for everybody, and not with the next sweep. */
+  async function endIfPast(who: HttpEnv["Variables"]["signedIn"], tenantId: string, document: string): Promise<void> {
+    const access = await enterTenant(deps, who, tenantId);
+    const sheet = (await deps.ports.directory.sheets(access.tenant.id)).find((one) => one.document === document);
+    if (sheet?.followed === undefined || !isPast(deps, sheet.followed) || !mayRead(access, sheet)) return;
+    await sharing.endPast(access.tenant.id, sheet.followed.grant);
+  }
 
   /** As one side sees it: whoever receives is told nothing of what is held back but that it is. */
   async function shown(tenant: TenantId, grant: Grant) {
@@ -172,7 +175,10 @@ export const sharingRoutes = (deps: AcrossDeps) => {
           ),
         )
       : [];
-    return { ...rest, side, held: held.flat() };
+    // Nobody is let in over there just now: nothing changes, and nobody answers (SPEC T22).
+    const other = side === "giver" ? grant.taker.tenant : grant.giver.tenant;
+    const paused = (await deps.lookAround(() => deps.ports.directory.tenant(other)))?.suspended !== undefined;
+    return { ...rest, side, held: held.flat(), ...(paused ? { paused } : {}) };
   }
 
   async function guestsIn({ tenant }: TenantAccess, people: readonly PersonId[]) {

@@ -55,9 +55,16 @@ export const sharing: SharingTexts = {
   whatHelp: "Choose sheets, and in each the columns and rows to give. Restricted sheets cannot be chosen.",
   columns: "Columns",
   rows: "Rows",
-  allRows: "All rows",
-  rowsWhere: "Only rows where {{ column }} is:",
-  byColumn: "Choose rows by",
+  allRows: "Every row is shared. Add conditions to share only some.",
+  rowsFollow:
+    "Rows that begin to match come along by themselves, and those that stop matching disappear from the other municipality.",
+  halfWritten: "The condition has no value. Nothing is sent until it has one.",
+  conditionGone:
+    "Rows can no longer be chosen by this column, so no rows are shared. Remove the condition or choose another.",
+  missingValue: "A condition has no value. Nothing has been sent. Fill it in or remove it.",
+  rowsIf: "Rows where",
+  and: " and ",
+  or: " or ",
   yes: "Yes",
   no: "No",
   role: "Role",
@@ -76,6 +83,10 @@ export const sharing: SharingTexts = {
   },
   held: "Held back: {{ what }}. Change the sharing to confirm.",
   heldTaker: "Some of it is held back until {{ town }} has looked over the sharing.",
+  pausedTaker:
+    "{{ town }} is suspended just now. Nobody gets in there, so what you share is not seen until it is open again. You can change and withdraw as usual.",
+  pausedGiver:
+    "{{ town }} is suspended just now. What you were given stands as it stood, and new changes come when it is open again.",
   preview: "Show what they will see",
   previewTitle: "This is exactly what they will see",
   previewing: "Fetching …",
@@ -138,6 +149,14 @@ export const sharing: SharingTexts = {
     title: "From {{ town }}",
     text: "Read only: the sheet is changed in {{ town }}. As of {{ time }}.",
     purpose: "For: {{ purpose }}",
+    until: "Shared until {{ day }}.",
+    overTitle: "The sharing from {{ town }} is over",
+    overText:
+      "It ended or was withdrawn. The sheet has been removed here. The process leader can see what happened under Sharing.",
+  },
+  someRows: {
+    one: "{{ count }} chosen row",
+    other: "{{ count }} chosen rows",
   },
   rowsCount: {
     one: "{{ count }} row",

@@ -56,9 +56,16 @@ export const sharing: SharingTexts = {
   whatHelp: "Valitkaa taulukot ja kussakin mukaan tulevat sarakkeet ja rivit. Rajoitettuja taulukoita ei voi valita.",
   columns: "Sarakkeet",
   rows: "Rivit",
-  allRows: "Kaikki rivit",
-  rowsWhere: "Vain rivit, joilla {{ column }} on:",
-  byColumn: "Valitse rivit sarakkeen mukaan",
+  allRows: "Kaikki rivit jaetaan. Lisätkää ehtoja, jos haluatte jakaa vain osan.",
+  rowsFollow:
+    "Rivit, jotka alkavat täyttää ehdot, tulevat mukaan itsestään, ja ne, jotka lakkaavat täyttämästä ne, poistuvat toiselta kunnalta.",
+  halfWritten: "Ehdosta puuttuu arvo. Mitään ei lähetetä ennen kuin se on annettu.",
+  conditionGone:
+    "Rivejä ei voi enää valita tämän sarakkeen mukaan, joten rivejä ei jaeta. Poistakaa ehto tai valitkaa toinen.",
+  missingValue: "Ehdosta puuttuu arvo. Mitään ei ole lähetetty. Täydentäkää ehto tai poistakaa se.",
+  rowsIf: "Rivit, joissa",
+  and: " ja ",
+  or: " tai ",
   yes: "Kyllä",
   no: "Ei",
   role: "Rooli",
@@ -77,6 +84,10 @@ export const sharing: SharingTexts = {
   },
   held: "Ei lähetetä: {{ what }}. Vahvistakaa muuttamalla jakamista.",
   heldTaker: "Osaa ei lähetetä, ennen kuin {{ town }} on tarkistanut jakamisen.",
+  pausedTaker:
+    "{{ town }} on juuri nyt keskeytetty. Kukaan ei pääse sinne, joten jakamaanne ei nähdä ennen kuin kunta on taas avoinna. Voitte muuttaa ja perua tavalliseen tapaan.",
+  pausedGiver:
+    "{{ town }} on juuri nyt keskeytetty. Saamanne on sellaisena kuin se oli, ja uudet muutokset tulevat, kun kunta on taas avoinna.",
   preview: "Näytä, mitä he näkevät",
   previewTitle: "Juuri tämän he näkevät",
   previewing: "Haetaan …",
@@ -139,6 +150,14 @@ export const sharing: SharingTexts = {
     title: "Kunnalta {{ town }}",
     text: "Vain luettavissa: taulukkoa muutetaan kunnassa {{ town }}. Tilanne {{ time }}.",
     purpose: "Tarkoitus: {{ purpose }}",
+    until: "Jako päättyy {{ day }}.",
+    overTitle: "Kunnan {{ town }} jakama taulukko ei ole enää käytössä",
+    overText:
+      "Jako päättyi tai se peruttiin. Taulukko on poistettu täältä. Prosessinvetäjä näkee Jakaminen-sivulta, mitä tapahtui.",
+  },
+  someRows: {
+    one: "{{ count }} valittu rivi",
+    other: "{{ count }} valittua riviä",
   },
   rowsCount: {
     one: "{{ count }} rivi",

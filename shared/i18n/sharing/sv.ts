@@ -53,8 +53,13 @@ export type SharingTexts = {
   readonly columns: string;
   readonly rows: string;
   readonly allRows: string;
-  readonly rowsWhere: string;
-  readonly byColumn: string;
+  readonly rowsFollow: string;
+  readonly halfWritten: string;
+  readonly conditionGone: string;
+  readonly missingValue: string;
+  readonly rowsIf: string;
+  readonly and: string;
+  readonly or: string;
   readonly yes: string;
   readonly no: string;
   readonly role: string;
@@ -73,6 +78,8 @@ export type SharingTexts = {
   };
   readonly held: string;
   readonly heldTaker: string;
+  readonly pausedTaker: string;
+  readonly pausedGiver: string;
   readonly preview: string;
   readonly previewTitle: string;
   readonly previewing: string;
@@ -130,6 +137,13 @@ export type SharingTexts = {
     readonly title: string;
     readonly text: string;
     readonly purpose: string;
+    readonly until: string;
+    readonly overTitle: string;
+    readonly overText: string;
+  };
+  readonly someRows: {
+    readonly one: string;
+    readonly other: string;
   };
   readonly rowsCount: {
     readonly one: string;
@@ -192,9 +206,16 @@ export const sharing: SharingTexts = {
     "Välj blad, och i varje blad de kolumner och rader som ska med. Blad med begränsad läsning finns inte att välja.",
   columns: "Kolumner",
   rows: "Rader",
-  allRows: "Alla rader",
-  rowsWhere: "Bara rader där {{ column }} är:",
-  byColumn: "Välj rader efter",
+  allRows: "Alla rader delas. Lägg till villkor för att bara dela några.",
+  rowsFollow:
+    "Rader som börjar stämma kommer med av sig själva, och de som slutar stämma försvinner hos den andra kommunen.",
+  halfWritten: "Villkoret saknar värde. Inget skickas förrän det har ett.",
+  conditionGone:
+    "Kolumnen går inte längre att välja rader efter, så inga rader delas. Ta bort villkoret eller välj ett annat.",
+  missingValue: "Ett villkor saknar värde. Inget har skickats. Fyll i det eller ta bort det.",
+  rowsIf: "Rader där",
+  and: " och ",
+  or: " eller ",
   yes: "Ja",
   no: "Nej",
   role: "Roll",
@@ -213,6 +234,10 @@ export const sharing: SharingTexts = {
   },
   held: "Hålls inne: {{ what }}. Ändra delningen för att bekräfta.",
   heldTaker: "En del hålls inne tills {{ town }} har sett över delningen.",
+  pausedTaker:
+    "{{ town }} är pausad just nu. Ingen där kommer in, så det ni delar ses inte förrän kommunen är öppen igen. Ni kan ändra och återkalla som vanligt.",
+  pausedGiver:
+    "{{ town }} är pausad just nu. Det ni har fått står som det stod, och nya ändringar kommer när kommunen är öppen igen.",
   preview: "Visa vad de får se",
   previewTitle: "Precis det här får de se",
   previewing: "Hämtar …",
@@ -272,6 +297,14 @@ export const sharing: SharingTexts = {
     title: "Från {{ town }}",
     text: "Bara läsning: bladet ändras i {{ town }}. Så som det såg ut {{ time }}.",
     purpose: "Till för: {{ purpose }}",
+    until: "Delas till och med {{ day }}.",
+    overTitle: "Delningen från {{ town }} är slut",
+    overText:
+      "Den tog slut eller återkallades. Bladet är borttaget här. Vad som hände står hos processledaren under Delning.",
+  },
+  someRows: {
+    one: "{{ count }} vald rad",
+    other: "{{ count }} valda rader",
   },
   rowsCount: {
     one: "{{ count }} rad",
