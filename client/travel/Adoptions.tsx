@@ -75,8 +75,10 @@ function One(props: AdoptionsProps & { readonly one: OwnAnswer["adoptions"][numb
     const number = latest()?.number ?? 0;
     return number > origin().number ? number : undefined;
   };
+  /** Nobody is there to answer: nothing is taken from them and nothing offered meanwhile. */
+  const paused = () => showcase()?.paused === true;
   const waiting = createChangeCount(place, () => {
-    const number = newer();
+    const number = paused() ? undefined : newer();
     return number === undefined ? undefined : { adoption: adoption().id, number };
   });
   const sheetName = (document: string): string => {
@@ -109,7 +111,10 @@ function One(props: AdoptionsProps & { readonly one: OwnAnswer["adoptions"][numb
         <DistanceText words={words} distance={wholeDistance(props.one.distances)} />
       </p>
       <Show when={showcase() === undefined}>
-        <p>{words.t("lineage.originGone", { name: from() })}</p>
+        <p class="tr-paused">{words.t("lineage.originGone", { name: from() })}</p>
+      </Show>
+      <Show when={paused()}>
+        <p class="tr-paused">{words.t("lineage.originPaused", { name: from() })}</p>
       </Show>
       <Show
         when={newer()}
@@ -126,7 +131,7 @@ function One(props: AdoptionsProps & { readonly one: OwnAnswer["adoptions"][numb
         )}
       </Show>
       <div class="tr-tools">
-        <Show when={newer()}>
+        <Show when={paused() ? undefined : newer()}>
           {(number) => (
             <A
               class="button"
@@ -140,7 +145,7 @@ function One(props: AdoptionsProps & { readonly one: OwnAnswer["adoptions"][numb
             </A>
           )}
         </Show>
-        <Show when={showcase() !== undefined}>
+        <Show when={showcase() !== undefined && !paused()}>
           <Button
             onClick={() => props.onOffer()}
             aria-label={words.t("lineage.offerTo", { name: from() })}

@@ -224,15 +224,20 @@ function Card(
       <Show when={props.one.withdrawn === true}>
         <p class="muted">{props.words.t("gallery.withdrawn")}</p>
       </Show>
+      <Show when={props.showcase.paused}>
+        <p class="tr-paused">{props.words.t("gallery.paused", { name: name(props.showcase) })}</p>
+      </Show>
       <div class="tr-tools">
-        <A
-          class="button"
-          data-kind="plain"
-          href={`/a/${props.tenant}/mallar/${props.showcase.tenant}/${props.one.template}/${latest().number}`}
-          aria-label={props.words.t("gallery.lookAt", { title: props.one.title, name: name(props.showcase) })}
-        >
-          {props.words.t("gallery.look")}
-        </A>
+        <Show when={props.showcase.paused !== true}>
+          <A
+            class="button"
+            data-kind="plain"
+            href={`/a/${props.tenant}/mallar/${props.showcase.tenant}/${props.one.template}/${latest().number}`}
+            aria-label={props.words.t("gallery.lookAt", { title: props.one.title, name: name(props.showcase) })}
+          >
+            {props.words.t("gallery.look")}
+          </A>
+        </Show>
         <Show when={mine()}>
           {(user) => (
             <>

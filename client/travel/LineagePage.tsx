@@ -158,7 +158,7 @@ function Overview(props: {
                 onSaid={setSaid}
                 onChange={props.onChange}
               />
-              <Offers place={place} words={words} own={own()} />
+              <Offers place={place} words={words} own={own()} showcases={props.found.showcases} />
             </>
           )}
         </Show>

@@ -3,7 +3,7 @@ import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
-import type { Offer } from "../../shared/lineage/record.ts";
+import type { Offer, Showcase } from "../../shared/lineage/record.ts";
 import type { TownPlace } from "../live/TownPage.tsx";
 import { useShell } from "../shell.ts";
 import type { OwnAnswer } from "./travel-api.ts";
@@ -13,10 +13,13 @@ export function Offers(props: {
   readonly place: TownPlace;
   readonly words: TravelWords;
   readonly own: OwnAnswer;
+  readonly showcases: readonly Showcase[];
 }): JSX.Element {
   const { words: shell } = useShell();
   const { words, place } = props;
   const newest = (offers: readonly Offer[]): readonly Offer[] => offers.toSorted((a, b) => b.at - a.at);
+  const isPaused = ({ of }: Offer): boolean =>
+    props.showcases.some(({ tenant, paused }) => tenant === of.tenant && paused === true);
   const became = ({ answer }: Offer): string =>
     words.t("lineage.answered", answer ?? { taken: 0, skipped: 0, adapted: 0 });
   return (
@@ -76,6 +79,11 @@ export function Offers(props: {
                   {offer.state === "waiting" && offer.answer === undefined ? words.t("lineage.waiting") : became(offer)}{" "}
                   <Show when={offer.answer?.credited}>{words.t("lineage.credited")}</Show>
                 </p>
+                <Show when={offer.state === "waiting" && isPaused(offer)}>
+                  <p class="tr-paused">
+                    {words.t("lineage.offerPaused", { name: labelIn(offer.of.name, shell.language()) })}
+                  </p>
+                </Show>
                 <Show when={offer.answer?.note}>
                   {(note) => <p class="tr-guidance">{words.t("lineage.note", { note: note() })}</p>}
                 </Show>

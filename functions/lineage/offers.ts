@@ -13,7 +13,7 @@ import { carryOut, undoLast, type CarriedOut, type ReviewedSheet } from "./carry
 import { loadFile, storeFile, storeWritten } from "./files.ts";
 import type { Decider, LineageDeps } from "./lineage-ports.ts";
 import { standingSheet } from "./own-sheets.ts";
-import { isHere } from "./showcases.ts";
+import { whereIs } from "./showcases.ts";
 
 const refuse = (code: LineageRefusal) => ({ kind: "refused", code }) as const;
 const MOST_TRIES = 8;
@@ -35,7 +35,8 @@ export async function offerBack(
   const { origin } = adoption;
   const waiting = held.filter(({ of, state }) => of.tenant === origin.tenant && state === "waiting");
   if (waiting.length >= MAX_WAITING_OFFERS) return refuse("too-many-offers");
-  if (!(await isHere(deps, origin.tenant))) return refuse("origin-gone");
+  const where = await whereIs(deps, origin.tenant);
+  if (where !== "here") return refuse(where === "gone" ? "origin-gone" : "origin-paused");
 
   const entries = await ports.directory.sheets(tenant.id);
   const own = await Promise.all(
@@ -187,7 +188,7 @@ export async function undoOffer(
 /** The adopter's copy follows the origin's record; an adopter that is gone is told nothing. */
 async function tellAdopter(deps: LineageDeps, offer: Offer): Promise<void> {
   const { tenant } = offer.from;
-  if (!(await isHere(deps, tenant))) return;
+  if ((await whereIs(deps, tenant)) === "gone") return;
   const { decisions: _decisions, last: _last, ...told } = offer;
   await deps.actFor(tenant, () => replace(deps.lineage.offered, tenant, { ...told, decisions: [] }));
 }

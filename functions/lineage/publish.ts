@@ -21,6 +21,7 @@ import {
   type VersionName,
 } from "../../shared/lineage/template-file.ts";
 import type { DocumentId, RowId } from "../../shared/ids.ts";
+import { auditOnce } from "../sharing/audit-once.ts";
 import { audit } from "../tenants/audit.ts";
 import { loadFile, storeFile } from "./files.ts";
 import type { Decider, LineageDeps } from "./lineage-ports.ts";
@@ -53,7 +54,7 @@ export async function publish(deps: LineageDeps, by: Decider, wish: PublishWish)
   const { tenant, member } = by;
   const showcase = await lineage.showcases.read(tenant.id);
   const held = showcase?.templates.find(({ template }) => template === wish.template);
-  if (held === undefined && (showcase?.templates.length ?? 0) >= MAX_TEMPLATES) return refuse("too-many-templates");
+  if (isFull(showcase?.templates ?? [], wish.template)) return refuse("too-many-templates");
   if ((held?.versions.length ?? 0) >= MAX_VERSIONS) return refuse("too-many-templates");
   if (showcase?.templates.some(({ title, template }) => title === wish.title && template !== wish.template))
     return refuse("title-taken");
@@ -67,10 +68,13 @@ export async function publish(deps: LineageDeps, by: Decider, wish: PublishWish)
   if (held !== undefined && standing?.hash === hash) return { kind: "done", template: held };
 
   let done: PublishedTemplate | undefined;
+  let full = false;
   await changeShowcase(deps, tenant, (templates) => {
     const before = templates.find(({ template }) => template === wish.template);
     done = undefined;
-    if ((before?.versions.length ?? 0) + 1 !== wish.number) return undefined;
+    // Another may have been published meanwhile.
+    full = isFull(templates, wish.template);
+    if (full || (before?.versions.length ?? 0) + 1 !== wish.number) return undefined;
     const { template, title, about, notes, number } = wish;
     const rows = rowsIn(file);
     const version = { number, hash, at: ports.clock(), notes, sheets: file.sheets.length, rows };
@@ -86,13 +90,26 @@ export async function publish(deps: LineageDeps, by: Decider, wish: PublishWish)
       users: before?.users ?? [],
     };
     const next = done;
-    return before === undefined ? [...templates, next] : withTemplate(templates, template, () => next);
+    return before === undefined
+      ? [...withoutForgotten(templates), next]
+      : withTemplate(templates, template, () => next);
   });
-  if (done === undefined) return refuse("version-taken");
+  if (done === undefined) return refuse(full ? "too-many-templates" : "version-taken");
   const { person, name, role: right } = member;
   const details = { title: wish.title, version: wish.number, hash };
   await audit(ports, tenant.id, { kind: "template-published", person, name, right, details });
   return { kind: "done", template: done };
+}
+
+/** Those that can be taken over count. The next version of a withdrawn one brings it back. */
+const isFull = (templates: readonly PublishedTemplate[], template: string): boolean =>
+  templates.filter((one) => one.withdrawn !== true && one.template !== template).length >= MAX_TEMPLATES;
+
+/** Of the withdrawn ones that nobody has, the oldest make room: a showcase is one record. */
+function withoutForgotten(templates: readonly PublishedTemplate[]): readonly PublishedTemplate[] {
+  const unused = templates.filter(({ withdrawn, users }) => withdrawn === true && users.length === 0);
+  const forgotten = new Set(unused.slice(0, Math.max(0, unused.length + 1 - MAX_TEMPLATES)));
+  return templates.filter((one) => !forgotten.has(one));
 }
 
 async function makeFile(
@@ -162,22 +179,23 @@ async function creditsFor({ lineage }: LineageDeps, { tenant }: Decider, templat
     .map(({ from, id }) => ({ ...from, offer: id }));
 }
 
-/** Shows it to nobody any more who does not have it. `undefined`: it is not there. */
+/** Shows it to nobody any more who does not have it. Asked twice it is withdrawn once. `undefined`: it is not there. */
 export async function withdraw(
   deps: LineageDeps,
   { tenant, member }: Decider,
   template: string,
 ): Promise<true | undefined> {
-  let title: string | undefined;
-  await changeShowcase(deps, tenant, (templates) => {
-    const held = templates.find((one) => one.template === template);
-    title = held?.title;
-    return held === undefined || held.withdrawn === true
-      ? undefined
-      : withTemplate(templates, template, (one) => ({ ...one, withdrawn: true }));
-  });
-  if (title === undefined) return undefined;
+  const { templates } = await changeShowcase(deps, tenant, (all) =>
+    all.some((one) => one.template === template && one.withdrawn !== true)
+      ? withTemplate(all, template, (one) => ({ ...one, withdrawn: true }))
+      : undefined,
+  );
+  const held = templates.find((one) => one.template === template);
+  const newest = held?.versions.at(-1);
+  if (held === undefined || newest === undefined) return undefined;
   const { person, name, role: right } = member;
-  await audit(deps.ports, tenant.id, { kind: "template-withdrawn", person, name, right, details: { title } });
+  const event = { kind: "template-withdrawn", person, name, right, details: { title: held.title } } as const;
+  // Its next version brings it back, and may be withdrawn in turn.
+  await auditOnce(deps.ports, tenant.id, event, `withdraw${template}v${newest.number}`, newest.at);
   return true;
 }

@@ -9,16 +9,31 @@ import { loadFile } from "./files.ts";
 
 const MOST_TRIES = 20;
 
-/** Every template there is to take over or to be seen in the lineage, of municipalities that are still here. */
+/**
+ * Every template there is to be seen in the gallery and the lineage, of municipalities that are still here; of one that is
+ * suspended it is said so.
+ */
 export async function allShowcases(deps: LineageDeps): Promise<readonly Showcase[]> {
   const all = await deps.lineage.showcases.all();
-  const here = await Promise.all(all.map(({ tenant }) => isHere(deps, tenant)));
-  return all.filter((_, i) => here[i]);
+  const here = await Promise.all(all.map(({ tenant }) => whereIs(deps, tenant)));
+  return all.flatMap((one, i): readonly Showcase[] => {
+    if (here[i] === "gone") return [];
+    return [here[i] === "paused" ? { ...one, paused: true } : one];
+  });
 }
 
-/** Whether the municipality is still one that others may take from. */
-export const isHere = async ({ ports, lookAround }: LineageDeps, tenant: TenantId): Promise<boolean> =>
-  (await lookAround(() => ports.directory.tenant(tenant))) !== undefined;
+/**
+ * Whether others may take from the municipality and leave it offers. While it is suspended they may not: nobody there could
+ * answer, withdraw, or say that what it published is still meant (SPEC T22).
+ */
+export async function whereIs(
+  { ports, lookAround }: LineageDeps,
+  tenant: TenantId,
+): Promise<"here" | "paused" | "gone"> {
+  const found = await lookAround(() => ports.directory.tenant(tenant));
+  if (found === undefined) return "gone";
+  return found.suspended === undefined ? "here" : "paused";
+}
 
 /** @param change what becomes of it; `undefined`: nothing. @returns what stands afterwards. */
 export async function changeShowcase(
@@ -65,7 +80,7 @@ export async function noteUser(
 
 export type Found =
   | { readonly kind: "found"; readonly file: TemplateFile; readonly hash: string; readonly template: PublishedTemplate }
-  | { readonly kind: "refused"; readonly code: "no-such-template" | "origin-gone" | "withdrawn" };
+  | { readonly kind: "refused"; readonly code: "no-such-template" | "origin-gone" | "origin-paused" | "withdrawn" };
 
 /** A published version, held against its hash. A withdrawn one is found by those who have the template already. */
 export async function findVersion(
@@ -74,11 +89,12 @@ export async function findVersion(
   { withdrawnToo = false }: { readonly withdrawnToo?: boolean } = {},
 ): Promise<Found> {
   const showcase = await deps.lineage.showcases.read(tenant);
-  if (!(await isHere(deps, tenant)))
-    return { kind: "refused", code: showcase === undefined ? "no-such-template" : "origin-gone" };
+  const where = await whereIs(deps, tenant);
+  if (where === "gone") return { kind: "refused", code: showcase === undefined ? "no-such-template" : "origin-gone" };
   const published = showcase?.templates.find((one) => one.template === template);
   const version = published?.versions.find((one) => one.number === number);
   if (published === undefined || version === undefined) return { kind: "refused", code: "no-such-template" };
+  if (where === "paused") return { kind: "refused", code: "origin-paused" };
   if (published.withdrawn === true && !withdrawnToo) return { kind: "refused", code: "withdrawn" };
   const file = await deps.actFor(tenant, () => loadFile(deps.ports.blobs, tenant, version.hash));
   if (file === undefined) return { kind: "refused", code: "origin-gone" };

@@ -21,12 +21,14 @@ export interface OfferedTemplate extends Pick<VersionName, "tenant" | "template"
 
 /** The newest version of every template that may be taken over. */
 export async function offeredTemplates(deps: LineageDeps): Promise<readonly OfferedTemplate[]> {
-  return (await allShowcases(deps)).flatMap(({ tenant, name, templates }) =>
-    templates.flatMap(({ template, title, language, versions, withdrawn }): readonly OfferedTemplate[] => {
-      const newest = versions.at(-1);
-      if (withdrawn === true || newest === undefined) return [];
-      return [{ tenant, name, template, title, language, number: newest.number, sheets: newest.sheets }];
-    }),
+  return (await allShowcases(deps)).flatMap(({ tenant, name, templates, paused }) =>
+    (paused === true ? [] : templates).flatMap(
+      ({ template, title, language, versions, withdrawn }): readonly OfferedTemplate[] => {
+        const newest = versions.at(-1);
+        if (withdrawn === true || newest === undefined) return [];
+        return [{ tenant, name, template, title, language, number: newest.number, sheets: newest.sheets }];
+      },
+    ),
   );
 }
 

@@ -68,6 +68,8 @@ export interface Showcase {
   /** Rises with every change. */
   readonly version: number;
   readonly templates: readonly PublishedTemplate[];
+  /** Nobody is let in there just now (SPEC T22). Said when it is shown, never stored. */
+  readonly paused?: true;
 }
 
 /** What was decided about one change of the origin, for as long as the origin says that. */
@@ -185,6 +187,7 @@ export const LINEAGE_REFUSALS = [
   "no-such-template",
   "withdrawn",
   "origin-gone",
+  "origin-paused",
   "other-version",
   "own-template",
   "adopted-already",
@@ -268,6 +271,7 @@ export const showcaseShape: v.GenericSchema<unknown, Showcase> = v.object({
       withdrawn: v.exactOptional(v.boolean()),
     }),
   ),
+  paused: v.exactOptional(v.literal(true)),
 });
 
 export const adoptionShape: v.GenericSchema<unknown, Adoption> = v.object({

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { adopt, measure, pullOf, type AdoptWish } from "../../functions/lineage/adopt.ts";
 import { proposalsOf } from "../../functions/lineage/carry-out.ts";
 import { answerOffer, offerBack, offerSheets, undoOffer } from "../../functions/lineage/offers.ts";
-import { withdraw } from "../../functions/lineage/publish.ts";
+import { publish, withdraw } from "../../functions/lineage/publish.ts";
 import { allShowcases, findVersion } from "../../functions/lineage/showcases.ts";
 import { type DocumentId, type TenantId } from "../../shared/ids.ts";
 import { improvements } from "../../shared/lineage/offer.ts";
 import { TEMPLATE, FREE, published, wishFor, adopted, travelled, namesIn } from "../support/lineage-story.ts";
-import { KORSHOLM, NORSJO, SKELLEFTEA } from "../support/lineage-world.ts";
+import { KORSHOLM, makeLineageWorld, NORSJO, SKELLEFTEA } from "../support/lineage-world.ts";
 
 test("[T37] an improvement is offered in the origin's own ids, reviewed there, credited and taken back", async () => {
   const { world, adoption, work, here } = await travelled();
@@ -121,4 +121,77 @@ test("[T33] an origin that is erased leaves what was taken over as it is, and is
   expect((await measure(world.deps, world.by(NORSJO), adoption)).map(({ adaptedRows }) => adaptedRows)).toEqual([1, 0]);
   expect(world.ports.state.blobs.size).toBeGreaterThan(0);
   expect((await world.view(NORSJO, "focus")).rows()).toEqual(here);
+});
+
+test("[T22] [T31] nothing is taken from a suspended municipality and nothing left there; what others have stays, and it all goes on", async () => {
+  const { world, adoption, here } = await travelled();
+  await world.set(SKELLEFTEA, "focus", (await world.view(SKELLEFTEA, "focus")).rows()[0]!, "name", "Nytt");
+  await published(world, SKELLEFTEA, 2);
+  const right = await wishFor(world);
+  const tenant = (await world.ports.directory.tenant(SKELLEFTEA))!;
+  await world.ports.directory.putTenant({ ...tenant, suspended: { at: world.now, reason: "Avtalet" } });
+
+  const paused = { kind: "refused", code: "origin-paused" };
+  expect(await adopt(world.deps, world.by(KORSHOLM), right)).toEqual(paused);
+  expect(await pullOf(world.deps, world.by(NORSJO), adoption, 2)).toEqual(paused);
+  await world.set(NORSJO, "focus", here[0]!, "name", "Vårt");
+  const wish = { id: world.id("off"), adoption: adoption.id, keys: [`focus/c:${here[0]}:name`], about: "" };
+  expect(await offerBack(world.deps, world.by(NORSJO), wish)).toEqual(paused);
+  expect((await allShowcases(world.deps)).map((one) => [one.tenant, one.paused])).toEqual([[SKELLEFTEA, true]]);
+  expect((await world.view(NORSJO, "focus")).rows()).toEqual(here);
+
+  await world.ports.directory.putTenant(tenant);
+  expect((await pullOf(world.deps, world.by(NORSJO), adoption, 2)).kind).toBe("found");
+  expect((await offerBack(world.deps, world.by(NORSJO), wish)).kind).toBe("done");
+  expect((await allShowcases(world.deps)).map(({ paused: is }) => is)).toEqual([undefined]);
+});
+
+test("[T31] withdrawn templates take no place among the ten, and withdrawing twice is withdrawing once, in the log too", async () => {
+  const world = await makeLineageWorld();
+  await world.add(SKELLEFTEA, "focus", [{ name: "Arbete" }]);
+  const name = (n: number) => `tplNumber${String(n).padStart(7, "0")}`;
+  for (let n = 1; n <= 10; n++) await published(world, SKELLEFTEA, 1, { template: name(n), title: `Mall ${n}` });
+  const sheets = [{ document: "focus" as DocumentId, guidance: "", rows: [] }];
+  const eleventh = { template: name(11), number: 1, title: "Mall 11", about: "", notes: "", sheets };
+  expect(await publish(world.deps, world.by(SKELLEFTEA), eleventh)).toMatchObject({ code: "too-many-templates" });
+
+  for (let again = 0; again < 3; again++) expect(await withdraw(world.deps, world.by(SKELLEFTEA), name(1))).toBe(true);
+  expect(await withdraw(world.deps, world.by(SKELLEFTEA), name(99))).toBeUndefined();
+  const told = () =>
+    (world.ports.state.audit.get(SKELLEFTEA) ?? []).filter(({ kind }) => kind === "template-withdrawn");
+  expect(told().map(({ details }) => details)).toEqual([{ title: "Mall 1" }]);
+  expect((await publish(world.deps, world.by(SKELLEFTEA), eleventh)).kind).toBe("done");
+
+  // Full again: the next version of a withdrawn one would be the eleventh, and of one that counts already it is not.
+  const next = { ...eleventh, template: name(1), number: 2, title: "Mall 1" };
+  expect(await publish(world.deps, world.by(SKELLEFTEA), next)).toMatchObject({ code: "too-many-templates" });
+  expect((await publish(world.deps, world.by(SKELLEFTEA), { ...eleventh, number: 2, about: "ny" })).kind).toBe("done");
+  await withdraw(world.deps, world.by(SKELLEFTEA), name(2));
+  expect((await publish(world.deps, world.by(SKELLEFTEA), next)).kind).toBe("done");
+  expect(await withdraw(world.deps, world.by(SKELLEFTEA), name(1))).toBe(true);
+  expect(told()).toHaveLength(3);
+});
+
+test("[T31] of two published at once where one place is left, one is", async () => {
+  const world = await makeLineageWorld();
+  await world.add(SKELLEFTEA, "focus", [{ name: "Arbete" }]);
+  for (let n = 1; n <= 9; n++)
+    await published(world, SKELLEFTEA, 1, { template: `tplNumber000000${n}`, title: `Mall ${n}` });
+  const sheets = [{ document: "focus" as DocumentId, guidance: "", rows: [] }];
+  const both = await Promise.all(
+    ["A", "B"].map((which) =>
+      publish(world.deps, world.by(SKELLEFTEA), {
+        template: `tplNumber000000${which}`,
+        number: 1,
+        title: `Mall ${which}`,
+        about: "",
+        notes: "",
+        sheets,
+      }),
+    ),
+  );
+  expect(both.map((one) => (one.kind === "refused" ? one.code : one.kind)).toSorted()).toEqual([
+    "done",
+    "too-many-templates",
+  ]);
 });

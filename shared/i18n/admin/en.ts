@@ -120,7 +120,7 @@ export const admin: AdminTexts = {
     reason: "Reason",
     suspend: "Suspend the municipality",
     suspendHelp:
-      "Nobody is let in until you open it again. Nothing in it changes, and what is typed stays on the devices.",
+      "Nobody is let in until you open it again. Nothing in it changes, and what is typed stays on the devices. Its templates cannot be taken over meanwhile, and those who follow its sheets see them as they stand.",
     resume: "Open again",
     isSuspended: "Suspended {{ day }}: {{ reason }}",
     leaders: "Process leaders: {{ count }}. Waiting for an answer: {{ invited }}.",

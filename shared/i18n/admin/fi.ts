@@ -120,7 +120,7 @@ export const admin: AdminTexts = {
     reason: "Syy",
     suspend: "Keskeytä kunta",
     suspendHelp:
-      "Ketään ei päästetä sisään, ennen kuin avaat uudelleen. Kunnassa ei muutu mitään, ja kirjoitettu pysyy laitteilla.",
+      "Ketään ei päästetä sisään, ennen kuin avaat uudelleen. Kunnassa ei muutu mitään, ja kirjoitettu pysyy laitteilla. Sen malleja ei voi sillä välin ottaa käyttöön, ja sen taulukoita seuraavat näkevät ne sellaisina kuin ne ovat.",
     resume: "Avaa uudelleen",
     isSuspended: "Keskeytetty {{ day }}: {{ reason }}",
     leaders: "Prosessinvetäjiä: {{ count }}. Odottaa vastausta: {{ invited }}.",

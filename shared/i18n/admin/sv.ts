@@ -118,7 +118,7 @@ export const admin = {
     reason: "Skäl",
     suspend: "Pausa kommunen",
     suspendHelp:
-      "Ingen släpps in tills du öppnar igen. Inget i kommunen ändras, och det som skrivs ligger kvar på enheterna.",
+      "Ingen släpps in tills du öppnar igen. Inget i kommunen ändras, och det som skrivs ligger kvar på enheterna. Dess mallar kan inte tas över så länge, och de som följer dess blad ser dem som de står.",
     resume: "Öppna igen",
     isSuspended: "Pausad {{ day }}: {{ reason }}",
     leaders: "Processledare: {{ count }}. Väntar på svar: {{ invited }}.",

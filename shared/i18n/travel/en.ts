@@ -12,6 +12,8 @@ export const travel: TravelTexts = {
     "no-such-template": "There is no such version. Nothing was changed. Reload the page.",
     withdrawn: "The template has been withdrawn by whoever published it. Nothing was changed.",
     "origin-gone": "The origin is no longer in the service. What you have taken over is yours and stays.",
+    "origin-paused":
+      "The municipality that published the template is suspended just now. Nothing was changed, and what you have stays. Try again when it is open.",
     "other-version": "The template is not the one you looked at. Nothing was changed. Open it again.",
     "own-template": "This is your own template.",
     "adopted-already": "You have taken this template over already. New versions are pulled under Lineage.",
@@ -79,6 +81,8 @@ export const travel: TravelTexts = {
     withdraw: "Withdraw",
     withdrawOf: "Withdraw {{ title }}",
     withdrawSure: "Withdraw {{ title }}? No new municipality can take it over. Those who have it keep everything.",
+    paused:
+      "{{ name }} is suspended just now. The template cannot be taken over until it is open again. Those who have it keep everything.",
     withdrawn: "Withdrawn. Those who have it keep it.",
     withdrawnNow: "{{ title }} is withdrawn.",
     published: "{{ title }}, version {{ number }}, is published. Every process leader sees it among their templates.",
@@ -186,6 +190,9 @@ export const travel: TravelTexts = {
     newer: "Version {{ number }} is published.",
     review: "Review {{ changes }}",
     reviewVersion: "Review version {{ number }}",
+    originPaused:
+      "{{ name }} is suspended just now. What you have taken over is yours. New versions can be taken, and improvements offered, when it is open again.",
+    offerPaused: "{{ name }} is suspended just now. The offer stays and will be answered when it is open again.",
     originGone:
       "{{ name }} is no longer in the service. What you have taken over is yours and stays. There will be no new versions.",
     perSheet: "Sheet by sheet",

@@ -13,6 +13,8 @@ export const travel: TravelTexts = {
     "no-such-template": "Versiota ei ole. Mitään ei muutettu. Lataa sivu uudelleen.",
     withdrawn: "Julkaisija on vetänyt mallin pois. Mitään ei muutettu.",
     "origin-gone": "Lähde ei ole enää palvelussa. Käyttöön ottamanne on teidän ja säilyy.",
+    "origin-paused":
+      "Mallin julkaissut kunta on juuri nyt keskeytetty. Mitään ei ole muutettu. Se, mitä teillä on, säilyy. Yrittäkää uudelleen, kun kunta on taas avoinna.",
     "other-version": "Malli ei ole se, jota katsoitte. Mitään ei muutettu. Avatkaa se uudelleen.",
     "own-template": "Tämä on oma mallinne.",
     "adopted-already": "Olette jo ottaneet mallin käyttöön. Uudet versiot haetaan Alkuperä-sivulta.",
@@ -79,6 +81,8 @@ export const travel: TravelTexts = {
     withdraw: "Vedä pois",
     withdrawOf: "Vedä pois {{ title }}",
     withdrawSure: "Vedetäänkö {{ title }} pois? Uudet kunnat eivät voi ottaa sitä. Ne, joilla se on, pitävät kaiken.",
+    paused:
+      "{{ name }} on juuri nyt keskeytetty. Mallia ei voi ottaa käyttöön ennen kuin kunta on taas avoinna. Ne, joilla malli on, pitävät kaiken.",
     withdrawn: "Vedetty pois. Ne, joilla se on, pitävät sen.",
     withdrawnNow: "{{ title }} on vedetty pois.",
     published: "{{ title }}, versio {{ number }}, on julkaistu. Kaikki prosessinvetäjät näkevät sen malleissaan.",
@@ -186,6 +190,9 @@ export const travel: TravelTexts = {
     newer: "Versio {{ number }} on julkaistu.",
     review: "Tarkista {{ changes }}",
     reviewVersion: "Tarkista versio {{ number }}",
+    originPaused:
+      "{{ name }} on juuri nyt keskeytetty. Käyttöön ottamanne on teidän. Uusia versioita voi hakea ja parannuksia tarjota, kun kunta on taas avoinna.",
+    offerPaused: "{{ name }} on juuri nyt keskeytetty. Tarjous säilyy, ja siihen vastataan, kun kunta on taas avoinna.",
     originGone: "{{ name }} ei ole enää palvelussa. Käyttöön ottamanne on teidän ja säilyy. Uusia versioita ei tule.",
     perSheet: "Taulukoittain",
     deviations: {

@@ -12,6 +12,8 @@ const refusal: Readonly<Record<LineageRefusal | "unknown", string>> = {
   "no-such-template": "Versionen finns inte. Inget har ändrats. Ladda om sidan.",
   withdrawn: "Mallen är återkallad av den som publicerade den. Inget har ändrats.",
   "origin-gone": "Ursprunget finns inte längre i tjänsten. Det ni har tagit över är ert och finns kvar.",
+  "origin-paused":
+    "Kommunen som publicerade mallen är pausad just nu. Inget har ändrats. Det ni har är kvar. Försök igen när den är öppen.",
   "other-version": "Mallen är inte den ni tittade på. Inget har ändrats. Öppna den på nytt.",
   "own-template": "Det här är er egen mall.",
   "adopted-already": "Ni har redan tagit över mallen. Nya versioner hämtas under Härkomst.",
@@ -84,6 +86,8 @@ export const travel = {
     withdraw: "Återkalla",
     withdrawOf: "Återkalla {{ title }}",
     withdrawSure: "Återkalla {{ title }}? Ingen ny kommun kan ta över den. De som redan har den behåller allt.",
+    paused:
+      "{{ name }} är pausad just nu. Mallen kan inte tas över förrän kommunen är öppen igen. De som har den behåller allt.",
     withdrawn: "Återkallad. De som har den behåller den.",
     withdrawnNow: "{{ title }} är återkallad.",
     published: "{{ title }}, version {{ number }}, är publicerad. Alla processledare ser den i sina mallar.",
@@ -191,6 +195,9 @@ export const travel = {
     newer: "Version {{ number }} är publicerad.",
     review: "Granska {{ changes }}",
     reviewVersion: "Granska version {{ number }}",
+    originPaused:
+      "{{ name }} är pausad just nu. Det ni har tagit över är ert. Nya versioner går att hämta, och förbättringar att erbjuda, när kommunen är öppen igen.",
+    offerPaused: "{{ name }} är pausad just nu. Erbjudandet ligger kvar och besvaras när kommunen är öppen igen.",
     originGone:
       "{{ name }} finns inte längre i tjänsten. Det ni har tagit över är ert och finns kvar. Inga nya versioner kommer.",
     perSheet: "Blad för blad",
