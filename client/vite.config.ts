@@ -42,7 +42,10 @@ export default defineConfig({
       input: { index: join(import.meta.dirname, "index.html"), sw: join(import.meta.dirname, "sw.ts") },
       // The worker's name is part of its scope and must not change.
       output: {
-        entryFileNames: (chunk) => (chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
+        entryFileNames: (chunk) => (chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash:7].js"),
+        // Seven signs tell two states of one file apart. Every page carries the names of hundreds, and hashes do not compress.
+        chunkFileNames: "assets/[name]-[hash:7].js",
+        assetFileNames: "assets/[name]-[hash:7][extname]",
         // What every page needs travels as one file: many small ones compress worse and cost a request each.
         codeSplitting: {
           groups: [

@@ -20,7 +20,7 @@ export function TextField(
 ): JSX.Element {
   const id = createUniqueId();
   return (
-    <div class="field" classList={{ "field-wide": props.wide === true }}>
+    <div class="labelled" classList={{ "field-wide": props.wide === true }}>
       <label for={id}>{props.label}</label>
       <input
         id={id}
@@ -54,7 +54,7 @@ export function SelectField(
 ): JSX.Element {
   const id = createUniqueId();
   return (
-    <div class="field" classList={{ "field-wide": props.wide === true }}>
+    <div class="labelled" classList={{ "field-wide": props.wide === true }}>
       <label for={id}>{props.label}</label>
       <select id={id} onChange={(event) => props.onChoose(event.currentTarget.value)}>
         <For each={props.options}>

@@ -228,7 +228,7 @@ function Write(props: {
         }}
       >
         <TextField label={props.words.t("cohort.subject")} max={120} value={subject()} onInput={setSubject} />
-        <label class="field">
+        <label class="labelled">
           {props.words.t("cohort.text")}
           <textarea maxLength={4000} value={text()} onInput={(event) => setText(event.currentTarget.value)} />
         </label>

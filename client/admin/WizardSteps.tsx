@@ -46,7 +46,7 @@ export function MunicipalityStep(props: StepProps): JSX.Element {
         onChoose={(country: Country) => props.held.replace(emptyDraft(country))}
       />
       <div class="person-form">
-        <div class="field field-wide">
+        <div class="labelled field-wide">
           <label for={`${list}-town`}>{props.words.t("wizard.choose")}</label>
           <input
             id={`${list}-town`}

@@ -3,6 +3,7 @@
  * register's before a word of it is shown as whole. Page, paper (PDF), HTML, XLSX and the file itself.
  */
 import { A } from "@solidjs/router";
+import Download from "lucide-solid/icons/download";
 import type { JSX } from "solid-js";
 import { createMemo, createResource, Show } from "solid-js";
 import type { DocumentId } from "../../shared/ids.ts";
@@ -82,7 +83,7 @@ export function AdoptedPage(props: {
 
   return (
     <div class="ad-page" data-wide="">
-      <p>
+      <p class="ad-back">
         <A href={`/a/${tenant}/register`}>{props.words.t("page.back")}</A>
       </p>
       <Show
@@ -104,12 +105,20 @@ export function AdoptedPage(props: {
                     whole() === undefined ? "page.checking" : whole() === true ? "page.whole" : "page.broken",
                   )}
                 </p>
-                <div class="ad-tools">
-                  <Button onClick={() => asFile(here().read)}>{props.words.t("page.json")}</Button>
-                  <Button onClick={() => void spreadsheet(here().read)}>{props.words.t("page.xlsx")}</Button>
-                </div>
                 <p class="muted">{props.words.t("page.pdf")}</p>
               </div>
+            }
+            also={
+              <>
+                <Button onClick={() => void spreadsheet(here().read)}>
+                  <Download aria-hidden="true" />
+                  {props.words.t("page.xlsx")}
+                </Button>
+                <Button onClick={() => asFile(here().read)}>
+                  <Download aria-hidden="true" />
+                  {props.words.t("page.json")}
+                </Button>
+              </>
             }
           />
         )}

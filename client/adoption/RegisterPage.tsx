@@ -6,7 +6,7 @@ import type { DocumentId } from "../../shared/ids.ts";
 import { labelIn } from "../../shared/document/column.ts";
 import { dayText } from "../chain/chain-words.ts";
 import { createAnswer } from "../create-answer.ts";
-import { momentText } from "../comments/comment-words.ts";
+import { datedText } from "../comments/comment-words.ts";
 import { handOver } from "../exchange/make-export.ts";
 import { TownPage, type TownPlace } from "../live/TownPage.tsx";
 import { useShell } from "../shell.ts";
@@ -180,7 +180,7 @@ function Entry(props: {
         {props.words.n("rows", props.one.version.rows)} ·{" "}
         {props.words.t("registeredBy", {
           who: props.one.version.authorName ?? "",
-          when: momentText(props.one.version.at, shell.language()),
+          when: datedText(props.one.version.at, shell.language()),
         })}
       </p>
       <Difference about={about()} words={props.words} />

@@ -82,6 +82,10 @@ export function adoptedReport(
   return {
     language,
     title: decision.title,
+    foot: [
+      `${decision.title} · ${decision.body} ${decision.date} § ${decision.paragraph.replace(/^§\s*/, "")} · ${decision.dnr}`,
+      `SHA-256 ${sha256}`,
+    ],
     subtitle: `${labelIn(tenant.name, language)}, ${labelIn(sheet.name, language)}`,
     blocks: [
       heading(2, words.t("page.decision")),

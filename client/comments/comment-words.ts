@@ -14,6 +14,10 @@ export type CommentWords = PageWords<CommentTexts>;
 
 export const useCommentWords = () => createPageWords(useShell().words.language, LOADERS);
 
+/** Always with its date: for what is looked up and printed on another day. */
+export const datedText = (at: number, language: Language): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(at);
+
 /** The hour today, the day and the hour before. */
 export function momentText(at: number, language: Language, now = Date.now()): string {
   const today = new Date(at).toDateString() === new Date(now).toDateString();

@@ -5,6 +5,7 @@
 import { A, useNavigate } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, Show } from "solid-js";
+import * as v from "valibot";
 import type { ChainSheets } from "../../shared/chain/reading.ts";
 import type { Change } from "../../shared/document/mutations.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
@@ -17,10 +18,12 @@ import {
   putRows,
   takeRows,
 } from "../../shared/onboarding/examples.ts";
+import type { TenantState } from "../../shared/onboarding/tenant-state.ts";
 import { eventsByNearness } from "../../shared/record/note.ts";
 import { isoDay } from "../grid/cells/date.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "../ui/Button.tsx";
+import { createAnswer } from "../create-answer.ts";
 import { useFirstWords, type FirstWords } from "./first-words.ts";
 import "./first.css";
 
@@ -46,17 +49,48 @@ export function FirstSteps(props: FirstStepsProps): JSX.Element {
     <Show
       when={begins() && words()}
       fallback={
-        <Show when={words()}>
-          {(known) => (
-            <p>
-              <A href={`/a/${props.tenant}/start`}>{known().t("steps.rest")}</A>
-            </p>
-          )}
+        <Show when={inputs() !== undefined && words()}>
+          {(known) => <StillToDo tenant={props.tenant} words={known()} />}
         </Show>
       }
     >
       {(known) => (
         <Steps {...props} words={known()} hasExamples={examples() > 0} said={(inputs()?.length ?? 0) > examples()} />
+      )}
+    </Show>
+  );
+}
+
+/** What the page about beginning is told, as far as the overview says it. */
+const standing = v.object({
+  state: v.optional(v.string()),
+  sum: v.optional(v.object({ done: v.number(), of: v.number() })),
+  support: v.array(v.object({ state: v.string(), name: v.string() })),
+});
+const BEFORE_START: readonly string[] = ["invited", "agreed", "set-up", "started"] satisfies readonly TenantState[];
+
+/** Only while there is something: what is left before the start, or somebody of those who run the service at the door. */
+function StillToDo(props: { readonly tenant: TenantId; readonly words: FirstWords }): JSX.Element {
+  const { api } = useShell();
+  const answer = createAnswer(api, () => `/api/across/tenants/${props.tenant}/start`, standing);
+  const said = (): string | undefined => {
+    const { state, sum, support = [] } = answer.value() ?? {};
+    const atTheDoor = (["asked", "given"] as const).flatMap(
+      (one) => support.find((grant) => grant.state === one) ?? [],
+    );
+    const [first] = atTheDoor;
+    if (first !== undefined)
+      return props.words.t(first.state === "asked" ? "steps.asks" : "steps.isIn", { name: first.name });
+    return BEFORE_START.includes(state ?? "") && sum !== undefined && sum.done < sum.of
+      ? props.words.t("steps.rest")
+      : undefined;
+  };
+  return (
+    <Show when={said()}>
+      {(text) => (
+        <p class="first-rest">
+          <A href={`/a/${props.tenant}/start`}>{text()}</A>
+        </p>
       )}
     </Show>
   );

@@ -1,17 +1,33 @@
 /** A card's field where one chooses: shows what is chosen, and opens the list of choices. */
 import type { JSX } from "solid-js";
-import { createEffect, createSignal, Show } from "solid-js";
+import { createEffect, createSignal, Show, untrack } from "solid-js";
 import type { PartProps } from "./CardField.tsx";
 import { isEmpty } from "./cells/cell-types.ts";
 import { CellContent } from "./cells/CellContent.tsx";
 import { ChoiceEditor } from "./cells/ChoiceEditor.tsx";
+import type { EditorControl } from "./create-editing.ts";
+import { keepDraft, takeDraft } from "./drafts.ts";
 
 export function ChoiceField(props: PartProps & { readonly label: string }): JSX.Element {
-  const [open, setOpen] = createSignal(false);
+  const { model, row, column } = untrack(() => ({ model: props.model, row: props.row, column: props.column.id }));
+  /** What was asked for when the field went away, and named nothing. */
+  let kept = takeDraft(model, row, column);
+  const [open, setOpen] = createSignal(kept !== undefined);
   createEffect(() => props.state.setUnsaved(open()));
   let button: HTMLButtonElement | undefined;
   let shell!: HTMLDivElement;
-  let commit: (() => boolean) | undefined;
+  let editor: EditorControl | undefined;
+  const begun = untrack(() => props.state.value());
+  /** With the whole card gone, what was chosen is saved, and what cannot be is kept. */
+  const settle = (leaving: EditorControl): void => {
+    if (!open() || leaving.commit()) return;
+    keepDraft(model, row, column, { text: leaving.text(), begun });
+  };
+  const leftover = (): string | undefined => {
+    const text = kept?.text;
+    kept = undefined;
+    return text;
+  };
   const close = (): void => {
     const hadFocus = shell.contains(document.activeElement);
     setOpen(false);
@@ -21,7 +37,7 @@ export function ChoiceField(props: PartProps & { readonly label: string }): JSX.
     <div
       ref={shell}
       on:focusout={(event) => {
-        if (open() && document.hasFocus() && !shell.contains(event.relatedTarget as Node | null)) commit?.();
+        if (open() && document.hasFocus() && !shell.contains(event.relatedTarget as Node | null)) editor?.commit();
       }}
     >
       <Show
@@ -63,8 +79,11 @@ export function ChoiceField(props: PartProps & { readonly label: string }): JSX.
               const refused = props.model.commands.mayBecome?.(props.row, props.column.id, choice);
               return refused && props.refusalText(refused);
             }}
+            leftover={leftover()}
             control={(control) => {
-              commit = control?.commit;
+              const before = editor;
+              if (control === undefined && before !== undefined) untrack(() => settle(before));
+              editor = control;
             }}
             cancel={close}
             save={(value) => {

@@ -31,6 +31,7 @@ import { CELL_TYPES, formatCell, isEmpty, parseCell } from "./cells/cell-types.t
 import { CellContent } from "./cells/CellContent.tsx";
 import { DatePicker } from "./cells/DatePicker.tsx";
 import type { CellContext } from "./cells/parsed.ts";
+import { keepDraft, takeDraft } from "./drafts.ts";
 import type { GridComments } from "./grid-comments.ts";
 import { Meeting } from "./Meeting.tsx";
 import { problemWords } from "./problem-words.ts";
@@ -225,30 +226,16 @@ export type PartProps = Omit<CardFieldProps, "column"> & {
   readonly noteId: string;
 };
 
-/** Texts that could not be saved when their card closed, by row and column: they are there when it opens again. */
-const drafts = new WeakMap<SheetModel, Map<string, string>>();
-
-function keepDraft(model: SheetModel, key: string, text: string | undefined): void {
-  if (text === undefined) return;
-  const kept = drafts.get(model) ?? new Map<string, string>();
-  drafts.set(model, kept.set(key, text));
-}
-
-function takeDraft(model: SheetModel, key: string): string | undefined {
-  const text = drafts.get(model)?.get(key);
-  drafts.get(model)?.delete(key);
-  return text;
-}
-
 function TextField(props: PartProps): JSX.Element {
   const { state } = props;
   const shown = (): string => formatCell(state.value(), props.column, props.cells);
   /** What is written and not saved; `undefined` follows the sheet. */
-  const key = untrack(() => `${props.row}:${props.column.id}`);
-  const [draft, setDraft] = createSignal<string | undefined>(takeDraft(props.model, key));
+  const { model, row, column } = untrack(() => ({ model: props.model, row: props.row, column: props.column.id }));
+  const kept = takeDraft(model, row, column);
+  const [draft, setDraft] = createSignal(kept?.text);
   createRenderEffect(() => state.setUnsaved(draft() !== undefined));
   const long = (): boolean => CELL_TYPES[props.column.type].editor === "lines";
-  let begun: CellValue = null;
+  let begun: CellValue = kept?.begun ?? null;
   let field!: HTMLTextAreaElement;
 
   const changed = (): boolean => draft() !== undefined && !sameValue(state.value(), begun);
@@ -297,8 +284,14 @@ function TextField(props: PartProps): JSX.Element {
     onCleanup(() => {
       removeEventListener("pagehide", commit);
       commit();
-      keepDraft(props.model, key, draft());
+      const text = draft();
+      keepDraft(model, row, column, text === undefined ? undefined : { text, begun });
     });
+    if (kept === undefined) return;
+    // Why it was not saved is said again; it is not tried again by itself.
+    const parsed = parseCell(kept.text, props.column, props.cells);
+    if ("error" in parsed) state.setProblem(props.texts.errors[parsed.error]);
+    if (kept.focus === true) field.focus();
   });
 
   return (

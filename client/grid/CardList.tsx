@@ -16,6 +16,7 @@ import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
 import type { RowId } from "../../shared/ids.ts";
 import { cardColumns, rowTitle } from "./card-order.ts";
 import { isEmpty } from "./cells/cell-types.ts";
+import { keepDraft, takeLeftover } from "./drafts.ts";
 import { CellContent } from "./cells/CellContent.tsx";
 import { laidOut } from "./column-layout.ts";
 import { headsAbove, withPinned } from "./viewport.ts";
@@ -137,6 +138,13 @@ export function CardList(props: CardListProps): JSX.Element {
     scroller.scrollTop = Math.max(0, topOf(index) - (height - card) / 3);
   });
   onMount(() => {
+    // What was being written in the table and could not be saved when the window became a phone's: it goes on in its card.
+    const left = takeLeftover(model);
+    if (left?.leftover !== undefined) {
+      const { place, before, leftover: text } = left;
+      keepDraft(props.model, place.row, place.column, { text, begun: before, focus: true });
+      props.onOpenRow(place.row);
+    }
     const alone = (): void => props.follow?.stop();
     for (const kind of ["pointerdown", "wheel", "touchmove", "keydown"] as const)
       scroller.addEventListener(kind, alone, { passive: true });

@@ -8,6 +8,7 @@ import type { Refusal, SheetModel } from "../doc/model.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import { sameValue } from "../../shared/document/cell-value.ts";
 import type { Column } from "../../shared/document/column.ts";
+import { keepLeftover } from "./drafts.ts";
 import type { Place } from "./selection.ts";
 
 export interface EditSession {
@@ -47,19 +48,6 @@ export interface Editing {
   focus(): void;
 }
 
-interface Leftover {
-  readonly session: EditSession;
-  readonly text: string;
-}
-const leftovers = new WeakMap<SheetModel, Leftover>();
-
-/** The text an earlier grid over the same sheet could not save, once. */
-export function takeLeftover(model: SheetModel): EditSession | undefined {
-  const left = leftovers.get(model);
-  leftovers.delete(model);
-  return left && { ...left.session, leftover: left.text };
-}
-
 export function createEditing(model: SheetModel): Editing {
   const [session, setSession] = createSignal<EditSession>();
   let control: EditorControl | undefined;
@@ -68,7 +56,7 @@ export function createEditing(model: SheetModel): Editing {
     if (!held || !control) return true;
     const text = control.text();
     if (control.commit()) return true;
-    leftovers.set(model, { session: held, text });
+    keepLeftover(model, { ...held, leftover: text });
     return false;
   };
   return {

@@ -48,10 +48,19 @@ export function placeBeside(floating: HTMLElement, anchor: () => Edges, most = M
   place();
   const observer = new ResizeObserver(() => place());
   observer.observe(floating);
+  // What comes later above it moves the anchor, and no event tells of that.
+  let at = anchor();
+  let frame = requestAnimationFrame(function watch() {
+    const now = anchor();
+    if (now.left !== at.left || now.top !== at.top || now.bottom !== at.bottom) place();
+    at = now;
+    frame = requestAnimationFrame(watch);
+  });
   addEventListener("scroll", place, { capture: true, passive: true });
   addEventListener("resize", place);
   return () => {
     observer.disconnect();
+    cancelAnimationFrame(frame);
     removeEventListener("scroll", place, { capture: true });
     removeEventListener("resize", place);
   };

@@ -1,10 +1,12 @@
 /** Taking everything out (SPEC LV1): what comes along, what does not, how far it is, and the receipt. For a process leader. */
+import Download from "lucide-solid/icons/download";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { labelIn, LANGUAGES, type Language } from "../../shared/document/column.ts";
 import type { ArchiveWords, LeavingTexts } from "../../shared/i18n/leaving/sv.ts";
+import { filesOf } from "../../shared/leaving/archive.ts";
 import type { Problem } from "../api.ts";
-import { momentText } from "../comments/comment-words.ts";
+import { datedText } from "../comments/comment-words.ts";
 import { TownPage, type TownPlace } from "../live/TownPage.tsx";
 import { createPageWords, type Loaders, type PageWords } from "../page-words.ts";
 import { useShell } from "../shell.ts";
@@ -29,6 +31,11 @@ const LEFT_OUT: Loaders<ArchiveWords> = {
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { sv: "Svenska", fi: "Suomi", en: "English" };
 
 type Words = PageWords<LeavingTexts>;
+/** How it ended. */
+interface Said {
+  readonly kind: "done" | "cancelled" | "failed";
+  readonly text: string;
+}
 
 export function LeavingPage(): JSX.Element {
   const words = createPageWords(useShell().words.language, TEXTS);
@@ -61,11 +68,19 @@ function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): J
   const [problem, setProblem] = createSignal<Problem>();
   const [language, setLanguage] = createSignal<Language>();
   const [progress, setProgress] = createSignal<{ readonly done: number; readonly of: number }>();
-  const [said, setSaid] = createSignal("");
+  const [said, setSaid] = createSignal<Said>();
   const [receipt, setReceipt] = createSignal<string>();
   const [leftOut, setLeftOut] = createSignal<readonly string[]>([]);
   let giveUp: AbortController | undefined;
-  onCleanup(() => giveUp?.abort(new Error("left")));
+  // Whoever closes the window in the middle is asked first.
+  const stay = (event: BeforeUnloadEvent): void => {
+    if (progress() !== undefined) event.preventDefault();
+  };
+  addEventListener("beforeunload", stay);
+  onCleanup(() => {
+    removeEventListener("beforeunload", stay);
+    giveUp?.abort(new Error("left"));
+  });
 
   const ask = async (): Promise<LeavingAnswer | undefined> => {
     const asked = await askPlan(api, tenant);
@@ -82,13 +97,19 @@ function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): J
     void LEFT_OUT[shell.language()]().then(({ leftOut: lines }) => setLeftOut(lines));
   });
   const chosen = createMemo((): Language => language() ?? answer()?.plan.languages[0] ?? shell.language());
-  const rows = (): number => answer()?.plan.sheets.reduce((sum, sheet) => sum + sheet.rows, 0) ?? 0;
+  const counts = ({ plan }: LeavingAnswer) =>
+    [
+      ["sheets", plan.sheets.length],
+      ["rows", plan.sheets.reduce((sum, sheet) => sum + sheet.rows, 0)],
+      ["members", plan.members.length],
+      ["files", filesOf(plan)],
+    ] as const;
 
   const start = async (): Promise<void> => {
     if (progress() !== undefined) return;
     const control = new AbortController();
     giveUp = control;
-    setSaid("");
+    setSaid(undefined);
     setReceipt(undefined);
     setProgress({ done: 0, of: 1 });
     try {
@@ -100,17 +121,22 @@ function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): J
       const order = { language: chosen(), madeBy: me.name, signal: control.signal };
       const taken = await takeOut(api, fresh.value.plan, order, (done, of) => setProgress({ done, of }));
       saveFile(taken);
-      const noted = await noteTaken(api, tenant, taken.receipt);
-      if (!noted.ok) throw new NotFetched(noted.problem);
-      setSaid(props.words.t("done", { name: taken.name, size: sizeText(taken.file.size, shell.language()) }));
+      const name = { name: taken.name, size: sizeText(taken.file.size, shell.language()) };
       setReceipt(taken.receipt.manifest);
+      const noted = await noteTaken(api, tenant, taken.receipt);
+      if (!noted.ok) {
+        const why = props.words.code("why", noted.problem.kind);
+        return void setSaid({ kind: "failed", text: props.words.t("notNoted", { name: taken.name, why }) });
+      }
+      // The log says it now, too.
       await ask();
+      setSaid({ kind: "done", text: props.words.t("done", name) });
     } catch (cause) {
-      if (control.signal.aborted) setSaid(props.words.t("cancelled"));
-      else if (!navigator.onLine) setSaid(props.words.t("offline"));
+      if (control.signal.aborted) setSaid({ kind: "cancelled", text: props.words.t("cancelled") });
+      else if (!navigator.onLine) setSaid({ kind: "failed", text: props.words.t("offline") });
       else {
         const why = cause instanceof NotFetched ? cause.kind : "unknown";
-        setSaid(props.words.t("failed", { why: props.words.code("why", why) }));
+        setSaid({ kind: "failed", text: props.words.t("failed", { why: props.words.code("why", why) }) });
       }
     } finally {
       setProgress(undefined);
@@ -132,26 +158,27 @@ function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): J
           <section class="lv-card" aria-labelledby="lv-take">
             <h2 id="lv-take">{props.words.t("contents")}</h2>
             <ul class="lv-counts">
-              <li>{props.words.n("counts.sheets", found().plan.sheets.length)}</li>
-              <li>{props.words.n("counts.rows", rows())}</li>
-              <li>{props.words.n("counts.members", found().plan.members.length)}</li>
-              <li>{props.words.n("counts.files", found().plan.paths.length + 2 * found().plan.sheets.length + 2)}</li>
-            </ul>
-            <p class="muted lv-names">
-              {found()
-                .plan.sheets.map(({ name }) => labelIn(name, shell.language()))
-                .join(" · ")}
-            </p>
-            <p class="muted" data-testid="lv-last">
-              <Show when={found().last} fallback={props.words.t("never")}>
-                {(last) => (
-                  <>
-                    {props.words.t("last", { when: momentText(last().at, shell.language()), who: last().by })}{" "}
-                    {props.words.t(last().current ? "current" : "outdated")}
-                  </>
+              <For each={counts(found())}>
+                {([name, count]) => (
+                  <li>
+                    <strong>{new Intl.NumberFormat(shell.language()).format(count)}</strong>{" "}
+                    <span>{unitOf(props.words.n(`counts.${name}`, count))}</span>
+                  </li>
                 )}
-              </Show>
-            </p>
+              </For>
+            </ul>
+            <details class="lv-names">
+              <summary>{props.words.t("sheetNames")}</summary>
+              <ul>
+                <For each={found().plan.sheets}>
+                  {({ name, rows }) => (
+                    <li>
+                      {labelIn(name, shell.language())} <span class="muted">{props.words.n("counts.rows", rows)}</span>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </details>
             <div class="lv-tools">
               <label class="lv-language">
                 <span>{props.words.t("language")}</span>
@@ -162,7 +189,7 @@ function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): J
                 >
                   <For each={LANGUAGES}>
                     {(one) => (
-                      <option value={one} selected={one === chosen()}>
+                      <option value={one} lang={one} selected={one === chosen()}>
                         {LANGUAGE_NAMES[one]}
                       </option>
                     )}
@@ -178,39 +205,69 @@ function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): J
                 }
               >
                 <Button kind="main" onClick={() => void start()} data-testid="lv-start">
+                  <Download aria-hidden="true" />
                   {props.words.t(found().last === undefined ? "start" : "again")}
                 </Button>
+              </Show>
+              <Show when={found().last === undefined && progress() === undefined}>
+                <p class="muted">{props.words.t("seconds")}</p>
               </Show>
             </div>
             <Show when={progress()}>
               {(now) => (
                 <div class="lv-progress">
                   <progress value={now().done} max={now().of} aria-label={props.words.t("progress")} />
-                  <p>{props.words.t("working", { done: String(now().done), of: String(now().of) })}</p>
+                  <p>
+                    <strong>{percent(now(), shell.language())}</strong>{" "}
+                    <span class="muted">
+                      {props.words.t("working", { done: String(now().done), of: String(now().of) })}
+                    </span>
+                  </p>
                   <p class="muted">{props.words.t("stay")}</p>
                 </div>
               )}
             </Show>
-            <p role="status" class="lv-said" data-testid="lv-said">
-              {said()}
+            <p role="status" class="lv-said" data-kind={said()?.kind} data-testid="lv-said">
+              {said()?.text}
             </p>
-            <Show when={receipt() ?? found().last?.manifest}>
-              {(hash) => (
-                <div class="lv-receipt">
-                  <h3>{props.words.t("receipt")}</h3>
-                  <p>
-                    <code data-testid="lv-receipt">{hash()}</code> <CopyButton text={() => hash()} />
-                  </p>
-                  <p class="muted">{props.words.t("receiptHelp")}</p>
-                </div>
-              )}
-            </Show>
+            <div class="lv-receipt">
+              <p data-testid="lv-last">
+                <Show when={found().last} fallback={<span class="muted">{props.words.t("never")}</span>}>
+                  {(last) => (
+                    <>
+                      {props.words.t("last", { when: datedText(last().at, shell.language()), who: last().by })}{" "}
+                      <span class="lv-current" data-current={String(last().current)}>
+                        {props.words.t(last().current ? "current" : "outdated")}
+                      </span>
+                    </>
+                  )}
+                </Show>
+              </p>
+              <Show when={receipt() ?? found().last?.manifest}>
+                {(hash) => (
+                  <>
+                    <h3>{props.words.t("receipt")}</h3>
+                    <p class="lv-sum">
+                      <code data-testid="lv-receipt">{hash()}</code> <CopyButton text={() => hash()} />
+                    </p>
+                    <p class="muted">{props.words.t("receiptHelp")}</p>
+                  </>
+                )}
+              </Show>
+            </div>
           </section>
           <section aria-labelledby="lv-left">
             <h2 id="lv-left">{props.words.t("leftOutTitle")}</h2>
             <ul class="lv-left">
               <For each={leftOut()}>{(line) => <li>{line}</li>}</For>
             </ul>
+            <Show when={found().plan.followed.length > 0}>
+              <h3>{props.words.t("followedTitle")}</h3>
+              <p>{props.words.t("followed")}</p>
+              <ul class="lv-left" data-testid="lv-followed">
+                <For each={found().plan.followed}>{({ name }) => <li>{labelIn(name, shell.language())}</li>}</For>
+              </ul>
+            </Show>
           </section>
           <section aria-labelledby="lv-leave">
             <h2 id="lv-leave">{props.words.t("leavingTitle")}</h2>
@@ -221,6 +278,12 @@ function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): J
     </Show>
   );
 }
+
+/** `17 blad` without its number, which stands above it. */
+const unitOf = (counted: string): string => counted.replace(/^[\d\s.,]+/, "");
+
+const percent = ({ done, of }: { readonly done: number; readonly of: number }, language: Language): string =>
+  new Intl.NumberFormat(language, { style: "percent" }).format(Math.floor((100 * done) / of) / 100);
 
 const sizeText = (bytes: number, language: Language): string => {
   const [amount, unit] = bytes < 1_000_000 ? [bytes / 1_000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];

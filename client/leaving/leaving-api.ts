@@ -1,7 +1,7 @@
 /** Taking everything out, over the API: what there is, its files piece by piece, and that it was taken. */
 import * as v from "valibot";
 import type { TenantId } from "../../shared/ids.ts";
-import type { LeavingPlan, Piece } from "../../shared/leaving/archive.ts";
+import { followedShape, type LeavingPlan, type Piece } from "../../shared/leaving/archive.ts";
 import type { Api, Problem, ProblemKind, Result } from "../api.ts";
 import type { ArchiveReceipt } from "./make-archive.ts";
 
@@ -23,6 +23,7 @@ const plan: v.GenericSchema<unknown, LeavingPlan> = v.object({
       epoch: v.number(),
     }),
   ),
+  followed: v.array(followedShape),
   paths: v.array(text),
   members: v.array(v.object({ person: text, name: text })),
 });

@@ -5,8 +5,9 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { Language } from "../../shared/document/column.ts";
+import { labelIn, type Language } from "../../shared/document/column.ts";
 import { canonicalJson } from "../../shared/document/snapshot.ts";
+import type { ArchiveWords } from "../../shared/i18n/leaving/sv.ts";
 import {
   ARCHIVE_FORMAT,
   contentFrom,
@@ -109,6 +110,7 @@ export async function makeArchive(order: ArchiveOrder): Promise<ArchiveReceipt> 
     madeBy: order.madeBy,
     state: plan.state,
     sheets: plan.sheets.map(({ document, name, hash, rows, epoch }) => ({ document, name, hash, rows, epoch })),
+    followed: plan.followed,
     files: [...files],
     leftOut: order.leftOut,
   };
@@ -117,6 +119,19 @@ export async function makeArchive(order: ArchiveOrder): Promise<ArchiveReceipt> 
   onward();
   return { manifest: hash, state: plan.state, files: files.length, bytes };
 }
+
+/** What stands first for whoever unpacks it, in the language of the tables. */
+export const readmeOf = (
+  words: ArchiveWords,
+  { name, followed }: LeavingPlan,
+  language: Language,
+  day: string,
+): string =>
+  words.readme(
+    labelIn(name, language),
+    day,
+    followed.map((one) => labelIn(one.name, language)),
+  );
 
 /** A file as it comes. */
 async function* fetched(order: ArchiveOrder, path: string): AsyncGenerator<Uint8Array> {

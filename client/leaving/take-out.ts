@@ -9,7 +9,7 @@ import { fileName } from "../exchange/export-table.ts";
 import { openDesk } from "../exchange/in-worker.ts";
 import { isoDay } from "../grid/cells/date.ts";
 import { fetchPiece } from "./leaving-api.ts";
-import { makeArchive, type ArchiveReceipt } from "./make-archive.ts";
+import { makeArchive, readmeOf, type ArchiveReceipt } from "./make-archive.ts";
 
 const WORDS = {
   sv: async () => (await import("../../shared/i18n/leaving/sv.ts")).archiveWords,
@@ -63,7 +63,7 @@ export async function takeOut(
         if (size > GATHERED) keep();
       },
       writeBook: (sheets) => desk.write(sheets),
-      readme: words.readme(labelIn(plan.name, language), day),
+      readme: readmeOf(words, plan, language, day),
       leftOut: words.leftOut,
       roles: GIVEN_ROLES.map((role) => [ROLE_PREFIX + role, roles[role]] as const),
       progress,

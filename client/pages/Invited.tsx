@@ -233,7 +233,7 @@ function Open(props: OpenProps): JSX.Element {
             void accept();
           }}
         >
-          <div class="field field-wide">
+          <div class="labelled field-wide">
             <label for={ids.name}>{props.words.t("invited.name")}</label>
             <input
               id={ids.name}

@@ -2,11 +2,11 @@
 import Download from "lucide-solid/icons/download";
 import Printer from "lucide-solid/icons/printer";
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, onCleanup, onMount } from "solid-js";
+import { createEffect, createMemo, createSignal, onCleanup, onMount } from "solid-js";
 import type { ReportTexts } from "../../shared/i18n/reports/sv.ts";
-import { reportBody, reportFile, reportFileName } from "../../shared/reports/report-html.ts";
-import { REPORT_STYLE } from "../../shared/reports/report-style.ts";
-import type { Report } from "../../shared/reports/report.ts";
+import { reportBody, reportFile, reportFileName, reportName } from "../../shared/reports/report-html.ts";
+import { paperStyle, REPORT_STYLE } from "../../shared/reports/report-style.ts";
+import { footOf, type Report } from "../../shared/reports/report.ts";
 import { Button } from "../ui/Button.tsx";
 import "./report-page.css";
 
@@ -15,6 +15,8 @@ export interface ReportViewProps {
   readonly texts: ReportTexts;
   /** Choices of which report, beside the ways to take it along. */
   readonly choices?: JSX.Element;
+  /** Further ways to take it along, beside print and file. */
+  readonly also?: JSX.Element;
 }
 
 const KEPT_MS = 60_000;
@@ -26,9 +28,24 @@ export function ReportView(props: ReportViewProps): JSX.Element {
     // A style sheet of its own, because an element with rules in it is forbidden by the page's security policy; and only
     // while the report is shown, because it says on which paper one prints.
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(REPORT_STYLE);
+    createEffect(() => sheet.replaceSync(REPORT_STYLE + paperStyle(footOf(props.report))));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    // A PDF is proposed the name of the page it was made from.
+    let before: string | undefined;
+    const named = (): void => {
+      before ??= document.title;
+      document.title = reportName(props.report);
+    };
+    const takeBack = (): void => {
+      if (before !== undefined) document.title = before;
+      before = undefined;
+    };
+    addEventListener("beforeprint", named);
+    addEventListener("afterprint", takeBack);
     onCleanup(() => {
+      removeEventListener("beforeprint", named);
+      removeEventListener("afterprint", takeBack);
+      takeBack();
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
     });
   });
@@ -54,6 +71,7 @@ export function ReportView(props: ReportViewProps): JSX.Element {
             <Download aria-hidden="true" />
             {props.texts.page.download}
           </Button>
+          {props.also}
         </div>
         <p class="report-said" role="status">
           {said()}

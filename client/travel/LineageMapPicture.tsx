@@ -6,7 +6,9 @@ import type { LineageEdge, LineageMap, LineageNode } from "../../shared/lineage/
 import { useShell } from "../shell.ts";
 import { percentText, type TravelWords } from "./travel-words.ts";
 
-const BOX = { width: 200, height: 72 } as const;
+const BOX = { width: 200, height: 88 } as const;
+/** Letters that fit into a line of a box. */
+const SMALL_LINE = 27;
 const GAP = { along: 136, across: 28 } as const;
 /** Below each other there is the label's height between two. */
 const GAP_DOWN = 96;
@@ -46,7 +48,6 @@ export function LineageMapPicture(props: {
       : `C ${x1 + 50} ${y1}, ${x2 - 50} ${y2}, ${x2} ${y2}`;
     return { path: `M ${x1} ${y1} ${bend}`, x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
   };
-  const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled by keys
     <div class="tr-map" role="region" aria-label={props.words.t("lineage.map")} tabindex="0">
@@ -113,16 +114,31 @@ export function LineageMapPicture(props: {
             >
               <rect width={BOX.width} height={BOX.height} rx="8" />
               <text x="14" y="29" font-weight="600">
-                {cut(labelIn(node.name, shell.language()), 20)}
+                {shortTo(labelIn(node.name, shell.language()), 20)}
                 {node.id === props.you ? ` (${props.words.t("lineage.you")})` : ""}
               </text>
-              <text class="tr-small" x="14" y="52">
-                {cut(node.says.join(", "), 25)}
-              </text>
+              <For each={twoLines(node.says.join(", "), SMALL_LINE)}>
+                {(said, index) => (
+                  <text class="tr-small" x="14" y={51 + 19 * index()}>
+                    {said}
+                  </text>
+                )}
+              </For>
             </g>
           )}
         </For>
       </svg>
     </div>
   );
+}
+
+const shortTo = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
+
+/** Parted between two words where it is too long for one line; what is too long for two is in the table below. */
+function twoLines(text: string, length: number): readonly string[] {
+  if (text.length <= length) return [text];
+  const space = text.lastIndexOf(" ", length);
+  const first = space > 0 ? space : length;
+  return [text.slice(0, first), shortTo(text.slice(first).trim(), length)];
 }

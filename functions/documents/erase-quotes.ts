@@ -1,10 +1,12 @@
 /**
- * What people wrote beside a sheet and quotes what is erased (SPEC Y16): messages of comments are struck, saved views go. A
- * quote is a word that stands in what is about to be destroyed, with whatever ending, and nowhere in the sheet any more.
+ * What stands beside a sheet and quotes what is erased (SPEC Y16): messages of comments are struck, saved views go, and
+ * figures that are kept of half-years gone by lose the names of places and areas they were parted by. A quote is a word that stands in what is about to be destroyed, with whatever ending, and nowhere in the sheet any more.
  * Done before anything is destroyed, while the words can still be read; what a crash left is done again from the beginning.
  */
 import * as Y from "yjs";
 import { strike, type Thread } from "../../shared/comments/thread.ts";
+import type { Labels } from "../../shared/document/column.ts";
+import type { IndicatorSet, Part } from "../../shared/indicators/indicator.ts";
 import type { SavedView, View } from "../../shared/views/view.ts";
 import type { DocumentKey, Head, LogEntry, Member, Ports } from "../ports.ts";
 import { decompressText } from "./compression.ts";
@@ -15,7 +17,11 @@ const HISTORY_PAGE = 500;
 /** As many lost races in a row mean something else is wrong. */
 const MOST_TRIES = 20;
 
-/** @param old blobs that are about to go. @returns how many messages were struck and views taken away. */
+/** What a part of a figure is called from then on: which it was is nobody's to know. */
+const NAME_ERASED: Labels = { sv: "(gallrat)", fi: "(hävitetty)", en: "(erased)" };
+const named = ({ label }: Part): boolean => label !== undefined;
+
+/** @param old blobs that are about to go. @returns how many messages were struck, views taken away, and names in figures. */
 export async function eraseQuotes(
   ports: Ports,
   key: DocumentKey,
@@ -25,7 +31,10 @@ export async function eraseQuotes(
 ): Promise<number> {
   const threads = await ports.comments.list(key);
   const views = await ports.views.all(key);
-  if (threads.length === 0 && views.length === 0) return 0;
+  const sets = (await ports.figures.list(key.tenant)).filter(({ values }) =>
+    values.some(({ parts }) => parts.some(named)),
+  );
+  if (threads.length === 0 && views.length === 0 && sets.length === 0) return 0;
   const quotes = quoting(await wordsOfPast(ports, key, head, old), await wordsNow(ports, key, head));
   let count = 0;
   for (const thread of threads) {
@@ -38,6 +47,26 @@ export async function eraseQuotes(
     await ports.views.remove(key, view);
     count++;
   }
+  for (const set of sets) count += await unnameParts(ports, set, quotes);
+  return count;
+}
+
+/** Of the half-year that lasts too: it is computed anew when something changes, and until then it would say the name. */
+async function unnameParts(
+  { figures }: Pick<Ports, "figures">,
+  set: IndicatorSet,
+  quotes: (text: string) => boolean,
+): Promise<number> {
+  const isQuote = ({ label }: Part): boolean =>
+    label !== undefined && Object.values(label).some((one) => typeof one === "string" && quotes(one));
+  const count = set.values.flatMap(({ parts }) => parts.filter(isQuote)).length;
+  if (count === 0) return 0;
+  const values = set.values.map((value) => ({
+    ...value,
+    parts: value.parts.map((part) => (isQuote(part) ? { ...part, label: NAME_ERASED } : part)),
+  }));
+  // Whoever computed it anew meanwhile read the sheet as it is now.
+  await figures.put(set.tenant, { ...set, values });
   return count;
 }
 

@@ -10,6 +10,7 @@
 import type { PersonId } from "../../shared/ids.ts";
 import { eraseHistory } from "../history/erase.ts";
 import { historyBlobs } from "../history/kept.ts";
+import { eraseWritten } from "../lineage/texts.ts";
 import type { DocumentKey, Head, Member, Ports } from "../ports.ts";
 import { announceEpoch } from "../sync/fan-out.ts";
 import { audit } from "../tenants/audit.ts";
@@ -108,6 +109,7 @@ export async function takePastAway(
     await ports.audit.count(key.tenant, quotesMark(key, erased), ports.clock() + REMEMBERED_MS);
   }
   removed += await ports.versions.erase(key);
+  removed += await eraseWritten(ports.blobs, key);
   for (let epoch = erased - 1; epoch >= 1; epoch--) {
     const entries = await ports.log.read(key, epoch, 0);
     await ports.log.remove(

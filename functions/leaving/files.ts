@@ -6,24 +6,29 @@ import { canonicalJson, HASH } from "../../shared/document/snapshot.ts";
 import { hashText } from "../../shared/document/hash-text.ts";
 import type { TenantId } from "../../shared/ids.ts";
 import {
+  AGREEMENTS_FILE,
   AUDIT_FILE,
+  COMPARISONS_FILE,
   MEMBERS_FILE,
   partsOfSheetFile,
   sheetFile,
+  TEMPLATE_FOLDER,
+  TEMPLATES_FILE,
   TENANT_FILE,
   type LeavingPlan,
   type Piece,
 } from "../../shared/leaving/archive.ts";
-import { isFollowed } from "../../shared/sharing/followed.ts";
 import { ADOPTED_VERSION_ID, dayIn, VERSION_ID, type SheetVersion } from "../../shared/versions/version.ts";
 import type { AppendDeps } from "../documents/append.ts";
 import { decompressText } from "../documents/compression.ts";
 import { Moved } from "../documents/state.ts";
 import type { HistoryRecord } from "../history/history-port.ts";
 import { historyBlobs, historyPrefix } from "../history/kept.ts";
+import { listTexts, loadText } from "../lineage/texts.ts";
 import type { DocumentKey, Ports } from "../ports.ts";
 import { loadContentIndex, partTextOf, storeContent } from "../versions/version-content.ts";
 import { standingContent, type Standing } from "../versions/versions.ts";
+import { agreementsOf, templatesOf, type BetweenStores } from "./between.ts";
 
 /** Characters of a piece, about: an answer of the gateway carries 6 MB, and this is compressed. */
 const PIECE = 1_500_000;
@@ -31,15 +36,27 @@ const AUDIT_PAGE = 500;
 const HISTORY_PAGE = 400;
 const MOST_TRIES = 10;
 
+/** What the files are read from; `between` holds what the municipality has with others. */
+export interface LeavingDeps extends AppendDeps {
+  readonly between: BetweenStores;
+}
+
 /** `undefined`: there is no such municipality. */
 export async function leavingPlan(deps: AppendDeps, tenant: TenantId): Promise<LeavingPlan | undefined> {
   const { ports } = deps;
   const entry = await ports.directory.tenant(tenant);
   if (entry === undefined) return undefined;
-  const paths = [TENANT_FILE, MEMBERS_FILE, AUDIT_FILE];
+  const paths = [TENANT_FILE, MEMBERS_FILE, AUDIT_FILE, AGREEMENTS_FILE, TEMPLATES_FILE, COMPARISONS_FILE];
+  paths.push(...(await listTexts(ports.blobs, tenant)).map((hash) => `${TEMPLATE_FOLDER}${hash}.json`));
   const sheets: LeavingPlan["sheets"][number][] = [];
+  const followed: LeavingPlan["followed"][number][] = [];
   const states: unknown[] = [];
-  for (const { document, name } of await ports.directory.sheets(tenant)) {
+  for (const { document, name, followed: of } of await ports.directory.sheets(tenant)) {
+    // Its giver's, who edits it on and may end it any day: it is named, and stays there.
+    if (of !== undefined) {
+      followed.push({ name, from: { tenant: of.tenant, name: of.name }, document: of.document });
+      continue;
+    }
     const key = { tenant, document };
     const standing = await stands(deps, key);
     if (standing === undefined) continue;
@@ -64,19 +81,17 @@ export async function leavingPlan(deps: AppendDeps, tenant: TenantId): Promise<L
       "views.jsonl",
     ];
     paths.push(...rest.map((one) => sheetFile(document, one)));
-    // What is followed is its giver's, who edits it on; and it is taken away before the rest is erased.
-    if (isFollowed(document)) continue;
     const threads = await ports.comments.list(key);
     states.push([document, hash, threads.map(({ id, version }) => [id, version]), versions.map(({ id }) => id)]);
   }
   const members = (await ports.directory.members(tenant)).map(({ person, name }) => ({ person, name }));
   const { country, languages, name } = entry;
-  return { tenant, name, country, languages, state: hashText(canonicalJson(states)), sheets, paths, members };
+  return { tenant, name, country, languages, state: hashText(canonicalJson(states)), sheets, followed, paths, members };
 }
 
 /** One piece of a file; `after`: what the piece before said. `undefined`: there is no such file. */
 export async function leavingPiece(
-  deps: AppendDeps,
+  deps: LeavingDeps,
   tenant: TenantId,
   path: string,
   after = "",
@@ -89,7 +104,14 @@ export async function leavingPiece(
     const next = page.length < AUDIT_PAGE ? {} : { next: String(page.at(-1)!.seq) };
     return { text: lines(page), ...next };
   }
-  const sheets = await ports.directory.sheets(tenant);
+  if (path === AGREEMENTS_FILE) return { text: pretty(await agreementsOf(ports, deps.between, tenant)) };
+  if (path === TEMPLATES_FILE) return { text: pretty(await templatesOf(deps.between, tenant)) };
+  if (path === COMPARISONS_FILE) return { text: pretty(await ports.comparisons.list(tenant)) };
+  if (path.startsWith(TEMPLATE_FOLDER)) {
+    const text = await loadText(ports.blobs, tenant, path.slice(TEMPLATE_FOLDER.length).replace(/\.json$/, ""));
+    return text === undefined ? undefined : { text };
+  }
+  const sheets = (await ports.directory.sheets(tenant)).filter(({ followed }) => followed === undefined);
   if (path === TENANT_FILE) return { text: pretty({ tenant: await ports.directory.tenant(tenant), sheets }) };
   if (path === MEMBERS_FILE) return { text: pretty(await ports.directory.members(tenant)) };
   const parts = partsOfSheetFile(path);

@@ -1,7 +1,8 @@
 /**
  * Brings a municipality back from its archive (SPEC LV2), where nothing is under its id: the sheets as they were, row ids and
  * column ids included, versions and frozen files byte by byte, history, comments, shared views, members, and the audit log
- * entry by entry. Each sheet begins one epoch later, without a log. May be repeated: what an interruption left out is
+ * entry by entry, and what templates have travelled. What it had agreed with others is agreed anew: grants and consents stay a
+ * record in the archive, guests from elsewhere do not come back. Each sheet begins one epoch later, without a log. May be repeated: what an interruption left out is
  * completed, and the municipality's own entry, last of all, says that it is whole.
  */
 import { checkAudit, type AuditEntry } from "../../shared/audit/entry.ts";
@@ -11,12 +12,17 @@ import { hashText } from "../../shared/document/hash-text.ts";
 import type { TenantId } from "../../shared/ids.ts";
 import {
   AUDIT_FILE,
+  COMPARISONS_FILE,
   MEMBERS_FILE,
   sheetFile,
+  TEMPLATE_FOLDER,
+  TEMPLATES_FILE,
   TENANT_FILE,
   type ArchivedSheet,
   type Manifest,
 } from "../../shared/leaving/archive.ts";
+import type { SavedComparison } from "../../shared/comparison/saved.ts";
+import { isFollowed } from "../../shared/sharing/followed.ts";
 import { readContentIndex, sheetOfTexts } from "../../shared/versions/content.ts";
 import type { SheetVersion } from "../../shared/versions/version.ts";
 import type { SavedView } from "../../shared/views/view.ts";
@@ -30,6 +36,7 @@ import { historyPrefix, unpacked, type KeptEntry } from "../history/kept.ts";
 import type { DocumentKey, Member, Ports, SheetEntry, Tenant } from "../ports.ts";
 import { audit } from "../tenants/audit.ts";
 import { storeContent } from "../versions/version-content.ts";
+import { bringBackTemplates, type BetweenStores, type Travelled } from "./between.ts";
 
 /** An archive that has been held against its manifest. */
 export interface ArchiveReader {
@@ -53,8 +60,14 @@ const WORTH_PACKING = 900;
 const AT_ONCE = 200;
 
 /** @throws where the archive's parts do not fit together; what was written by then is written again next time. */
-export async function importTenant(ports: Ports, archive: ArchiveReader): Promise<ImportOutcome> {
-  const { tenant: id, sheets } = archive.manifest;
+export async function importTenant(
+  ports: Ports,
+  between: Pick<BetweenStores, "lineage">,
+  archive: ArchiveReader,
+): Promise<ImportOutcome> {
+  const { tenant: id } = archive.manifest;
+  // Archives from before they stayed at home hold copies of followed sheets.
+  const sheets = archive.manifest.sheets.filter(({ document }) => !isFollowed(document));
   const { tenant, sheets: listed } = JSON.parse(await archive.text(TENANT_FILE)) as {
     readonly tenant: Tenant;
     readonly sheets: readonly SheetEntry[];
@@ -67,7 +80,10 @@ export async function importTenant(ports: Ports, archive: ArchiveReader): Promis
     await importSheet(ports, archive, sheet);
     await ports.directory.putSheet(id, entry);
   }
-  const members = JSON.parse(await archive.text(MEMBERS_FILE)) as readonly Member[];
+  await importBetween(ports, between, archive);
+  const members = (JSON.parse(await archive.text(MEMBERS_FILE)) as readonly Member[]).filter(
+    ({ guest }) => guest === undefined,
+  );
   for (const member of members) await ports.directory.putMember(id, member);
   const entries = await importAudit(ports, archive);
   const details = { made: archive.manifest.made, state: archive.manifest.state };
@@ -146,6 +162,26 @@ async function importHistory(ports: Ports, archive: ArchiveReader, key: Document
   // Everything before the epoch it begins with is written.
   const mark = { epoch: epoch - 1, seq, place: last.place, cut: true };
   await ports.history.put(key, [{ list: "written", place: "0", body: JSON.stringify(mark) }]);
+}
+
+/** Archives from before municipalities had anything with each other hold no such files. */
+async function importBetween(
+  ports: Ports,
+  between: Pick<BetweenStores, "lineage">,
+  archive: ArchiveReader,
+): Promise<void> {
+  const { tenant } = archive.manifest;
+  const holds = (path: string): boolean => archive.list(path).length > 0;
+  if (holds(TEMPLATES_FILE)) {
+    const texts = async function* (): AsyncGenerator<string> {
+      for (const path of archive.list(TEMPLATE_FOLDER)) yield await archive.text(path);
+    };
+    const travelled = JSON.parse(await archive.text(TEMPLATES_FILE)) as Travelled;
+    await bringBackTemplates(ports, between, tenant, travelled, texts());
+  }
+  if (!holds(COMPARISONS_FILE)) return;
+  const saved = JSON.parse(await archive.text(COMPARISONS_FILE)) as readonly SavedComparison[];
+  for (const one of saved) await ports.comparisons.put(tenant, one);
 }
 
 /** Entry by entry, as it was: its chain is the municipality's own, and is checked on the way. */

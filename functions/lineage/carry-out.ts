@@ -8,7 +8,7 @@ import { decidedAfter, undecided, wanted, type Review } from "../../shared/linea
 import { takeChanges, takenBack } from "../../shared/lineage/take.ts";
 import type { TemplateSheet } from "../../shared/lineage/template-file.ts";
 import type { SheetEntry } from "../ports.ts";
-import { loadWritten, type WrittenSheets } from "./files.ts";
+import { loadWritten, type WrittenSheets } from "./texts.ts";
 import type { Decider, LineageDeps } from "./lineage-ports.ts";
 import { standingSheet, writeSheet } from "./own-sheets.ts";
 

@@ -58,14 +58,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     help: EXPORT_HELP,
     read(args) {
       const wish = readExportWish(args);
-      return ({ ports }, told) => exportArchive(ports, wish, told);
+      return (store, told) => exportArchive(store, wish, told);
     },
   },
   import: {
     help: IMPORT_HELP,
     read(args) {
       const from = readImportWish(args);
-      return ({ ports }) => importArchive(ports, from);
+      return (store) => importArchive(store, from);
     },
   },
   close: {

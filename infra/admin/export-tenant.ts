@@ -1,14 +1,15 @@
 /** Taking a municipality's archive on the command line (SPEC LV1): the same archive a process leader takes in the page. */
 import { open, rename, rm } from "node:fs/promises";
 import { writeBook } from "../../client/exchange/book.ts";
-import { makeArchive, type ArchiveReceipt } from "../../client/leaving/make-archive.ts";
+import { makeArchive, readmeOf, type ArchiveReceipt } from "../../client/leaving/make-archive.ts";
 import { makeResidents } from "../../functions/documents/residents.ts";
 import { SYSTEM } from "../../functions/documents/system.ts";
 import { makeFollower } from "../../functions/history/follow.ts";
+import type { BetweenStores } from "../../functions/leaving/between.ts";
 import { noteDelivered } from "../../functions/leaving/delivered.ts";
 import { leavingPiece, leavingPlan } from "../../functions/leaving/files.ts";
 import type { Ports } from "../../functions/ports.ts";
-import { LANGUAGES, labelIn, type Language } from "../../shared/document/column.ts";
+import { LANGUAGES, type Language } from "../../shared/document/column.ts";
 import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
 import type { ArchiveWords } from "../../shared/i18n/leaving/sv.ts";
 import { noSuchTown, nothingDone, readOptions, type Done } from "./options.ts";
@@ -23,6 +24,12 @@ const WORDS: Readonly<Record<Language, () => Promise<ArchiveWords>>> = {
   fi: async () => (await import("../../shared/i18n/leaving/fi.ts")).archiveWords,
   en: async () => (await import("../../shared/i18n/leaving/en.ts")).archiveWords,
 };
+
+/** What an archive is read from. */
+export interface ArchiveStore {
+  readonly ports: Ports;
+  readonly between: BetweenStores;
+}
 
 export interface ExportWish {
   readonly tenant: TenantId;
@@ -41,15 +48,16 @@ export function readExportWish(args: readonly string[]): ExportWish {
 
 /** @param told is told how far it is. A file of that name stays as it is until the new one is whole. */
 export async function exportTenant(
-  ports: Ports,
+  { ports, between }: ArchiveStore,
   { tenant, to, language }: ExportWish,
   told: (done: number, of: number) => void = () => undefined,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ArchiveReceipt> {
-  const deps = { ports, residents: makeResidents(ports) };
+  const deps = { ports, residents: makeResidents(ports), between };
   // Nobody else is writing history down while Samplan is stopped.
   const { follow } = makeFollower(ports);
-  for (const { document } of await ports.directory.sheets(tenant)) while ((await follow({ tenant, document })).more);
+  for (const { document, followed } of await ports.directory.sheets(tenant))
+    while (followed === undefined && (await follow({ tenant, document })).more);
   const plan = await leavingPlan(deps, tenant);
   if (plan === undefined) throw noSuchTown(tenant);
   const spoken = language ?? plan.languages[0] ?? "sv";
@@ -72,7 +80,7 @@ export async function exportTenant(
         await file.writeFile(bytes);
       },
       writeBook,
-      readme: words.readme(labelIn(plan.name, spoken), made.slice(0, 10)),
+      readme: readmeOf(words, plan, spoken, made.slice(0, 10)),
       leftOut: words.leftOut,
       progress: told,
       signal,
@@ -90,9 +98,13 @@ export async function exportTenant(
 }
 
 /** @param told is told on the way how far it is. */
-export async function exportArchive(ports: Ports, wish: ExportWish, told: (text: string) => void): Promise<Done> {
+export async function exportArchive(
+  store: ArchiveStore,
+  wish: ExportWish,
+  told: (text: string) => void,
+): Promise<Done> {
   let shown = 0;
-  const { manifest, files, bytes, state } = await exportTenant(ports, wish, (done, of) => {
+  const { manifest, files, bytes, state } = await exportTenant(store, wish, (done, of) => {
     const tenth = Math.floor((done * 10) / of);
     if (tenth > shown) told(`${done} of ${of} files`);
     shown = Math.max(shown, tenth);

@@ -1,6 +1,6 @@
 /** Bringing a municipality back from its archive on the command line (SPEC LV2). */
 import { importTenant } from "../../functions/leaving/import-tenant.ts";
-import type { Ports } from "../../functions/ports.ts";
+import type { ArchiveStore } from "./export-tenant.ts";
 import { nothingDone, readOptions, type Done } from "./options.ts";
 import { openArchive } from "./zip-reader.ts";
 
@@ -12,10 +12,10 @@ export const readImportWish = (args: readonly string[]): string =>
   readOptions("import", args, { from: "the archive to read" }).from ?? "";
 
 /** @throws when nothing was, or not all of it: then repeat it. */
-export async function importArchive(ports: Ports, from: string): Promise<Done> {
+export async function importArchive({ ports, between }: ArchiveStore, from: string): Promise<Done> {
   const archive = await openArchive(from);
   try {
-    const outcome = await importTenant(ports, archive);
+    const outcome = await importTenant(ports, between, archive);
     const { tenant } = archive.manifest;
     if (outcome.kind === "not-empty")
       throw nothingDone(

@@ -5,8 +5,10 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { makePorts, makeSharingStores, makeTenantSweep } from "../../functions/deps.ts";
+import { dynamoLineage } from "../../functions/adapters/lineage.ts";
+import { directoryTable, makePorts, makeSharingStores, makeTenantSweep } from "../../functions/deps.ts";
 import { readEnv, type Env } from "../../functions/env.ts";
+import type { BetweenStores } from "../../functions/leaving/between.ts";
 import type { TenantSweep } from "../../functions/leaving/sweep-port.ts";
 import type { Ports } from "../../functions/ports.ts";
 import { bucketName, startBlobs } from "../local/blobs.ts";
@@ -21,6 +23,8 @@ export interface Store {
   readonly sweep: TenantSweep;
   /** What a municipality that is closed has shared ends on both sides. */
   readonly sharing: ReturnType<typeof makeSharingStores>;
+  /** What it has with others, for its archive. */
+  readonly between: BetweenStores;
   readonly env: Env;
   /** For people: which store this is. */
   readonly where: string;
@@ -53,12 +57,21 @@ export async function openStore(source: Source): Promise<Store> {
   }
   const env = readEnv({ ...UNUSED, ...source });
   return {
-    ports: makePorts(env),
-    sweep: makeTenantSweep(env),
-    sharing: makeSharingStores(env),
+    ...storesOf(env),
     env,
     where: `table ${table} in ${env.region}`,
     close: async () => {},
+  };
+}
+
+/** Everything an operator's command is handed of an environment. */
+export function storesOf(env: Env): Pick<Store, "ports" | "sweep" | "sharing" | "between"> {
+  const sharing = makeSharingStores(env);
+  return {
+    ports: makePorts(env),
+    sweep: makeTenantSweep(env),
+    sharing,
+    between: { grants: sharing.grants, lineage: dynamoLineage(directoryTable(env)) },
   };
 }
 
@@ -92,8 +105,7 @@ async function openFolder(source: Source): Promise<Store> {
       AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
       AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
     });
-    const sharing = makeSharingStores(env);
-    return { ports: makePorts(env), sweep: makeTenantSweep(env), sharing, env, where: `folder ${path}`, close };
+    return { ...storesOf(env), env, where: `folder ${path}`, close };
   } catch (error) {
     await close();
     throw error;

@@ -9,6 +9,11 @@
  *                    /adopted/<id>.json                            frozen bytes, as they were put
  *                    /history.jsonl, history/<kind>/<name>.json    who changed what
  *                    /comments.jsonl, views.jsonl
+ *   between/agreements.json                                        grants and consents: a record, never in force again
+ *          /templates.json, templates/<hash>.json                  published, taken over, offered, inspired by
+ *          /comparisons.json                                       saved ones
+ *
+ * Sheets of other municipalities that are followed are theirs: they are named with whose they are, and stay there.
  */
 import * as v from "valibot";
 import { HASH } from "../document/snapshot.ts";
@@ -21,6 +26,10 @@ export const README = "README.txt";
 export const TENANT_FILE = "tenant.json";
 export const MEMBERS_FILE = "members.json";
 export const AUDIT_FILE = "audit.jsonl";
+export const AGREEMENTS_FILE = "between/agreements.json";
+export const TEMPLATES_FILE = "between/templates.json";
+export const COMPARISONS_FILE = "between/comparisons.json";
+export const TEMPLATE_FOLDER = "between/templates/";
 
 export interface ArchivedFile {
   readonly path: string;
@@ -38,6 +47,14 @@ export interface ArchivedSheet {
   readonly epoch: number;
 }
 
+/** Another municipality's sheet that was followed: not in the archive, for it is theirs (SPEC T8). */
+export interface FollowedSheet {
+  readonly name: Labels;
+  /** Whose it is, and which of theirs. */
+  readonly from: { readonly tenant: TenantId; readonly name: Labels };
+  readonly document: DocumentId;
+}
+
 export interface Manifest {
   readonly format: typeof ARCHIVE_FORMAT;
   readonly tenant: TenantId;
@@ -48,6 +65,8 @@ export interface Manifest {
   /** Of everything that can be edited, when it was read (`leavingPlan`). */
   readonly state: string;
   readonly sheets: readonly ArchivedSheet[];
+  /** Absent in archives from before followed sheets stayed where they belong. */
+  readonly followed?: readonly FollowedSheet[];
   readonly files: readonly ArchivedFile[];
   /** What is not in it, in words. */
   readonly leftOut: readonly string[];
@@ -57,30 +76,38 @@ const text = v.string();
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const sum = v.pipe(text, v.regex(HASH));
 const labels = v.object({ sv: text, fi: v.exactOptional(text), en: v.exactOptional(text) });
+const tenantId = v.pipe(
+  text,
+  v.regex(TENANT_ID),
+  v.transform((id) => id as TenantId),
+);
+const documentId = v.pipe(
+  text,
+  v.regex(DOCUMENT_ID),
+  v.transform((id) => id as DocumentId),
+);
+export const followedShape: v.GenericSchema<unknown, FollowedSheet> = v.object({
+  name: labels,
+  from: v.object({ tenant: tenantId, name: labels }),
+  document: documentId,
+});
 const manifestShape: v.GenericSchema<unknown, Manifest> = v.object({
   format: v.literal(ARCHIVE_FORMAT),
-  tenant: v.pipe(
-    text,
-    v.regex(TENANT_ID),
-    v.transform((id) => id as TenantId),
-  ),
+  tenant: tenantId,
   name: labels,
   made: text,
   madeBy: text,
   state: sum,
   sheets: v.array(
     v.object({
-      document: v.pipe(
-        text,
-        v.regex(DOCUMENT_ID),
-        v.transform((id) => id as DocumentId),
-      ),
+      document: documentId,
       name: labels,
       hash: sum,
       rows: whole,
       epoch: whole,
     }),
   ),
+  followed: v.exactOptional(v.array(followedShape)),
   files: v.array(v.object({ path: text, bytes: whole, sha256: sum })),
   leftOut: v.array(text),
 });
@@ -109,9 +136,14 @@ export interface LeavingPlan {
     /** Where its content is kept meanwhile. */
     readonly month: string;
   })[];
+  readonly followed: readonly FollowedSheet[];
   readonly paths: readonly string[];
   readonly members: readonly { readonly person: string; readonly name: string }[];
 }
+
+/** How many files the archive has: those of the server, two tables a sheet, the introduction and the manifest. */
+export const filesOf = ({ paths, sheets }: Pick<LeavingPlan, "paths" | "sheets">): number =>
+  paths.length + 2 * sheets.length + 2;
 
 /** A piece of a file's text; `next`: where it goes on. */
 export interface Piece {

@@ -2,8 +2,8 @@
  * A report as HTML: headings in order without leaps, real tables with named rows and columns, languages marked. Everything
  * that comes from a sheet is escaped in one place, `escape`.
  */
-import { plain, type Block, type Report, type Table, type Words } from "./report.ts";
-import { REPORT_STYLE } from "./report-style.ts";
+import { footOf, plain, type Block, type Report, type Table, type Words } from "./report.ts";
+import { paperStyle, REPORT_STYLE } from "./report-style.ts";
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -87,7 +87,7 @@ export function reportFile(report: Report): string {
 <style>
 body { margin: 0; background: #fff; color: #1c2024; }
 .report { max-width: 48rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
-${REPORT_STYLE}</style>
+${REPORT_STYLE}${paperStyle(footOf(report))}</style>
 </head>
 <body>
 <main class="report">
@@ -98,9 +98,11 @@ ${reportBody(report)}
 `;
 }
 
-/** `Skörderapport Norsjö 2020-05-31.html`, without what file systems refuse. */
-export const reportFileName = (report: Report): string =>
+/** `Skörderapport Norsjö 2020-05-31`, without what file systems refuse. */
+export const reportName = (report: Pick<Report, "title" | "subtitle">): string =>
   `${report.title} ${report.subtitle}`
     .replaceAll(/[\\/:*?"<>|\s]+/g, " ")
     .trim()
-    .slice(0, 120) + ".html";
+    .slice(0, 120);
+
+export const reportFileName = (report: Report): string => `${reportName(report)}.html`;

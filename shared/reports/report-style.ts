@@ -10,7 +10,7 @@ export const REPORT_STYLE = `
 .report h1 { margin: 0; font-size: 2.25rem; letter-spacing: -0.01em; }
 .report h2 { margin: 2.6rem 0 0.8rem; padding-top: 0.9rem; font-size: 1.6rem; border-top: 1px solid var(--hair); }
 .report h3 { margin: 1.9rem 0 0.5rem; font-size: 1.2rem; }
-.report h4 { margin: 1.2rem 0 0.4rem; font: 600 0.95rem/1.3 inherit; }
+.report h4 { margin: 1.2rem 0 0.4rem; font-family: inherit; font-size: 0.95rem; font-weight: 600; line-height: 1.3; }
 .report .report-subtitle { margin: 0.4rem 0 1.6rem; font-size: 1.1rem; color: var(--grey); }
 .report p { margin: 0 0 0.8rem; white-space: pre-line; text-wrap: pretty; }
 .report .report-lead { font-size: 1.2rem; line-height: 1.45; }
@@ -57,4 +57,21 @@ export const REPORT_STYLE = `
   .report-answer, .report-contents { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 @page { size: A4; margin: 18mm 16mm; }
+`;
+
+/** As a text of CSS, also inside of a page's own `<style>`: whatever is no plain letter goes by its number. */
+const cssText = (raw: string): string =>
+  `"${raw.replaceAll(/[^\p{L}\p{N} .,:§·–-]/gu, (sign) => `\\${sign.codePointAt(0)!.toString(16)} `)}"`;
+
+/**
+ * What stands at the foot of every sheet of paper: which document it is a page of, and which page of how many. In a style
+ * sheet, because only the browser that prints knows where a page ends; one that does not know of it leaves it out.
+ *
+ * @param foot lines, for example the title, and the sum of what it was made from.
+ */
+export const paperStyle = (foot: readonly string[]): string => `
+@page { margin-bottom: 22mm;
+  @bottom-left { content: ${foot.map(cssText).join(' "\\a " ')}; white-space: pre-line; vertical-align: top; padding-top: 4mm; font: 400 7.5pt/1.35 system-ui, sans-serif; color: #333; }
+  @bottom-right { content: counter(page) " / " counter(pages); vertical-align: top; padding-top: 4mm; font: 400 7.5pt/1.35 system-ui, sans-serif; color: #333; }
+}
 `;

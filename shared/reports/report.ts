@@ -40,6 +40,8 @@ export interface Report {
   /** Below the title: whose it is, and of when. */
   readonly subtitle: string;
   readonly blocks: readonly Block[];
+  /** At the foot of each printed page, instead of the title and what stands below it. */
+  readonly foot?: readonly string[];
 }
 
 export const heading = (level: 2 | 3 | 4, text: string): Block => ({ kind: "heading", level, text });
@@ -49,3 +51,7 @@ export const text = (words: Words, tone?: "lead" | "quiet" | "answer"): Block =>
   ...(tone === undefined ? {} : { tone }),
 });
 export const plain = (words: Words): string => (typeof words === "string" ? words : words.text);
+
+/** What a page of it says it belongs to. */
+export const footOf = ({ foot, title, subtitle }: Pick<Report, "foot" | "title" | "subtitle">): readonly string[] =>
+  foot ?? [`${title}, ${subtitle}`];

@@ -92,3 +92,44 @@ test("[U3] no accessibility fault, light and dark, desk and phone", async () => 
     expect({ look, faults: await axeInBothThemes(page) }).toEqual({ look, faults: [] });
   }
 });
+
+test("[C2] a window that becomes a phone's while a cell is written in saves the text, or goes on with it in the row's card, and back", async () => {
+  const { page, errors } = await signIn("Processledare", "actions");
+  const wide = { width: 1280, height: 800 };
+  const narrow = { width: 600, height: 960 };
+  const first = (column: string) => page.locator(`[role="row"][aria-rowindex="2"] > [data-column="${column}"]`);
+  const card = page.locator(".sg-card");
+  const field = (name: string) => card.locator(".sg-card-field-row", { hasText: name }).first();
+
+  // What can be saved is saved: nothing is to be done about it.
+  await first("action").click();
+  await page.keyboard.type("Skrivet när plattan vändes");
+  await page.setViewportSize(narrow);
+  await page.locator(".sg-card-title", { hasText: "Skrivet när plattan vändes" }).waitFor();
+  await light(page, "Sparat");
+  await page.setViewportSize(wide);
+  await cell(page, "Skrivet när plattan vändes").waitFor();
+
+  // What cannot be saved stands in its card, with the reason, and can be gone on with at once.
+  await first("dueOn").click();
+  await page.keyboard.type("snart nog");
+  await page.setViewportSize(narrow);
+  const due = field("Klart senast").locator("textarea");
+  await expect.poll(() => due.inputValue()).toBe("snart nog");
+  await expect.poll(() => due.getAttribute("aria-invalid")).toBe("true");
+  expect(await due.evaluate((one) => one === document.activeElement)).toBe(true);
+  await page.setViewportSize(wide);
+  await page.getByRole("grid").waitFor();
+  await expect.poll(() => due.inputValue()).toBe("snart nog");
+  await due.fill("2021-03-04");
+  await due.press("Enter");
+  await first("dueOn").getByText("2021-03-04").waitFor();
+  await card.locator(".sg-card-head button").click();
+
+  // Likewise what is asked for in a list of choices.
+  await first("status").click();
+  await page.keyboard.type("xyz");
+  await page.setViewportSize(narrow);
+  await expect.poll(() => field("Läge").getByRole("combobox").inputValue()).toBe("xyz");
+  expect(errors).toEqual([]);
+});

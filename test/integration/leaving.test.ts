@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeInviting, makeSharingStores, makeTenantSweep } from "../../functions/deps.ts";
+import { makeInviting, makeSharingStores } from "../../functions/deps.ts";
 import { erase } from "../../functions/documents/erase.ts";
 import { verifyStore } from "../../functions/documents/verify.ts";
 import { makeResidents } from "../../functions/documents/residents.ts";
@@ -17,6 +17,7 @@ import { termsOf } from "../../functions/sharing/terms.ts";
 import { closeTenant } from "../../infra/admin/close-tenant.ts";
 import { exportTenant } from "../../infra/admin/export-tenant.ts";
 import { importArchive } from "../../infra/admin/import-tenant.ts";
+import { storesOf } from "../../infra/admin/store.ts";
 import { hashText } from "../../shared/document/hash-text.ts";
 import { canonicalJson } from "../../shared/document/snapshot.ts";
 import type { ColumnId, DocumentId, TenantId } from "../../shared/ids.ts";
@@ -33,9 +34,11 @@ const folder = mkdtempSync(join(tmpdir(), "samplan-closing-"));
 const archive = join(folder, "norsjo.zip");
 let world: EngineWorld;
 let deps: AppendDeps;
+let stores: ReturnType<typeof storesOf>;
 
 beforeAll(async () => {
   world = await startEngineWorld();
+  stores = storesOf(world.env);
   deps = await storiedTenant(world.ports);
   await storiedTenant(world.ports, OTHER);
 });
@@ -77,8 +80,8 @@ function textOf(held: unknown): unknown {
   }
 }
 
-/** What an operator's command has beside the ports. */
-const operators = () => ({ sweep: makeTenantSweep(world.env), sharing: makeSharingStores(world.env) });
+/** What an operator's command is handed, on the ports the rest of the test looks through. */
+const operators = () => ({ ...stores, ports: world.ports });
 
 const holding = async (words: string): Promise<string[]> =>
   [...(await everything())].flatMap(([at, text]) => (at.includes(words) || text.includes(words) ? [at] : []));
@@ -100,14 +103,14 @@ test("[Y9] [Y14] a sheet that was frozen is erased of its past: what is gone sta
 });
 
 test("[LV3] [LV4] without an archive, with another's receipt or after an edit nothing of a municipality is erased", async () => {
-  const store = { ports: world.ports, ...operators() };
+  const store = operators();
   const wish = (manifest: string) => ({
     tenant: LEAVING,
     decision: { reference: "KS 2026/95 § 3", reason: "Avtalet har upphört", manifest },
   });
   const count = (await everything()).size;
   await expect(closeTenant(store, wish("0".repeat(64)))).rejects.toThrow("no archive of it has been taken");
-  const { manifest } = await exportTenant(world.ports, { tenant: LEAVING, to: archive });
+  const { manifest } = await exportTenant(operators(), { tenant: LEAVING, to: archive });
   await expect(closeTenant(store, wish("0".repeat(64)))).rejects.toThrow("not the receipt of its last archive");
   const [thread] = await world.ports.comments.list(ISSUES);
   await world.ports.comments.swap(ISSUES, thread!.version, { ...thread!, version: thread!.version + 1 });
@@ -133,7 +136,10 @@ test("[LV2] [LV4] closed, a municipality leaves no key and no object but what wa
   await ports.notices.putSettings(LEAVING, { person: SIV.person, mail: true, email: "siv@mail.test", language: "sv", mailedUpTo: 1, mailedAt: 0, forgetAt: until }); // prettier-ignore
   await ports.usage.add(LEAVING, "messages", 7, 3, until);
   await ports.connections.put(ISSUES, { id: "socket", person: SIV.person, name: "Siv", colour: 1, client: 5, leaseUntil: until }); // prettier-ignore
-  const { manifest, state } = await exportTenant(ports, { tenant: LEAVING, to: archive });
+  const idea = { id: "insAAAAAAAAAAAAA", version: 1, name: "Eden Project", where: "Storbritannien", about: "", year: "2013", url: "", from: "" }; // prettier-ignore
+  await stores.between.lineage.inspirations.create(LEAVING, idea);
+  await stores.between.lineage.showcases.put({ tenant: LEAVING, name: { sv: "Norsjö" }, country: "SE", version: 1, templates: [] }); // prettier-ignore
+  const { manifest, state } = await exportTenant(operators(), { tenant: LEAVING, to: archive });
   const neighbour = async (): Promise<Readonly<Record<string, string>>> =>
     Object.fromEntries(
       [...(await everything())].flatMap(([at, text]) => (at.includes(OTHER) ? [[at, hashText(text)]] : [])),
@@ -144,11 +150,11 @@ test("[LV2] [LV4] closed, a municipality leaves no key and no object but what wa
   // Interrupted first: the list still says that something is left.
   let left = 10;
   const breaking = { ...ports, blobs: { ...ports.blobs, remove: (key: string) => (left-- > 0 ? ports.blobs.remove(key) : Promise.reject(new Error("crash"))) } }; // prettier-ignore
-  await expect(closeTenant({ ports: breaking, ...operators() }, { tenant: LEAVING, decision })).rejects.toThrow(
+  await expect(closeTenant({ ...operators(), ports: breaking }, { tenant: LEAVING, decision })).rejects.toThrow(
     "crash",
   );
   expect(await ports.directory.tenants()).toContain(LEAVING);
-  const { lines: said } = await closeTenant({ ports, ...operators() }, { tenant: LEAVING, decision });
+  const { lines: said } = await closeTenant(operators(), { tenant: LEAVING, decision });
 
   expect(said[0]).toMatch(/^Erased norsjo at .*KS 2026\/95 § 3.*Found afterwards: 0\.$/);
   expect(said.join(" ")).toMatch(/Stays until 20\d\d-\d\d-\d\d, for it was adopted: Handlingsplan/);
@@ -158,9 +164,11 @@ test("[LV2] [LV4] closed, a municipality leaves no key and no object but what wa
   expect(await ports.directory.memberships(SIV.person)).toEqual([OTHER]);
   expect(await neighbour()).toEqual(before);
 
-  await importArchive(ports, archive);
-  const again = await exportTenant(ports, { tenant: LEAVING, to: join(folder, "again.zip") });
+  await importArchive(operators(), archive);
+  const again = await exportTenant(operators(), { tenant: LEAVING, to: join(folder, "again.zip") });
   expect(again.state).toBe(state);
+  expect(await stores.between.lineage.inspirations.list(LEAVING)).toEqual([idea]);
+  expect(await stores.between.lineage.showcases.read(LEAVING)).toMatchObject({ tenant: LEAVING, version: 1 });
   expect(readdirSync(folder).toSorted()).toEqual(["again.zip", "norsjo.zip"]);
   expect(readFileSync(archive).length).toBeGreaterThan(10_000);
 });
@@ -186,13 +194,13 @@ test("[LV4] [T6] closed, a municipality leaves no neighbour with a copy, a guest
   const received = await give(OTHER, going);
   const { copy } = given.sheets[0]!;
   expect(await ports.heads.read({ tenant: OTHER, document: copy })).toBeDefined();
-  const { manifest } = await exportTenant(ports, { tenant: going, to: join(folder, "going.zip") });
+  const { manifest } = await exportTenant(operators(), { tenant: going, to: join(folder, "going.zip") });
   const wish = { tenant: going, decision: { reference: "KS 2026/96 § 1", reason: "Avtalet har upphört", manifest } };
 
   // Cut short when the first step was taken and not yet carried out: nothing else is destroyed, and the same command goes on.
   const cut = { ...ports, directory: { ...ports.directory, removeSheet: () => Promise.reject(new Error("crash")) } };
-  await expect(closeTenant({ ports: cut, ...operators() }, wish)).rejects.toThrow("crash");
-  expect((await closeTenant({ ports, ...operators() }, wish)).lines.join(" ")).toMatch(/Found afterwards: 0\./);
+  await expect(closeTenant({ ...operators(), ports: cut }, wish)).rejects.toThrow("crash");
+  expect((await closeTenant(operators(), wish)).lines.join(" ")).toMatch(/Found afterwards: 0\./);
 
   const both = new Set([given.id, received.id]);
   const left = await sharing.list(OTHER);

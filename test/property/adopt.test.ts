@@ -3,7 +3,7 @@
  * epoch, the frozen file holds exactly what stood before it, its bytes never change, and whoever edits is told at each try
  * whether it was stored; what came too late is stored in the living sheet and never in the file.
  *
- * `ADOPTION_RACES=100000` runs as many races as it says.
+ * `ADOPTION_RACES=100000` runs as many races as it says; `npm run races` runs them all.
  */
 import * as Y from "yjs";
 import { expect, test } from "vitest";

@@ -1,10 +1,10 @@
 /** Erasing (SPEC Y14, Y15) on the real core over memory ports: every store is searched, byte by byte, packed parts unpacked. */
-import { brotliDecompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { append } from "../../functions/documents/append.ts";
 import { erase, isPastLeft, takePastAway } from "../../functions/documents/erase.ts";
 import { appendFence, cut, eraseFence, rescue } from "../../functions/documents/fences.ts";
 import { makeFollower } from "../../functions/history/follow.ts";
+import { loadWritten, storeWritten } from "../../functions/lineage/texts.ts";
 import { adopt } from "../../functions/versions/adopt.ts";
 import { nameVersion } from "../../functions/versions/versions.ts";
 import { deleteRows, setCells } from "../../shared/document/mutations.ts";
@@ -21,6 +21,7 @@ import {
   type MemoryWorld,
 } from "../support/memory-world.ts";
 import { seeded } from "../support/seeded.ts";
+import { standing } from "../support/standing.ts";
 
 const SIV = { person: PERSON, name: "Siv", role: "process-leader", colour: 1 } as const;
 const SHEET = {
@@ -36,35 +37,8 @@ const DECISION = { reference: "KS 2026/91 § 12", reason: "Personuppgifter i fri
 const SECRET = "Kalle Persson, Bastuträsk";
 const LONG = `${SECRET} ${"mycket lång text ".repeat(80)}`;
 
-/** Every place where the words stand, whatever they are packed in. */
-function found({ ports: { state } }: MemoryWorld, words: string): string[] {
-  const { frozen, blobs, sockets: _sockets, ...rest } = state;
-  const unpacked = (bytes: Uint8Array): Buffer => {
-    try {
-      return brotliDecompressSync(bytes);
-    } catch {
-      return Buffer.from(bytes);
-    }
-  };
-  const hits: string[] = [];
-  const look = (at: string, value: unknown): void => {
-    if (value instanceof Uint8Array) {
-      if (unpacked(value).includes(words) || Buffer.from(value).includes(words)) hits.push(at);
-    } else if (typeof value === "string") {
-      if (value.includes(words)) hits.push(at);
-    } else if (value instanceof Map || Array.isArray(value) || (typeof value === "object" && value !== null)) {
-      const entries = value instanceof Map ? [...value] : Object.entries(value);
-      for (const [name, one] of entries) {
-        look(`${at}/${String(name)}`, one);
-        look(`${at}#`, name);
-      }
-    }
-  };
-  for (const [name, part] of Object.entries(rest)) look(name, part);
-  for (const [name, bytes] of blobs) look(name, bytes);
-  for (const [name, bytes] of frozen) look(name, bytes);
-  return hits;
-}
+/** Every place where the words stand. */
+const found = ({ ports: { state } }: MemoryWorld, words: string): string[] => standing(state, words);
 
 async function storied(): Promise<MemoryWorld> {
   const world = await makeMemoryWorld();
@@ -140,6 +114,29 @@ test("[Y16] comments and saved views that quote what was erased lose it; others 
   expect((await notices.list(KEY.tenant, ANNA)).map(({ id }) => id[0])).toEqual(["b"]);
   expect((await views.all(KEY)).map(({ name }) => name)).toEqual(["Buss"]);
   expect((await world.ports.heads.readWithConnections(KEY, world.now)).comments).toBe(1);
+});
+
+test("[Y14] [Y16] kept figures lose the name they were parted by, and what a pull wrote into the sheet goes; what it wrote elsewhere stays", async () => {
+  const world = await storied();
+  const { blobs, figures } = world.ports;
+  const part = (key: string, label: string) => ({ dimension: "place", key, label: { sv: label }, value: 4 }) as const;
+  const value = { id: "K3", unit: "count", value: 8, numerator: 8, denominator: null, figures: {}, spread: null, inputs: [], gaps: [] } as const; // prettier-ignore
+  const parts = [part("rowA0000", "Perssons gård"), part("rowB0000", "Buss varje timme")];
+  const set = { v: 1, tenant: KEY.tenant, period: "2019H2", asOf: "2019-12-31", computed: 5, currency: "SEK", values: [{ ...value, parts }] } as const; // prettier-ignore
+  await figures.put(KEY.tenant, set);
+  const wrote = (document: string, before: string) =>
+    storeWritten(blobs, KEY.tenant, [{ document: document as never, changes: [{ map: "c", key: "rowA0000:name", before, after: null }] }]); // prettier-ignore
+  await wrote(KEY.document, SECRET);
+  const elsewhere = await wrote("places", "Rubbisliden");
+  await erase(world.deps, KEY, SIV, "erasing00000", DECISION);
+
+  expect(found(world, "Persson")).toEqual([]);
+  const [kept] = await figures.list(KEY.tenant);
+  expect(kept?.values[0]?.parts.map(({ label, value: count }) => [label?.sv, count])).toEqual([
+    ["(gallrat)", 4],
+    ["Buss varje timme", 4],
+  ]);
+  expect(await loadWritten(blobs, KEY.tenant, elsewhere)).toHaveLength(1);
 });
 
 test("[Y16] a crash between what quotes and what is quoted leaves neither", async () => {

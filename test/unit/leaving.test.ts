@@ -17,6 +17,7 @@ import { openArchive, type OpenArchive } from "../../infra/admin/zip-reader.ts";
 import { openBook } from "../../client/exchange/book.ts";
 import { parseCsv } from "../../client/exchange/csv.ts";
 import type { DocumentId, RowId } from "../../shared/ids.ts";
+import { addBetween, COPY, GUEST, inMemory } from "../support/leaving-between.ts";
 import { LEAVING, storiedTenant } from "../support/leaving-world.ts";
 import { seeded } from "../support/seeded.ts";
 
@@ -31,9 +32,10 @@ async function sums(archive: OpenArchive): Promise<ReadonlyMap<string, string>> 
   return new Map(archive.manifest.files.map(({ path, sha256 }) => [path, sha256]));
 }
 
-test("[LV1] [LV2] exported, brought back where nothing was, and exported again, every file is the same but for the log's last entries", async () => {
-  const [first, second] = [emptyPorts(), emptyPorts()];
-  await storiedTenant(first);
+test("[LV1] [LV2] exported, brought back where nothing was, and exported again, every file is the same but for the log's last entries and what was agreed with others", async () => {
+  const [first, second] = [inMemory(emptyPorts()), inMemory(emptyPorts())];
+  await storiedTenant(first.ports);
+  await addBetween(first);
   const receipt = await exportTenant(first, { tenant: LEAVING, to: file("first.zip") });
   await importArchive(second, file("first.zip"));
   const again = await exportTenant(second, { tenant: LEAVING, to: file("second.zip") });
@@ -47,7 +49,8 @@ test("[LV1] [LV2] exported, brought back where nothing was, and exported again, 
     .flatMap(([path, sum]) => (after.get(path) === sum ? [] : [path]))
     // A workbook holds the moment it was written; its table stands beside it as CSV.
     .filter((path) => !path.endsWith(".xlsx"));
-  expect(differing).toEqual(["audit.jsonl"]);
+  // What was agreed with others is agreed anew, and their people let in anew (SPEC LV6).
+  expect(differing).toEqual(["README.txt", "members.json", "audit.jsonl", "between/agreements.json"]);
   const logs = await Promise.all([one.text("audit.jsonl"), two.text("audit.jsonl")]);
   expect(logs[1].startsWith(logs[0])).toBe(true);
   const kinds = logs[1].slice(logs[0].length).trim().split("\n").map((line) => (JSON.parse(line) as { kind: string }).kind); // prettier-ignore
@@ -67,19 +70,59 @@ test("[LV1] [LV2] exported, brought back where nothing was, and exported again, 
     "sheets/actions/adopted/adpAAAAAAAAAAAA.json",
     "sheets/actions/versions/adpAAAAAAAAAAAA.jsonl",
     "sheets/issues/history.jsonl",
+    "between/templates.json",
+    "between/comparisons.json",
   ])
     // prettier-ignore
     expect(paths.filter((path) => path === expected || path.endsWith(expected)), expected).not.toEqual([]);
   expect(paths.some((path) => path.startsWith("sheets/actions/history/value/"))).toBe(true);
+  expect(paths.filter((path) => path.startsWith("between/templates/"))).toHaveLength(1);
   expect(await one.text("sheets/issues/views.jsonl")).not.toContain("Egen");
   await Promise.all([one.close(), two.close()]);
+});
+
+test("[LV6] followed sheets stay with whose they are and are named; what was agreed is a record; what templates have travelled comes back", async () => {
+  const [first, second] = [inMemory(emptyPorts()), inMemory(emptyPorts())];
+  await storiedTenant(first.ports);
+  await addBetween(first);
+  await exportTenant(first, { tenant: LEAVING, to: file("between.zip") });
+  await importArchive(second, file("between.zip"));
+  const archive = await openArchive(file("between.zip"));
+
+  const { manifest } = archive;
+  const theirs = { tenant: "skelleftea", name: { sv: "Skellefteå" } };
+  expect(manifest.followed).toEqual([
+    { name: { sv: "Handlingsplan (Skellefteå)" }, from: theirs, document: "actions" },
+  ]);
+  expect(manifest.sheets.map(({ document }) => document)).not.toContain(COPY);
+  expect(manifest.files.filter(({ path }) => path.includes(COPY))).toEqual([]);
+  expect(await archive.text("tenant.json")).not.toContain(COPY);
+  expect(await archive.text("README.txt")).toContain("Handlingsplan (Skellefteå)");
+  const agreed = JSON.parse(await archive.text("between/agreements.json")) as Record<string, readonly { id: string }[]>;
+  expect(agreed["grants"]!.map(({ id }) => id)).toEqual(["g0aaaaaaaaaaaaaa", "g1aaaaaaaaaaaaaa"]);
+  expect(agreed["consents"]).toHaveLength(1);
+  await archive.close();
+
+  expect(await second.between.grants.list(LEAVING)).toEqual([]);
+  expect(await second.ports.figures.consents(LEAVING)).toEqual([]);
+  expect(await second.ports.directory.member(LEAVING, GUEST)).toBeUndefined();
+  const { lineage: from } = first.between;
+  const { lineage: to } = second.between;
+  for (const kind of ["adoptions", "offers", "offered", "inspirations"] as const) {
+    const kept = await to[kind].list(LEAVING);
+    expect(kept, kind).toHaveLength(1);
+    expect(kept, kind).toEqual(await from[kind].list(LEAVING));
+  }
+  const shown = await from.showcases.read(LEAVING);
+  expect(await to.showcases.read(LEAVING)).toEqual({ ...shown, version: 1 });
+  expect(await second.ports.comparisons.list(LEAVING)).toEqual(await first.ports.comparisons.list(LEAVING));
 });
 
 test("[LV2] what came back is whole and goes on: the store and the log are sound, rows are edited and told of", async () => {
   const [first, second] = [emptyPorts(), emptyPorts()];
   await storiedTenant(first);
-  await exportTenant(first, { tenant: LEAVING, to: file("on.zip") });
-  await importArchive(second, file("on.zip"));
+  await exportTenant(inMemory(first), { tenant: LEAVING, to: file("on.zip") });
+  await importArchive(inMemory(second), file("on.zip"));
 
   for await (const { findings, key } of verifyStore(second, new Map())) expect(findings, key.document).toEqual([]);
   expect(await verifyAudit(second, LEAVING)).toMatchObject({ kind: "whole" });
@@ -112,7 +155,7 @@ test.skipIf(!PYTHON)(
   async () => {
     const ports = emptyPorts();
     await storiedTenant(ports);
-    await exportTenant(ports, { tenant: LEAVING, to: file("tables.zip"), language: "en" });
+    await exportTenant(inMemory(ports), { tenant: LEAVING, to: file("tables.zip"), language: "en" });
     execFileSync("python3", ["-m", "zipfile", "-t", file("tables.zip")]);
     execFileSync("python3", ["-m", "zipfile", "-e", file("tables.zip"), file("unpacked")]);
     const names = readdirSync(file("unpacked/tables"));
@@ -134,7 +177,7 @@ test.skipIf(!PYTHON)(
 test("[LV2] an archive that was changed, cut off or belongs to somebody who is there brings nothing back", async () => {
   const [first, second] = [emptyPorts(), emptyPorts()];
   await storiedTenant(first);
-  await exportTenant(first, { tenant: LEAVING, to: file("whole.zip") });
+  await exportTenant(inMemory(first), { tenant: LEAVING, to: file("whole.zip") });
   const bytes = readFileSync(file("whole.zip"));
   const changed = Buffer.from(bytes);
   const at = changed.indexOf("sheets/issues/content.jsonl") + 40;
@@ -144,24 +187,26 @@ test("[LV2] an archive that was changed, cut off or belongs to somebody who is t
   writeFileSync(file("other.zip"), "not an archive");
   const untouched = JSON.stringify([...second.state.documents.keys()]);
 
-  await expect(importArchive(second, file("changed.zip"))).rejects.toThrow("Nothing was done");
+  await expect(importArchive(inMemory(second), file("changed.zip"))).rejects.toThrow("Nothing was done");
   for (const name of ["cut", "other"])
-    await expect(importArchive(second, file(`${name}.zip`)), name).rejects.toThrow("Nothing was done");
+    await expect(importArchive(inMemory(second), file(`${name}.zip`)), name).rejects.toThrow("Nothing was done");
   expect(JSON.stringify([...second.state.documents.keys()])).toBe(untouched);
   expect(await second.directory.tenants()).toEqual([]);
-  await expect(importArchive(first, file("whole.zip"))).rejects.toThrow("there is a municipality norsjo already");
+  await expect(importArchive(inMemory(first), file("whole.zip"))).rejects.toThrow(
+    "there is a municipality norsjo already",
+  );
 });
 
 test("[LV2] an import that broke off in the middle is completed by doing it again", async () => {
   const [first, second] = [emptyPorts(), emptyPorts()];
   await storiedTenant(first);
-  await exportTenant(first, { tenant: LEAVING, to: file("again.zip") });
+  await exportTenant(inMemory(first), { tenant: LEAVING, to: file("again.zip") });
   let left = 25;
   const breaking = { ...second, blobs: { ...second.blobs, put: (key: string, bytes: Uint8Array) => (left-- > 0 ? second.blobs.put(key, bytes) : Promise.reject(new Error("crash"))) } }; // prettier-ignore
-  await expect(importArchive(breaking, file("again.zip"))).rejects.toThrow("crash");
+  await expect(importArchive(inMemory(breaking), file("again.zip"))).rejects.toThrow("crash");
   expect(await second.directory.tenant(LEAVING)).toBeUndefined();
-  await importArchive(second, file("again.zip"));
-  const { state } = await exportTenant(second, { tenant: LEAVING, to: file("completed.zip") });
+  await importArchive(inMemory(second), file("again.zip"));
+  const { state } = await exportTenant(inMemory(second), { tenant: LEAVING, to: file("completed.zip") });
   const archive = await openArchive(file("again.zip"));
 
   expect(state).toBe(archive.manifest.state);
@@ -174,7 +219,7 @@ test("[LV1] given up in the middle it leaves no file behind, and one of before a
   writeFileSync(file("kept.zip"), "before");
   const giveUp = new AbortController();
   const exported = exportTenant(
-    ports,
+    inMemory(ports),
     { tenant: LEAVING, to: file("kept.zip") },
     (done) => done === 5 && giveUp.abort(new Error("given up")),
     giveUp.signal,
@@ -189,7 +234,7 @@ test("[LV1] given up in the middle it leaves no file behind, and one of before a
 test("[LV3] the log keeps the receipt, and an edit behind it makes it one of before", async () => {
   const ports = emptyPorts();
   const deps = await storiedTenant(ports);
-  const receipt = await exportTenant(ports, { tenant: LEAVING, to: file("receipt.zip") });
+  const receipt = await exportTenant(inMemory(ports), { tenant: LEAVING, to: file("receipt.zip") });
   const last = await lastDelivered(ports, LEAVING);
   expect(last).toMatchObject(receipt);
   expect(await isCurrent(deps, LEAVING, last!)).toBe(true);

@@ -13,6 +13,7 @@ import {
   type AskedSheet,
   type SharingWorld,
 } from "../support/sharing-world.ts";
+import { standing } from "../support/standing.ts";
 
 const MEMBER = tokenOf(SKELLEFTEA, "council-member");
 /** Rows of the strand of people with disabilities: a choice that, unlike a status, may be set freely. */
@@ -326,7 +327,7 @@ test("[T6] an origin that is simply gone leaves nothing behind at the follower",
   expect((await town.sharing.list(SKELLEFTEA)).map(({ state }) => state)).toEqual(["closed"]);
 });
 
-test("[T8] what the origin erases is erased in the copy too", async () => {
+test("[T8] [Y14] what the origin erases is erased in the copy too, wherever it stood", async () => {
   const { town, copy } = await following();
   await town.edit("actions", { [cell("a", "action")]: "Ett annat ord" });
   const erase = { id: "erasure00000", reference: "KS 2026/1", reason: "gallring" };
@@ -337,6 +338,8 @@ test("[T8] what the origin erases is erased in the copy too", async () => {
   const { seen, sent } = await town.opened(TAKER, copy);
   expect(actionsIn(seen)).toEqual(["Ett annat ord"]);
   expect(sent).not.toContain("Cykelv");
+  // In no log, blob or record, at the giver's or the taker's.
+  expect(standing(town.ports.state, "Cykelv")).toEqual([]);
   expect(town.ports.state.documents.get(`${SKELLEFTEA}/${copy}`)!.head).toMatchObject({ erased: 2 });
 });
 

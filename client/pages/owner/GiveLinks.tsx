@@ -124,7 +124,7 @@ function GiveForm(props: GiveLinksProps & { onGiven(): void }): JSX.Element {
               void give();
             }}
           >
-            <div class="field field-wide">
+            <div class="labelled field-wide">
               <label for={ids.purpose}>{props.words.t("give.purpose")}</label>
               <select id={ids.purpose} onChange={(event) => setPurpose(event.currentTarget.value as LinkPurpose)}>
                 <For each={PURPOSES}>
@@ -139,7 +139,7 @@ function GiveForm(props: GiveLinksProps & { onGiven(): void }): JSX.Element {
                 <p class="muted">{props.words.t("give.statusSet", { status: asked() })}</p>
               </Show>
             </div>
-            <div class="field field-wide">
+            <div class="labelled field-wide">
               <label for={ids.email}>{props.words.t("give.email")}</label>
               <input
                 id={ids.email}
@@ -162,7 +162,7 @@ function GiveForm(props: GiveLinksProps & { onGiven(): void }): JSX.Element {
                 )}
               </Show>
             </div>
-            <div class="field">
+            <div class="labelled">
               <label for={ids.language}>{props.words.t("give.language")}</label>
               <select id={ids.language} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
                 <For each={LANGUAGES}>
@@ -174,7 +174,7 @@ function GiveForm(props: GiveLinksProps & { onGiven(): void }): JSX.Element {
                 </For>
               </select>
             </div>
-            <div class="field">
+            <div class="labelled">
               <label for={ids.days}>{props.words.t("give.days")}</label>
               <select id={ids.days} onChange={(event) => setDays(Number(event.currentTarget.value) as LinkDays)}>
                 <For each={LINK_DAYS}>
@@ -197,7 +197,7 @@ function GiveForm(props: GiveLinksProps & { onGiven(): void }): JSX.Element {
               {(done) => (
                 <Show when={done().url} fallback={<p>{props.words.t("give.sent", { address: done().email })}</p>}>
                   {(url) => (
-                    <div class="field">
+                    <div class="labelled">
                       <p>
                         {done().email === ""
                           ? props.words.t("give.byHand", { organisation: name() })

@@ -85,7 +85,7 @@ export function ReportForm(props: FormProps): JSX.Element {
         </Show>
       </div>
       <div class="owner-pair">
-        <div class="field">
+        <div class="labelled">
           <label for={ids.step}>{props.words.t("report.nextStep")}</label>
           <input
             id={ids.step}
@@ -95,7 +95,7 @@ export function ReportForm(props: FormProps): JSX.Element {
             onInput={(event) => props.onWrite({ nextStep: event.currentTarget.value })}
           />
         </div>
-        <div class="field">
+        <div class="labelled">
           <label for={ids.on}>{props.words.t("report.nextOn")}</label>
           <input
             id={ids.on}

@@ -56,7 +56,7 @@ export function ContactFunction(props: ContactFunctionProps): JSX.Element {
             void save();
           }}
         >
-          <div class="field">
+          <div class="labelled">
             <label for={id}>{props.words.t("contact.label")}</label>
             <input
               id={id}

@@ -96,7 +96,7 @@ export function InviteForm(props: InviteFormProps): JSX.Element {
           void invite();
         }}
       >
-        <div class="field field-wide">
+        <div class="labelled field-wide">
           <label for={ids.email}>{props.words.t("invite.email")}</label>
           <input
             id={ids.email}
@@ -128,7 +128,7 @@ export function InviteForm(props: InviteFormProps): JSX.Element {
             setChosen(scope);
           }}
         />
-        <div class="field">
+        <div class="labelled">
           <label for={ids.language}>{props.words.t("invite.language")}</label>
           <select id={ids.language} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
             <For each={LANGUAGES}>
@@ -163,7 +163,7 @@ export function SentWords(props: {
   return (
     <Show when={props.link} fallback={<p>{props.words.t("invite.sent", { address: props.email })}</p>}>
       {(link) => (
-        <div class="field field-wide">
+        <div class="labelled field-wide">
           <p>{props.words.t("invite.byHand", { address: props.email })}</p>
           <label for={id}>{props.words.t("invite.link")}</label>
           <input id={id} readOnly value={link()} onFocus={(event) => event.currentTarget.select()} />

@@ -83,7 +83,7 @@ export function ScopeFields(props: ScopeFieldsProps): JSX.Element {
     const fault = (): string | undefined => (needed() && props.fault?.about === "ties" ? props.fault.why : undefined);
     const needed = (): boolean => NEEDED_SCOPE[props.value.role] === kind;
     return (
-      <div class="field">
+      <div class="labelled">
         <label for={id}>
           {props.words.t(`form.${kind}`)}{" "}
           <Show when={needed()}>
@@ -121,7 +121,7 @@ export function ScopeFields(props: ScopeFieldsProps): JSX.Element {
   return (
     <>
       <Show when={props.keepRole !== true}>
-        <div class="field field-wide">
+        <div class="labelled field-wide">
           <label for={`${roleHelp}-role`}>{props.words.t("form.role")}</label>
           <select
             id={`${roleHelp}-role`}

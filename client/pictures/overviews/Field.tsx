@@ -152,7 +152,7 @@ function Inside(props: PictureProps & { readonly words: OverviewWords }): JSX.El
         {said()}
       </p>
       <div class="field-frame">
-        <div class="field" role="group" aria-label={props.words.t("field.label")}>
+        <div class="field-plane" role="group" aria-label={props.words.t("field.label")}>
           <For each={QUADRANTS}>
             {(quadrant) => (
               <div class="field-quadrant" data-quadrant={quadrant}>

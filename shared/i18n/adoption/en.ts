@@ -82,7 +82,7 @@ export const adoption: AdoptionTexts = {
     title: "Erase a sheet's past",
     lead: "First remove or change the text in the sheet. Then the sheet is rewritten without its past: what has been removed, the history of changes and saved versions are destroyed for good. What shows in the sheet now stays.",
     stays:
-      "Adopted versions stay: they are frozen and may be erased only when their protection has run out. Comments and saved views that quote what is erased go too. Backups in the cloud expire by themselves within 40 days.",
+      "Adopted versions stay: they are frozen and may be erased only when their protection has run out. Templates you have published stay too. Comments and saved views that quote what is erased go, and municipalities that follow the sheet get it without its past. Backups in the cloud expire by themselves within 40 days.",
     reference: "Decision to erase (registry no., section)",
     referenceHelp: "For example: KS 2026/91 § 12",
     reason: "Reason",
@@ -106,7 +106,7 @@ export const adoption: AdoptionTexts = {
       "The file does not match the checksum that was registered. Do not rely on it, and tell whoever runs the service.",
     json: "The frozen file (JSON)",
     xlsx: "Excel",
-    pdf: "A PDF is made by the browser’s print: choose “Save as PDF” as the printer. In Chrome and Edge its headings, lists and language are marked for screen readers. What binds is the frozen file.",
+    pdf: "A PDF is made by the browser’s print: choose “Save as PDF” as the printer. Every page bears the section, registry number, checksum and page number. In Chrome and Edge its headings, lists and language are marked for screen readers. What binds is the frozen file.",
     decision: "The decision",
     content: "The content",
     registered: "Registered",

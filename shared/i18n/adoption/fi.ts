@@ -82,7 +82,7 @@ export const adoption: AdoptionTexts = {
     title: "Hävitä taulukon aiempi sisältö",
     lead: "Poista tai muuta ensin teksti taulukossa. Sitten taulukko kirjoitetaan uudelleen ilman menneisyyttään: poistettu sisältö, muutoshistoria ja tallennetut versiot hävitetään lopullisesti. Se, mikä taulukossa nyt näkyy, säilyy.",
     stays:
-      "Hyväksytyt versiot säilyvät: ne on jäädytetty, ja ne saa hävittää vasta, kun suoja-aika on päättynyt. Myös kommentit ja tallennetut näkymät, jotka lainaavat hävitettyä tekstiä, häviävät. Pilven varmuuskopiot vanhenevat itsestään 40 päivässä.",
+      "Hyväksytyt versiot säilyvät: ne on jäädytetty, ja ne saa hävittää vasta, kun suoja-aika on päättynyt. Myös julkaisemanne mallit säilyvät. Kommentit ja tallennetut näkymät, jotka lainaavat hävitettyä tekstiä, häviävät, ja taulukkoa seuraavat kunnat saavat sen ilman menneisyyttä. Pilven varmuuskopiot vanhenevat itsestään 40 päivässä.",
     reference: "Hävittämispäätös (diaarinumero, pykälä)",
     referenceHelp: "Esimerkiksi: KH 2026/91 § 12",
     reason: "Syy",
@@ -105,7 +105,7 @@ export const adoption: AdoptionTexts = {
     broken: "Tiedosto ei vastaa rekisteröityä tarkistussummaa. Älä luota siihen, ja ilmoita palvelun ylläpitäjälle.",
     json: "Jäädytetty tiedosto (JSON)",
     xlsx: "Excel",
-    pdf: "PDF tehdään selaimen tulostuksella: valitse tulostimeksi ”Tallenna PDF-muodossa”. Chromessa ja Edgessä otsikot, luettelot ja kieli merkitään ruudunlukijoita varten. Sitova on jäädytetty tiedosto.",
+    pdf: "PDF tehdään selaimen tulostuksella: valitse tulostimeksi ”Tallenna PDF-muodossa”. Joka sivulla on pykälä, diaarinumero, tarkistussumma ja sivunumero. Chromessa ja Edgessä otsikot, luettelot ja kieli merkitään ruudunlukijoita varten. Sitova on jäädytetty tiedosto.",
     decision: "Päätös",
     content: "Sisältö",
     registered: "Rekisteröity",

@@ -80,7 +80,7 @@ export const adoption = {
     title: "Gallra ett blads äldre innehåll",
     lead: "Ta först bort eller ändra texten i bladet. Sedan skrivs bladet om utan sitt förflutna: det som har tagits bort, ändringshistoriken och sparade versioner förstörs för gott. Det som syns i bladet nu finns kvar.",
     stays:
-      "Antagna versioner finns kvar: de är frysta och får bara gallras när skyddstiden har gått ut. Kommentarer och sparade vyer som citerar det som gallras försvinner också. Säkerhetskopior i molnet går ut av sig själva inom 40 dagar.",
+      "Antagna versioner finns kvar: de är frysta och får bara gallras när skyddstiden har gått ut. Mallar ni har publicerat finns också kvar. Kommentarer och sparade vyer som citerar det som gallras försvinner också, och kommuner som följer bladet får det utan sitt förflutna. Säkerhetskopior i molnet går ut av sig själva inom 40 dagar.",
     reference: "Gallringsbeslut (diarienummer, paragraf)",
     referenceHelp: "Till exempel: KS 2026/91 § 12",
     reason: "Skäl",
@@ -103,7 +103,7 @@ export const adoption = {
       "Filen stämmer inte med den kontrollsumma som registrerades. Lita inte på den, och hör av dig till den som driver tjänsten.",
     json: "Den frysta filen (JSON)",
     xlsx: "Excel",
-    pdf: "PDF görs av webbläsarens utskrift: välj ”Spara som PDF” som skrivare. Den har rubriker, listor och språk märkta för skärmläsare i Chrome och Edge. Bindande är den frysta filen.",
+    pdf: "PDF görs av webbläsarens utskrift: välj ”Spara som PDF” som skrivare. Varje sida bär paragraf, diarienummer, kontrollsumma och sidnummer. Rubriker, listor och språk är märkta för skärmläsare i Chrome och Edge. Bindande är den frysta filen.",
     decision: "Beslutet",
     content: "Innehållet",
     registered: "Registrerat",

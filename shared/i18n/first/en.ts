@@ -22,6 +22,8 @@ export const first: FirstTexts = {
     peopleHelp: "The council, the working group, the village groups and the registrar.",
     peopleGo: "Invite",
     rest: "See what is left before you start",
+    asks: "{{ name }}, who helps run the service, asks to read here. Answer",
+    isIn: "{{ name }}, who helps run the service, can read here right now",
     done: "done",
   },
   example: {

@@ -22,6 +22,8 @@ export const first: FirstTexts = {
     peopleHelp: "Neuvosto, työryhmä, kylätoimikunnat ja kirjaaja.",
     peopleGo: "Kutsu",
     rest: "Katso, mitä on jäljellä ennen aloitusta",
+    asks: "{{ name }} ylläpidosta pyytää lukuoikeutta. Vastaa",
+    isIn: "{{ name }} ylläpidosta voi lukea täällä juuri nyt",
     done: "valmis",
   },
   example: {

@@ -19,6 +19,8 @@ export const first = {
     peopleHelp: "Rådet, arbetsgruppen, byagrupperna och registratorn.",
     peopleGo: "Bjud in",
     rest: "Se vad som är kvar innan ni startar",
+    asks: "{{ name }} från driften ber om att få läsa här. Svara",
+    isIn: "{{ name }} från driften kan läsa här just nu",
     done: "klart",
   },
   /** Shown as they are: an event and what was said there. */

@@ -13,6 +13,10 @@ export const leaving: LeavingTexts = {
     members: { one: "{{ count }} member", other: "{{ count }} members" },
   },
   leftOutTitle: "This does not come along",
+  followedTitle: "Sheets you follow from others",
+  followed: "These sheets belong to another municipality and stay there. The archive names them and whose they are.",
+  sheetNames: "Which sheets",
+  seconds: "Usually takes less than a minute.",
   language: "Language of the tables",
   start: "Take everything out",
   again: "Take out again",
@@ -30,6 +34,8 @@ export const leaving: LeavingTexts = {
   outdated: "Something has changed since.",
   cancelled: "Cancelled. No archive was saved, and nothing was changed in the workspace.",
   failed: "The archive was not finished: {{ why }} Nothing was changed in the workspace. Try again.",
+  notNoted:
+    "The archive {{ name }} is saved and whole, but it could not be written into the log: {{ why }} Take it out again before anything is erased.",
   offline: "This needs a network connection. Try again when you are connected.",
   why: {
     offline: "the connection broke.",
@@ -47,21 +53,25 @@ export const leaving: LeavingTexts = {
 };
 
 export const archiveWords: ArchiveWords = {
-  readme: (name, made) => `${name}: the whole workspace in Samplan, ${made}
+  readme: (name, made, followed) => `${name}: the whole workspace in Samplan, ${made}
 
 tables/        every sheet as Excel and CSV, with names and what is worked out
 sheets/        every sheet as JSON: content.jsonl is the sheet as it was, versions/ all kept versions,
                adopted/ adopted versions byte by byte, history.jsonl who changed what, comments.jsonl, views.jsonl
+between/       between municipalities: agreements.json what is shared and who sees key figures, templates.json templates
+               published and taken over, comparisons.json saved comparisons
 members.json   members
 audit.jsonl    the log; each entry holds the checksum of the one before
 manifest.json  all files with size and SHA-256
 
 Files that end in .jsonl have one JSON value a line. The archive is read in again with: npm run admin -- import
-`,
+${followed.length === 0 ? "" : `\nSheets of other municipalities that were followed stay with them and are not in it: ${followed.join(", ")}\n`}`,
   leftOut: [
     "Deleted rows and columns, unless they stand in a version or in the history.",
     "Saved views that only one person sees.",
     "Open invitations, answer links and calendar addresses: of their secrets only checksums are kept.",
     "Sign-ins: they belong to whoever issues them.",
+    "What is shared and who may compare, as in force: the archive holds them to be read, but they do not begin again by themselves.",
+    "Key figures are worked out anew from the sheets. Notifications and their settings stay behind.",
   ],
 };

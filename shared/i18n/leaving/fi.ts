@@ -13,6 +13,10 @@ export const leaving: LeavingTexts = {
     members: { one: "{{ count }} jäsen", other: "{{ count }} jäsentä" },
   },
   leftOutTitle: "Nämä eivät tule mukaan",
+  followedTitle: "Muilta seuraamanne taulukot",
+  followed: "Nämä taulukot kuuluvat toiselle kunnalle ja jäävät sinne. Arkistossa mainitaan, kenen ne ovat.",
+  sheetNames: "Mitkä taulukot",
+  seconds: "Kestää yleensä alle minuutin.",
   language: "Taulukoiden kieli",
   start: "Ota kaikki ulos",
   again: "Ota uudelleen",
@@ -30,6 +34,8 @@ export const leaving: LeavingTexts = {
   outdated: "Jotain on muutettu sen jälkeen.",
   cancelled: "Keskeytetty. Arkistoa ei tallennettu, eikä työtilassa muutettu mitään.",
   failed: "Arkisto jäi kesken: {{ why }} Työtilassa ei muutettu mitään. Yritä uudelleen.",
+  notNoted:
+    "Arkisto {{ name }} on tallennettu ja ehjä, mutta sitä ei voitu merkitä lokiin: {{ why }} Ota uudelleen ennen kuin mitään poistetaan.",
   offline: "Tähän tarvitaan verkkoyhteys. Yritä uudelleen, kun yhteys on palannut.",
   why: {
     offline: "yhteys katkesi.",
@@ -47,21 +53,25 @@ export const leaving: LeavingTexts = {
 };
 
 export const archiveWords: ArchiveWords = {
-  readme: (name, made) => `${name}: koko työtila Samplanissa, ${made}
+  readme: (name, made, followed) => `${name}: koko työtila Samplanissa, ${made}
 
 tables/        jokainen taulukko Excel- ja CSV-muodossa nimineen ja laskettuine arvoineen
 sheets/        jokainen taulukko JSON-muodossa: content.jsonl on taulukko sellaisena kuin se oli, versions/ kaikki versiot,
                adopted/ hyväksytyt versiot tavu tavulta, history.jsonl kuka muutti mitä, comments.jsonl, views.jsonl
+between/       kuntien välillä: agreements.json mitä on jaettu ja kuka näkee tunnusluvut, templates.json julkaistut ja
+               käyttöön otetut mallit, comparisons.json tallennetut vertailut
 members.json   jäsenet
 audit.jsonl    loki; jokaisessa merkinnässä on edellisen tarkistussumma
 manifest.json  kaikki tiedostot, niiden koko ja SHA-256
 
 Tiedostoissa, joiden pääte on .jsonl, on yksi JSON-arvo rivillä. Arkisto luetaan takaisin komennolla: npm run admin -- import
-`,
+${followed.length === 0 ? "" : `\nMuiden kuntien seuratut taulukot jäävät niille eivätkä ole mukana: ${followed.join(", ")}\n`}`,
   leftOut: [
     "Poistetut rivit ja sarakkeet, elleivät ne ole jossakin versiossa tai historiassa.",
     "Tallennetut näkymät, jotka näkee vain yksi henkilö.",
     "Avoimet kutsut, vastauslinkit ja kalenteriosoitteet: niiden salaisuuksista säilytetään vain tarkistussummat.",
     "Kirjautumistunnukset: ne kuuluvat niiden myöntäjälle.",
+    "Jakamiset ja vertailujen suostumukset voimassa olevina: arkistossa ne voi lukea, mutta ne eivät ala itsestään uudelleen.",
+    "Tunnusluvut lasketaan uudelleen taulukoista. Ilmoitukset ja niiden asetukset jäävät pois.",
   ],
 };

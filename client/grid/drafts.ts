@@ -1,0 +1,44 @@
+/**
+ * Texts that could not be saved when the field they stood in went away: they are there when it opens again, in the card
+ * or, where the window has become a phone's or a desk's meanwhile, in whatever shows the row now. Gone with the page.
+ */
+import type { CellValue } from "../../shared/document/cell-value.ts";
+import type { ColumnId, RowId } from "../../shared/ids.ts";
+import type { SheetModel } from "../doc/model.ts";
+import type { EditSession } from "./create-editing.ts";
+
+export interface Draft {
+  readonly text: string;
+  /** What the cell held when writing began. */
+  readonly begun: CellValue;
+  /** It was being written when the table went: writing goes on there. */
+  readonly focus?: boolean;
+}
+
+const drafts = new WeakMap<SheetModel, Map<string, Draft>>();
+const place = (row: RowId, column: ColumnId): string => `${row}:${column}`;
+
+export function keepDraft(model: SheetModel, row: RowId, column: ColumnId, draft: Draft | undefined): void {
+  if (draft === undefined) return;
+  const kept = drafts.get(model) ?? new Map<string, Draft>();
+  drafts.set(model, kept.set(place(row, column), draft));
+}
+
+/** Once. */
+export function takeDraft(model: SheetModel, row: RowId, column: ColumnId): Draft | undefined {
+  const draft = drafts.get(model)?.get(place(row, column));
+  drafts.get(model)?.delete(place(row, column));
+  return draft;
+}
+
+const leftovers = new WeakMap<SheetModel, EditSession>();
+
+/** Of the table's one editor; `leftover` is its text. */
+export const keepLeftover = (model: SheetModel, session: EditSession): void => void leftovers.set(model, session);
+
+/** The text an earlier table over the same sheet could not save, once. */
+export function takeLeftover(model: SheetModel): EditSession | undefined {
+  const left = leftovers.get(model);
+  leftovers.delete(model);
+  return left;
+}
