@@ -1,6 +1,7 @@
 /**
  * Pages are fetched one by one and their styles stay: a class that two parts of the client draw on their own looks otherwise
- * once somebody has been on the other's page. So a class that stands alone as a selector is drawn in one folder.
+ * once somebody has been on the other's page. So a class that stands alone as a selector is drawn in one folder, and in
+ * `ui`, which all of them build upon.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
