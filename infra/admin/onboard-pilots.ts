@@ -16,6 +16,17 @@ import { installationDeps } from "./installation.ts";
 const COHORT = "demopiloter00001";
 /** Jokkmokk and Uppvidinge. */
 const PILOTS = ["2510", "0760"] as const;
+/** What a municipality at work has behind it. Functions, never persons; the reference belongs to no real case. */
+const AT_WORK = {
+  state: "active",
+  agreement: { signedOn: "2018-08-27", reference: "Exempel: KS 2018/000" },
+  contacts: {
+    contact: "Landsbygdsutvecklare",
+    deputy: "Utvecklingschef",
+    registrator: "Registrator",
+    dataProtection: "Dataskyddsombud",
+  },
+} as const;
 const BY = { person: SYSTEM, name: "Samplan" } as const;
 
 export async function onboardPilots(env: Env, towns: readonly DemoTenant[]): Promise<void> {
@@ -27,7 +38,7 @@ export async function onboardPilots(env: Env, towns: readonly DemoTenant[]): Pro
     const known = municipalityOf(town.country, town.code);
     await enterInRegister(platform, town, (held) => ({
       ...held,
-      state: "active",
+      ...AT_WORK,
       region: known?.region ?? "",
       authority: known?.authority ?? "",
       template: { ...TEMPLATES[0] },
