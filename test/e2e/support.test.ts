@@ -13,10 +13,11 @@ test("[P20] [P21] an administrator reads only what a leader has let them into, a
   await admin.page.getByText("Frågan väntar på processledaren.").waitFor();
 
   await leader.page.reload();
-  await leader.page.getByText("Plattformsadministratör ber om att få läsa i 4 timmar: Importen stannar").waitFor();
+  const asked = leader.page.getByRole("listitem").filter({ hasText: "Plattformsadministratör ber om att få läsa" });
+  await asked.getByText("Plattformsadministratör ber om att få läsa i 4 timmar: Importen stannar").waitFor();
   expect(await axeViolations(leader.page)).toEqual([]);
-  await leader.page.getByLabel("Hur länge").selectOption({ label: "1 timme" });
-  await leader.page.getByRole("button", { name: "Släpp in" }).click();
+  await asked.getByLabel("Hur länge").selectOption({ label: "1 timme" });
+  await asked.getByRole("button", { name: "Släpp in" }).click();
   await leader.page.getByRole("button", { name: "Avsluta nu" }).waitFor();
 
   await admin.page.reload();
