@@ -23,6 +23,12 @@ export function SheetSelect(props: SheetSelectProps): JSX.Element {
       aria-label={words.t("workspace.chooseSheet")}
       onChange={(event) => navigate(`/a/${props.tenant}/${event.currentTarget.value}`)}
     >
+      {/* Where there is no such sheet none is the open one. */}
+      {props.current === undefined && (
+        <option selected disabled hidden>
+          {words.t("workspace.chooseSheet")}
+        </option>
+      )}
       <For each={inTabOrder(props.sheets)}>
         {(sheet) => (
           <option value={sheet.document} selected={sheet.document === props.current}>

@@ -161,6 +161,10 @@ test("[P13] whoever is invited to one sheet sees that one, without names from th
   expect(await faults(ida.page)).toEqual([]);
   await ida.page.goto(`${demo.stack.url}/a/norsjo/issues`);
   await ida.page.getByText("Bladet finns inte").waitFor();
+  // On a phone the sheet's name is a list to choose from: none of it is the open one.
+  await ida.page.setViewportSize({ width: 390, height: 844 });
+  expect(await ida.page.getByLabel("Välj blad").locator("option:checked").textContent()).toBe("Välj blad");
+  await ida.page.setViewportSize({ width: 1440, height: 900 });
   await ida.page.goto(`${demo.stack.url}/a/norsjo/actions`);
   await ida.page.locator(".light").filter({ hasText: "Sparat" }).waitFor();
 
