@@ -65,7 +65,8 @@ export function createAnswer<T>(
   const retry = (): void => {
     const from = path();
     if (from === undefined) return;
-    setProblem(undefined);
+    // Beside what is remembered it is told until it is over: not anew with every try.
+    if (value() === undefined) setProblem(undefined);
     void ask(from);
   };
   const onOnline = (): void => {

@@ -5,8 +5,8 @@ import { createSignal, For, Show } from "solid-js";
 import { randomBase62 } from "../../shared/ids.ts";
 import { createAnswer } from "../create-answer.ts";
 import { useShell } from "../shell.ts";
+import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { cohortsAnswer, PLATFORM, type ShownCohort } from "./admin-api.ts";
 import type { AdminWords } from "./admin-words.ts";
 import { CohortForm } from "./CohortForm.tsx";
@@ -32,14 +32,7 @@ export function Cohorts(props: { readonly words: AdminWords }): JSX.Element {
   return (
     <div class="admin">
       <h1>{props.words.t("cohorts")}</h1>
-      <Show
-        when={answer.value()}
-        fallback={
-          <Show when={answer.problem()} fallback={<p role="status">{props.words.t("loading")}</p>}>
-            {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
-          </Show>
-        }
-      >
+      <Answered of={answer} loading={props.words.t("loading")}>
         {(found) => (
           <Show when={found().cohorts.length > 0} fallback={<p>{props.words.t("cohort.empty")}</p>}>
             <ul>
@@ -64,7 +57,7 @@ export function Cohorts(props: { readonly words: AdminWords }): JSX.Element {
             </ul>
           </Show>
         )}
-      </Show>
+      </Answered>
       <Show
         when={making()}
         fallback={

@@ -5,7 +5,7 @@ import { For, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import { createAnswer } from "../create-answer.ts";
 import { useShell } from "../shell.ts";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
+import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
 import { adminApi, draftsAnswer, PLATFORM, registerAnswer, type ListedTown } from "./admin-api.ts";
 import { dayOf, type AdminWords } from "./admin-words.ts";
@@ -19,20 +19,13 @@ export function Register(props: { readonly words: AdminWords }): JSX.Element {
         <h1>{props.words.t("title")}</h1>
         <p class="muted">{props.words.t("lead")}</p>
       </div>
-      <Show
-        when={answer.value()}
-        fallback={
-          <Show when={answer.problem()} fallback={<p role="status">{props.words.t("loading")}</p>}>
-            {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
-          </Show>
-        }
-      >
+      <Answered of={answer} loading={props.words.t("loading")}>
         {(found) => (
           <Show when={found().tenants.length > 0} fallback={<p>{props.words.t("list.empty")}</p>}>
             <TownTable words={props.words} towns={found().tenants} />
           </Show>
         )}
-      </Show>
+      </Answered>
       <p>
         <A class="button" data-kind="main" href="/admin/ny">
           {props.words.t("new")}

@@ -8,8 +8,8 @@ import { createAnswer } from "../create-answer.ts";
 import { LANGUAGE_NAMES } from "../i18n.ts";
 import type { Result } from "../api.ts";
 import { useShell } from "../shell.ts";
+import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import {
   adminApi,
   PLATFORM,
@@ -39,14 +39,7 @@ export function TownRecord(props: { readonly words: AdminWords; readonly town: s
     return result.ok;
   };
   return (
-    <Show
-      when={answer.value()}
-      fallback={
-        <Show when={answer.problem()} fallback={<p role="status">{props.words.t("loading")}</p>}>
-          {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
-        </Show>
-      }
-    >
+    <Answered of={answer} heading="h1" loading={props.words.t("loading")}>
       {(found) => (
         <div class="admin">
           <TownHead words={props.words} view={found()} />
@@ -88,7 +81,7 @@ export function TownRecord(props: { readonly words: AdminWords; readonly town: s
           <Suspension words={props.words} act={act} view={found()} />
         </div>
       )}
-    </Show>
+    </Answered>
   );
 }
 

@@ -10,8 +10,8 @@ import { datedText } from "../comments/comment-words.ts";
 import { handOver } from "../exchange/make-export.ts";
 import { TownPage, type TownPlace } from "../live/TownPage.tsx";
 import { useShell } from "../shell.ts";
+import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { fileNameOf, frozenFile, registerAnswer, registerPath, type RegisterEntry } from "./adoption-api.ts";
 import { useAdoptionWords, type AdoptionWords } from "./adoption-words.ts";
 import { AdoptDialog } from "./AdoptDialog.tsx";
@@ -24,17 +24,13 @@ export function RegisterPage(): JSX.Element {
   const location = useLocation();
   const parts = (): readonly string[] => location.pathname.split("/").slice(4);
   return (
-    <Show when={words()}>
-      {(said) => (
-        <TownPage title={said().t("title")} written={[]}>
-          {(place) => (
-            <Show when={parts()[1]} keyed fallback={<Register place={place} words={said()} />}>
-              {(id) => <AdoptedPage place={place} words={said()} document={parts()[0] as DocumentId} id={id} />}
-            </Show>
-          )}
-        </TownPage>
+    <TownPage words={words()} title={(said) => said.t("title")}>
+      {(place, said) => (
+        <Show when={parts()[1]} keyed fallback={<Register place={place} words={said()} />}>
+          {(id) => <AdoptedPage place={place} words={said()} document={parts()[0] as DocumentId} id={id} />}
+        </Show>
       )}
-    </Show>
+    </TownPage>
   );
 }
 
@@ -62,7 +58,7 @@ function Register(props: { readonly place: TownPlace; readonly words: AdoptionWo
   return (
     <div class="ad-page">
       <h1>{props.words.t("title")}</h1>
-      <p class="ad-lead">{props.words.t("lead")}</p>
+      <p class="page-lead">{props.words.t("lead")}</p>
       <div class="ad-tools">
         <Show
           when={adopts().length > 0 && api.apart === undefined}
@@ -93,40 +89,35 @@ function Register(props: { readonly place: TownPlace; readonly words: AdoptionWo
       <p role="status" class="ad-said" data-testid="register-said">
         {said()}
       </p>
-      <Show
-        when={answer.value()}
-        fallback={
-          <Show when={answer.problem()} fallback={<p role="status">{props.words.t("loading")}</p>}>
-            {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
+      <Answered of={answer} loading={props.words.t("loading")}>
+        {() => (
+          <Show
+            when={entries().length > 0}
+            fallback={
+              <div class="ad-none" data-testid="register-none">
+                <h2>{props.words.t("none")}</h2>
+                <p>{props.words.t(adopts().length > 0 ? "noneHelpAdopts" : "noneHelp")}</p>
+              </div>
+            }
+          >
+            <p class="muted">{props.words.n("count", entries().length)}</p>
+            <ol class="ad-list" aria-label={props.words.t("list")}>
+              <For each={entries()}>
+                {(one) => (
+                  <li data-testid="adopted">
+                    <Entry
+                      one={one}
+                      words={props.words}
+                      path={`/a/${tenant}/register/${one.document}/${one.version.id}`}
+                      onDownload={() => void download(one)}
+                    />
+                  </li>
+                )}
+              </For>
+            </ol>
           </Show>
-        }
-      >
-        <Show
-          when={entries().length > 0}
-          fallback={
-            <div class="ad-none" data-testid="register-none">
-              <h2>{props.words.t("none")}</h2>
-              <p>{props.words.t(adopts().length > 0 ? "noneHelpAdopts" : "noneHelp")}</p>
-            </div>
-          }
-        >
-          <p class="muted">{props.words.n("count", entries().length)}</p>
-          <ol class="ad-list" aria-label={props.words.t("list")}>
-            <For each={entries()}>
-              {(one) => (
-                <li data-testid="adopted">
-                  <Entry
-                    one={one}
-                    words={props.words}
-                    path={`/a/${tenant}/register/${one.document}/${one.version.id}`}
-                    onDownload={() => void download(one)}
-                  />
-                </li>
-              )}
-            </For>
-          </ol>
-        </Show>
-      </Show>
+        )}
+      </Answered>
       <Show when={erasing()}>
         <EraseDialog
           place={props.place}

@@ -8,10 +8,11 @@ import { readAdopted } from "../../shared/versions/adoption.ts";
 import { dayText } from "../chain/chain-words.ts";
 import { PageFrame } from "../pages/PageFrame.tsx";
 import { useShell } from "../shell.ts";
-import { Button } from "../ui/Button.tsx";
+import { FileDrop } from "../ui/FileDrop.tsx";
 import { LanguageChoice } from "../ui/LanguageChoice.tsx";
 import { sumOf, whatWasAdopted, type Verified } from "./adoption-api.ts";
 import { useAdoptionWords, type AdoptionWords } from "./adoption-words.ts";
+import "../pages/page.css";
 import "./adoption.css";
 
 type Found =
@@ -40,11 +41,8 @@ export function VerifyPage(): JSX.Element {
 function Check(props: { readonly words: AdoptionWords }): JSX.Element {
   const { api, words: shell } = useShell();
   const [found, setFound] = createSignal<Found>({ kind: "none" });
-  const [over, setOver] = createSignal(false);
-  let input: HTMLInputElement | undefined;
 
-  const check = async (dropped: File | undefined): Promise<void> => {
-    if (dropped === undefined) return;
+  const check = async (dropped: File): Promise<void> => {
     setFound({ kind: "working" });
     const { name } = dropped;
     if (dropped.size > MOST_BYTES) return void setFound({ kind: "not-ours", name });
@@ -77,40 +75,14 @@ function Check(props: { readonly words: AdoptionWords }): JSX.Element {
   return (
     <div class="ad-page">
       <h1>{props.words.t("check.title")}</h1>
-      <p class="ad-lead">{props.words.t("check.lead")}</p>
-      <div
-        class="ad-drop"
-        data-over={over() ? "" : undefined}
-        on:dragover={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        on:dragleave={() => setOver(false)}
-        on:drop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void check(event.dataTransfer?.files[0]);
-        }}
-        data-testid="verify-drop"
-      >
-        <p>{props.words.t("check.drop")}</p>
-        <input
-          ref={(element) => (input = element)}
-          type="file"
-          accept=".json,application/json"
-          class="unseen"
-          tabindex="-1"
-          aria-hidden="true"
-          on:change={(event) => {
-            void check(event.currentTarget.files?.[0]);
-            event.currentTarget.value = "";
-          }}
-          data-testid="verify-file"
-        />
-        <Button kind="main" onClick={() => input?.click()}>
-          {props.words.t(found().kind === "none" ? "check.choose" : "check.another")}
-        </Button>
-      </div>
+      <p class="page-lead">{props.words.t("check.lead")}</p>
+      <FileDrop
+        lead={props.words.t("check.drop")}
+        choose={props.words.t(found().kind === "none" ? "check.choose" : "check.another")}
+        accept=".json,application/json"
+        testId="verify-file"
+        onFile={(file) => void check(file)}
+      />
       <div role="status" data-testid="verify-result" data-kind={found().kind}>
         <Switch>
           <Match when={found().kind === "working"}>

@@ -12,6 +12,7 @@ import { createAnswer } from "../create-answer.ts";
 import { fileName } from "../exchange/export-table.ts";
 import { openDesk, type Desk } from "../exchange/in-worker.ts";
 import { isoDay } from "../grid/cells/date.ts";
+import { saveFile } from "../save-file.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "../ui/Button.tsx";
 import { Popover } from "../ui/Popover.tsx";
@@ -19,7 +20,6 @@ import { choiceLink, type Choice } from "./choice.ts";
 import type { World } from "./figures/world.ts";
 import { comparisonBook, comparisonCsv } from "./files.ts";
 import type { RegionPlace } from "./RegionFrame.tsx";
-import { handOver } from "./save-picture.ts";
 import { SaveComparison } from "./SaveComparison.tsx";
 import { SavedList } from "./SavedList.tsx";
 import { savedAnswer, savedPath } from "./saved-api.ts";
@@ -70,7 +70,7 @@ export function CompareTools(props: CompareToolsProps): JSX.Element {
               ],
               { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
             );
-      handOver(name, blob);
+      saveFile(name, blob);
       setSaid(texts().page.exported(name));
     } catch {
       desk?.close();

@@ -7,14 +7,14 @@ import type { CompareTexts } from "../../shared/i18n/compare/sv.ts";
 import { TENANT_ID } from "../../shared/ids.ts";
 import type { Me, Membership } from "../answers.ts";
 import { PageFrame } from "../pages/PageFrame.tsx";
-import { SessionBanner, SignedIn } from "../pages/SignedIn.tsx";
+import { TownBanners } from "../pages/TownBanners.tsx";
+import { Worded } from "../pages/Worded.tsx";
 import { useShell } from "../shell.ts";
 import { AccountMenu } from "../ui/AccountMenu.tsx";
-import { DemoBanner } from "../ui/DemoBanner.tsx";
 import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { useCompareTexts } from "./compare-words.ts";
 import { fetchDrawing } from "./Drawing.tsx";
-import "../live/live.css";
+import "../pages/page.css";
 import "./compare.css";
 
 export interface RegionPlace {
@@ -36,34 +36,22 @@ export interface RegionFrameProps {
 export function RegionFrame(props: RegionFrameProps): JSX.Element {
   const params = useParams<{ region: string }>();
   const texts = useCompareTexts();
-  const { words } = useShell();
   onMount(() => props.draws === true && fetchDrawing());
   return (
-    <SignedIn>
-      {(me) => (
-        <Show
-          when={texts()}
-          fallback={
-            <PageFrame title={words.t("start.title")}>
-              <p role="status">{words.t("start.loading")}</p>
-            </PageFrame>
-          }
-        >
-          {(found) => (
-            <Show when={params.region} keyed>
-              {(region) => <OfRegion {...props} me={me()} region={region} texts={found()} />}
-            </Show>
-          )}
+    <Worded words={texts()}>
+      {(me, found) => (
+        <Show when={params.region} keyed>
+          {(region) => <OfRegion {...props} me={me()} region={region} texts={found()} />}
         </Show>
       )}
-    </SignedIn>
+    </Worded>
   );
 }
 
 function OfRegion(
   props: RegionFrameProps & { readonly me: Me; readonly region: string; readonly texts: CompareTexts },
 ): JSX.Element {
-  const { api, me, words } = useShell();
+  const { me, words } = useShell();
   const region = createMemo(() =>
     TENANT_ID.test(props.region) ? props.me.tenants.find(({ tenant }) => tenant === props.region) : undefined,
   );
@@ -77,18 +65,7 @@ function OfRegion(
     </A>
   );
   return (
-    <PageFrame
-      title={props.title(props.texts)}
-      corner={<AccountMenu />}
-      banners={
-        <>
-          <SessionBanner />
-          <Show when={region()?.demo === true && api.apart === undefined}>
-            <DemoBanner />
-          </Show>
-        </>
-      }
-    >
+    <PageFrame title={props.title(props.texts)} corner={<AccountMenu />} banners={<TownBanners town={region()} />}>
       <Show
         when={region()}
         fallback={<ProblemNotice problem={me.problem() ?? { kind: "not-found" }} onRetry={me.retry} />}

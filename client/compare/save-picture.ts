@@ -4,6 +4,7 @@
  */
 import { fileName } from "../exchange/export-table.ts";
 import { isoDay } from "../grid/cells/date.ts";
+import { saveFile } from "../save-file.ts";
 import { letterNow, lookOf } from "./Drawing.tsx";
 import type { Drawn } from "./draw/draw.ts";
 import { element, partFill, partTexture, PAPER, texture, type Look } from "./draw/look.ts";
@@ -28,7 +29,7 @@ export async function savePicture(kind: "svg" | "png", file: PictureFile): Promi
     const svg = await pictureFile(file);
     const text = `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}`;
     const drawn = new Blob([text], { type: "image/svg+xml;charset=utf-8" });
-    handOver(name, kind === "svg" ? drawn : await asPng(drawn, svg));
+    saveFile(name, kind === "svg" ? drawn : await asPng(drawn, svg));
     return [name, true];
   } catch {
     return [name, false];
@@ -141,16 +142,4 @@ async function asPng(drawn: Blob, svg: SVGElement): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(address);
   }
-}
-
-export function handOver(name: string, blob: Blob): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // The browser has read it by then.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

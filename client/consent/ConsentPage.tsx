@@ -1,44 +1,33 @@
 /** Where a process leader decides who sees what of the municipality's figures, sees it as they will, and withdraws it (SPEC N24, N26). */
-import { A, useParams, useSearchParams } from "@solidjs/router";
+import { A, useSearchParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createMemo, For, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { TenantId } from "../../shared/ids.ts";
 import type { Consent } from "../../shared/indicators/consent.ts";
-import type { Me } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
-import { PageFrame } from "../pages/PageFrame.tsx";
-import { SessionBanner, SignedIn } from "../pages/SignedIn.tsx";
+import { TownFrame, type TownHere } from "../pages/TownFrame.tsx";
 import { useShell } from "../shell.ts";
-import { DemoBanner } from "../ui/DemoBanner.tsx";
-import { PageCorner } from "../ui/PageCorner.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
+import { Answered } from "../ui/Answered.tsx";
 import { consentsAnswer, consentsPath, type Reader } from "./consent-api.ts";
 import { useConsentWords, type ConsentWords } from "./consent-words.ts";
 import { Decision } from "./Decision.tsx";
 import "./consent.css";
 
 export function ConsentPage(): JSX.Element {
-  const params = useParams<{ tenant: string }>();
   const words = useConsentWords();
   return (
-    <SignedIn>
-      {(me) => <Show when={words()}>{(said) => <OfTown me={me()} tenant={params.tenant} words={said()} />}</Show>}
-    </SignedIn>
+    <TownFrame words={words()} title={(said) => said.t("title")}>
+      {(here, said) => <OfTown here={here} words={said()} />}
+    </TownFrame>
   );
 }
 
-interface OfTownProps {
-  readonly me: Me;
-  readonly tenant: string;
-  readonly words: ConsentWords;
-}
-
-function OfTown(props: OfTownProps): JSX.Element {
+function OfTown(props: { readonly here: TownHere; readonly words: ConsentWords }): JSX.Element {
   const { api, words: shell } = useShell();
+  const { tenant, membership } = props.here;
   const [search, setSearch] = useSearchParams<{ lasare?: string }>();
-  const answer = createAnswer(api, () => consentsPath(props.tenant), consentsAnswer);
-  const town = createMemo(() => props.me.tenants.find(({ tenant }) => tenant === props.tenant));
+  const answer = createAnswer(api, () => consentsPath(tenant), consentsAnswer);
   const readers = (): readonly Reader[] => answer.value()?.readers ?? [];
   const consentOf = (id: TenantId): Consent | undefined => answer.value()?.consents.find(({ reader }) => reader === id);
   const nameOf = (reader: Reader): string => labelIn(reader.name, shell.language());
@@ -80,103 +69,75 @@ function OfTown(props: OfTownProps): JSX.Element {
   );
 
   return (
-    <PageFrame
-      title={props.words.t("title")}
-      corner={<PageCorner town={town()} />}
-      banners={
-        <>
-          <SessionBanner />
-          <Show when={town()?.demo === true && api.apart === undefined}>
-            <DemoBanner />
-          </Show>
-        </>
-      }
-    >
-      <div class="cs-page">
-        <div>
-          <Show when={town()}>
-            {(found) => (
-              <p>
-                <A href={`/a/${props.tenant}`}>{labelIn(found().name, shell.language())}</A>
-              </p>
-            )}
-          </Show>
-          <h1>{props.words.t("title")}</h1>
-          <p class="cs-lead">{props.words.t("lead")}</p>
-          <p class="cs-lead">
-            <A href={`/region/${props.tenant}/jamfor`} data-testid="own-figures">
-              {props.words.t("own")}
-            </A>
-          </p>
-          <p class="cs-lead muted">
-            {props.words.t("logged")} <A href={`/a/${props.tenant}/logg?kind=figures-shown`}>{props.words.t("log")}</A>
-          </p>
-        </div>
-        <Show
-          when={answer.value()}
-          fallback={
-            <Show when={answer.problem()} fallback={<p role="status">{props.words.t("loading")}</p>}>
-              {(problem) => (
-                <>
-                  <ProblemNotice problem={problem()} onRetry={answer.retry} />
-                  <Show when={problem().kind === "not-found" && town() !== undefined}>
-                    <p>{props.words.t("closed")}</p>
-                  </Show>
-                </>
+    <div class="cs-page">
+      <div>
+        <h1>{props.words.t("title")}</h1>
+        <p class="page-lead">{props.words.t("lead")}</p>
+        <p class="cs-lead">
+          <A href={`/region/${tenant}/jamfor`} data-testid="own-figures">
+            {props.words.t("own")}
+          </A>
+        </p>
+        <p class="cs-lead muted">
+          {props.words.t("logged")} <A href={`/a/${tenant}/logg?kind=figures-shown`}>{props.words.t("log")}</A>
+        </p>
+      </div>
+      <Answered
+        of={answer}
+        loading={props.words.t("loading")}
+        explain={({ kind }) =>
+          kind === "not-found" && membership() !== undefined ? <p>{props.words.t("closed")}</p> : undefined
+        }
+      >
+        {(held) => (
+          <div class="cs-parts">
+            <nav class="cs-readers" aria-label={props.words.t("readers")}>
+              <h2>{props.words.t("readers")}</h2>
+              <Show when={regions().length > 0} fallback={<p class="muted">{props.words.t("noRegions")}</p>}>
+                <ul aria-label={props.words.t("regions")}>
+                  <For each={regions()}>{entry}</For>
+                </ul>
+              </Show>
+              <Show when={listed().length > 0}>
+                <h3>{props.words.t("towns")}</h3>
+                <ul aria-label={props.words.t("towns")}>
+                  <For each={listed()}>{entry}</For>
+                </ul>
+              </Show>
+              <Show when={towns().length > listed().length}>
+                <label class="cs-add">
+                  <span>{props.words.t("addTown")}</span>
+                  <select
+                    data-testid="add-town"
+                    onChange={(event) => {
+                      if (event.currentTarget.value !== "") choose(event.currentTarget.value);
+                      event.currentTarget.value = "";
+                    }}
+                  >
+                    <option value="">{props.words.t("chooseTown")}</option>
+                    <For each={towns().filter((one) => !listed().includes(one))}>
+                      {(one) => <option value={one.id}>{nameOf(one)}</option>}
+                    </For>
+                  </select>
+                </label>
+              </Show>
+            </nav>
+            <Show when={chosen()?.id} keyed>
+              {(id) => (
+                <Decision
+                  tenant={tenant}
+                  reader={id}
+                  name={nameOf(chosen()!)}
+                  consent={consentOf(id)}
+                  periods={held().periods}
+                  words={props.words}
+                  onDecided={answer.retry}
+                />
               )}
             </Show>
-          }
-        >
-          {(held) => (
-            <div class="cs-parts">
-              <nav class="cs-readers" aria-label={props.words.t("readers")}>
-                <h2>{props.words.t("readers")}</h2>
-                <Show when={regions().length > 0} fallback={<p class="muted">{props.words.t("noRegions")}</p>}>
-                  <ul aria-label={props.words.t("regions")}>
-                    <For each={regions()}>{entry}</For>
-                  </ul>
-                </Show>
-                <Show when={listed().length > 0}>
-                  <h3>{props.words.t("towns")}</h3>
-                  <ul aria-label={props.words.t("towns")}>
-                    <For each={listed()}>{entry}</For>
-                  </ul>
-                </Show>
-                <Show when={towns().length > listed().length}>
-                  <label class="cs-add">
-                    <span>{props.words.t("addTown")}</span>
-                    <select
-                      data-testid="add-town"
-                      onChange={(event) => {
-                        if (event.currentTarget.value !== "") choose(event.currentTarget.value);
-                        event.currentTarget.value = "";
-                      }}
-                    >
-                      <option value="">{props.words.t("chooseTown")}</option>
-                      <For each={towns().filter((one) => !listed().includes(one))}>
-                        {(one) => <option value={one.id}>{nameOf(one)}</option>}
-                      </For>
-                    </select>
-                  </label>
-                </Show>
-              </nav>
-              <Show when={chosen()?.id} keyed>
-                {(id) => (
-                  <Decision
-                    tenant={props.tenant}
-                    reader={id}
-                    name={nameOf(chosen()!)}
-                    consent={consentOf(id)}
-                    periods={held().periods}
-                    words={props.words}
-                    onDecided={answer.retry}
-                  />
-                )}
-              </Show>
-            </div>
-          )}
-        </Show>
-      </div>
-    </PageFrame>
+          </div>
+        )}
+      </Answered>
+    </div>
   );
 }

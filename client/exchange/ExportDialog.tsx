@@ -1,18 +1,17 @@
 /** The dialog an export is chosen in: what, as which file, and in which language. */
 import "./exchange.css";
 import type { JSX } from "solid-js";
-import { createSignal, createUniqueId, For, onCleanup, Show } from "solid-js";
-import { LANGUAGES, type Labels, type Language } from "../../shared/document/column.ts";
+import { createSignal, createUniqueId, onCleanup, Show } from "solid-js";
+import type { Labels, Language } from "../../shared/document/column.ts";
 import type { ExchangeTexts } from "../../shared/i18n/exchange/sv.ts";
 import { createPageTexts } from "../page-texts.ts";
 import type { HandsContext } from "../grid/grid-context.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { LanguageSelect } from "../ui/LanguageSelect.tsx";
 import { EXCHANGE_TEXTS } from "./exchange-texts.ts";
 import { openDesk, type Desk } from "./in-worker.ts";
 import { handOver, makeExport, type ExportOrder } from "./make-export.ts";
-
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { sv: "Svenska", fi: "Suomi", en: "English" };
 
 export interface ExportDialogProps {
   readonly grid: HandsContext;
@@ -136,15 +135,7 @@ function Choices(props: ExportDialogProps & { readonly texts: ExchangeTexts }): 
         </fieldset>
         <label class="sgx-field">
           <span>{texts.language}</span>
-          <select on:change={(event) => setLanguage(event.currentTarget.value as Language)}>
-            <For each={LANGUAGES}>
-              {(one) => (
-                <option value={one} lang={one} selected={one === language()}>
-                  {LANGUAGE_NAMES[one]}
-                </option>
-              )}
-            </For>
-          </select>
+          <LanguageSelect value={language()} onChoose={setLanguage} />
         </label>
         <Show when={working()}>
           {(now) => (

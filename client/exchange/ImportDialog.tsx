@@ -1,12 +1,13 @@
 /** The dialog an import happens in. What it shows of each step is below and in the files beside; the course is in create-import.ts. */
 import "./exchange.css";
 import type { JSX } from "solid-js";
-import { createEffect, createSignal, Match, on, onMount, Show, Switch } from "solid-js";
+import { createEffect, Match, on, onMount, Show, Switch } from "solid-js";
 import type { ExchangeTexts } from "../../shared/i18n/exchange/sv.ts";
 import { createPageTexts } from "../page-texts.ts";
 import type { HandsContext } from "../grid/grid-context.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { FileDrop } from "../ui/FileDrop.tsx";
 import { createImport, type ImportCourse, type ImportOutcome } from "./create-import.ts";
 import { EXCHANGE_TEXTS } from "./exchange-texts.ts";
 import { ImportMapping, mappingProblem } from "./ImportMapping.tsx";
@@ -121,12 +122,6 @@ interface PartProps {
 }
 
 function Choosing({ course, texts }: PartProps): JSX.Element {
-  const [over, setOver] = createSignal(false);
-  let input!: HTMLInputElement;
-  const take = (files: FileList | null | undefined): void => {
-    const file = files?.[0];
-    if (file !== undefined) course.read(file);
-  };
   return (
     <>
       <p>{texts.importLead}</p>
@@ -138,35 +133,14 @@ function Choosing({ course, texts }: PartProps): JSX.Element {
           </div>
         )}
       </Show>
-      <div
-        class="sgx-drop"
-        data-over={over() ? "" : undefined}
-        on:dragover={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        on:dragleave={() => setOver(false)}
-        on:drop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer?.files);
-        }}
+      <FileDrop
+        choose={texts.choose}
+        accept=".xlsx,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        onFile={(file) => course.read(file)}
       >
-        <input
-          ref={input}
-          type="file"
-          class="unseen"
-          tabindex="-1"
-          aria-label={texts.choose}
-          accept=".xlsx,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          on:change={() => take(input.files)}
-        />
-        <Button kind="main" onClick={() => input.click()}>
-          {texts.choose}
-        </Button>
         <p>{texts.dropHere}</p>
         <p class="sgx-muted">{texts.accepted}</p>
-      </div>
+      </FileDrop>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { labelIn } from "../../shared/document/column.ts";
 import type { SheetModel } from "../doc/model.ts";
 import { isoDay } from "../grid/cells/date.ts";
 import type { CellContext } from "../grid/cells/parsed.ts";
+import { saveFile } from "../save-file.ts";
 import { pack } from "./archive.ts";
 import { formatCsv } from "./csv.ts";
 import { bookSheet, csvMatrix, fileName, sheetNames, type ExportedSheet } from "./export-table.ts";
@@ -70,15 +71,4 @@ async function gathered(
   return { sheets: [openSheetTable(model, label)], missing: [] };
 }
 
-/** A download, as if a link had been followed. */
-export function handOver({ name, bytes, type }: ExportedFile): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // The browser has read it by then; until then it must stand.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
+export const handOver = ({ name, bytes, type }: ExportedFile): void => saveFile(name, new Blob([bytes], { type }));

@@ -19,13 +19,9 @@ import "./feedback.css";
 export function FeedbackPage(): JSX.Element {
   const texts = useFeedbackTexts();
   return (
-    <Show when={texts()}>
-      {(found) => (
-        <TownPage title={found().title} written={["harvest", "events"]}>
-          {(place) => <OfTown place={place} texts={found()} />}
-        </TownPage>
-      )}
-    </Show>
+    <TownPage words={texts()} title={({ title }) => title} written={["harvest", "events"]}>
+      {(place, found) => <OfTown place={place} texts={found()} />}
+    </TownPage>
   );
 }
 

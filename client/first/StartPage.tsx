@@ -2,22 +2,17 @@
  * How a municipality begins, for its process leaders: what is left and whose it is, what those who run the service wrote, and
  * whom of them one lets in to help.
  */
-import { A, useParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import * as v from "valibot";
-import { labelIn } from "../../shared/document/column.ts";
 import { TENANT_STATES } from "../../shared/onboarding/tenant-state.ts";
-import type { Me } from "../answers.ts";
 import { checklistLine, checklistSum, grant, message } from "../admin/admin-api.ts";
 import { dayOf, useAdminWords, type AdminWords } from "../admin/admin-words.ts";
 import { ChecklistTable } from "../admin/ChecklistTable.tsx";
 import { createAnswer } from "../create-answer.ts";
-import { PageFrame } from "../pages/PageFrame.tsx";
-import { SessionBanner, SignedIn } from "../pages/SignedIn.tsx";
+import { TownFrame, type TownHere } from "../pages/TownFrame.tsx";
 import { useShell } from "../shell.ts";
-import { PageCorner } from "../ui/PageCorner.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
+import { Answered } from "../ui/Answered.tsx";
 import { useFirstWords, type FirstWords } from "./first-words.ts";
 import { SupportAccess } from "./SupportAccess.tsx";
 import "../pages/People.css";
@@ -34,39 +29,29 @@ const startAnswer = v.object({
 });
 
 export function StartPage(): JSX.Element {
-  const { words } = useShell();
-  const params = useParams<{ tenant: string }>();
   const first = useFirstWords();
   const admin = useAdminWords();
+  /** Both are needed; the page waits for the later one. */
+  const both = createMemo(() => {
+    const [own, shared] = [first(), admin()];
+    return own === undefined || shared === undefined ? undefined : { own, shared };
+  });
   return (
-    <SignedIn>
-      {(me) => (
-        <Show
-          when={first() !== undefined && admin()}
-          fallback={
-            <PageFrame title={words.t("start.title")}>
-              <p role="status">{words.t("start.loading")}</p>
-            </PageFrame>
-          }
-        >
-          {(known) => <Beginning me={me()} tenant={params.tenant} words={first()!} admin={known()} />}
-        </Show>
-      )}
-    </SignedIn>
+    <TownFrame words={both()} title={({ own }) => own.t("page.title")}>
+      {(here, known) => <Beginning here={here} words={known().own} admin={known().shared} />}
+    </TownFrame>
   );
 }
 
 function Beginning(props: {
-  readonly me: Me;
-  readonly tenant: string;
+  readonly here: TownHere;
   readonly words: FirstWords;
   readonly admin: AdminWords;
 }): JSX.Element {
   const { api, words: shell } = useShell();
-  const path = (): string => `/api/across/tenants/${encodeURIComponent(props.tenant)}/start`;
+  const { tenant, town } = props.here;
+  const path = (): string => `/api/across/tenants/${tenant}/start`;
   const answer = createAnswer(api, path, startAnswer);
-  const town = createMemo(() => props.me.tenants.find(({ tenant }) => tenant === props.tenant));
-  const name = (): string => (town() === undefined ? "" : labelIn(town()!.name, shell.language()));
   const [failed, setFailed] = createSignal(false);
   const send = async (method: string, below: string, body?: unknown): Promise<boolean> => {
     setFailed(false);
@@ -79,64 +64,52 @@ function Beginning(props: {
     return result.ok;
   };
   return (
-    <PageFrame title={props.words.t("page.title")} corner={<PageCorner town={town()} />} banners={<SessionBanner />}>
-      <Show
-        when={answer.value()}
-        fallback={
-          <Show when={answer.problem()} fallback={<p role="status">{shell.t("start.loading")}</p>}>
-            {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
-          </Show>
-        }
-      >
-        {(found) => (
-          <div class="admin">
-            <div>
-              <h1>{props.words.t("page.title")}</h1>
-              <p class="muted">{props.words.t("page.lead", { town: name() })}</p>
-              <p>
-                <A href={`/a/${props.tenant}`}>{name()}</A>
-              </p>
-              <Show when={found().state}>
-                {(state) => <p>{props.words.t("page.state", { state: props.admin.t(`state.${state()}`) })}</p>}
-              </Show>
-              <Show when={found().template?.origin ? found().template : undefined}>
-                {(template) => <p>{props.words.t("page.template", template())}</p>}
-              </Show>
-            </div>
-            <div role="status">
-              <Show when={failed()}>
-                <p class="problem">{props.words.t("page.failed")}</p>
-              </Show>
-            </div>
-            <Show when={found().sum} fallback={<p>{props.words.t("page.unregistered")}</p>}>
-              {(sum) => (
-                <ChecklistTable
-                  words={props.admin}
-                  lines={found().lines}
-                  sum={sum()}
-                  as="process-leader"
-                  onMark={(item, done) => void send("PUT", `/items/${item}`, { done })}
-                />
-              )}
+    <Answered of={answer} heading="h1">
+      {(found) => (
+        <div class="admin">
+          <div>
+            <h1>{props.words.t("page.title")}</h1>
+            <p class="muted">{props.words.t("page.lead", { town: town() })}</p>
+            <Show when={found().state}>
+              {(state) => <p>{props.words.t("page.state", { state: props.admin.t(`state.${state()}`) })}</p>}
             </Show>
-            <section class="people-part" aria-labelledby="start-messages">
-              <h2 id="start-messages">{props.words.t("page.messages")}</h2>
-              <For each={found().messages} fallback={<p class="muted">{props.words.t("page.noMessages")}</p>}>
-                {(one) => (
-                  <article>
-                    <h3>{one.subject}</h3>
-                    <p class="muted">
-                      {one.byName}, {dayOf(one.at, shell.language())}
-                    </p>
-                    <p class="admin-message">{one.text}</p>
-                  </article>
-                )}
-              </For>
-            </section>
-            <SupportAccess words={props.words} tenant={props.tenant} grants={found().support} send={send} />
+            <Show when={found().template?.origin ? found().template : undefined}>
+              {(template) => <p>{props.words.t("page.template", template())}</p>}
+            </Show>
           </div>
-        )}
-      </Show>
-    </PageFrame>
+          <div role="status">
+            <Show when={failed()}>
+              <p class="problem">{props.words.t("page.failed")}</p>
+            </Show>
+          </div>
+          <Show when={found().sum} fallback={<p>{props.words.t("page.unregistered")}</p>}>
+            {(sum) => (
+              <ChecklistTable
+                words={props.admin}
+                lines={found().lines}
+                sum={sum()}
+                as="process-leader"
+                onMark={(item, done) => void send("PUT", `/items/${item}`, { done })}
+              />
+            )}
+          </Show>
+          <section class="people-part" aria-labelledby="start-messages">
+            <h2 id="start-messages">{props.words.t("page.messages")}</h2>
+            <For each={found().messages} fallback={<p class="muted">{props.words.t("page.noMessages")}</p>}>
+              {(one) => (
+                <article>
+                  <h3>{one.subject}</h3>
+                  <p class="muted">
+                    {one.byName}, {dayOf(one.at, shell.language())}
+                  </p>
+                  <p class="admin-message">{one.text}</p>
+                </article>
+              )}
+            </For>
+          </section>
+          <SupportAccess words={props.words} tenant={tenant} grants={found().support} send={send} />
+        </div>
+      )}
+    </Answered>
   );
 }

@@ -1,31 +1,21 @@
 /** What the activity page makes of entries: days, and each entry's changes row by row. Pure. */
 import type { ActivityEntry } from "../../shared/history/entry.ts";
 import type { RowId } from "../../shared/ids.ts";
+import { daysAsked, type Days } from "../pages/days-asked.ts";
 import type { ActivityQuery, ShownActivity } from "./history-api.ts";
 
-export interface ActivityFilter {
+export interface ActivityFilter extends Days {
   readonly person: string;
   readonly document: string;
-  /** Days, `2026-05-31`. */
-  readonly from: string;
-  readonly to: string;
 }
 
 export const NO_ACTIVITY_FILTER: ActivityFilter = { person: "", document: "", from: "", to: "" };
 
-/** Days are the reader's own: the last one is in it whole. */
-export function activityQuery({ person, document, from, to }: ActivityFilter): ActivityQuery {
-  const begin = (day: string, later: number): number => {
-    const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-    return new Date(year, month - 1, date + later).getTime();
-  };
-  return {
-    ...(person === "" ? {} : { person }),
-    ...(document === "" ? {} : { document }),
-    ...(from === "" ? {} : { from: Math.max(0, begin(from, 0)) }),
-    ...(to === "" ? {} : { to: Math.max(0, begin(to, 1)) }),
-  };
-}
+export const activityQuery = ({ person, document, ...days }: ActivityFilter): ActivityQuery => ({
+  ...(person === "" ? {} : { person }),
+  ...(document === "" ? {} : { document }),
+  ...daysAsked(days),
+});
 
 export interface Day {
   /** A moment in it. */

@@ -14,6 +14,7 @@ import {
 } from "../../shared/history/entry.ts";
 import type { ColumnId, DocumentId, PersonId, RowId, TenantId } from "../../shared/ids.ts";
 import { tenantPath } from "../answers.ts";
+import { withQuery } from "../with-query.ts";
 
 const id = <T extends string>() => v.custom<T>((input) => typeof input === "string" && input !== "");
 const labels: v.GenericSchema<unknown, Labels> = v.object({
@@ -98,13 +99,6 @@ export type ShownActivity = ActivityAnswer["entries"][number];
 const historyPath = (tenant: TenantId, document: DocumentId): string =>
   `${tenantPath(tenant)}/documents/${document}/history`;
 export const authorsPath = (tenant: TenantId, document: DocumentId): string => `${historyPath(tenant, document)}/rows`;
-
-const withQuery = (path: string, given: Readonly<Record<string, string | number | undefined>>): string => {
-  const query = new URLSearchParams(
-    Object.entries(given).flatMap(([name, one]) => (one === undefined ? [] : [[name, String(one)]])),
-  ).toString();
-  return query === "" ? path : `${path}?${query}`;
-};
 
 export const rowHistoryPath = (
   tenant: TenantId,

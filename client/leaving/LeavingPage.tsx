@@ -2,18 +2,19 @@
 import Download from "lucide-solid/icons/download";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
-import { labelIn, LANGUAGES, type Language } from "../../shared/document/column.ts";
+import { labelIn, type Language } from "../../shared/document/column.ts";
 import type { ArchiveWords, LeavingTexts } from "../../shared/i18n/leaving/sv.ts";
 import { filesOf } from "../../shared/leaving/archive.ts";
 import type { Problem } from "../api.ts";
 import { datedText } from "../comments/comment-words.ts";
-import { TownPage, type TownPlace } from "../live/TownPage.tsx";
 import { createPageWords, type Loaders, type PageWords } from "../page-words.ts";
+import { TownFrame, type TownHere } from "../pages/TownFrame.tsx";
+import { saveFile } from "../save-file.ts";
 import { useShell } from "../shell.ts";
+import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
-import { Notice } from "../ui/Notice.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
+import { LanguageSelect } from "../ui/LanguageSelect.tsx";
 import { askPlan, noteTaken, NotFetched, type LeavingAnswer } from "./leaving-api.ts";
 import "./leaving.css";
 
@@ -27,8 +28,6 @@ const LEFT_OUT: Loaders<ArchiveWords> = {
   fi: async () => (await import("../../shared/i18n/leaving/fi.ts")).archiveWords,
   en: async () => (await import("../../shared/i18n/leaving/en.ts")).archiveWords,
 };
-/** Each in its own. */
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { sv: "Svenska", fi: "Suomi", en: "English" };
 
 type Words = PageWords<LeavingTexts>;
 /** How it ended. */
@@ -40,30 +39,26 @@ interface Said {
 export function LeavingPage(): JSX.Element {
   const words = createPageWords(useShell().words.language, TEXTS);
   return (
-    <Show when={words()}>
-      {(said) => (
-        <TownPage title={said().t("title")} written={[]}>
-          {(place) => (
-            <div class="lv-page">
-              <h1>{said().t("title")}</h1>
-              <p class="lv-lead">{said().t("lead")}</p>
-              <Show
-                when={place.membership()?.role === "process-leader"}
-                fallback={<Notice title={said().t("title")} text={said().t("mayNot")} />}
-              >
-                <TakeOut place={place} words={said()} />
-              </Show>
-            </div>
-          )}
-        </TownPage>
+    <TownFrame words={words()} title={(said) => said.t("title")}>
+      {(here, said) => (
+        <div class="lv-page">
+          <h1>{said().t("title")}</h1>
+          <Show
+            when={(here.membership()?.role ?? "process-leader") === "process-leader"}
+            fallback={<p>{said().t("mayNot")}</p>}
+          >
+            <p class="page-lead">{said().t("lead")}</p>
+            <TakeOut here={here} words={said()} />
+          </Show>
+        </div>
       )}
-    </Show>
+    </TownFrame>
   );
 }
 
-function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): JSX.Element {
+function TakeOut(props: { readonly here: TownHere; readonly words: Words }): JSX.Element {
   const { api, words: shell } = useShell();
-  const { tenant, me } = props.place;
+  const { tenant, me } = props.here;
   const [answer, setAnswer] = createSignal<LeavingAnswer>();
   const [problem, setProblem] = createSignal<Problem>();
   const [language, setLanguage] = createSignal<Language>();
@@ -117,10 +112,10 @@ function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): J
       const fresh = await askPlan(api, tenant);
       if (!fresh.ok) throw new NotFetched(fresh.problem);
       setAnswer(fresh.value);
-      const { saveFile, takeOut } = await import("./take-out.ts");
+      const { takeOut } = await import("./take-out.ts");
       const order = { language: chosen(), madeBy: me.name, signal: control.signal };
       const taken = await takeOut(api, fresh.value.plan, order, (done, of) => setProgress({ done, of }));
-      saveFile(taken);
+      saveFile(taken.name, taken.file);
       const name = { name: taken.name, size: sizeText(taken.file.size, shell.language()) };
       setReceipt(taken.receipt.manifest);
       const noted = await noteTaken(api, tenant, taken.receipt);
@@ -145,14 +140,7 @@ function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): J
   };
 
   return (
-    <Show
-      when={answer()}
-      fallback={
-        <Show when={problem()} fallback={<p role="status">{props.words.t("loading")}</p>}>
-          {(found) => <ProblemNotice problem={found()} onRetry={() => void ask()} />}
-        </Show>
-      }
-    >
+    <Answered of={{ value: answer, problem, retry: () => void ask() }} loading={props.words.t("loading")}>
       {(found) => (
         <>
           <section class="lv-card" aria-labelledby="lv-take">
@@ -182,19 +170,12 @@ function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): J
             <div class="lv-tools">
               <label class="lv-language">
                 <span>{props.words.t("language")}</span>
-                <select
+                <LanguageSelect
                   class="field"
+                  value={chosen()}
                   disabled={progress() !== undefined}
-                  on:change={(event) => setLanguage(event.currentTarget.value as Language)}
-                >
-                  <For each={LANGUAGES}>
-                    {(one) => (
-                      <option value={one} lang={one} selected={one === chosen()}>
-                        {LANGUAGE_NAMES[one]}
-                      </option>
-                    )}
-                  </For>
-                </select>
+                  onChoose={setLanguage}
+                />
               </label>
               <Show
                 when={progress() === undefined}
@@ -275,7 +256,7 @@ function TakeOut(props: { readonly place: TownPlace; readonly words: Words }): J
           </section>
         </>
       )}
-    </Show>
+    </Answered>
   );
 }
 

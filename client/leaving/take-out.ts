@@ -76,16 +76,3 @@ export async function takeOut(
     desk.close();
   }
 }
-
-/** A download, as if a link had been followed. */
-export function saveFile({ name, file }: Pick<TakenOut, "name" | "file">): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // A large one takes its time to be written.
-  setTimeout(() => URL.revokeObjectURL(address), 600_000);
-}

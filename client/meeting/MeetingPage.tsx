@@ -18,16 +18,12 @@ export function MeetingPage(): JSX.Element {
   const row = (): RowId | undefined =>
     params.meeting !== undefined && ROW_ID.test(params.meeting) ? (params.meeting as RowId) : undefined;
   return (
-    <Show when={texts()}>
-      {(found) => (
-        <TownPage title={found().title} written={WRITTEN}>
-          {(place) => (
-            <Show when={row()} keyed fallback={<MeetingList place={place} texts={found()} />}>
-              {(meeting) => <MeetingView place={place} texts={found()} meeting={meeting} />}
-            </Show>
-          )}
-        </TownPage>
+    <TownPage words={texts()} title={({ title }) => title} written={WRITTEN}>
+      {(place, found) => (
+        <Show when={row()} keyed fallback={<MeetingList place={place} texts={found()} />}>
+          {(meeting) => <MeetingView place={place} texts={found()} meeting={meeting} />}
+        </Show>
       )}
-    </Show>
+    </TownPage>
   );
 }

@@ -6,6 +6,7 @@ import type { JSX } from "solid-js";
 import { createSignal, Show } from "solid-js";
 import * as v from "valibot";
 import type { AuditTexts } from "../../shared/i18n/audit/sv.ts";
+import { saveFile } from "../save-file.ts";
 import { readSetting, writeSetting } from "../settings.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "../ui/Button.tsx";
@@ -56,7 +57,7 @@ export function AuditTools(props: AuditToolsProps): JSX.Element {
       const tooLarge = result.problem.code === "too-large";
       return { tone: "bad", text: tooLarge ? props.texts.exportTooLarge : props.texts.exportFailed };
     }
-    save(await result.value.blob(), `samplan-${props.tenant}-${new Date().toISOString().slice(0, 10)}.csv`);
+    saveFile(`samplan-${props.tenant}-${new Date().toISOString().slice(0, 10)}.csv`, await result.value.blob());
     return { tone: "plain", text: props.texts.exported };
   };
 
@@ -84,14 +85,4 @@ function verdict(check: ShownCheck, compared: boolean, texts: AuditTexts): Said 
   }
   const whole = resolveTemplate(texts.whole, { seq: String(check.head.seq) });
   return { tone: "good", text: compared ? `${whole} ${texts.wholeSince}` : whole };
-}
-
-/** The browser's own way to a file. */
-function save(content: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  // Once the browser has taken it.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -1,11 +1,11 @@
 /** A municipality's overview: how far residents' words have come, where the thread is broken, and the sheets. */
 import ChevronRight from "lucide-solid/icons/chevron-right";
-import { A, Navigate, useLocation, useNavigate, useParams } from "@solidjs/router";
+import { A, Navigate, useLocation, useNavigate } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, For, lazy, Show } from "solid-js";
 import { DEFAULT_SILENT_DAYS, SILENT_DAYS } from "../../shared/chain/limits.ts";
 import { labelIn } from "../../shared/document/column.ts";
-import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
+import type { TenantId } from "../../shared/ids.ts";
 import type { Me, SheetLink } from "../answers.ts";
 import { tenantAnswer, tenantPath } from "../answers.ts";
 import { useChainWords, type ChainWords } from "../chain/chain-words.ts";
@@ -16,16 +16,13 @@ import { readLatest } from "../latest.ts";
 import { readSetting, writeSetting } from "../settings.ts";
 import { useRecordWords } from "../record/record-words.ts";
 import { useShell } from "../shell.ts";
-import { DemoBanner } from "../ui/DemoBanner.tsx";
+import { Answered } from "../ui/Answered.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { PageCorner } from "../ui/PageCorner.tsx";
 import { Lazily } from "../ui/Lazily.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { noSheetsWords, seesSheets } from "../ui/TownLinks.tsx";
-import { PageFrame } from "./PageFrame.tsx";
 import { isToSheet, sheetToOpen } from "./sheet-order.ts";
-import { SessionBanner, SignedIn } from "./SignedIn.tsx";
 import { TownFacts } from "./TownFacts.tsx";
+import { TownFrame, type TownHere } from "./TownFrame.tsx";
 import "../ui/mark.css";
 import "./Start.css";
 import "./Home.css";
@@ -34,126 +31,85 @@ const TemplateGains = lazy(async () => ({ default: (await import("../template/Te
 const FirstSteps = lazy(async () => ({ default: (await import("../first/FirstSteps.tsx")).FirstSteps }));
 
 export function Home(): JSX.Element {
-  const { words } = useShell();
-  const params = useParams<{ tenant: string }>();
   const texts = useChainWords();
   return (
-    <SignedIn>
-      {(me) => (
-        <Show
-          when={texts()}
-          fallback={
-            <PageFrame title={words.t("start.title")}>
-              <p role="status">{words.t("start.loading")}</p>
-            </PageFrame>
-          }
-        >
-          {(known) => (
-            <Show when={params.tenant} keyed>
-              {(tenant) => (
-                <Show
-                  when={me().tenants.some((one) => one.tenant === tenant && one.kind === "region")}
-                  fallback={<Overview me={me()} tenant={tenant} words={known()} />}
-                >
-                  {/* A region has no sheets; what it is for has pages of its own. */}
-                  <Navigate href={`/region/${tenant}`} />
-                </Show>
-              )}
-            </Show>
-          )}
+    <TownFrame words={texts()} title={(known, here) => here.town() || known.t("overview")} bare>
+      {(here, known) => (
+        <Show when={here.membership()?.kind === "region"} fallback={<Overview here={here} words={known()} />}>
+          {/* A region has no sheets; what it is for has pages of its own. */}
+          <Navigate href={`/region/${here.tenant}`} />
         </Show>
       )}
-    </SignedIn>
+    </TownFrame>
   );
 }
 
-function Overview(props: { readonly me: Me; readonly tenant: string; readonly words: ChainWords }): JSX.Element {
+function Overview(props: { readonly here: TownHere; readonly words: ChainWords }): JSX.Element {
   const { api, words } = useShell();
   const location = useLocation();
   const navigate = useNavigate();
-  const tenant = TENANT_ID.test(props.tenant) ? (props.tenant as TenantId) : undefined;
-  const answer = createAnswer(api, () => (tenant === undefined ? undefined : tenantPath(tenant)), tenantAnswer);
-  const town = createMemo(() => props.me.tenants.find((one) => one.tenant === props.tenant));
-  const sees = (): boolean => town() === undefined || seesSheets(town()!);
+  const { tenant, me, membership } = props.here;
+  const answer = createAnswer(api, () => tenantPath(tenant), tenantAnswer);
+  const sees = (): boolean => membership() === undefined || seesSheets(membership()!);
   const sheets = createMemo((): readonly SheetLink[] => answer.value()?.sheets ?? []);
-  const title = (): string => {
-    const name = answer.value()?.tenant.name ?? town()?.name;
-    return name === undefined ? "" : labelIn(name, words.language());
-  };
   const onward = createMemo(() =>
-    tenant !== undefined && isToSheet(location.state) ? sheetToOpen(sheets(), readLatest(), tenant) : undefined,
+    isToSheet(location.state) ? sheetToOpen(sheets(), readLatest(), tenant) : undefined,
   );
   createEffect(() => {
     const sheet = onward();
-    if (sheet !== undefined) navigate(`/a/${props.tenant}/${sheet.document}`, { replace: true });
+    if (sheet !== undefined) navigate(`/a/${tenant}/${sheet.document}`, { replace: true });
   });
   // What is not listed any more is not kept any more.
   createEffect(() => {
     const list = answer.value()?.sheets;
-    if (list === undefined || tenant === undefined || api.apart !== undefined) return;
+    if (list === undefined || api.apart !== undefined) return;
     const listed = list.map(({ document }) => document);
     void import("../sync/forget.ts")
-      .then(({ forgetUnlisted }) => forgetUnlisted(props.me.person, tenant, listed))
+      .then(({ forgetUnlisted }) => forgetUnlisted(me.person, tenant, listed))
       .catch(() => undefined);
   });
   return (
-    <PageFrame
-      title={title() === "" ? props.words.t("overview") : title()}
-      corner={<PageCorner town={town()} />}
-      banners={
-        <>
-          <SessionBanner />
-          <Show when={town()?.demo === true && api.apart === undefined}>
-            <DemoBanner />
-          </Show>
-        </>
-      }
-    >
-      <Show
-        when={tenant !== undefined && onward() === undefined && answer.value()}
-        fallback={
-          <Show when={answer.problem() ?? (tenant === undefined ? ({ kind: "not-found" } as const) : undefined)}>
-            {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
-          </Show>
-        }
-      >
-        <div class="home">
-          <div>
-            <h1>{title()}</h1>
-            <p class="muted">{props.words.t("homeLead")}</p>
-            <Show when={sheets().some(({ document }) => document === "harvest")}>
-              <Record tenant={props.tenant} events={sheets().some(({ document }) => document === "events")} />
-            </Show>
-            <LastSheet tenant={props.tenant} sheets={sheets()} words={props.words} />
-          </div>
-          <Show
-            when={sheets().length > 0}
-            fallback={
-              <Notice
-                heading="h2"
-                title={words.t(sees() ? "workspace.noSheets" : "workspace.noRight")}
-                text={sees() ? words.t("workspace.noSheetsHelp") : noSheetsWords(words, town())}
+    <Show when={onward() === undefined}>
+      <Answered of={answer} heading="h1">
+        {(found) => (
+          <div class="home">
+            <div>
+              <h1>{labelIn(found().tenant.name, words.language())}</h1>
+              <p class="muted">{props.words.t("homeLead")}</p>
+              <Show when={sheets().some(({ document }) => document === "harvest")}>
+                <Record tenant={tenant} events={sheets().some(({ document }) => document === "events")} />
+              </Show>
+              <LastSheet tenant={tenant} sheets={sheets()} words={props.words} />
+            </div>
+            <Show
+              when={sheets().length > 0}
+              fallback={
+                <Notice
+                  heading="h2"
+                  title={words.t(sees() ? "workspace.noSheets" : "workspace.noRight")}
+                  text={sees() ? words.t("workspace.noSheetsHelp") : noSheetsWords(words, membership())}
+                />
+              }
+            >
+              <Show when={membership()?.role === "process-leader"}>
+                <Lazily>
+                  <TemplateGains tenant={tenant} onTaken={answer.retry} />
+                </Lazily>
+              </Show>
+              <Measured
+                me={me}
+                tenant={tenant}
+                sheets={sheets()}
+                words={props.words}
+                leads={membership()?.role === "process-leader" && api.apart === undefined}
               />
-            }
-          >
-            <Show when={town()?.role === "process-leader"}>
-              <Lazily>
-                <TemplateGains tenant={props.tenant} onTaken={answer.retry} />
-              </Lazily>
+              <Work tenant={tenant} words={props.words} />
+              <SheetList tenant={tenant} sheets={sheets()} words={props.words} />
             </Show>
-            <Measured
-              me={props.me}
-              tenant={tenant as TenantId}
-              sheets={sheets()}
-              words={props.words}
-              leads={town()?.role === "process-leader" && api.apart === undefined}
-            />
-            <Work tenant={props.tenant} words={props.words} />
-            <SheetList tenant={props.tenant} sheets={sheets()} words={props.words} />
-          </Show>
-        </div>
-      </Show>
-    </PageFrame>
+          </div>
+        )}
+      </Answered>
+    </Show>
   );
 }
 

@@ -22,10 +22,8 @@ export function Mine(): JSX.Element {
   const params = useParams<{ stakeholder?: string }>();
   const texts = usePlanWords();
   return (
-    <TownPage title={texts()?.t("mine.title") ?? ""} written={[]}>
-      {(place) => (
-        <Show when={texts()}>{(known) => <Inside place={place} actor={params.stakeholder} words={known()} />}</Show>
-      )}
+    <TownPage words={texts()} title={(known) => known.t("mine.title")}>
+      {(place, known) => <Inside place={place} actor={params.stakeholder} words={known()} />}
     </TownPage>
   );
 }

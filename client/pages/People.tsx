@@ -1,11 +1,9 @@
 /** Who can do what in a municipality: a sentence a person, invitations, the contact function. */
-import { A, useNavigate, useParams } from "@solidjs/router";
+import { useNavigate } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, For, onCleanup, Show } from "solid-js";
-import { labelIn } from "../../shared/document/column.ts";
-import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
 import { can } from "../../shared/permissions/can.ts";
-import { tenantAnswer, tenantPath, type Me, type Membership, type SheetLink } from "../answers.ts";
+import { tenantAnswer, tenantPath, type SheetLink } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
 import { linkedNames } from "../doc/linked-names.ts";
 import { openTasks } from "../doc/move-tasks.ts";
@@ -21,87 +19,38 @@ import {
 } from "../people-api.ts";
 import { usePeopleWords, type PeopleWords } from "../people-words.ts";
 import { useShell } from "../shell.ts";
-import { AccountMenu } from "../ui/AccountMenu.tsx";
+import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
-import { PageCorner } from "../ui/PageCorner.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
-import { PageFrame } from "./PageFrame.tsx";
 import { ContactFunction } from "./people/ContactFunction.tsx";
 import { InviteForm } from "./people/InviteForm.tsx";
 import { OpenInvitations } from "./people/OpenInvitations.tsx";
 import { PersonRow } from "./people/PersonRow.tsx";
 import { ViewAsForm } from "./people/ViewAsForm.tsx";
-import { SessionBanner, SignedIn } from "./SignedIn.tsx";
+import { TownFrame, type TownHere } from "./TownFrame.tsx";
 import "./People.css";
 
 /** So many process leaders a municipality keeps (`functions/tenants/members.ts`). */
 const LEAST_LEADERS = 2;
 
 export function People(): JSX.Element {
-  const params = useParams<{ tenant: string }>();
-  const tenant = (): TenantId | undefined => (TENANT_ID.test(params.tenant) ? (params.tenant as TenantId) : undefined);
-  return (
-    <SignedIn>
-      {(me) => (
-        <Show when={tenant()} keyed fallback={<NotHere />}>
-          {(id) => <PeoplePage me={me()} tenant={id} />}
-        </Show>
-      )}
-    </SignedIn>
-  );
-}
-
-function NotHere(): JSX.Element {
-  const { words } = useShell();
-  return (
-    <PageFrame title={words.t("problem.not-found.title")} corner={<AccountMenu />}>
-      <ProblemNotice problem={{ kind: "not-found" }} onRetry={() => location.reload()} />
-    </PageFrame>
-  );
-}
-
-function PeoplePage(props: { readonly me: Me; readonly tenant: TenantId }): JSX.Element {
-  const { api, words } = useShell();
+  const { api } = useShell();
   const texts = usePeopleWords();
-  const town = createMemo(() => props.me.tenants.find(({ tenant }) => tenant === props.tenant));
-  const answer = createAnswer(api, () => peoplePath(props.tenant), peopleAnswer);
   return (
-    <PageFrame
-      title={texts()?.t("title") ?? words.t("town.people")}
-      corner={<PageCorner town={town()} />}
-      banners={<SessionBanner />}
-    >
-      <Show
-        when={answer.value()}
-        fallback={
-          <Show when={answer.problem()} fallback={<p role="status">{words.t("start.loading")}</p>}>
-            {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
-          </Show>
-        }
-      >
-        {(people) => (
-          <Show when={texts()}>
-            {(loaded) => (
-              <Listed
-                me={props.me}
-                tenant={props.tenant}
-                town={town()}
-                people={people()}
-                words={loaded()}
-                onChanged={answer.retry}
-              />
-            )}
-          </Show>
-        )}
-      </Show>
-    </PageFrame>
+    <TownFrame words={texts()} title={(said) => said.t("title")}>
+      {(here, said) => {
+        const answer = createAnswer(api, () => peoplePath(here.tenant), peopleAnswer);
+        return (
+          <Answered of={answer} heading="h1">
+            {(people) => <Listed here={here} people={people()} words={said()} onChanged={answer.retry} />}
+          </Answered>
+        );
+      }}
+    </TownFrame>
   );
 }
 
 interface ListedProps {
-  readonly me: Me;
-  readonly tenant: TenantId;
-  readonly town: Membership | undefined;
+  readonly here: TownHere;
   readonly people: PeopleOf;
   readonly words: PeopleWords;
   onChanged(): void;
@@ -111,21 +60,22 @@ function Listed(props: ListedProps): JSX.Element {
   const shell = useShell();
   const navigate = useNavigate();
   const { api, words } = shell;
-  const changes = peopleApi(api, props.tenant);
-  const names = linkedNames(props.tenant, props.me.person, api, () => props.town?.sheets);
-  const listed = createAnswer(api, () => tenantPath(props.tenant), tenantAnswer);
+  const { tenant, me, membership } = props.here;
+  const changes = peopleApi(api, tenant);
+  const names = linkedNames(tenant, me.person, api, () => membership()?.sheets);
+  const listed = createAnswer(api, () => tenantPath(tenant), tenantAnswer);
   const sheets = (): readonly SheetLink[] => listed.value()?.sheets ?? [];
   onCleanup(() => names.close());
   // Not remembered as other answers are: addresses are written down nowhere.
   const [invitations, setInvitations] = createSignal<readonly OpenInvitation[]>([]);
   const askInvitations = async (): Promise<void> => {
-    const answer = props.people.manages ? await api.get(invitationsPath(props.tenant), invitationsAnswer) : undefined;
+    const answer = props.people.manages ? await api.get(invitationsPath(tenant), invitationsAnswer) : undefined;
     if (answer?.ok === true) setInvitations(answer.value.invitations);
   };
   void askInvitations();
-  const town = (): string => (props.town === undefined ? props.tenant : labelIn(props.town.name, words.language()));
+  const town = (): string => props.here.town() || tenant;
   const viewsAs = (): boolean => {
-    const { me, tenant, town: mine } = props;
+    const mine = membership();
     return mine !== undefined && can({ ...mine, person: me.person }, "view-as", { kind: "tenant", tenant }).allowed;
   };
   const leaders = createMemo(() => props.people.members.filter(({ role }) => role === "process-leader").length);
@@ -163,10 +113,7 @@ function Listed(props: ListedProps): JSX.Element {
     <div class="people-page">
       <div>
         <h1>{props.words.t("title")}</h1>
-        <p class="muted">
-          {props.words.t("lead", { town: town() })}{" "}
-          <A href={`/a/${props.tenant}`}>{props.words.t("invited.toTown", { town: town() })}</A>
-        </p>
+        <p class="muted">{props.words.t("lead", { town: town() })}</p>
       </div>
       <section class="people-part" aria-label={props.words.t("title")}>
         <ul class="person-list">
@@ -178,7 +125,7 @@ function Listed(props: ListedProps): JSX.Element {
                 sheets={sheets()}
                 person={person}
                 isMe={person.person === props.people.me}
-                namesRoles={props.town?.sheets !== undefined}
+                namesRoles={membership()?.sheets !== undefined}
                 manages={props.people.manages}
                 kept={isKept(person)}
                 town={town()}
@@ -237,7 +184,7 @@ function Listed(props: ListedProps): JSX.Element {
         />
       </Show>
       <Show when={viewsAs()}>
-        <ViewAsForm words={props.words} names={names} sheets={sheets()} tenant={props.tenant} />
+        <ViewAsForm words={props.words} names={names} sheets={sheets()} tenant={tenant} />
       </Show>
       <ContactFunction
         words={props.words}
@@ -248,7 +195,7 @@ function Listed(props: ListedProps): JSX.Element {
           if (wrong === undefined) props.onChanged();
           return wrong;
         }}
-        openTasks={async () => openTasks({ tenant: props.tenant, me: props.me, api, language: words.language })}
+        openTasks={async () => openTasks({ tenant, me, api, language: words.language })}
       />
     </div>
   );

@@ -19,9 +19,7 @@ export function SignedIn(props: { readonly children: (me: () => Me) => JSX.Eleme
   let last: Me | undefined;
   const person = (): Me => (last = me.value() ?? (last as Me));
   return (
-    <Switch
-      fallback={<PageFrame title={words.t("start.title")}>{<p role="status">{words.t("start.loading")}</p>}</PageFrame>}
-    >
+    <Switch fallback={<LoadingPage />}>
       <Match
         when={
           !session.looking() &&
@@ -44,6 +42,16 @@ export function SignedIn(props: { readonly children: (me: () => Me) => JSX.Eleme
         )}
       </Match>
     </Switch>
+  );
+}
+
+/** A page of which nothing is here yet. */
+export function LoadingPage(): JSX.Element {
+  const { words } = useShell();
+  return (
+    <PageFrame title={words.t("start.title")}>
+      <p role="status">{words.t("start.loading")}</p>
+    </PageFrame>
   );
 }
 

@@ -1,19 +1,16 @@
 /** A municipality's quotas: what is used of each, sheet by sheet where it is a sheet's. For whoever leads the process. */
-import { A, useParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createMemo, For, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import type { UsageTexts } from "../../shared/i18n/usage/sv.ts";
-import type { Me } from "../answers.ts";
+import type { TenantId } from "../../shared/ids.ts";
 import { tenantAnswer, tenantPath } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
 import { createPageTexts } from "../page-texts.ts";
 import { useShell } from "../shell.ts";
-import { PageCorner } from "../ui/PageCorner.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
+import { Answered } from "../ui/Answered.tsx";
 import { amount, filled, USAGE_TEXTS, usageAnswer, type ShownLine } from "../usage-words.ts";
-import { PageFrame } from "./PageFrame.tsx";
-import { SessionBanner, SignedIn } from "./SignedIn.tsx";
+import { TownFrame } from "./TownFrame.tsx";
 import "./Usage.css";
 
 /** What is used of one sheet's quotas. */
@@ -31,32 +28,18 @@ const worst = (lines: readonly ShownLine[]): ShownLine["level"] =>
   (["over", "near"] as const).find((level) => lines.some((line) => line.level === level)) ?? "free";
 
 export function Usage(): JSX.Element {
-  const { words } = useShell();
-  const params = useParams<{ tenant: string }>();
-  const texts = createPageTexts(words.language, USAGE_TEXTS);
+  const texts = createPageTexts(useShell().words.language, USAGE_TEXTS);
   return (
-    <SignedIn>
-      {(me) => (
-        <Show
-          when={texts()}
-          fallback={
-            <PageFrame title={words.t("start.title")}>
-              <p role="status">{words.t("start.loading")}</p>
-            </PageFrame>
-          }
-        >
-          {(found) => <UsagePage me={me()} tenant={params.tenant} texts={found()} />}
-        </Show>
-      )}
-    </SignedIn>
+    <TownFrame words={texts()} title={({ title }) => title}>
+      {({ tenant }, found) => <OfTown tenant={tenant} texts={found()} />}
+    </TownFrame>
   );
 }
 
-function UsagePage(props: { readonly me: Me; readonly tenant: string; readonly texts: UsageTexts }): JSX.Element {
+function OfTown(props: { readonly tenant: TenantId; readonly texts: UsageTexts }): JSX.Element {
   const { api, words } = useShell();
   const answer = createAnswer(api, () => `${tenantPath(props.tenant)}/usage`, usageAnswer);
   const sheets = createAnswer(api, () => tenantPath(props.tenant), tenantAnswer);
-  const town = createMemo(() => props.me.tenants.find(({ tenant }) => tenant === props.tenant));
   const lines = (): readonly ShownLine[] => answer.value()?.lines ?? [];
   const whole = (): readonly ShownLine[] => lines().filter(({ document }) => document === undefined);
   /** One a sheet, fullest first: that is what somebody comes for. */
@@ -139,43 +122,27 @@ function UsagePage(props: { readonly me: Me; readonly tenant: string; readonly t
   );
 
   return (
-    <PageFrame title={props.texts.title} corner={<PageCorner town={town()} />} banners={<SessionBanner />}>
-      <Show
-        when={answer.value() ?? answer.problem() === undefined}
-        fallback={
-          <Show when={answer.problem()}>
-            {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
-          </Show>
-        }
-      >
+    <Answered of={answer} heading="h1" loading={props.texts.loading}>
+      {() => (
         <div class="usage">
           <div>
             <h1>{props.texts.title}</h1>
-            <Show when={town()}>
-              {(found) => (
-                <p>
-                  <A href={`/a/${props.tenant}`}>{labelIn(found().name, words.language())}</A>
-                </p>
-              )}
-            </Show>
-            <p class="usage-lead">{props.texts.lead}</p>
+            <p class="page-lead">{props.texts.lead}</p>
           </div>
-          <Show when={answer.value()} fallback={<p role="status">{props.texts.loading}</p>}>
-            {table(props.texts.table, whole)}
-            <p class="muted">{props.texts.ratesHelp}</p>
-            <h2>{props.texts.sheets}</h2>
-            {sheetTable(props.texts.sheets, worthShowing)}
-            <Show when={others().length > 0}>
-              <details>
-                <summary>{filled(props.texts.otherSheets, { count: String(others().length) })}</summary>
-                {sheetTable(props.texts.sheets, others)}
-              </details>
-            </Show>
-            <p class="muted">{props.texts.rowsHelp}</p>
-            <p>{props.texts.moreHelp}</p>
+          {table(props.texts.table, whole)}
+          <p class="muted">{props.texts.ratesHelp}</p>
+          <h2>{props.texts.sheets}</h2>
+          {sheetTable(props.texts.sheets, worthShowing)}
+          <Show when={others().length > 0}>
+            <details>
+              <summary>{filled(props.texts.otherSheets, { count: String(others().length) })}</summary>
+              {sheetTable(props.texts.sheets, others)}
+            </details>
           </Show>
+          <p class="muted">{props.texts.rowsHelp}</p>
+          <p>{props.texts.moreHelp}</p>
         </div>
-      </Show>
-    </PageFrame>
+      )}
+    </Answered>
   );
 }

@@ -4,6 +4,7 @@ import { resolveTemplate } from "@solid-primitives/i18n";
 import { ALL_SHEETS, AUDIT_BREAKS, AUDIT_KINDS, AUDIT_RIGHTS } from "../../shared/audit/entry.ts";
 import type { AuditTexts } from "../../shared/i18n/audit/sv.ts";
 import { ROLES, type Role } from "../../shared/permissions/roles.ts";
+import { daysAsked, type Days } from "./days-asked.ts";
 
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -22,7 +23,8 @@ const shownEntry = v.object({
 });
 export type ShownEntry = v.InferOutput<typeof shownEntry>;
 
-export const auditPageAnswer = v.object({ entries: v.array(shownEntry), next: v.optional(seq) });
+export const auditPageAnswer = v.object({ entries: v.array(shownEntry), next: v.exactOptional(seq) });
+export type AuditPageAnswer = v.InferOutput<typeof auditPageAnswer>;
 
 const head = v.object({ seq, hash: v.string() });
 export const auditCheckAnswer = v.variant("kind", [
@@ -99,25 +101,14 @@ export function detailsOf(
 export const rightOf = (right: ShownEntry["right"], texts: AuditTexts, roles: Roles): string =>
   right in texts.rights ? texts.rights[right as keyof AuditTexts["rights"]] : roles[right as Role];
 
-export interface AuditFilter {
+export interface AuditFilter extends Days {
   readonly person: string;
   readonly kind: string;
-  /** Days as the browser's date fields give them: `2026-11-22`; empty: no bound. */
-  readonly from: string;
-  readonly to: string;
 }
 export const NO_FILTER: AuditFilter = { person: "", kind: "", from: "", to: "" };
 
-/** Days are those of whoever looks. */
-export function askedFor({ person, kind, from, to }: AuditFilter): Readonly<Record<string, string | number>> {
-  const start = (day: string, later: number): number => {
-    const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-    return Math.max(0, new Date(year, month - 1, date + later).getTime());
-  };
-  return {
-    ...(person === "" ? {} : { person }),
-    ...(kind === "" ? {} : { kind }),
-    ...(from === "" ? {} : { from: start(from, 0) }),
-    ...(to === "" ? {} : { to: start(to, 1) }),
-  };
-}
+export const askedFor = ({ person, kind, ...days }: AuditFilter): Readonly<Record<string, string | number>> => ({
+  ...(person === "" ? {} : { person }),
+  ...(kind === "" ? {} : { kind }),
+  ...daysAsked(days),
+});

@@ -19,13 +19,9 @@ import { ReportView } from "./ReportView.tsx";
 export function ReportPage(): JSX.Element {
   const texts = useReportTexts();
   return (
-    <Show when={texts()}>
-      {(found) => (
-        <TownPage title={found().title} written={[]}>
-          {(place) => <OfTown place={place} texts={found()} />}
-        </TownPage>
-      )}
-    </Show>
+    <TownPage words={texts()} title={({ title }) => title}>
+      {(place, found) => <OfTown place={place} texts={found()} />}
+    </TownPage>
   );
 }
 

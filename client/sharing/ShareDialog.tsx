@@ -10,10 +10,10 @@ import { isWhole } from "../../shared/views/conditions.ts";
 import { createAnswer } from "../create-answer.ts";
 import type { Country } from "../grid/cells/parsed.ts";
 import { useShell } from "../shell.ts";
+import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { dayOf, endOfDay } from "./last-day.ts";
 import { ShareColumns } from "./ShareColumns.tsx";
 import { SharePreview } from "./SharePreview.tsx";
@@ -191,48 +191,46 @@ export function ShareDialog(props: {
         <fieldset class="sh-what">
           <legend>{props.words.t("what")}</legend>
           <p class="muted">{props.words.t("whatHelp")}</p>
-          <Show
-            when={offer.value()}
-            fallback={
-              <Show when={offer.problem()} fallback={<p role="status">{props.words.t("previewing")}</p>}>
-                {(problem) => <ProblemNotice problem={problem()} onRetry={offer.retry} />}
-              </Show>
-            }
-          >
-            <ul class="sh-ticks">
-              <For each={sheets()}>
-                {(sheet) => (
-                  <li>
-                    <label class="sh-tick">
-                      <input
-                        type="checkbox"
-                        data-sheet={sheet.document}
-                        checked={chosen().has(sheet.document)}
-                        onChange={(event) =>
-                          choose(sheet.document, event.currentTarget.checked ? columnsFor(sheet, chosen()) : undefined)
-                        }
-                      />
-                      <span>
-                        {name(sheet.name)} <span class="muted">{props.words.n("rowsCount", sheet.rows)}</span>
-                      </span>
-                    </label>
-                    <Show when={level() === "work" ? undefined : chosen().get(sheet.document)}>
-                      {(one) => (
-                        <ShareColumns
-                          sheet={sheet}
-                          chosen={one()}
-                          all={chosen()}
-                          country={props.country}
-                          words={props.words}
-                          onChange={(next) => choose(sheet.document, next)}
+          <Answered of={offer} loading={props.words.t("previewing")}>
+            {() => (
+              <ul class="sh-ticks">
+                <For each={sheets()}>
+                  {(sheet) => (
+                    <li>
+                      <label class="sh-tick">
+                        <input
+                          type="checkbox"
+                          data-sheet={sheet.document}
+                          checked={chosen().has(sheet.document)}
+                          onChange={(event) =>
+                            choose(
+                              sheet.document,
+                              event.currentTarget.checked ? columnsFor(sheet, chosen()) : undefined,
+                            )
+                          }
                         />
-                      )}
-                    </Show>
-                  </li>
-                )}
-              </For>
-            </ul>
-          </Show>
+                        <span>
+                          {name(sheet.name)} <span class="muted">{props.words.n("rowsCount", sheet.rows)}</span>
+                        </span>
+                      </label>
+                      <Show when={level() === "work" ? undefined : chosen().get(sheet.document)}>
+                        {(one) => (
+                          <ShareColumns
+                            sheet={sheet}
+                            chosen={one()}
+                            all={chosen()}
+                            country={props.country}
+                            words={props.words}
+                            onChange={(next) => choose(sheet.document, next)}
+                          />
+                        )}
+                      </Show>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            )}
+          </Answered>
         </fieldset>
         <label class="sh-field">
           <span>{props.words.t("purpose")}</span>

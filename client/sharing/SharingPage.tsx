@@ -2,12 +2,13 @@
 import type { JSX } from "solid-js";
 import { createSignal, For, onCleanup, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
+import type { TenantId } from "../../shared/ids.ts";
 import { createAnswer } from "../create-answer.ts";
-import { TownPage, type TownPlace } from "../live/TownPage.tsx";
+import { TownFrame } from "../pages/TownFrame.tsx";
 import { useShell } from "../shell.ts";
+import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { GrantCard } from "./GrantCard.tsx";
 import { PeopleDialog } from "./PeopleDialog.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
@@ -21,13 +22,9 @@ const LOOK_AGAIN_MS = 5_000;
 export function SharingPage(): JSX.Element {
   const words = useSharingWords();
   return (
-    <Show when={words()}>
-      {(said) => (
-        <TownPage title={said().t("title")} written={[]}>
-          {(place) => <Shared place={place} words={said()} />}
-        </TownPage>
-      )}
-    </Show>
+    <TownFrame words={words()} title={(said) => said.t("title")}>
+      {({ tenant }, said) => <Shared tenant={tenant} words={said()} />}
+    </TownFrame>
   );
 }
 
@@ -43,9 +40,9 @@ type Asked =
   | { readonly kind: "share" }
   | { readonly kind: "change" | "people" | "withdraw" | "end"; readonly grant: ShownGrant };
 
-function Shared(props: { readonly place: TownPlace; readonly words: SharingWords }): JSX.Element {
+function Shared(props: { readonly tenant: TenantId; readonly words: SharingWords }): JSX.Element {
   const { api, words: shell } = useShell();
-  const { tenant } = props.place;
+  const { tenant } = props;
   const answer = createAnswer(api, () => sharingPath(tenant), sharingAnswer);
   /** How days and numbers are written there; of the countries there are, the currency tells. */
   const country = () => (props.place.membership()?.currency === "EUR" ? "FI" : "SE");
@@ -109,8 +106,8 @@ function Shared(props: { readonly place: TownPlace; readonly words: SharingWords
   return (
     <div class="sh-page">
       <h1>{props.words.t("title")}</h1>
-      <p class="sh-lead">{props.words.t("lead")}</p>
-      <Show when={api.apart === undefined}>
+      <p class="page-lead">{props.words.t("lead")}</p>
+      <Show when={api.apart === undefined && answer.value() !== undefined}>
         <div>
           <Button kind="main" onClick={() => setAsked({ kind: "share" })} data-testid="share-open">
             {props.words.t("open")}
@@ -120,30 +117,24 @@ function Shared(props: { readonly place: TownPlace; readonly words: SharingWords
       <p role="status" class="sh-said" data-testid="share-said">
         {said()}
       </p>
-      <Show
-        when={answer.value()}
-        fallback={
-          <Show when={answer.problem()} fallback={<p role="status">{props.words.t("loading")}</p>}>
-            {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
-          </Show>
-        }
-      >
-        <Show when={answer.problem()}>
-          {(problem) => <p role="status">{shell.t(`problem.${problem().kind}.text`)}</p>}
-        </Show>
-        {list(props.words.t("received"), "taker", props.words.t("noneReceived"))}
-        {list(props.words.t("given"), "giver", props.words.t("noneGiven"))}
-        <Show when={over().length > 0}>
-          <details class="sh-over">
-            <summary>
-              {props.words.t("over")} ({over().length})
-            </summary>
-            <ul class="sh-list">
-              <For each={over()}>{(one) => <li>{card(one)}</li>}</For>
-            </ul>
-          </details>
-        </Show>
-      </Show>
+      <Answered of={answer} loading={props.words.t("loading")}>
+        {() => (
+          <>
+            {list(props.words.t("received"), "taker", props.words.t("noneReceived"))}
+            {list(props.words.t("given"), "giver", props.words.t("noneGiven"))}
+            <Show when={over().length > 0}>
+              <details class="sh-over">
+                <summary>
+                  {props.words.t("over")} ({over().length})
+                </summary>
+                <ul class="sh-list">
+                  <For each={over()}>{(one) => <li>{card(one)}</li>}</For>
+                </ul>
+              </details>
+            </Show>
+          </>
+        )}
+      </Answered>
       <Show when={asked()} keyed>
         {(what) => (
           <>

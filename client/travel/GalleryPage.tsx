@@ -11,8 +11,8 @@ import { createAnswer } from "../create-answer.ts";
 import { isoDay } from "../grid/cells/date.ts";
 import { TownPage, type TownPlace } from "../live/TownPage.tsx";
 import { useShell } from "../shell.ts";
+import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { PublishDialog } from "./PublishDialog.tsx";
 import { TemplatePage } from "./TemplatePage.tsx";
 import { galleryAnswer, galleryPath, newRecordId, withdrawTemplate } from "./travel-api.ts";
@@ -29,17 +29,13 @@ export function GalleryPage(): JSX.Element {
       : undefined;
   };
   return (
-    <Show when={words()}>
-      {(said) => (
-        <TownPage title={said().t("gallery.title")} written={[]}>
-          {(place) => (
-            <Show when={chosen()} keyed fallback={<Gallery place={place} words={said()} />}>
-              {(of) => <TemplatePage place={place} words={said()} of={of} />}
-            </Show>
-          )}
-        </TownPage>
+    <TownPage words={words()} title={(said) => said.t("gallery.title")}>
+      {(place, said) => (
+        <Show when={chosen()} keyed fallback={<Gallery place={place} words={said()} />}>
+          {(of) => <TemplatePage place={place} words={said()} of={of} />}
+        </Show>
       )}
-    </Show>
+    </TownPage>
   );
 }
 
@@ -76,74 +72,70 @@ function Gallery(props: { readonly place: TownPlace; readonly words: TravelWords
   return (
     <div class="tr-page">
       <h1>{props.words.t("gallery.title")}</h1>
-      <p class="tr-lead">{props.words.t("gallery.lead")}</p>
-      <div class="tr-tools">
-        <Button kind="main" onClick={() => setPublishing({ template: newRecordId("tpl") })} data-testid="publish">
-          {props.words.t("gallery.publish")}
-        </Button>
-        <A class="button" data-kind="quiet" href={`/a/${tenant}/harkomst`}>
-          {props.words.t("gallery.toLineage")}
-        </A>
-      </div>
+      <p class="page-lead">{props.words.t("gallery.lead")}</p>
+      <Show when={answer.value()}>
+        <div class="tr-tools">
+          <Button kind="main" onClick={() => setPublishing({ template: newRecordId("tpl") })} data-testid="publish">
+            {props.words.t("gallery.publish")}
+          </Button>
+          <A class="button" data-kind="quiet" href={`/a/${tenant}/harkomst`}>
+            {props.words.t("gallery.toLineage")}
+          </A>
+        </div>
+      </Show>
       <p role="status" class="tr-said" data-testid="said">
         {said()}
       </p>
-      <Show
-        when={answer.value()}
-        fallback={
-          <Show when={answer.problem()} fallback={<p role="status">{props.words.t("loading")}</p>}>
-            {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
-          </Show>
-        }
-      >
-        <Show when={answer.problem()?.kind === "offline"}>
-          <p class="muted">{props.words.t("offline")}</p>
-        </Show>
-        <section class="tr-list" aria-labelledby="tr-others">
-          <h2 id="tr-others">{props.words.t("gallery.others")}</h2>
-          <Show when={entries(false).length > 0} fallback={<p>{props.words.t("gallery.none")}</p>}>
-            <ul class="tr-list">
-              <For each={entries(false)}>
-                {(entry) => (
-                  <li>
-                    <Card {...entry} words={props.words} tenant={tenant} />
-                  </li>
-                )}
-              </For>
-            </ul>
-          </Show>
-        </section>
-        <section class="tr-list" aria-labelledby="tr-own">
-          <h2 id="tr-own">{props.words.t("gallery.own")}</h2>
-          <Show when={entries(true).length > 0} fallback={<p>{props.words.t("gallery.noneOwn")}</p>}>
-            <ul class="tr-list">
-              <For each={entries(true)}>
-                {(entry) => (
-                  <li>
-                    <Card {...entry} words={props.words} tenant={tenant}>
-                      <Button
-                        onClick={() => setPublishing({ template: entry.one.template, before: entry.one })}
-                        aria-label={props.words.t("gallery.publishNextOf", { title: entry.one.title })}
-                      >
-                        {props.words.t("gallery.publishNext")}
-                      </Button>
-                      <Show when={entry.one.withdrawn !== true}>
-                        <Button
-                          kind="quiet"
-                          onClick={() => void withdraw(entry.one)}
-                          aria-label={props.words.t("gallery.withdrawOf", { title: entry.one.title })}
-                        >
-                          {props.words.t("gallery.withdraw")}
-                        </Button>
-                      </Show>
-                    </Card>
-                  </li>
-                )}
-              </For>
-            </ul>
-          </Show>
-        </section>
-      </Show>
+      <Answered of={answer} loading={props.words.t("loading")}>
+        {() => (
+          <>
+            <section class="tr-list" aria-labelledby="tr-others">
+              <h2 id="tr-others">{props.words.t("gallery.others")}</h2>
+              <Show when={entries(false).length > 0} fallback={<p>{props.words.t("gallery.none")}</p>}>
+                <ul class="tr-list">
+                  <For each={entries(false)}>
+                    {(entry) => (
+                      <li>
+                        <Card {...entry} words={props.words} tenant={tenant} />
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              </Show>
+            </section>
+            <section class="tr-list" aria-labelledby="tr-own">
+              <h2 id="tr-own">{props.words.t("gallery.own")}</h2>
+              <Show when={entries(true).length > 0} fallback={<p>{props.words.t("gallery.noneOwn")}</p>}>
+                <ul class="tr-list">
+                  <For each={entries(true)}>
+                    {(entry) => (
+                      <li>
+                        <Card {...entry} words={props.words} tenant={tenant}>
+                          <Button
+                            onClick={() => setPublishing({ template: entry.one.template, before: entry.one })}
+                            aria-label={props.words.t("gallery.publishNextOf", { title: entry.one.title })}
+                          >
+                            {props.words.t("gallery.publishNext")}
+                          </Button>
+                          <Show when={entry.one.withdrawn !== true}>
+                            <Button
+                              kind="quiet"
+                              onClick={() => void withdraw(entry.one)}
+                              aria-label={props.words.t("gallery.withdrawOf", { title: entry.one.title })}
+                            >
+                              {props.words.t("gallery.withdraw")}
+                            </Button>
+                          </Show>
+                        </Card>
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              </Show>
+            </section>
+          </>
+        )}
+      </Answered>
       <Show when={publishing()} keyed>
         {(wish) => (
           <PublishDialog
@@ -183,7 +175,7 @@ function Card(
         </span>
       </h3>
       <Show when={props.one.about !== ""}>
-        <p class="tr-lead">{props.one.about}</p>
+        <p class="page-lead">{props.one.about}</p>
       </Show>
       <p class="tr-facts">
         <span>{props.words.n("sheets", latest().sheets)}</span>

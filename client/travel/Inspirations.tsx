@@ -41,7 +41,7 @@ export function Inspirations(props: InspirationsProps): JSX.Element {
   return (
     <section class="tr-list" aria-labelledby="tr-sources">
       <h2 id="tr-sources">{words.t("lineage.sources")}</h2>
-      <p class="tr-lead">{words.t("lineage.sourcesLead")}</p>
+      <p class="page-lead">{words.t("lineage.sourcesLead")}</p>
       <For each={props.all}>
         {(one) => (
           <article class="tr-card">

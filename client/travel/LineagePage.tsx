@@ -9,7 +9,7 @@ import { dayText } from "../chain/chain-words.ts";
 import { createAnswer, type Answer } from "../create-answer.ts";
 import { TownPage, type TownPlace } from "../live/TownPage.tsx";
 import { useShell } from "../shell.ts";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
+import { Answered } from "../ui/Answered.tsx";
 import { Adoptions } from "./Adoptions.tsx";
 import { DistanceText } from "./DistanceText.tsx";
 import { Inspirations } from "./Inspirations.tsx";
@@ -23,13 +23,9 @@ import "./travel.css";
 export function LineagePage(): JSX.Element {
   const words = useTravelWords();
   return (
-    <Show when={words()}>
-      {(said) => (
-        <TownPage title={said().t("lineage.title")} written={[]}>
-          {(place) => <Lineage place={place} words={said()} />}
-        </TownPage>
-      )}
-    </Show>
+    <TownPage words={words()} title={(said) => said.t("lineage.title")}>
+      {(place, said) => <Lineage place={place} words={said()} />}
+    </TownPage>
   );
 }
 
@@ -71,14 +67,7 @@ function Lineage(props: { readonly place: TownPlace; readonly words: TravelWords
       when={reviewed()}
       keyed
       fallback={
-        <Show
-          when={answer.value()}
-          fallback={
-            <Show when={answer.problem()} fallback={<p role="status">{props.words.t("loading")}</p>}>
-              {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
-            </Show>
-          }
-        >
+        <Answered of={answer} heading="h1" loading={props.words.t("loading")}>
           {(found) => (
             <Overview
               {...props}
@@ -87,10 +76,9 @@ function Lineage(props: { readonly place: TownPlace; readonly words: TravelWords
               decides={decides()}
               first={location.state?.said ?? ""}
               onChange={again}
-              offline={answer.problem()?.kind === "offline"}
             />
           )}
-        </Show>
+        </Answered>
       }
     >
       {(one) => <ReviewPage place={place} words={props.words} of={one.of} onDecided={again} />}
@@ -105,7 +93,6 @@ function Overview(props: {
   readonly own: Answer<OwnAnswer>;
   readonly decides: boolean;
   readonly first: string;
-  readonly offline: boolean;
   onChange(): void;
 }): JSX.Element {
   const { place, words } = props;
@@ -114,13 +101,10 @@ function Overview(props: {
   return (
     <div class="tr-page">
       <h1>{words.t("lineage.title")}</h1>
-      <p class="tr-lead">{words.t("lineage.lead")}</p>
+      <p class="page-lead">{words.t("lineage.lead")}</p>
       <p role="status" class="tr-said" data-testid="said">
         {said()}
       </p>
-      <Show when={props.offline}>
-        <p class="muted">{words.t("offline")}</p>
-      </Show>
       <Show
         when={map().edges.length > 0 || map().nodes.length > 1}
         fallback={
@@ -140,14 +124,7 @@ function Overview(props: {
         </section>
       </Show>
       <Show when={props.decides}>
-        <Show
-          when={props.own.value()}
-          fallback={
-            <Show when={props.own.problem()}>
-              {(problem) => <ProblemNotice problem={problem()} onRetry={props.own.retry} />}
-            </Show>
-          }
-        >
+        <Answered of={props.own} loading={words.t("loading")} quiet>
           {(own) => (
             <>
               <Adoptions
@@ -161,7 +138,7 @@ function Overview(props: {
               <Offers place={place} words={words} own={own()} showcases={props.found.showcases} />
             </>
           )}
-        </Show>
+        </Answered>
       </Show>
       <Inspirations
         place={place}

@@ -11,7 +11,7 @@ import type { TownPlace } from "../live/TownPage.tsx";
 import { useShell } from "../shell.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
+import { Answered } from "../ui/Answered.tsx";
 import { whatOf } from "./ChangeCard.tsx";
 import { createOwnViews } from "./own-views.ts";
 import { createSayer } from "./create-sayer.ts";
@@ -95,15 +95,10 @@ export function OfferDialog(props: OfferDialogProps): JSX.Element {
       }
     >
       <div class="tr-form">
-        <p class="tr-lead">{words.t("offer.lead", { title: `${adoption.origin.title} ${adoption.origin.number}` })}</p>
-        <Show
-          when={possible()}
-          fallback={
-            <Show when={answer.problem()} fallback={<p role="status">{words.t("review.reading")}</p>}>
-              {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
-            </Show>
-          }
-        >
+        <p class="page-lead">
+          {words.t("offer.lead", { title: `${adoption.origin.title} ${adoption.origin.number}` })}
+        </p>
+        <Answered of={{ ...answer, value: possible }} loading={words.t("review.reading")}>
           {(all) => (
             <Show when={all().length > 0} fallback={<p>{words.t("offer.none")}</p>}>
               <ul class="tr-list">
@@ -158,7 +153,7 @@ export function OfferDialog(props: OfferDialogProps): JSX.Element {
               </label>
             </Show>
           )}
-        </Show>
+        </Answered>
         <p role="status" class="tr-said" data-testid="offer-said">
           {said()}
         </p>

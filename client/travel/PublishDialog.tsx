@@ -123,7 +123,7 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
       }
     >
       <form id="tr-publish" class="tr-form" noValidate on:submit={(event) => void send(event)}>
-        <p class="tr-lead">{words.t("publish.lead")}</p>
+        <p class="page-lead">{words.t("publish.lead")}</p>
         <label class="tr-field">
           <span>{words.t("publish.name")}</span>
           <input

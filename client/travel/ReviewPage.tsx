@@ -14,9 +14,9 @@ import type { Result } from "../api.ts";
 import { createAnswer } from "../create-answer.ts";
 import type { TownPlace } from "../live/TownPage.tsx";
 import { useShell } from "../shell.ts";
+import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { ChangeCard, whatOf } from "./ChangeCard.tsx";
 import { createOwnViews } from "./own-views.ts";
 import { canWord, valueOf, wordsOf } from "./own-wording.ts";
@@ -58,20 +58,16 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
   return (
     <div class="tr-page">
       <A href={`/a/${place.tenant}/harkomst`}>{props.words.t("back")}</A>
-      <Show
-        when={answer.value()}
-        fallback={
-          <Show when={answer.problem()} fallback={<p role="status">{props.words.t("loading")}</p>}>
-            {(problem) => (
-              <Show when={problem().refusal} fallback={<ProblemNotice problem={problem()} onRetry={answer.retry} />}>
-                {(refusal) => <p class="tr-said">{props.words.code("refusal", refusal())}</p>}
-              </Show>
-            )}
-          </Show>
+      <Answered
+        of={answer}
+        heading="h1"
+        loading={props.words.t("loading")}
+        explain={({ refusal }) =>
+          refusal === undefined ? undefined : <p class="tr-said">{props.words.code("refusal", refusal)}</p>
         }
       >
         {(found) => <Changes {...props} found={found()} onDecided={() => (answer.retry(), props.onDecided())} />}
-      </Show>
+      </Answered>
     </div>
   );
 }
@@ -257,7 +253,7 @@ function Changes(props: ReviewPageProps & { readonly found: ReviewAnswer }): JSX
             </Show>
           }
         >
-          <p class="tr-lead">{words.t("review.lead")}</p>
+          <p class="page-lead">{words.t("review.lead")}</p>
           <p class="muted">{words.t("review.keys")}</p>
           <div class="tr-tools">
             <strong data-testid="count">{words.n("review.count", proposals().length)}</strong>

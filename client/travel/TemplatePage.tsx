@@ -14,8 +14,8 @@ import { createAnswer } from "../create-answer.ts";
 import { LANGUAGE_NAMES } from "../i18n.ts";
 import type { TownPlace } from "../live/TownPage.tsx";
 import { useShell } from "../shell.ts";
+import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
-import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { ChangeCard } from "./ChangeCard.tsx";
 import { createOwnViews } from "./own-views.ts";
 import { createSayer } from "./create-sayer.ts";
@@ -35,17 +35,13 @@ export function TemplatePage(props: {
   return (
     <div class="tr-page">
       <A href={`/a/${place.tenant}/mallar`}>{words.t("back")}</A>
-      <Show
-        when={answer.value()}
-        keyed
-        fallback={
-          <Show when={answer.problem()} fallback={<p role="status">{words.t("loading")}</p>}>
-            {(problem) => <ProblemNotice problem={problem()} onRetry={answer.retry} />}
+      <Answered of={answer} heading="h1" loading={words.t("loading")}>
+        {(answered) => (
+          <Show when={answered()} keyed>
+            {(found) => <Version place={place} words={words} file={found.file} hash={found.hash} />}
           </Show>
-        }
-      >
-        {(found) => <Version place={place} words={words} file={found.file} hash={found.hash} />}
-      </Show>
+        )}
+      </Answered>
     </div>
   );
 }
@@ -160,9 +156,9 @@ function Version(props: {
         <p class="muted">{words.t("gallery.from", { name: labelIn(file.name, shell.language()) })}</p>
       </div>
       <Show when={file.about !== ""}>
-        <p class="tr-lead">{file.about}</p>
+        <p class="page-lead">{file.about}</p>
       </Show>
-      <Show when={blocked()} fallback={<p class="tr-lead">{words.t("preview.lead")}</p>}>
+      <Show when={blocked()} fallback={<p class="page-lead">{words.t("preview.lead")}</p>}>
         {(text) => <p class="tr-said">{text()}</p>}
       </Show>
       <ul class="tr-list">

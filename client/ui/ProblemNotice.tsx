@@ -8,12 +8,20 @@ import { useShell } from "../shell.ts";
 import { Button } from "./Button.tsx";
 import { Notice } from "./Notice.tsx";
 
-export function ProblemNotice(props: { readonly problem: Problem; readonly onRetry: () => void }): JSX.Element {
+export interface ProblemNoticeProps {
+  readonly problem: Problem;
+  /** As a `Notice`'s. */
+  readonly heading?: "h1" | "h2";
+  onRetry(): void;
+}
+
+export function ProblemNotice(props: ProblemNoticeProps): JSX.Element {
   const { session, words } = useShell();
   const location = useLocation();
   const signIn = (): void => void session.signIn(location.pathname + location.search).catch(() => props.onRetry());
   return (
     <Notice
+      heading={props.heading ?? "h1"}
       title={words.t(`problem.${props.problem.kind}.title`)}
       text={words.t(`problem.${props.problem.kind}.text`)}
       actions={
@@ -24,7 +32,7 @@ export function ProblemNotice(props: { readonly problem: Problem; readonly onRet
               <Show
                 when={props.problem.kind === "outdated"}
                 fallback={
-                  <Button kind="main" onClick={props.onRetry}>
+                  <Button kind="main" onClick={() => props.onRetry()}>
                     {words.t("action.retry")}
                   </Button>
                 }

@@ -72,7 +72,7 @@ export function AnswerForm(props: FormProps): JSX.Element {
         </Show>
       </fieldset>
       <Show when={props.draft.choice === "decline"}>
-        <div class="field owner-field">
+        <div class="labelled owner-field">
           <label for={ids.reason}>{props.words.t("answer.reason")}</label>
           <textarea
             id={ids.reason}

@@ -2,19 +2,20 @@
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
 import { isAddress, sameAddress } from "../../../shared/address.ts";
-import { labelIn, LANGUAGES, type Column, type Language } from "../../../shared/document/column.ts";
+import { labelIn, type Column, type Language } from "../../../shared/document/column.ts";
 import { LINK_DAYS, type LinkDays } from "../../../shared/owner-links/days.ts";
 import { dueForm, PURPOSES, type LinkPurpose } from "../../../shared/owner-links/form.ts";
 import type { RowId } from "../../../shared/ids.ts";
 import { createAnswer } from "../../create-answer.ts";
 import type { SheetModel } from "../../doc/model.ts";
-import { LANGUAGE_NAMES } from "../../i18n.ts";
 import { linksAnswer, linksPath, ownerLinksApi, type IssuePlace } from "../../owner-link-api.ts";
 import type { OwnerLinkWords } from "../../owner-link-words.ts";
 import { useShell } from "../../shell.ts";
+import { LanguageSelect } from "../../ui/LanguageSelect.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { ProblemLine } from "../../ui/ProblemLine.tsx";
 import { LinkList } from "./LinkList.tsx";
 
 export interface GiveLinksProps {
@@ -154,25 +155,11 @@ function GiveForm(props: GiveLinksProps & { onGiven(): void }): JSX.Element {
               <p class="muted" id={ids.help}>
                 {props.words.t("give.emailHelp")}
               </p>
-              <Show when={fault()}>
-                {(why) => (
-                  <p class="problem" id={ids.fault} role="alert">
-                    {why()}
-                  </p>
-                )}
-              </Show>
+              <ProblemLine text={fault()} id={ids.fault} />
             </div>
             <div class="labelled">
               <label for={ids.language}>{props.words.t("give.language")}</label>
-              <select id={ids.language} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
-                <For each={LANGUAGES}>
-                  {(each) => (
-                    <option value={each} lang={each} selected={each === language()}>
-                      {LANGUAGE_NAMES[each]}
-                    </option>
-                  )}
-                </For>
-              </select>
+              <LanguageSelect id={ids.language} value={language()} onChoose={setLanguage} />
             </div>
             <div class="labelled">
               <label for={ids.days}>{props.words.t("give.days")}</label>

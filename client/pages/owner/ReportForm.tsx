@@ -64,7 +64,7 @@ export function ReportForm(props: FormProps): JSX.Element {
           )}
         </For>
       </fieldset>
-      <div class="field owner-field">
+      <div class="labelled owner-field">
         <label for={ids.note}>{props.words.t("report.note")}</label>
         <textarea
           id={ids.note}

@@ -6,6 +6,7 @@ import type { Problem } from "../../api.ts";
 import type { Contact } from "../../people-api.ts";
 import type { PeopleWords } from "../../people-words.ts";
 import { Button } from "../../ui/Button.tsx";
+import { ProblemLine } from "../../ui/ProblemLine.tsx";
 
 export interface ContactFunctionProps {
   readonly words: PeopleWords;
@@ -79,13 +80,7 @@ export function ContactFunction(props: ContactFunctionProps): JSX.Element {
         </Show>
       </Show>
       <div role="status">{said()}</div>
-      <Show when={problem()}>
-        {(why) => (
-          <p class="problem" role="alert">
-            {why()}
-          </p>
-        )}
-      </Show>
+      <ProblemLine text={problem()} />
     </section>
   );
 }

@@ -1,15 +1,16 @@
 /** Inviting by e-mail: to whom, in which role, in which language; what became of it stands below the form. */
 import type { JSX } from "solid-js";
-import { createSignal, createUniqueId, For, Show } from "solid-js";
-import { LANGUAGES, type Language } from "../../../shared/document/column.ts";
+import { createSignal, createUniqueId, Show } from "solid-js";
+import type { Language } from "../../../shared/document/column.ts";
 import { isAddress, sameAddress } from "../../../shared/address.ts";
 import type { LinkedNames } from "../../doc/linked-names.ts";
-import { LANGUAGE_NAMES } from "../../i18n.ts";
 import type { Result } from "../../api.ts";
 import type { Invite, Sent } from "../../people-api.ts";
 import type { PeopleWords } from "../../people-words.ts";
 import { useShell } from "../../shell.ts";
+import { LanguageSelect } from "../../ui/LanguageSelect.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { ProblemLine } from "../../ui/ProblemLine.tsx";
 import { faultOf, focusNeeded, ScopeFields, scopeOf, type ChosenScope, type ScopeFault } from "./ScopeFields.tsx";
 import type { OfferedSheet } from "./SheetChoice.tsx";
 
@@ -109,13 +110,7 @@ export function InviteForm(props: InviteFormProps): JSX.Element {
             aria-describedby={fault() === undefined ? undefined : ids.fault}
             onInput={(event) => setEmail(event.currentTarget.value)}
           />
-          <Show when={fault()}>
-            {(why) => (
-              <p class="problem" id={ids.fault} role="alert">
-                {why()}
-              </p>
-            )}
-          </Show>
+          <ProblemLine text={fault()} id={ids.fault} />
         </div>
         <ScopeFields
           words={props.words}
@@ -130,15 +125,7 @@ export function InviteForm(props: InviteFormProps): JSX.Element {
         />
         <div class="labelled">
           <label for={ids.language}>{props.words.t("invite.language")}</label>
-          <select id={ids.language} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
-            <For each={LANGUAGES}>
-              {(each) => (
-                <option value={each} lang={each} selected={each === language()}>
-                  {LANGUAGE_NAMES[each]}
-                </option>
-              )}
-            </For>
-          </select>
+          <LanguageSelect id={ids.language} value={language()} onChoose={setLanguage} />
         </div>
         <div class="field-wide person-actions">
           <Button kind="main" type="submit" aria-disabled={working()}>

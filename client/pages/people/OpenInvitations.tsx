@@ -7,6 +7,7 @@ import type { OpenInvitation, PeopleApi, Sent } from "../../people-api.ts";
 import type { PeopleWords } from "../../people-words.ts";
 import { useShell } from "../../shell.ts";
 import { Button } from "../../ui/Button.tsx";
+import { ProblemLine } from "../../ui/ProblemLine.tsx";
 import type { OfferedSheet } from "./SheetChoice.tsx";
 import { SentWords } from "./InviteForm.tsx";
 
@@ -114,13 +115,7 @@ export function OpenInvitations(props: OpenInvitationsProps): JSX.Element {
           )}
         </Show>
       </div>
-      <Show when={problem()}>
-        {(why) => (
-          <p class="problem" role="alert">
-            {why()}
-          </p>
-        )}
-      </Show>
+      <ProblemLine text={problem()} />
     </section>
   );
 }

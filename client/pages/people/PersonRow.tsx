@@ -7,6 +7,7 @@ import type { MemberChange, Person } from "../../people-api.ts";
 import type { PeopleWords } from "../../people-words.ts";
 import { useShell } from "../../shell.ts";
 import { Button } from "../../ui/Button.tsx";
+import { ProblemLine } from "../../ui/ProblemLine.tsx";
 import { canWords } from "./can-words.ts";
 import { faultOf, focusNeeded, ScopeFields, scopeOf, type ChosenScope, type ScopeFault } from "./ScopeFields.tsx";
 import type { OfferedSheet } from "./SheetChoice.tsx";
@@ -133,13 +134,7 @@ export function PersonRow(props: PersonRowProps): JSX.Element {
           </div>
         </Match>
       </Switch>
-      <Show when={problem()}>
-        {(why) => (
-          <p class="problem" role="alert">
-            {why()}
-          </p>
-        )}
-      </Show>
+      <ProblemLine text={problem()} />
     </li>
   );
 }

@@ -1,7 +1,7 @@
 /** Choosing whom to look as: the role, and the organisation or place its rules compare rows with. */
 import { useNavigate } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createSignal, createUniqueId, Show } from "solid-js";
+import { createSignal, createUniqueId } from "solid-js";
 import { labelIn } from "../../../shared/document/column.ts";
 import type { TenantId } from "../../../shared/ids.ts";
 import { GIVEN_ROLES } from "../../../shared/permissions/scope.ts";
@@ -10,6 +10,7 @@ import { beginViewing } from "../../people-api.ts";
 import type { PeopleWords } from "../../people-words.ts";
 import { useShell } from "../../shell.ts";
 import { Button } from "../../ui/Button.tsx";
+import { ProblemLine } from "../../ui/ProblemLine.tsx";
 import { faultOf, focusNeeded, ScopeFields, scopeOf, type ChosenScope, type ScopeFault } from "./ScopeFields.tsx";
 import type { OfferedSheet } from "./SheetChoice.tsx";
 import { TO_SHEET } from "../sheet-order.ts";
@@ -93,13 +94,7 @@ export function ViewAsForm(props: ViewAsFormProps): JSX.Element {
           </Button>
         </div>
       </form>
-      <Show when={fault()}>
-        {(why) => (
-          <p class="problem" role="alert">
-            {why()}
-          </p>
-        )}
-      </Show>
+      <ProblemLine text={fault()} />
     </section>
   );
 }

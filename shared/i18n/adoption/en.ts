@@ -114,8 +114,6 @@ export const adoption: AdoptionTexts = {
     position: "epoch {{ epoch }}, place {{ seq }} in the sheet's log",
     untitled: "Row {{ number }}",
     empty: "nothing filled in",
-    yes: "yes",
-    no: "no",
     difference: "The difference from what was adopted last time",
     row: "Row",
     column: "Column",

@@ -113,8 +113,6 @@ export const adoption: AdoptionTexts = {
     position: "jakso {{ epoch }}, paikka {{ seq }} taulukon lokissa",
     untitled: "Rivi {{ number }}",
     empty: "ei täytetty",
-    yes: "kyllä",
-    no: "ei",
     difference: "Ero edelliseen hyväksyttyyn versioon",
     row: "Rivi",
     column: "Sarake",

@@ -111,8 +111,6 @@ export const adoption = {
     position: "epok {{ epoch }}, plats {{ seq }} i bladets logg",
     untitled: "Rad {{ number }}",
     empty: "inget ifyllt",
-    yes: "ja",
-    no: "nej",
     difference: "Skillnaden mot det som antogs förra gången",
     row: "Rad",
     column: "Kolumn",

@@ -118,7 +118,6 @@ export const overviews: OverviewTexts = {
     nothing: "Nothing is entered this month.",
     day: "Day",
     what: "What",
-    more: { one: "{{ count }} more", other: "{{ count }} more" },
   },
   feed: {
     button: "Subscribe",

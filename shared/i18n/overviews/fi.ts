@@ -126,7 +126,6 @@ export const overviews: OverviewTexts = {
     nothing: "Tässä kuussa ei ole mitään.",
     day: "Päivä",
     what: "Mitä",
-    more: { one: "vielä {{ count }}", other: "vielä {{ count }}" },
   },
   feed: {
     button: "Tilaa kalenteriin",

@@ -125,7 +125,6 @@ export const overviews = {
     nothing: "Inget är inlagt den här månaden.",
     day: "Dag",
     what: "Vad",
-    more: { one: "{{ count }} till", other: "{{ count }} till" },
   },
   feed: {
     button: "Prenumerera",

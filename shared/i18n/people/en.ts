@@ -167,7 +167,6 @@ export const people: PeopleTexts = {
     accept: "Accept",
     accepting: "Accepting …",
     decline: "Decline",
-    toTown: "Open {{ town }}",
   },
   linkEnd: {
     unknown: {

@@ -169,7 +169,6 @@ export const people: PeopleTexts = {
     accept: "Hyväksy kutsu",
     accepting: "Hyväksytään …",
     decline: "Kieltäydy",
-    toTown: "Avaa {{ town }}",
   },
   linkEnd: {
     unknown: {

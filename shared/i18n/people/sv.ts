@@ -170,7 +170,6 @@ export const people = {
     accept: "Tacka ja",
     accepting: "Tackar ja …",
     decline: "Tacka nej",
-    toTown: "Öppna {{ town }}",
   },
   linkEnd: {
     unknown: {
