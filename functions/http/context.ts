@@ -6,6 +6,7 @@ import { createMiddleware } from "hono/factory";
 import { AppError } from "../../shared/errors.ts";
 import { DOCUMENT_ID, TENANT_ID, type DocumentId, type TenantId } from "../../shared/ids.ts";
 import { can } from "../../shared/permissions/can.ts";
+import type { TenantAction } from "../../shared/permissions/rules.ts";
 import { VIEW_HEADER } from "../../shared/permissions/view-header.ts";
 import type { SignedIn, VerifyToken } from "../identity/tokens.ts";
 import type { DocumentKey, Member, SheetEntry, Tenant } from "../ports.ts";
@@ -97,6 +98,20 @@ export async function enterTenant(deps: HttpDeps, who: Asker, id: string): Promi
   return { tenant, member: viewed, viewing: true };
 }
 
+/** A way in for those alone who may do `action` in the municipality: anybody else learns nothing, not even of the page. */
+export const enterTo =
+  (action: TenantAction) =>
+  async (deps: HttpDeps, who: Asker, id: string | undefined): Promise<TenantAccess> => {
+    const access = await enterTenant(deps, who, id ?? "");
+    if (!mayDo(access, action)) throw new AppError("not-found", "no such page for you");
+    return access;
+  };
+
+/** For whoever invites, changes and removes members: the process leader. */
+export const enterAsManager = enterTo("manage-members");
+/** For whoever shares for the municipality. */
+export const enterAsSharer = enterTo("share");
+
 /** What another municipality gave ends by itself, whether or not anybody has taken it away yet (SPEC T6). */
 export const isPast = ({ ports }: Pick<HttpDeps, "ports">, given: { readonly until: number } | undefined): boolean =>
   given !== undefined && ports.clock() >= given.until;
@@ -140,8 +155,10 @@ export function mayRead({ tenant, member }: TenantAccess, sheet: Pick<SheetEntry
 }
 
 /** Whether the person invites, changes and removes members. */
-export const mayManage = ({ tenant, member }: TenantAccess): boolean =>
-  can({ ...member, tenant: tenant.id }, "manage-members", { kind: "tenant", tenant: tenant.id }).allowed;
+export const mayManage = (access: TenantAccess): boolean => mayDo(access, "manage-members");
+
+const mayDo = ({ tenant, member }: TenantAccess, action: TenantAction): boolean =>
+  can({ ...member, tenant: tenant.id }, action, { kind: "tenant", tenant: tenant.id }).allowed;
 
 /** Whether the workspace is open to the person at all: who its people are is part of it. */
 export const mayReadAnything = (access: TenantAccess): boolean =>

@@ -9,15 +9,13 @@ import { TENANT_ID, type TenantId } from "../../../shared/ids.ts";
 import { LEVELS, levelsOf, type Levels } from "../../../shared/indicators/consent.ts";
 import { MEASURES, type MeasureId } from "../../../shared/indicators/indicator.ts";
 import { isPeriod } from "../../../shared/indicators/period.ts";
-import { can } from "../../../shared/permissions/can.ts";
-import { enterTenant, type HttpEnv, type TenantAccess } from "../../http/context.ts";
+import { enterAsSharer, enterTo, type HttpEnv, type TenantAccess } from "../../http/context.ts";
 import { readBody } from "../../http/read-body.ts";
 import { answerOf, decideConsent, figuresFor, keptFor, sharedWith, type Question } from "../../indicators/consents.ts";
 import { keepFigures } from "../../indicators/keep-figures.ts";
 import { makeNeighbours } from "../../sharing/neighbours.ts";
 import type { Tenant } from "../../ports.ts";
 import type { AcrossDeps } from "../context.ts";
-import { enterAsSharer } from "./neighbours.ts";
 
 /** Below `/tenants/:tenant/comparison`: what others show this one. */
 export const comparisonRoutes = (deps: AcrossDeps) =>
@@ -127,18 +125,8 @@ async function readerOf(deps: AcrossDeps, owner: Tenant, id: string): Promise<Te
   return reader;
 }
 
-/** The way in of whoever compares for a region or a municipality; anybody else learns nothing. */
-export async function enterAsReader(
-  deps: AcrossDeps,
-  who: HttpEnv["Variables"]["signedIn"],
-  id: string | undefined,
-): Promise<TenantAccess> {
-  const access = await enterTenant(deps, who, id ?? "");
-  const { tenant, member } = access;
-  if (!can({ ...member, tenant: tenant.id }, "compare", { kind: "tenant", tenant: tenant.id }).allowed)
-    throw new AppError("not-found", "no such page for you");
-  return access;
-}
+/** The way in of whoever compares for a region or a municipality. */
+export const enterAsReader = enterTo("compare");
 
 /** Whoever shares for a municipality; a region has nothing of its own to show. */
 async function enterAsOwner(

@@ -8,7 +8,7 @@ import { AppError } from "../../../shared/errors.ts";
 import { HASH } from "../../../shared/document/snapshot.ts";
 import { isCurrentState, lastDelivered, noteDelivered } from "../../leaving/delivered.ts";
 import { leavingPiece, leavingPlan } from "../../leaving/files.ts";
-import { enterTenant, mayManage, type HttpEnv, type TenantAccess } from "../../http/context.ts";
+import { enterAsManager, type HttpEnv } from "../../http/context.ts";
 import { largeJson } from "../../http/large-json.ts";
 import { readBody } from "../../http/read-body.ts";
 import { nothingToTell } from "../../http/shapes.ts";
@@ -26,7 +26,7 @@ export const leavingRoutes = (deps: AcrossDeps) => {
     new Hono<HttpEnv>()
       // It keeps the sheets under their hashes, so that they can be read as they were.
       .post("/plan", async (c) => {
-        const { tenant } = await enterAsLeader(deps, c.get("signedIn"), c.req.param("tenant"));
+        const { tenant } = await enterAsManager(deps, c.get("signedIn"), c.req.param("tenant"));
         await readBody(c.req, nothingToTell);
         const plan = await leavingPlan(deps, tenant.id);
         if (plan === undefined) throw nothing();
@@ -40,7 +40,7 @@ export const leavingRoutes = (deps: AcrossDeps) => {
         return largeJson(c, { plan, ...(before === undefined ? {} : { last: before }) });
       })
       .get("/piece", async (c) => {
-        const { tenant } = await enterAsLeader(deps, c.get("signedIn"), c.req.param("tenant"));
+        const { tenant } = await enterAsManager(deps, c.get("signedIn"), c.req.param("tenant"));
         const { path = "", after = "" } = c.req.query();
         const fits = path.length <= MOST_PATH && after.length <= MOST_AFTER;
         const piece = fits ? await leavingPiece({ ...deps, between }, tenant.id, path, after) : undefined;
@@ -48,7 +48,7 @@ export const leavingRoutes = (deps: AcrossDeps) => {
         return largeJson(c, piece);
       })
       .post("/delivered", async (c) => {
-        const { tenant, member } = await enterAsLeader(deps, c.get("signedIn"), c.req.param("tenant"));
+        const { tenant, member } = await enterAsManager(deps, c.get("signedIn"), c.req.param("tenant"));
         const receipt = await readBody(c.req, deliveredRequest);
         await noteDelivered(
           deps.ports,
@@ -62,13 +62,3 @@ export const leavingRoutes = (deps: AcrossDeps) => {
 };
 
 const nothing = (): AppError => new AppError("not-found", "nothing of that is here");
-
-async function enterAsLeader(
-  deps: AcrossDeps,
-  who: HttpEnv["Variables"]["signedIn"],
-  id: string | undefined,
-): Promise<TenantAccess> {
-  const access = await enterTenant(deps, who, id ?? "");
-  if (!mayManage(access)) throw new AppError("not-found", "no such page for you");
-  return access;
-}

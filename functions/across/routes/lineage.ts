@@ -12,7 +12,7 @@ import { TENANT_ID, type TenantId } from "../../../shared/ids.ts";
 import { isWebAddress } from "../../../shared/versions/adoption.ts";
 import { LINEAGE_ID, MAX_DECISIONS, MAX_INSPIRATIONS, MAX_NOTES, MAX_REASON } from "../../../shared/lineage/record.ts";
 import { TEMPLATE_ID } from "../../../shared/lineage/template-file.ts";
-import { enterTenant, mayReadAnything, type HttpEnv } from "../../http/context.ts";
+import { enterAsSharer, enterTenant, mayReadAnything, type HttpEnv } from "../../http/context.ts";
 import { largeJson } from "../../http/large-json.ts";
 import { readBody } from "../../http/read-body.ts";
 import { line } from "../../http/shapes.ts";
@@ -22,7 +22,6 @@ import { keepInspiration } from "../../lineage/inspirations.ts";
 import { answerOffer, offerBack, offerSheets, undoOffer } from "../../lineage/offers.ts";
 import { allShowcases } from "../../lineage/showcases.ts";
 import type { AcrossDeps } from "../context.ts";
-import { enterAsSharer } from "./neighbours.ts";
 import { documentId, LARGE_BODY_CHARACTERS, lineageDeps, numberIn, paragraph, refused } from "./templates.ts";
 
 const recordId = v.pipe(v.string(), v.regex(LINEAGE_ID));

@@ -19,7 +19,15 @@ import {
 } from "../../../shared/sharing/grant.ts";
 import { MOST_CONDITIONS } from "../../../shared/sharing/row-filter.ts";
 import { conditionShape } from "../../../shared/views/view-shape.ts";
-import { enterDocument, enterTenant, isPast, mayRead, type HttpEnv, type TenantAccess } from "../../http/context.ts";
+import {
+  enterAsSharer,
+  enterDocument,
+  enterTenant,
+  isPast,
+  mayRead,
+  type HttpEnv,
+  type TenantAccess,
+} from "../../http/context.ts";
 import { largeJson } from "../../http/large-json.ts";
 import { readBody } from "../../http/read-body.ts";
 import { line } from "../../http/shapes.ts";
@@ -29,7 +37,6 @@ import { previewOf } from "../../sharing/preview.ts";
 import { offerOf, termsOf } from "../../sharing/terms.ts";
 import type { AcrossDeps } from "../context.ts";
 import { sharingDepsOf } from "../sharing-deps-of.ts";
-import { enterAsSharer } from "./neighbours.ts";
 
 const id = <T extends string>(form: RegExp) =>
   v.pipe(

@@ -6,7 +6,7 @@ import { Hono } from "hono";
 import * as v from "valibot";
 import { AppError } from "../../../shared/errors.ts";
 import { CHECKLIST, MARKED_ITEMS, sumOf } from "../../../shared/onboarding/checklist.ts";
-import { enterTenant, mayManage, type HttpEnv, type TenantAccess } from "../../http/context.ts";
+import { enterAsManager, type HttpEnv } from "../../http/context.ts";
 import { readBody } from "../../http/read-body.ts";
 import { messagesTo } from "../../platform/messages.ts";
 import { markItem, standingOf } from "../../platform/tenant-way.ts";
@@ -31,14 +31,9 @@ const offerRequest = v.strictObject({ reason: line(200), hours: v.number() });
 const doneRequest = v.strictObject({ done: v.boolean() });
 
 export function startRoutes(deps: AcrossDeps) {
-  const enter = async (who: HttpEnv["Variables"]["signedIn"], id: string | undefined): Promise<TenantAccess> => {
-    const access = await enterTenant(deps, who, id ?? "");
-    if (!mayManage(access)) throw new AppError("not-found", "no such page for you");
-    return access;
-  };
   return new Hono<HttpEnv>()
     .get("/", async (c) => {
-      const { tenant } = await enter(c.get("signedIn"), c.req.param("tenant"));
+      const { tenant } = await enterAsManager(deps, c.get("signedIn"), c.req.param("tenant"));
       const [registration, cohorts, messages, grants] = await Promise.all([
         deps.platform.registrations.read(tenant.id),
         deps.platform.cohorts.list(),
@@ -56,7 +51,7 @@ export function startRoutes(deps: AcrossDeps) {
       });
     })
     .put("/items/:item", async (c) => {
-      const { tenant, member } = await enter(c.get("signedIn"), c.req.param("tenant"));
+      const { tenant, member } = await enterAsManager(deps, c.get("signedIn"), c.req.param("tenant"));
       const item = MARKED_ITEMS.find((one) => one === c.req.param("item"));
       const theirs = CHECKLIST.find((rule) => rule.item === item)?.by === "process-leader";
       if (item === undefined || !theirs) throw new AppError("not-found", "that is not ticked by hand here");
@@ -65,12 +60,12 @@ export function startRoutes(deps: AcrossDeps) {
       return c.json({ marked: changed?.marked.map((one) => one.item) ?? [] });
     })
     .post("/support", async (c) => {
-      const { tenant, member } = await enter(c.get("signedIn"), c.req.param("tenant"));
+      const { tenant, member } = await enterAsManager(deps, c.get("signedIn"), c.req.param("tenant"));
       const wish = await readBody(c.req, offerRequest);
       return c.json({ grant: shown(granted(await offerSupport(deps, tenant.id, member, wish))) });
     })
     .post("/support/:grant", async (c) => {
-      const { tenant, member } = await enter(c.get("signedIn"), c.req.param("tenant"));
+      const { tenant, member } = await enterAsManager(deps, c.get("signedIn"), c.req.param("tenant"));
       const answer = await readBody(c.req, answerRequest);
       const id = grantIn(c.req.param("grant"));
       const outcome = answer.give
@@ -79,7 +74,7 @@ export function startRoutes(deps: AcrossDeps) {
       return c.json({ grant: shown(granted(outcome)) });
     })
     .delete("/support/:grant", async (c) => {
-      const { tenant, member } = await enter(c.get("signedIn"), c.req.param("tenant"));
+      const { tenant, member } = await enterAsManager(deps, c.get("signedIn"), c.req.param("tenant"));
       const { person, name, role: right } = member;
       const id = grantIn(c.req.param("grant"));
       // What nobody took is taken back, what was given ends: for the leader one wish.

@@ -11,7 +11,7 @@ import {
   MAX_TITLE,
   TEMPLATE_ID,
 } from "../../../shared/lineage/template-file.ts";
-import type { HttpEnv } from "../../http/context.ts";
+import { enterAsSharer, type HttpEnv } from "../../http/context.ts";
 import { largeJson } from "../../http/large-json.ts";
 import { readBody } from "../../http/read-body.ts";
 import { line, nothingToTell, rowId } from "../../http/shapes.ts";
@@ -19,7 +19,6 @@ import type { Decider, LineageDeps } from "../../lineage/lineage-ports.ts";
 import { publish, withdraw } from "../../lineage/publish.ts";
 import { allShowcases, findVersion } from "../../lineage/showcases.ts";
 import type { AcrossDeps } from "../context.ts";
-import { enterAsSharer } from "./neighbours.ts";
 
 /** Some lines of text, or none. */
 export const paragraph = (most: number) => v.pipe(v.string(), v.maxLength(most * 2), v.trim(), v.maxLength(most));

@@ -4,11 +4,10 @@ import * as v from "valibot";
 import { AUDIT_KINDS, type AuditEntry } from "../../../shared/audit/entry.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { PERSON_ID, type PersonId } from "../../../shared/ids.ts";
-import { can } from "../../../shared/permissions/can.ts";
 import { audit, auditEntries, verifyAudit } from "../../tenants/audit.ts";
 import { auditFile } from "../../tenants/audit-file.ts";
 import { auditPage, fits, type AuditFilter } from "../../tenants/audit-reading.ts";
-import { enterTenant, type HttpDeps, type HttpEnv, type TenantAccess } from "../context.ts";
+import { enterTo, type HttpDeps, type HttpEnv } from "../context.ts";
 import { readBody } from "../read-body.ts";
 
 const PAGE = 50;
@@ -78,17 +77,7 @@ export const auditRoutes = (deps: HttpDeps) =>
       });
     });
 
-async function enterAsReader(
-  deps: HttpDeps,
-  who: HttpEnv["Variables"]["signedIn"],
-  id: string | undefined,
-): Promise<TenantAccess> {
-  const access = await enterTenant(deps, who, id ?? "");
-  const { tenant, member } = access;
-  const verdict = can({ ...member, tenant: tenant.id }, "read-audit", { kind: "tenant", tenant: tenant.id });
-  if (!verdict.allowed) throw new AppError("not-found", "no such page for you");
-  return access;
-}
+const enterAsReader = enterTo("read-audit");
 
 /** An address carries text only. */
 const numbersIn = (query: Record<string, string>): Record<string, unknown> =>

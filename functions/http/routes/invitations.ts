@@ -14,10 +14,9 @@ import {
   withdraw,
   type InviteOutcome,
 } from "../../tenants/invitations.ts";
-import type { HttpDeps, HttpEnv } from "../context.ts";
+import { enterAsManager, type HttpDeps, type HttpEnv } from "../context.ts";
 import { readBody } from "../read-body.ts";
 import { line, scopeShape } from "../shapes.ts";
-import { enterAsManager } from "./people.ts";
 
 const inviteRequest = v.strictObject({
   email: v.pipe(v.string(), v.maxLength(300)),

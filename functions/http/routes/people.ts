@@ -10,6 +10,7 @@ import { changeContact } from "../../tenants/contact.ts";
 import { changeMember, removeMember, type MemberOutcome } from "../../tenants/members.ts";
 import { undoRemoval, type UndoOutcome } from "../../tenants/undo-removal.ts";
 import {
+  enterAsManager,
   enterTenant,
   mayManage,
   mayRead,
@@ -96,17 +97,6 @@ export const peopleRoutes = (deps: HttpDeps) =>
       await dropFeed(deps, access.tenant.id, person);
       return c.json({ person });
     });
-
-/** A process leader's way in; anybody else learns nothing. */
-export async function enterAsManager(
-  deps: HttpDeps,
-  who: HttpEnv["Variables"]["signedIn"],
-  tenant: string | undefined,
-): Promise<TenantAccess> {
-  const access = await enterTenant(deps, who, tenant ?? "");
-  if (!mayManage(access)) throw new AppError("not-found", "no such page for you");
-  return access;
-}
 
 const changer = ({ tenant, member }: TenantAccess) => ({ tenant: tenant.id, person: member.person });
 

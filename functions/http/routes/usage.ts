@@ -5,14 +5,21 @@
 import { Hono } from "hono";
 import { AppError } from "../../../shared/errors.ts";
 import { usageOf, warningsOf } from "../../quotas/usage-of.ts";
-import { enterTenant, mayManage, mayRead, mayReadAnything, type HttpDeps, type HttpEnv } from "../context.ts";
+import {
+  enterAsManager,
+  enterTenant,
+  mayManage,
+  mayRead,
+  mayReadAnything,
+  type HttpDeps,
+  type HttpEnv,
+} from "../context.ts";
 
 export const usageRoutes = (deps: HttpDeps) =>
   new Hono<HttpEnv>()
     .get("/", async (c) => {
-      const access = await enterTenant(deps, c.get("signedIn"), c.req.param("tenant") ?? "");
-      if (!mayManage(access)) throw new AppError("not-found", "no such page for you");
-      return c.json(await usageOf(deps, access.tenant));
+      const { tenant } = await enterAsManager(deps, c.get("signedIn"), c.req.param("tenant"));
+      return c.json(await usageOf(deps, tenant));
     })
     .get("/warnings", async (c) => {
       const access = await enterTenant(deps, c.get("signedIn"), c.req.param("tenant") ?? "");
