@@ -6,13 +6,11 @@ import type { Change } from "../../shared/document/mutations.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
 import type { DocumentId, Random, TenantId } from "../../shared/ids.ts";
 import type { Api } from "../api.ts";
-import { nativeDigest } from "../sync/digest.ts";
-import { askedApi } from "./asked-api.ts";
 import { openDocument } from "../sync/document-session.ts";
 import type { LocalStore } from "../sync/local-store.ts";
 import type { DocumentSession } from "../sync/session.ts";
-import { fetchFold } from "../sync/snapshot-loader.ts";
-import { aliveJournals, holdJournal } from "../sync/tabs.ts";
+import { holdJournal } from "../sync/tabs.ts";
+import { browserWorld } from "./browser-world.ts";
 import { goOn, letGo } from "./drain.ts";
 
 export interface ElsewhereWorld {
@@ -35,45 +33,31 @@ export function changeElsewhere(
   return new Promise((resolve) => {
     let changed = false;
     let refused = false;
-    const session: DocumentSession = openDocument(
-      {
-        name,
-        api: askedApi(api, tenant, document),
-        store,
-        tab: journal.id,
-        aliveTabs: aliveJournals,
-        connect: (address) => new WebSocket(address),
-        now: () => Date.now(),
-        random: Math.random,
-        digest: nativeDigest,
-        loadFold: fetchFold,
+    const session: DocumentSession = openDocument(browserWorld(api, tenant, document, store, journal.id), {
+      shown(view) {
+        if (changed) return;
+        changed = true;
+        // Behind the opening that tells of it: the session is ours to use by then.
+        queueMicrotask(() => {
+          session.commit(decide(view, Math.random));
+          session.close();
+        });
       },
-      {
-        shown(view) {
-          if (changed) return;
-          changed = true;
-          // Behind the opening that tells of it: the session is ours to use by then.
-          queueMicrotask(() => {
-            session.commit(decide(view, Math.random));
-            session.close();
-          });
-        },
-        changed: nothing,
-        waiting: nothing,
-        light(light) {
-          refused ||= light.state === "denied";
-          // Never shown: nothing would ever close it.
-          if (refused && !changed) session.close();
-        },
-        review: (items) => void (refused ||= items.length > 0),
-        presence: nothing,
-        ended() {
-          journal.release();
-          letGo(person, name, session);
-          resolve(changed && !refused);
-        },
+      changed: nothing,
+      waiting: nothing,
+      light(light) {
+        refused ||= light.state === "denied";
+        // Never shown: nothing would ever close it.
+        if (refused && !changed) session.close();
       },
-    );
+      review: (items) => void (refused ||= items.length > 0),
+      presence: nothing,
+      ended() {
+        journal.release();
+        letGo(person, name, session);
+        resolve(changed && !refused);
+      },
+    });
     goOn(person, name, session);
   });
 }

@@ -6,13 +6,11 @@
 import type { DocumentId, TenantId } from "../../shared/ids.ts";
 import type { Me } from "../answers.ts";
 import type { Api } from "../api.ts";
-import { nativeDigest } from "../sync/digest.ts";
-import { askedApi } from "./asked-api.ts";
 import { openDocument } from "../sync/document-session.ts";
 import type { LocalStore } from "../sync/local-store.ts";
 import type { DocumentSession } from "../sync/session.ts";
-import { fetchFold } from "../sync/snapshot-loader.ts";
 import { aliveJournals, holdJournal, isOwnJournal, journalEnds } from "../sync/tabs.ts";
+import { browserWorld } from "./browser-world.ts";
 
 /** By person and sheet. */
 const draining = new Map<string, DocumentSession>();
@@ -69,28 +67,14 @@ function drainSheet({ me, api, store }: DrainWorld, sheet: string): Promise<void
   const [tenant, document] = sheet.split("/") as [TenantId, DocumentId];
   const journal = holdJournal();
   return new Promise((resolve) => {
-    const session = openDocument(
-      {
-        name: sheet,
-        api: askedApi(api, tenant, document),
-        store,
-        tab: journal.id,
-        aliveTabs: aliveJournals,
-        connect: (address) => new WebSocket(address),
-        now: () => Date.now(),
-        random: Math.random,
-        digest: nativeDigest,
-        loadFold: fetchFold,
+    const session = openDocument(browserWorld(api, tenant, document, store, journal.id), {
+      ...UNSEEN,
+      ended() {
+        journal.release();
+        letGo(me.person, sheet, session);
+        resolve();
       },
-      {
-        ...UNSEEN,
-        ended() {
-          journal.release();
-          letGo(me.person, sheet, session);
-          resolve();
-        },
-      },
-    );
+    });
     goOn(me.person, sheet, session);
     session.close();
   });

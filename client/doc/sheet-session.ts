@@ -15,14 +15,12 @@ import type { PresenceState, QuotaBreach } from "../../shared/protocol/frames.ts
 import type { DocumentResource } from "../../shared/permissions/can.ts";
 import { tiesOf } from "../../shared/permissions/scope.ts";
 import { recall } from "../remembered.ts";
-import { nativeDigest } from "../sync/digest.ts";
-import { askedApi } from "./asked-api.ts";
 import { openDocument } from "../sync/document-session.ts";
 import type { DocumentSession } from "../sync/session.ts";
-import { fetchFold } from "../sync/snapshot-loader.ts";
 import { indexedDbStore } from "../sync/indexeddb-store.ts";
 import { memoryStore, type LocalStore } from "../sync/local-store.ts";
-import { aliveJournals, holdJournal } from "../sync/tabs.ts";
+import { holdJournal } from "../sync/tabs.ts";
+import { browserWorld } from "./browser-world.ts";
 import { createCommands, type LiveCommands } from "./commands.ts";
 import { followComputed } from "./computed-cells.ts";
 import { forgetComments, keptComments } from "./kept-comments.ts";
@@ -215,78 +213,64 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
     if (closed) return;
     if (api.apart === undefined) takeOver(me.person, sheet);
     const journal = holdJournal();
-    session = openDocument(
-      {
-        name: sheet,
-        api: askedApi(api, tenant, document),
-        store,
-        tab: journal.id,
-        aliveTabs: aliveJournals,
-        connect: (address) => new WebSocket(address),
-        now: () => Date.now(),
-        random: Math.random,
-        digest: nativeDigest,
-        loadFold: fetchFold,
+    session = openDocument(browserWorld(api, tenant, document, store, journal.id), {
+      shown(view, { template, restricted, status }) {
+        setFrozen(status === "frozen");
+        projection.show(view);
+        computeAnew();
+        if (model() !== undefined) return;
+        loadSteps(template);
+        setModel(makeModel({ kind: "document", tenant, sheet: template, restricted, status: "active" }));
       },
-      {
-        shown(view, { template, restricted, status }) {
-          setFrozen(status === "frozen");
-          projection.show(view);
-          computeAnew();
-          if (model() !== undefined) return;
-          loadSteps(template);
-          setModel(makeModel({ kind: "document", tenant, sheet: template, restricted, status: "active" }));
-        },
-        changed(map, keys) {
-          projection.changed(map, keys);
-          if (map === COLUMNS) computeAnew();
-        },
-        others(map, edits, live) {
-          commands?.heard(
-            map,
-            edits.map(({ key }) => key),
-          );
-          if (!live || map !== CELLS || hearing.size === 0) return;
-          const told = edits.flatMap(({ key, client }): OthersEdit[] => {
-            const cell = parseCellKey(key);
-            const name = names.get(client);
-            // What I do in another tab is no news.
-            return cell?.kind === "cell" && name !== me.name ? [{ row: cell.row, column: cell.column, name }] : [];
-          });
-          if (told.length > 0) for (const heard of hearing) heard(told);
-        },
-        waiting: (keys) => projection.waitingChanged(keys),
-        light(now) {
-          setLight(now);
-          // Whoever is shut out is not shown the fence: what else they may see has perhaps changed, too.
-          if (now.state === "denied" && now.code === "revoked") given.onRights?.();
-          if (now.state === "denied" && (now.code === "revoked" || now.code === "deleted") && api.apart === undefined)
-            void import("../sync/forget.ts")
-              .then(({ forgetSheets }) => forgetSheets(me.person, (name) => name === sheet))
-              .catch(() => undefined);
-        },
-        held: setHeld,
-        rights: () => given.onRights?.(),
-        review: setReview,
-        comments: (told) => setCommented((last) => ({ n: told.n ?? last.n, me: last.me + (told.me === true ? 1 : 0) })),
-        ended() {
-          ended = true;
-          journal.release();
-          if (session !== undefined) letGo(me.person, sheet, session);
-        },
-        presence(states) {
-          for (const [client, { name, colour, place }] of states) {
-            names.set(client, name);
-            if (place.to !== undefined) setDeparted({ name, colour, to: place.to as DocumentId });
-          }
-          setColleagues(
-            [...states].flatMap(([client, { name, colour, place }]) =>
-              place.to === undefined ? { client, name, colour, ...place, editing: place.editing === true } : [],
-            ) as unknown as Colleague[],
-          );
-        },
+      changed(map, keys) {
+        projection.changed(map, keys);
+        if (map === COLUMNS) computeAnew();
       },
-    );
+      others(map, edits, live) {
+        commands?.heard(
+          map,
+          edits.map(({ key }) => key),
+        );
+        if (!live || map !== CELLS || hearing.size === 0) return;
+        const told = edits.flatMap(({ key, client }): OthersEdit[] => {
+          const cell = parseCellKey(key);
+          const name = names.get(client);
+          // What I do in another tab is no news.
+          return cell?.kind === "cell" && name !== me.name ? [{ row: cell.row, column: cell.column, name }] : [];
+        });
+        if (told.length > 0) for (const heard of hearing) heard(told);
+      },
+      waiting: (keys) => projection.waitingChanged(keys),
+      light(now) {
+        setLight(now);
+        // Whoever is shut out is not shown the fence: what else they may see has perhaps changed, too.
+        if (now.state === "denied" && now.code === "revoked") given.onRights?.();
+        if (now.state === "denied" && (now.code === "revoked" || now.code === "deleted") && api.apart === undefined)
+          void import("../sync/forget.ts")
+            .then(({ forgetSheets }) => forgetSheets(me.person, (name) => name === sheet))
+            .catch(() => undefined);
+      },
+      held: setHeld,
+      rights: () => given.onRights?.(),
+      review: setReview,
+      comments: (told) => setCommented((last) => ({ n: told.n ?? last.n, me: last.me + (told.me === true ? 1 : 0) })),
+      ended() {
+        ended = true;
+        journal.release();
+        if (session !== undefined) letGo(me.person, sheet, session);
+      },
+      presence(states) {
+        for (const [client, { name, colour, place }] of states) {
+          names.set(client, name);
+          if (place.to !== undefined) setDeparted({ name, colour, to: place.to as DocumentId });
+        }
+        setColleagues(
+          [...states].flatMap(([client, { name, colour, place }]) =>
+            place.to === undefined ? { client, name, colour, ...place, editing: place.editing === true } : [],
+          ) as unknown as Colleague[],
+        );
+      },
+    });
     for (const event of NUDGES) addEventListener(event, nudge);
     addEventListener("offline", lost);
   };

@@ -6,6 +6,7 @@ import type { Accessor } from "solid-js";
 import { createSignal, onCleanup } from "solid-js";
 import type { RowId } from "../../shared/ids.ts";
 import { moved, type Hold, type Span } from "../../shared/plan/timeline.ts";
+import { followDrag, swallowClick } from "./follow-drag.ts";
 
 /** Less is a press, not a drag. */
 const THRESHOLD_PX = 4;
@@ -60,7 +61,6 @@ export function createBarEdit(
       const dayPx = lane.getBoundingClientRect().width / laneDays;
       let dragging = false;
       const move = (moving: PointerEvent): void => {
-        if (moving.pointerId !== event.pointerId) return;
         const dx = moving.clientX - from;
         if (!dragging && Math.abs(dx) < THRESHOLD_PX) return;
         dragging = true;
@@ -70,35 +70,18 @@ export function createBarEdit(
       const stop = (write: boolean): void => {
         end?.();
         if (!dragging) return;
-        // The press that ends a drag opens nothing.
-        const swallow = (click: Event): void => {
-          click.preventDefault();
-          click.stopImmediatePropagation();
-        };
-        addEventListener("click", swallow, { capture: true, once: true });
-        setTimeout(() => removeEventListener("click", swallow, { capture: true }));
+        swallowClick();
         if (write) commit();
         else drop();
       };
-      const up = (ending: PointerEvent): void => {
-        if (ending.pointerId === event.pointerId) stop(true);
-      };
-      const cancel = (): void => stop(false);
-      const key = (pressed: KeyboardEvent): void => {
-        if (pressed.key !== "Escape" || !dragging) return;
-        pressed.preventDefault();
-        pressed.stopPropagation();
-        stop(false);
-      };
-      addEventListener("pointermove", move, { passive: false });
-      addEventListener("pointerup", up);
-      addEventListener("pointercancel", cancel);
-      addEventListener("keydown", key, { capture: true });
+      const unfollow = followDrag(event, {
+        onMove: move,
+        onUp: () => stop(true),
+        onCancel: () => stop(false),
+        isDragging: () => dragging,
+      });
       end = () => {
-        removeEventListener("pointermove", move);
-        removeEventListener("pointerup", up);
-        removeEventListener("pointercancel", cancel);
-        removeEventListener("keydown", key, { capture: true });
+        unfollow();
         end = undefined;
       };
     },

@@ -5,6 +5,7 @@
 import type { Accessor } from "solid-js";
 import { createSignal, onCleanup } from "solid-js";
 import type { RowId } from "../../shared/ids.ts";
+import { followDrag, swallowClick } from "./follow-drag.ts";
 
 /** Less is a press, not a drag. */
 const THRESHOLD_PX = 6;
@@ -47,7 +48,6 @@ export function createCardDrag(onDrop: (row: RowId, state: string) => void): {
       document.body.append(copy);
     };
     const move = (moving: PointerEvent): void => {
-      if (moving.pointerId !== event.pointerId) return;
       const [dx, dy] = [moving.clientX - from.x, moving.clientY - from.y];
       if (copy === undefined && Math.hypot(dx, dy) < THRESHOLD_PX) return;
       moving.preventDefault();
@@ -63,36 +63,17 @@ export function createCardDrag(onDrop: (row: RowId, state: string) => void): {
     const finish = (drop: string | undefined): void => {
       const moved = copy !== undefined;
       end?.();
-      // The press that ends a drag opens nothing.
-      if (moved) {
-        const swallow = (click: Event): void => {
-          click.preventDefault();
-          click.stopImmediatePropagation();
-        };
-        addEventListener("click", swallow, { capture: true, once: true });
-        setTimeout(() => removeEventListener("click", swallow, { capture: true }));
-      }
+      if (moved) swallowClick();
       if (moved && drop !== undefined) onDrop(row, drop);
     };
-    const up = (ending: PointerEvent): void => {
-      if (ending.pointerId === event.pointerId) finish(stateAt(ending.clientX, ending.clientY));
-    };
-    const cancel = (): void => finish(undefined);
-    const key = (pressed: KeyboardEvent): void => {
-      if (pressed.key !== "Escape" || copy === undefined) return;
-      pressed.preventDefault();
-      pressed.stopPropagation();
-      finish(undefined);
-    };
-    addEventListener("pointermove", move, { passive: false });
-    addEventListener("pointerup", up);
-    addEventListener("pointercancel", cancel);
-    addEventListener("keydown", key, { capture: true });
+    const stop = followDrag(event, {
+      onMove: move,
+      onUp: ({ clientX, clientY }) => finish(stateAt(clientX, clientY)),
+      onCancel: () => finish(undefined),
+      isDragging: () => copy !== undefined,
+    });
     end = () => {
-      removeEventListener("pointermove", move);
-      removeEventListener("pointerup", up);
-      removeEventListener("pointercancel", cancel);
-      removeEventListener("keydown", key, { capture: true });
+      stop();
       copy?.remove();
       setCarried(undefined);
       end = undefined;

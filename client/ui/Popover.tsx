@@ -27,6 +27,16 @@ interface Box {
   readonly bottom: number;
 }
 
+/** Puts the open paper where there is room for it beside its button. */
+export function placePaper(paper: HTMLElement, button: HTMLElement): void {
+  const at = placeBeside(button.getBoundingClientRect(), paper.getBoundingClientRect(), {
+    width: innerWidth,
+    height: innerHeight,
+  });
+  paper.style.left = `${at.left}px`;
+  paper.style.top = `${at.top}px`;
+}
+
 /** Below the button if there is room, else above; its right edge under the button's, kept inside the window. */
 export function placeBeside(
   button: Box,
@@ -47,15 +57,7 @@ export function Popover(props: PopoverProps): JSX.Element {
   let paper: HTMLDivElement | undefined;
 
   const place = (event: ToggleEvent): void => {
-    if (event.newState !== "open" || button === undefined || paper === undefined) return;
-    const { width, height } = paper.getBoundingClientRect();
-    const at = placeBeside(
-      button.getBoundingClientRect(),
-      { width, height },
-      { width: innerWidth, height: innerHeight },
-    );
-    paper.style.left = `${at.left}px`;
-    paper.style.top = `${at.top}px`;
+    if (event.newState === "open" && button !== undefined && paper !== undefined) placePaper(paper, button);
   };
 
   return (

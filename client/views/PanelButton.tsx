@@ -5,7 +5,7 @@
 import type { JSX } from "solid-js";
 import { createEffect, createUniqueId, on, Show } from "solid-js";
 import { Button } from "../ui/Button.tsx";
-import { placeBeside } from "../ui/Popover.tsx";
+import { placePaper } from "../ui/Popover.tsx";
 import type { Panel, ViewDesk } from "./desk.tsx";
 
 export interface PanelButtonProps {
@@ -21,17 +21,6 @@ export function PanelButton(props: PanelButtonProps): JSX.Element {
   let paper: HTMLDivElement | undefined;
   const isOpen = (): boolean => props.desk.panel() === props.panel;
 
-  const place = (): void => {
-    if (button === undefined || paper === undefined) return;
-    const { width, height } = paper.getBoundingClientRect();
-    const at = placeBeside(
-      button.getBoundingClientRect(),
-      { width, height },
-      { width: innerWidth, height: innerHeight },
-    );
-    paper.style.left = `${at.left}px`;
-    paper.style.top = `${at.top}px`;
-  };
   createEffect(
     on(isOpen, (open) => {
       if (!open) {
@@ -42,7 +31,7 @@ export function PanelButton(props: PanelButtonProps): JSX.Element {
       queueMicrotask(() => {
         if (!isOpen() || paper?.matches(":popover-open") !== false) return;
         paper.showPopover();
-        place();
+        if (button !== undefined) placePaper(paper, button);
         paper.querySelector<HTMLElement>("[data-first], select, input, button")?.focus();
       });
     }),

@@ -30,7 +30,7 @@ export interface SheetTemplate {
 }
 
 /** A column as written in `sheets/`: its place in the list is its order, and its width follows its type. */
-type ColumnPlan = Omit<Column, "id" | "ord" | "label" | "deleted"> & {
+export type ColumnPlan = Omit<Column, "id" | "ord" | "label" | "deleted"> & {
   /** Four to six base62 characters, for ever: cells are stored under it. */
   readonly id: string;
   readonly label: CompleteLabels;

@@ -1,6 +1,7 @@
 /** What is done about an issue, by whom, until when and for what money. */
+import { FUNDING_COLUMNS } from "../funding-columns.ts";
 import { columnIn, labels, otherEnd, planSheet } from "../sheet-template.ts";
-import { ACTION_STATUS, FUNDING, FUNDING_STATUS } from "../vocabulary/actions.ts";
+import { ACTION_STATUS } from "../vocabulary/actions.ts";
 
 export const actions = planSheet({
   key: "actions",
@@ -56,20 +57,7 @@ export const actions = planSheet({
     { id: "start", key: "start", label: labels("Start", "Start", "Alkaa"), type: "date" },
     // The unit is the tenant's currency.
     { id: "budget", key: "budget", label: labels("Kostnad", "Cost", "Kustannus"), type: "currency" },
-    {
-      id: "fundBy",
-      key: "funding",
-      label: labels("Finansiering", "Funding", "Rahoitus"),
-      type: "multi-select",
-      options: FUNDING,
-    },
-    {
-      id: "fundSt",
-      key: "funding_status",
-      label: labels("Finansieringsläge", "Funding status", "Rahoituksen tila"),
-      type: "select",
-      options: FUNDING_STATUS,
-    },
+    ...FUNDING_COLUMNS,
     // A function, not a person's name: the words of the municipality's own contact function, which it moves along with.
     {
       id: "contac",

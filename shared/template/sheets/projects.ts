@@ -1,6 +1,6 @@
 /** What the process is called outward, as a fact card of seven lines, and projects with their money and their end. */
+import { FUNDING_COLUMNS } from "../funding-columns.ts";
 import { labels, otherEnd, planSheet } from "../sheet-template.ts";
-import { FUNDING, FUNDING_STATUS } from "../vocabulary/actions.ts";
 
 export const projects = planSheet({
   key: "projects",
@@ -33,20 +33,7 @@ export const projects = planSheet({
     { id: "howIs", key: "how", label: labels("Hur", "How", "Miten"), type: "long-text" },
     { id: "whyIs", key: "why", label: labels("Varför", "Why", "Miksi"), type: "long-text" },
     { id: "more", key: "more", label: labels("Läs mer", "Learn more", "Lue lisää"), type: "link" },
-    {
-      id: "fundBy",
-      key: "funding",
-      label: labels("Finansiering", "Funding", "Rahoitus"),
-      type: "multi-select",
-      options: FUNDING,
-    },
-    {
-      id: "fundSt",
-      key: "funding_status",
-      label: labels("Finansieringsläge", "Funding status", "Rahoituksen tila"),
-      type: "select",
-      options: FUNDING_STATUS,
-    },
+    ...FUNDING_COLUMNS,
     // The unit is the tenant's currency.
     { id: "budget", key: "budget", label: labels("Budget", "Budget", "Budjetti"), type: "currency" },
     otherEnd("recogO", "recognition", labels("Erkännanden", "Recognition", "Tunnustukset"), "recognition.proj"),
