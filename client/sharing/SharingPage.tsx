@@ -2,9 +2,8 @@
 import type { JSX } from "solid-js";
 import { createSignal, For, onCleanup, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
-import type { TenantId } from "../../shared/ids.ts";
 import { createAnswer } from "../create-answer.ts";
-import { TownFrame } from "../pages/TownFrame.tsx";
+import { TownFrame, type TownHere } from "../pages/TownFrame.tsx";
 import { useShell } from "../shell.ts";
 import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -23,7 +22,7 @@ export function SharingPage(): JSX.Element {
   const words = useSharingWords();
   return (
     <TownFrame words={words()} title={(said) => said.t("title")}>
-      {({ tenant }, said) => <Shared tenant={tenant} words={said()} />}
+      {(here, said) => <Shared here={here} words={said()} />}
     </TownFrame>
   );
 }
@@ -40,12 +39,12 @@ type Asked =
   | { readonly kind: "share" }
   | { readonly kind: "change" | "people" | "withdraw" | "end"; readonly grant: ShownGrant };
 
-function Shared(props: { readonly tenant: TenantId; readonly words: SharingWords }): JSX.Element {
+function Shared(props: { readonly here: TownHere; readonly words: SharingWords }): JSX.Element {
   const { api, words: shell } = useShell();
-  const { tenant } = props;
+  const { tenant, membership } = props.here;
   const answer = createAnswer(api, () => sharingPath(tenant), sharingAnswer);
   /** How days and numbers are written there; of the countries there are, the currency tells. */
-  const country = () => (props.place.membership()?.currency === "EUR" ? "FI" : "SE");
+  const country = () => (membership()?.currency === "EUR" ? "FI" : "SE");
   const [asked, setAsked] = createSignal<Asked>();
   const [said, setSaid] = createSignal("");
   const [busy, setBusy] = createSignal(false);

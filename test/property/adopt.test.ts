@@ -16,21 +16,13 @@ import { makeSheetView } from "../../shared/document/sheet-view.ts";
 import type { PersonId } from "../../shared/ids.ts";
 import { readAdopted, sheetOfAdopted } from "../../shared/versions/adoption.ts";
 import { sheetNow } from "../support/history-world.ts";
-import { KEY, makeMemoryWorld, NAME_COLUMN, type MemoryWorld } from "../support/memory-world.ts";
+import { ENTRY, KEY, makeMemoryWorld, NAME_COLUMN, type MemoryWorld } from "../support/memory-world.ts";
 import { seeded, type Seeded } from "../support/seeded.ts";
 
 const RACES = Number(process.env["ADOPTION_RACES"] ?? 120);
 const FIRST_SEED = Number(process.env["TEST_SEED"] ?? 1);
 const RAGNA = { person: "p-000000000001" as PersonId, name: "Ragna", role: "registrator", colour: 1 } as const;
 const BO = { person: "p-000000000001" as PersonId, name: "Bo", role: "process-leader", colour: 2 } as const;
-const SHEET = {
-  document: KEY.document,
-  sheet: "actions",
-  name: { sv: "Åtgärder" },
-  ord: "a0",
-  folded: false,
-  restricted: false,
-};
 const DECISION = { title: "Plan", body: "KF", date: "1970-01-01", paragraph: "4", dnr: "KS 1", attachments: [] };
 
 const turns = async (random: Seeded): Promise<void> => {
@@ -80,7 +72,7 @@ test(`[Y8] in ${RACES} races the frozen file is what stood before the fence, and
     const wish = (id: string) => ({ id, decision: DECISION });
     const adopting = async (id: string) => {
       await turns(random);
-      return adopt(world.coldDeps(), { key: KEY, tenant, sheet: SHEET, member: RAGNA }, wish(id));
+      return adopt(world.coldDeps(), { key: KEY, tenant, sheet: ENTRY, member: RAGNA }, wish(id));
     };
     const ids = ["adpracing00001", "adpracing00002"].map((id) => `${id}0`).slice(0, random.chance(0.3) ? 2 : 1);
     // The same wish twice is one adoption.

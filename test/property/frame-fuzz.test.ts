@@ -19,6 +19,7 @@ import { PROTOCOL_VERSION } from "../../shared/protocol/version.ts";
 import type { SheetTemplate } from "../../shared/template/sheet-template.ts";
 import { SHEET_COLUMNS } from "../support/admission-sheet.ts";
 import { mutatedFrame } from "../support/mutated-frames.ts";
+import { NORSJO } from "../support/memory-world.ts";
 import { honestUpdate } from "../support/random-updates.ts";
 import { seeded, type Seeded } from "../support/seeded.ts";
 
@@ -81,21 +82,7 @@ async function attackWorld(seed: number, frames: number, counts: Map<string, num
   const state = emptyState();
   const ports = memoryPorts({ clock: () => 1_000_000, random: random.next, state });
   const members = [LEADER, OWNER, READER];
-  await createTenant(
-    ports,
-    {
-      id: KEY.tenant,
-      name: { sv: "Norsjö" },
-      country: "SE",
-      code: "2417",
-      languages: ["sv"],
-      zone: "Europe/Stockholm",
-      currency: "SEK",
-      demo: false,
-    },
-    [SHEET],
-    members,
-  );
+  await createTenant(ports, NORSJO, [SHEET], members);
   const deps = { ports, residents: makeResidents(ports) };
   const document = state.documents.get(`${KEY.tenant}/${KEY.document}`)!;
   const [leader, ...attackers] = members.map((member): Caller => {

@@ -29,7 +29,7 @@ import { restoreChanges } from "../../shared/versions/restore.ts";
 import { thinned } from "../../shared/versions/thinning.ts";
 import { restoredFrom, type SheetVersion } from "../../shared/versions/version.ts";
 import { addStatus, editAs, headOf, sheetNow, STATUS } from "../support/history-world.ts";
-import { KEY, makeMemoryWorld, NAME_COLUMN, PERSON, type MemoryWorld } from "../support/memory-world.ts";
+import { ENTRY, KEY, makeMemoryWorld, NAME_COLUMN, PERSON, type MemoryWorld } from "../support/memory-world.ts";
 import { seeded, type Seeded } from "../support/seeded.ts";
 
 const SIV = { person: PERSON, name: "Siv" };
@@ -37,14 +37,6 @@ const BO = { person: "p-000000000002" as PersonId, name: "Bo" };
 const RACES = Number(process.env["VERSION_RACES"] ?? 150);
 const FIRST_SEED = Number(process.env["TEST_SEED"] ?? 1);
 const MEMBER = { ...SIV, role: "process-leader", colour: 1 } as const;
-const ENTRY = {
-  document: KEY.document,
-  sheet: "actions",
-  name: { sv: "Åtgärder" },
-  ord: "a0",
-  folded: false,
-  restricted: false,
-};
 const CLAIMS = { ...KEY, ...MEMBER, sheet: "actions", restricted: false, rightsVersion: 1 };
 
 function randomEdit(view: SheetView, random: Seeded): readonly Change[] {

@@ -5,7 +5,7 @@ import { append } from "../../functions/documents/append.ts";
 import { makeResidents } from "../../functions/documents/residents.ts";
 import { makeApp } from "../../functions/http/app.ts";
 import { personId } from "../../functions/identity/tokens.ts";
-import type { DocumentKey, Member, Tenant } from "../../functions/ports.ts";
+import type { DocumentKey, Member } from "../../functions/ports.ts";
 import { addMember, changeMember } from "../../functions/tenants/members.ts";
 import { createTenant } from "../../functions/tenants/onboarding.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
@@ -15,18 +15,9 @@ import type { Role } from "../../shared/permissions/roles.ts";
 import { workspaceTemplate } from "../../shared/template/workspace-template.ts";
 import { memoryInviting, type MemoryInviting } from "./inviting.ts";
 import { cellsUpdate } from "./cells-update.ts";
+import { NORSJO } from "./memory-world.ts";
 import { seeded } from "./seeded.ts";
 
-const TENANT: Tenant = {
-  id: "norsjo" as TenantId,
-  name: { sv: "Norsjö" },
-  country: "SE",
-  code: "2417",
-  languages: ["sv"],
-  zone: "Europe/Stockholm",
-  currency: "SEK",
-  demo: false,
-};
 const ORIGIN = "https://plan.example.se";
 const personOf = (role: Role) => personId("https://issuer.test", role);
 const memberOf = (role: Role): Member => ({ person: personOf(role), name: role, role, colour: 1 });
@@ -67,15 +58,15 @@ export async function makeEventsWorld(): Promise<EventsWorld> {
     inviting,
     secret: (length: number): Uint8Array => Uint8Array.from({ length }, () => random.below(256)),
   };
-  const template = workspaceTemplate(TENANT).filter(({ key }) => ["events", "places", "stakeholders"].includes(key));
+  const template = workspaceTemplate(NORSJO).filter(({ key }) => ["events", "places", "stakeholders"].includes(key));
   const roles = ["process-leader", "registrator", "council-member", "working-group"] as const;
   const second: Member = { ...memberOf("process-leader"), person: personId("https://issuer.test", "second") };
-  await createTenant(ports, TENANT, template, [...roles.map(memberOf), second]);
+  await createTenant(ports, NORSJO, template, [...roles.map(memberOf), second]);
 
   let batches = 0;
   const store = async (sheet: string, row: string, cells: Readonly<Record<string, CellValue>>): Promise<void> => {
     batches++;
-    const key: DocumentKey = { tenant: TENANT.id, document: sheet as DocumentId };
+    const key: DocumentKey = { tenant: NORSJO.id, document: sheet as DocumentId };
     const { columns } = template.find((one) => one.key === sheet)!;
     const byId = Object.fromEntries(
       Object.entries(cells).map(([name, value]) => {
@@ -115,13 +106,13 @@ export async function makeEventsWorld(): Promise<EventsWorld> {
     });
     return { status: response.status, body: await response.json() };
   };
-  const leader = { tenant: TENANT.id, person: personOf("process-leader") };
+  const leader = { tenant: NORSJO.id, person: personOf("process-leader") };
   const must = async (change: Promise<{ readonly kind: string }>): Promise<void> => {
     const { kind } = await change;
     if (kind !== "done") throw new Error(`the change of members was ${kind}`);
   };
   return Object.assign(world, {
-    tenant: TENANT.id,
+    tenant: NORSJO.id,
     ports,
     inviting,
     lines,
@@ -141,6 +132,6 @@ export async function makeEventsWorld(): Promise<EventsWorld> {
     },
     limit: (role: Role, sheets: readonly string[]) => must(changeMember(deps, leader, { ...memberOf(role), sheets })),
     addBack: (role: Role) => must(addMember(deps, leader, memberOf(role))),
-    kinds: () => (ports.state.audit.get(TENANT.id) ?? []).map(({ kind }) => kind),
+    kinds: () => (ports.state.audit.get(NORSJO.id) ?? []).map(({ kind }) => kind),
   });
 }

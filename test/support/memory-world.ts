@@ -5,7 +5,7 @@ import { emptyState } from "../../functions/adapters/memory/state.ts";
 import { append, type AppendDeps } from "../../functions/documents/append.ts";
 import { makeResidents } from "../../functions/documents/residents.ts";
 import type { Log } from "../../functions/log-port.ts";
-import type { DocumentKey, Member, Ports, TicketClaims } from "../../functions/ports.ts";
+import type { DocumentKey, Member, Ports, SheetEntry, Tenant, TicketClaims } from "../../functions/ports.ts";
 import type { Caller } from "../../functions/sync/receive.ts";
 import { createTenant } from "../../functions/tenants/onboarding.ts";
 import type { ColumnId, DocumentId, PersonId, TenantId } from "../../shared/ids.ts";
@@ -17,6 +17,28 @@ export const TENANT = "norsjo" as TenantId;
 export const KEY: DocumentKey = { tenant: TENANT, document: "actions" as DocumentId };
 export const PERSON = "p-000000000001" as PersonId;
 export const NAME_COLUMN = "nameA" as ColumnId;
+
+/** A municipality like any other. */
+export const NORSJO: Tenant = {
+  id: TENANT,
+  name: { sv: "Norsjö" },
+  country: "SE",
+  code: "2417",
+  languages: ["sv"],
+  zone: "Europe/Stockholm",
+  currency: "SEK",
+  demo: false,
+};
+
+/** Its one sheet, as the directory lists it. */
+export const ENTRY: SheetEntry = {
+  document: KEY.document,
+  sheet: "actions",
+  name: { sv: "Åtgärder" },
+  ord: "a0",
+  folded: false,
+  restricted: false,
+};
 
 const SHEET: SheetTemplate = {
   document: KEY.document,
@@ -43,21 +65,7 @@ const CLAIMS: TicketClaims = {
 /** Makes the tenant with its one sheet and its one member, in any store. */
 export async function onboard(ports: Ports): Promise<void> {
   const member: Member = { person: PERSON, name: "Siv", role: "process-leader", colour: 1 };
-  await createTenant(
-    ports,
-    {
-      id: TENANT,
-      name: { sv: "Norsjö" },
-      country: "SE",
-      code: "2417",
-      languages: ["sv"],
-      zone: "Europe/Stockholm",
-      currency: "SEK",
-      demo: false,
-    },
-    [SHEET],
-    [member],
-  );
+  await createTenant(ports, NORSJO, [SHEET], [member]);
 }
 
 /** A new row with this in its name column, as one client's first update. */

@@ -9,7 +9,7 @@ import { makeResidents } from "../../functions/documents/residents.ts";
 import { readSheet } from "../../functions/documents/server-write.ts";
 import { makeApp } from "../../functions/http/app.ts";
 import { personId } from "../../functions/identity/tokens.ts";
-import type { DocumentKey, Member, Tenant } from "../../functions/ports.ts";
+import type { DocumentKey, Member } from "../../functions/ports.ts";
 import type { InvitationDeps } from "../../functions/tenants/invitations.ts";
 import { createTenant } from "../../functions/tenants/onboarding.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
@@ -18,6 +18,7 @@ import type { Role } from "../../shared/permissions/roles.ts";
 import { workspaceTemplate } from "../../shared/template/workspace-template.ts";
 import { memoryInviting, type MemoryInviting } from "./inviting.ts";
 import { cellsUpdate } from "./cells-update.ts";
+import { NORSJO } from "./memory-world.ts";
 import { seeded } from "./seeded.ts";
 
 const TENANT_ID = "norsjo" as TenantId;
@@ -29,17 +30,6 @@ export const OTHER_ISSUE = "issue002" as RowId;
 export const ROADS = "roads001" as RowId;
 export const CHURCH = "church01" as RowId;
 export const ADDRESS = "vagar@trafik.example";
-
-const TENANT: Tenant = {
-  id: TENANT_ID,
-  name: { sv: "Norsjö" },
-  country: "SE",
-  code: "2417",
-  languages: ["sv"],
-  zone: "Europe/Stockholm",
-  currency: "SEK",
-  demo: false,
-};
 
 export interface Answer {
   readonly status: number;
@@ -89,10 +79,10 @@ export async function makeOwnerLinkWorld(): Promise<OwnerLinkWorld> {
     role,
     colour: 1,
   });
-  const template = workspaceTemplate(TENANT).filter(({ key }) => key === "issues" || key === "stakeholders");
+  const template = workspaceTemplate(NORSJO).filter(({ key }) => key === "issues" || key === "stakeholders");
   await createTenant(
     ports,
-    TENANT,
+    NORSJO,
     template,
     (["process-leader", "working-group", "council-member", "registrator", "analyst"] as const).map(member),
   );

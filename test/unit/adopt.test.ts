@@ -8,18 +8,10 @@ import { FROZEN_YEARS as IN_THE_CLOUD } from "../../infra/resources.ts";
 import { contentOfAdopted, readAdopted, sheetOfAdopted } from "../../shared/versions/adoption.ts";
 import { FROZEN_YEARS } from "../../shared/versions/version.ts";
 import { editAs } from "../support/history-world.ts";
-import { KEY, makeMemoryWorld, NAME_COLUMN, PERSON, storeRow } from "../support/memory-world.ts";
+import { ENTRY, KEY, makeMemoryWorld, NAME_COLUMN, PERSON, storeRow } from "../support/memory-world.ts";
 import { seeded } from "../support/seeded.ts";
 
 const RAGNA = { person: PERSON, name: "Ragna", role: "registrator", colour: 1 } as const;
-const SHEET = {
-  document: KEY.document,
-  sheet: "actions",
-  name: { sv: "Åtgärder" },
-  ord: "a0",
-  folded: false,
-  restricted: false,
-};
 const DECISION = {
   title: "Handlingsplan",
   body: "KF",
@@ -34,7 +26,7 @@ async function adoptedWorld() {
   const world = await makeMemoryWorld();
   await storeRow(world.deps, 11, "rowA0000", 1, "Buss varje timme");
   const tenant = (await world.ports.directory.tenant(KEY.tenant))!;
-  const by = { key: KEY, tenant, sheet: SHEET, member: RAGNA };
+  const by = { key: KEY, tenant, sheet: ENTRY, member: RAGNA };
   return { world, by };
 }
 
@@ -93,7 +85,7 @@ test("[Y8] a crash behind the fence leaves nothing half done: asked again, the f
 test("[Y10] nothing is frozen of an empty sheet, by a date to come, or by anybody but the registrator", async () => {
   const world = await makeMemoryWorld();
   const tenant = (await world.ports.directory.tenant(KEY.tenant))!;
-  const by = { key: KEY, tenant, sheet: SHEET, member: RAGNA };
+  const by = { key: KEY, tenant, sheet: ENTRY, member: RAGNA };
   const refusal = async (who: typeof by, date = DECISION.date) => {
     const outcome = await adopt(world.deps, who, { id: ID, decision: { ...DECISION, date } });
     return outcome?.kind === "refused" ? outcome.code : outcome?.kind;

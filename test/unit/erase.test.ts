@@ -12,6 +12,7 @@ import type { PersonId, RowId } from "../../shared/ids.ts";
 import { EMPTY_VIEW, type SavedView } from "../../shared/views/view.ts";
 import { editAs, headOf, sheetNow } from "../support/history-world.ts";
 import {
+  ENTRY,
   KEY,
   makeMemoryWorld,
   NAME_COLUMN,
@@ -24,14 +25,6 @@ import { seeded } from "../support/seeded.ts";
 import { standing } from "../support/standing.ts";
 
 const SIV = { person: PERSON, name: "Siv", role: "process-leader", colour: 1 } as const;
-const SHEET = {
-  document: KEY.document,
-  sheet: "actions",
-  name: { sv: "Åtgärder" },
-  ord: "a0",
-  folded: false,
-  restricted: false,
-};
 const DECISION = { reference: "KS 2026/91 § 12", reason: "Personuppgifter i fri text" };
 /** Too long for history to keep beside its entries, and in the overlay, a snapshot, a version and an upload. */
 const SECRET = "Kalle Persson, Bastuträsk";
@@ -46,7 +39,7 @@ async function storied(): Promise<MemoryWorld> {
   await storeRow(world.deps, 11, "rowA0000", 1, SECRET);
   await storeRow(world.deps, 12, "rowB0000", 1, "Buss varje timme");
   await storeRow(world.deps, 13, "rowC0000", 1, LONG);
-  await nameVersion(world.deps, { key: KEY, sheet: SHEET, member: SIV }, { id: "version00001", name: "Före" });
+  await nameVersion(world.deps, { key: KEY, sheet: ENTRY, member: SIV }, { id: "version00001", name: "Före" });
   await makeFollower(world.ports).follow(KEY);
   await cut(world.ports, KEY, "first");
   await editAs(world, random, SIV, (view) => deleteRows(view, ["rowA0000" as RowId, "rowC0000" as RowId]));
@@ -161,7 +154,7 @@ test("[Y14] what was adopted stays, and it is said", async () => {
   await storeRow(world.deps, 11, "rowA0000", 1, SECRET);
   const tenant = (await world.ports.directory.tenant(KEY.tenant))!;
   const decision = { title: "Plan", body: "KF", date: "1970-01-01", paragraph: "4", dnr: "KS 1", attachments: [] };
-  const by = { key: KEY, tenant, sheet: SHEET, member: { ...SIV, role: "registrator" as const } };
+  const by = { key: KEY, tenant, sheet: ENTRY, member: { ...SIV, role: "registrator" as const } };
   await adopt(world.deps, by, { id: "adpabcdefghijkl", decision });
   await editAs(world, seeded(2), SIV, (view) => deleteRows(view, ["rowA0000" as RowId]));
   world.now += 60_000;

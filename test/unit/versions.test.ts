@@ -20,20 +20,13 @@ import { thinned } from "../../shared/versions/thinning.ts";
 import { MAX_NAMED_VERSIONS, type SheetVersion } from "../../shared/versions/version.ts";
 import { addStatus, editAs, sheetNow, STATUS } from "../support/history-world.ts";
 import { COMMENT, keyOf, makeIsolationWorld, NORSJO, personOf, tokenOf, VERSION } from "../support/isolation-world.ts";
-import { KEY, makeMemoryWorld, NAME_COLUMN, PERSON, type MemoryWorld } from "../support/memory-world.ts";
+import { ENTRY, KEY, makeMemoryWorld, NAME_COLUMN, PERSON, type MemoryWorld } from "../support/memory-world.ts";
 import { seeded } from "../support/seeded.ts";
 
 const SIV = { person: PERSON, name: "Siv" };
 const KEEPER = {
   key: KEY,
-  sheet: {
-    document: KEY.document,
-    sheet: "actions",
-    name: { sv: "Åtgärder" },
-    ord: "a0",
-    folded: false,
-    restricted: false,
-  },
+  sheet: ENTRY,
   member: { ...SIV, role: "process-leader", colour: 1 },
 } as const;
 const CLAIMS = { ...KEY, ...KEEPER.member, sheet: "actions", restricted: false, rightsVersion: 1 };
