@@ -29,7 +29,7 @@ export function Where(): JSX.Element {
 
 function List(props: { readonly texts: WhereTexts }): JSX.Element {
   const { words } = useShell();
-  const can = WHERE_IDS.filter((id) => "path" in placeOf(id)).length;
+  const can = WHERE_IDS.filter((id) => !("later" in placeOf(id))).length;
   return (
     <div class="where">
       <div>
@@ -59,18 +59,24 @@ function Part(props: { readonly source: Source; readonly texts: WhereTexts }): J
 function Row(props: { readonly id: WhereId; readonly texts: WhereTexts }): JSX.Element {
   const place = placeOf(props.id);
   const town = readLatest()?.tenant ?? DEMO_TOWN;
+  const address = (): string | undefined =>
+    "site" in place
+      ? place.site
+      : "path" in place
+        ? `/a/${town}${place.path === "" ? "" : `/${place.path}`}`
+        : undefined;
   const where = (): string => props.texts.rows[props.id][1];
   return (
     <li data-where={props.id} data-later={"later" in place ? "" : undefined}>
       <span class="where-id">{props.id}</span>
       <span class="where-what">{props.texts.rows[props.id][0]}</span>
       <span>
-        {"path" in place ? (
-          <A href={`/a/${town}${place.path === "" ? "" : `/${place.path}`}`}>{where()}</A>
-        ) : (
+        {"later" in place ? (
           <>
             <strong>{props.texts.notYet}</strong> {props.texts.later[place.later]} {where()}
           </>
+        ) : (
+          <A href={address()!}>{where()}</A>
         )}
       </span>
     </li>

@@ -3,11 +3,11 @@
  * done. What waits for something that is not built says for what. The words are in `shared/i18n/where`.
  */
 
-export const LATER = ["public", "ballot", "sharing", "region"] as const;
+export const LATER = ["public", "ballot"] as const;
 export type Later = (typeof LATER)[number];
 
-/** `path`: behind the municipality's own address; empty is its overview. */
-export type Place = { readonly path: string } | { readonly later: Later };
+/** `path`: behind the municipality's own address; empty is its overview. `site`: no municipality's, from the root. */
+export type Place = { readonly path: string } | { readonly site: string } | { readonly later: Later };
 
 const at = (path: string): Place => ({ path });
 const waits = (later: Later): Place => ({ later });
@@ -23,7 +23,7 @@ export const PLACES = {
   "S1.8": at("mina"),
   "S1.9": at("events"),
   "S1.10": waits("public"),
-  "S1.11": waits("sharing"),
+  "S1.11": at("mallar"),
   "S1.12": at("projects?bild=kort"),
   "S2.1": at("manniskor"),
   "S2.2": at(""),
@@ -44,7 +44,7 @@ export const PLACES = {
   "S3.4": at("forums"),
   "S3.5": at("mina"),
   "S3.6": at("events"),
-  "S3.7": at("stakeholders"),
+  "S3.7": at("harkomst"),
   "S3.8": at("projects?bild=kort"),
   "S3.9": at("events?bild=kalender"),
   "S3.10": at("harvest?bild=vagg"),
@@ -59,8 +59,8 @@ export const PLACES = {
   "S4.9": at("facts"),
   "S4.10": at("stakeholders?bild=niva"),
   "S4.11": at("mina"),
-  "S4.12": waits("sharing"),
-  "S5.1": waits("region"),
+  "S4.12": at("mallar"),
+  "S5.1": { site: "/admin/kohorter" },
   "S5.2": at("anteckna"),
   "S5.3": at("events?flera=1"),
   "S5.4": at("rapport/skord"),

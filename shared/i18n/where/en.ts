@@ -10,9 +10,6 @@ export const where: WhereTexts = {
   later: {
     public: "Public pages and forms are not built.",
     ballot: "Voting on the web is not built. The counts can be typed in among the vision proposals.",
-    sharing:
-      "Sharing between municipalities is not built. The origin can be written in Plans and decisions, Derived from.",
-    region: "Programmes of several municipalities and the region’s pages are not built.",
   },
   sources: {
     S1: "Norsjö: the world’s best everyday life",
@@ -50,7 +47,7 @@ export const where: WhereTexts = {
       "Choose Strand in the row of Dialogue events and filter by it.",
     ],
     "S1.10": ["Publish an open page about the process", "Comes as a public page."],
-    "S1.11": ["Hand the template on to another municipality", "Comes with sharing between municipalities."],
+    "S1.11": ["Hand the template on to another municipality", "Templates, Publish a template. Lineage shows the way."],
     "S1.12": [
       "Record awards and show a fact card of seven lines",
       "Recognition, and Projects and fact cards: show as Fact card.",
@@ -109,7 +106,7 @@ export const where: WhereTexts = {
     ],
     "S3.7": [
       "Link a source of inspiration without a municipality here",
-      "Stakeholders, the role inspiration, abroad too.",
+      "Lineage, Sources of inspiration, abroad too.",
     ],
     "S3.8": [
       "Follow project money, period and end",
@@ -137,8 +134,14 @@ export const where: WhereTexts = {
     ],
     "S4.10": ["See stakeholders by sector and level of society", "Stakeholders, the picture Sector × level."],
     "S4.11": ["Follow each department’s queue", "Mine, Queues."],
-    "S4.12": ["Copy the whole model to a neighbour", "Comes with sharing between municipalities."],
-    "S5.1": ["Gather municipalities in a programme", "Comes on the region’s pages."],
+    "S4.12": [
+      "Copy the whole model to a neighbour",
+      "Templates, in the neighbour’s municipality: choose it and take it over.",
+    ],
+    "S5.1": [
+      "Gather municipalities in a programme",
+      "The installation’s pages, Cohorts. Whoever runs the service does it.",
+    ],
     "S5.2": ["Take notes on a walk, in order and with the spot", "Take notes, the way Walk. It works without network."],
     "S5.3": ["Plan events for several places in one go", "Dialogue events, Events for several places."],
     "S5.4": ["See a place’s walk, inputs and answers", "Harvest report, choose the place."],

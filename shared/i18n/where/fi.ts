@@ -10,9 +10,6 @@ export const where: WhereTexts = {
   later: {
     public: "Julkisia sivuja ja lomakkeita ei ole vielä tehty.",
     ballot: "Verkkoäänestystä ei ole vielä tehty. Äänimäärät voi kirjata visioehdotuksiin.",
-    sharing:
-      "Kuntien välistä jakamista ei ole vielä tehty. Alkuperän voi kirjoittaa kohtaan Suunnitelmat ja päätökset, Lähde.",
-    region: "Usean kunnan ohjelmia ja maakunnan sivuja ei ole vielä tehty.",
   },
   sources: {
     S1: "Norsjö: maailman paras arki",
@@ -47,7 +44,7 @@ export const where: WhereTexts = {
       "Valitse osaprosessi vuoropuhelutilaisuuden rivillä ja suodata sen mukaan.",
     ],
     "S1.10": ["Julkaise avoin sivu prosessista", "Tulee julkisena sivuna."],
-    "S1.11": ["Anna malli eteenpäin toiselle kunnalle", "Tulee kuntien välisen jakamisen mukana."],
+    "S1.11": ["Anna malli eteenpäin toiselle kunnalle", "Mallit, julkaise malli. Alkuperä näyttää matkan."],
     "S1.12": [
       "Kirjata tunnustukset ja näyttää seitsemän rivin faktakortti",
       "Tunnustukset sekä Hankkeet ja faktakortit: näytä faktakorttina.",
@@ -112,7 +109,7 @@ export const where: WhereTexts = {
     ],
     "S3.7": [
       "Liitä innoituksen lähde, jolla ei ole omaa kuntaa täällä",
-      "Sidosryhmät, innoittajan rooli, myös ulkomailta.",
+      "Alkuperä, innoituksen lähteet, myös ulkomailta.",
     ],
     "S3.8": [
       "Seuraa hankerahaa, kautta ja päättymistä",
@@ -149,8 +146,8 @@ export const where: WhereTexts = {
     ],
     "S4.10": ["Näe sidosryhmät sektorin ja yhteiskunnan tason mukaan", "Sidosryhmät, sektori × taso."],
     "S4.11": ["Seuraa jokaisen toimialan jonoa", "Omat, Jonot."],
-    "S4.12": ["Kopioi koko malli naapurille", "Tulee kuntien välisen jakamisen mukana."],
-    "S5.1": ["Kokoa kunnat ohjelmaksi", "Tulee maakunnan sivuille."],
+    "S4.12": ["Kopioi koko malli naapurille", "Mallit, naapurikunnassa: valitse malli ja ota se käyttöön."],
+    "S5.1": ["Kokoa kunnat ohjelmaksi", "Asennuksen sivut, Kohortit. Sen tekee palvelun ylläpitäjä."],
     "S5.2": [
       "Tee muistiinpanoja kävelyllä järjestyksessä ja paikan kanssa",
       "Muistiinpanot, tapa Kävely. Toimii ilman verkkoa.",

@@ -21,8 +21,6 @@ export const where: WhereTexts = {
   later: {
     public: "Publika sidor och formulär är inte byggda.",
     ballot: "Omröstning på webben är inte byggd. Röstetalen kan skrivas in bland visionsförslagen.",
-    sharing: "Delning mellan kommuner är inte byggd. Ursprunget kan skrivas i Planer och beslut, Härledd från.",
-    region: "Program med flera kommuner och regionens sidor är inte byggda.",
   },
   sources: {
     S1: "Norsjö: Världens bästa vardag",
@@ -57,7 +55,7 @@ export const where: WhereTexts = {
       "Välj Spår i raden i Dialogtillfällen och filtrera på det.",
     ],
     "S1.10": ["Publicera en öppen sida om processen", "Kommer som öppen sida."],
-    "S1.11": ["Lämna mallen vidare till en annan kommun", "Kommer med delning mellan kommuner."],
+    "S1.11": ["Lämna mallen vidare till en annan kommun", "Mallar, Publicera en mall. Härkomst visar vägen."],
     "S1.12": [
       "Skriva in utmärkelser och visa ett faktakort på sju rader",
       "Erkännanden, och Projekt och faktakort: visa som Faktakort.",
@@ -111,7 +109,7 @@ export const where: WhereTexts = {
       "Följa stämning och samarbete från 1 till 5",
       "Dialogtillfällen: lägg till egna kolumner för betyg och halvår, och gruppera på halvåret.",
     ],
-    "S3.7": ["Koppla en inspirationskälla utan egen kommun här", "Intressenter, rollen inspiration, också utomlands."],
+    "S3.7": ["Koppla en inspirationskälla utan egen kommun här", "Härkomst, Inspirationskällor, också utomlands."],
     "S3.8": [
       "Följa projektpengar, period och slut",
       "Projekt och faktakort: finansiering, period och slut. Faktakortet räknar ner dagarna.",
@@ -138,8 +136,8 @@ export const where: WhereTexts = {
     "S4.9": ["Ha faktarutan med värde, enhet, år och källa", "Kommunfakta. Cirka bockas för och visas."],
     "S4.10": ["Se intressenter efter sektor och samhällsnivå", "Intressenter, bilden Sektor × nivå."],
     "S4.11": ["Följa varje förvaltnings kö", "Mina, Köer."],
-    "S4.12": ["Kopiera hela modellen till en granne", "Kommer med delning mellan kommuner."],
-    "S5.1": ["Samla kommuner i ett program", "Kommer på regionens sidor."],
+    "S4.12": ["Kopiera hela modellen till en granne", "Mallar, i grannens kommun: välj mallen och Ta över."],
+    "S5.1": ["Samla kommuner i ett program", "Installationens sidor, Kohorter. De som driver tjänsten gör det."],
     "S5.2": ["Anteckna på en vandring, i ordning och med plats", "Anteckna, sättet Vandring. Det fungerar utan nät."],
     "S5.3": ["Planera tillfällen för flera orter på en gång", "Dialogtillfällen, Tillfällen för flera orter."],
     "S5.4": ["Se en orts vandring, inspel och svar", "Skörderapport, välj ort."],
