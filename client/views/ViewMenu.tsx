@@ -21,7 +21,8 @@ export function ViewMenu(props: { readonly desk: ViewDesk; readonly narrow: Acce
   const unsaved = (): boolean => desk.from() === undefined && !desk.plain();
   const over = (): boolean => desk.changed() && mayChange(desk.from());
   return (
-    <Show when={desk.mayWrite && !desk.plain()}>
+    // All rows as a board is worth a name, too.
+    <Show when={desk.mayWrite && (!desk.plain() || desk.picture() !== "")}>
       <Show when={!props.narrow()}>
         <Show when={unsaved()}>
           <Button onClick={() => desk.show("save")}>{texts().save}</Button>

@@ -170,3 +170,25 @@ test("[E5] a group folds and unfolds by keys, and the demo says which day it is 
   await page.keyboard.press("Alt+Shift+ArrowRight");
   await expect.poll(() => done.getAttribute("aria-expanded")).toBe("true");
 });
+
+test("[V1] [V4] all rows as a board is a view worth a name: it opens as a board again, by name and by its address", async () => {
+  const { page } = await demo.as("Landsbygdsutvecklare", "/a/norsjo/actions?bild=tavla");
+  await page.locator(".pb-card").first().waitFor();
+  const select = bar(page).getByLabel("Vy", { exact: true });
+  await bar(page).getByRole("button", { name: "Vyns meny" }).click();
+  await page.getByRole("button", { name: "Spara vyn …" }).click();
+  await page.getByLabel("Vyns namn").fill("Måndagstavlan");
+  await page.getByRole("button", { name: "Spara", exact: true }).click();
+  await page.waitForURL(/bild=tavla&vy=/);
+  const address = page.url();
+
+  await select.selectOption("Alla rader");
+  await page.waitForURL((url) => url.searchParams.get("vy") === null);
+  await page.getByRole("radio", { name: "Tabell" }).check();
+  await page.getByRole("grid").waitFor();
+  await select.selectOption("Måndagstavlan");
+  await page.locator(".pb-card").first().waitFor();
+  expect(new URL(page.url()).searchParams.get("bild")).toBe("tavla");
+  await page.goto(address.replace("bild=tavla&", ""));
+  await page.locator(".pb-card").first().waitFor();
+});
