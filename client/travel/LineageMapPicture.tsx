@@ -8,7 +8,7 @@ import { percentText, type TravelWords } from "./travel-words.ts";
 
 const BOX = { width: 200, height: 88 } as const;
 /** Letters that fit into a line of a box. */
-const SMALL_LINE = 27;
+const SMALL_LINE = 24;
 const GAP = { along: 136, across: 28 } as const;
 /** Below each other there is the label's height between two. */
 const GAP_DOWN = 96;

@@ -1,6 +1,7 @@
 /** Owners and partners by issue: several marks in a column are a shared interest, a column without an owner says so. */
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import type { RowId } from "../../../shared/ids.ts";
 import { useShell } from "../../shell.ts";
 import type { PictureProps } from "../pictures.ts";
@@ -30,7 +31,7 @@ function Inside(props: PictureProps & { readonly words: OverviewWords }): JSX.El
   const Head = (): JSX.Element => (
     <div class="ov-top">
       <p class="ov-lead">
-        {props.words.t("owners.lead")}{" "}
+        {props.narrow ? "" : `${props.words.t("owners.lead")} `}
         <strong data-warn={matrix().ownerless.size > 0 ? "" : undefined}>
           {matrix().ownerless.size > 0
             ? props.words.n("owners.ownerlessCount", matrix().ownerless.size)
@@ -57,7 +58,8 @@ function Inside(props: PictureProps & { readonly words: OverviewWords }): JSX.El
       >
         <Show when={matrix().issues.length > 0} fallback={<p class="ov-note">{props.words.t("owners.none")}</p>}>
           <Head />
-          <Table
+          <Dynamic
+            component={props.narrow ? List : Table}
             {...props}
             rows={rows()}
             issues={matrix().issues}
@@ -74,7 +76,7 @@ function Inside(props: PictureProps & { readonly words: OverviewWords }): JSX.El
               })
             }
           />
-          <Show when={matrix().others.length > 0}>
+          <Show when={matrix().others.length > 0 && !props.narrow}>
             <label class="ov-check">
               <input type="checkbox" checked={all()} onChange={(event) => setAll(event.currentTarget.checked)} />
               {props.words.n("owners.others", matrix().others.length)}
@@ -155,6 +157,57 @@ function Table(props: TableProps): JSX.Element {
           </For>
         </tbody>
       </table>
+    </div>
+  );
+}
+
+/** On a phone, where a table this wide is all gaps: issue by issue, who owns it and who takes part. */
+function List(props: TableProps): JSX.Element {
+  const taking = (issue: RowId, part: Part): readonly RowId[] =>
+    props.rows.filter((row) => props.part(row, issue) === part);
+  return (
+    <div class="mx-places">
+      <For each={props.issues}>
+        {(issue) => (
+          <section>
+            <h2 class="mx-issue">
+              <a href={`/a/${props.tenant}/issues?rad=${issue}`}>
+                <span class="mx-nr">{props.issueNr(issue)}</span> {props.issueTitle(issue)}
+              </a>
+            </h2>
+            <Show when={props.ownerless.has(issue)}>
+              <span class="mx-flag" data-flag="warn">
+                {props.words.t("owners.ownerless")}
+              </span>
+            </Show>
+            <dl>
+              <For each={PARTS.filter((part) => taking(issue, part).length > 0)}>
+                {(part) => (
+                  <div>
+                    <dt>
+                      <Mark part={part} words={props.words} /> {props.words.t(`owners.names.${part}`)}
+                    </dt>
+                    <dd>
+                      <ul class="mx-list">
+                        <For each={taking(issue, part)}>
+                          {(row) => (
+                            <li>
+                              <button type="button" class="ov-chip" onClick={() => props.onOpenRow(row)}>
+                                <SectorMark sector={props.sectorOf(row)} />
+                                <span class="ov-chip-name">{props.nameOf(row)}</span>
+                              </button>
+                            </li>
+                          )}
+                        </For>
+                      </ul>
+                    </dd>
+                  </div>
+                )}
+              </For>
+            </dl>
+          </section>
+        )}
+      </For>
     </div>
   );
 }
