@@ -18,6 +18,7 @@ import { reviewCount } from "../ui/review-groups.ts";
 import { SaveLight } from "../ui/SaveLight.tsx";
 import { SheetSelect } from "../ui/SheetSelect.tsx";
 import { TownMenu } from "../ui/TownMenu.tsx";
+import "../ui/mark.css";
 
 // Nobody waits for others to be shown before any have come.
 const PresenceList = lazy(async () => ({ default: (await import("../ui/PresenceList.tsx")).PresenceList }));
