@@ -5,11 +5,14 @@
 import { deps } from "../../functions/deps.ts";
 import type { Env } from "../../functions/env.ts";
 import { SYSTEM } from "../../functions/documents/system.ts";
+import { decideConsent } from "../../functions/indicators/consents.ts";
+import { keepFigures } from "../../functions/indicators/keep-figures.ts";
 import { takeIn } from "../../functions/platform/take-in.ts";
 import { enterInRegister } from "../../functions/platform/tenant-way.ts";
 import { emptyDraft, TEMPLATES, withMunicipality } from "../../shared/onboarding/draft.ts";
 import { municipalityOf } from "../../shared/register/municipalities.ts";
-import type { DemoTenant } from "../../shared/template/demo/tenants.ts";
+import { DEMO_PILOT_CONSENT } from "../../shared/template/demo/regions.ts";
+import { DEMO_TENANTS, type DemoTenant } from "../../shared/template/demo/tenants.ts";
 import type { TenantId } from "../../shared/ids.ts";
 import { installationDeps } from "./installation.ts";
 
@@ -48,6 +51,20 @@ export async function onboardPilots(env: Env, towns: readonly DemoTenant[]): Pro
     const draft = { ...withMunicipality(emptyDraft(), code), cohort: COHORT };
     await takeIn(platform, BY, draft, undefined);
     const tenant = await platform.ports.directory.tenant(draft.id as TenantId);
-    if (tenant !== undefined && !tenant.demo) await platform.ports.directory.putTenant({ ...tenant, demo: true });
+    if (tenant === undefined || tenant.demo) continue;
+    // The demo is one day everywhere, or nothing of it could be compared.
+    const demo = { ...tenant, demo: true, referenceDay: DEMO_TENANTS[0]!.referenceDay };
+    await platform.ports.directory.putTenant(demo);
+    await keepFigures(platform.ports, tenant.id);
+    const reader = await platform.ports.directory.tenant(DEMO_PILOT_CONSENT.reader as TenantId);
+    const by = { ...BY, role: "process-leader", colour: 0 } as const;
+    if (reader !== undefined)
+      await decideConsent(
+        { ...platform, onBehalf: (_, work) => work() },
+        tenant.id,
+        reader,
+        DEMO_PILOT_CONSENT.levels,
+        by,
+      );
   }
 }

@@ -289,7 +289,7 @@ test("S2.10, S2.11: goals and actions, two rounds of answers, an event that turn
   await writeOver(page, "actions", ["status", "result", "funding_status"], oneOf("A05"));
   itIs("2020-05-25");
   [page, second] = await Promise.all([atSheet(LEADER, "plans"), atSheet(SECOND, "stakeholders")]);
-  await importRows(page, "plans", rowsOf("plans", ["kind", "version", "valid_to"], oneOf("PL2")));
+  await importRows(page, "plans", rowsOf("plans", ["kind", "version", "valid_to", "derived_from"], oneOf("PL2")));
   await writeOver(page, "plans", ["status"], oneOf("PL2"), { status: "remiss" });
   await writeOver(page, "plans", ["status"], oneOf("PL2"));
   await writeOver(second, "stakeholders", ["last_on"], nrBetween(1, 27));

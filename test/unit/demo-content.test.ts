@@ -37,7 +37,7 @@ test("the neighbours hold their facts and places, and one its two groups, only",
   ]);
   expect(counts).toEqual([
     ["skelleftea", "places 4", "forums 2", "facts 14"],
-    ["korsholm", "places 5", "facts 5"],
+    ["korsholm", "places 5", "plans 1", "facts 5"],
   ]);
 });
 

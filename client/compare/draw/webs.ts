@@ -1,5 +1,5 @@
 /** Pictures of points in a plane: the setting, slopes from need to effort, and who took after whom. */
-import { arrow, axisX, axisY, dot, gridX, gridY, line, text, type PlotOptions } from "@observablehq/plot";
+import { arrow, axisX, axisY, dot, gridX, gridY, line, text, type Markish, type PlotOptions } from "@observablehq/plot";
 import type { PictureOf } from "../figures/figure.ts";
 import { isNarrow, type Look } from "./look.ts";
 import { halo, inLines } from "./rows.ts";
@@ -96,6 +96,17 @@ export function slope(picture: PictureOf<"slope">, look: Look): PlotOptions {
     { key, x: "from", y: from },
     { key, x: "to", y: to },
   ]);
+  const head = (end: "from" | "to", words: string, textAnchor: "start" | "end", dx: number): Markish =>
+    text([words], {
+      x: () => end,
+      frameAnchor: "top",
+      dx,
+      dy: -letter * 1.6,
+      text: (said: string) => said,
+      fill: ink.muted,
+      fontSize: letter * 0.85,
+      textAnchor,
+    });
   return {
     width: look.width,
     height,
@@ -106,21 +117,9 @@ export function slope(picture: PictureOf<"slope">, look: Look): PlotOptions {
     x: { type: "point", domain: ["from", "to"], axis: null, padding: 0 },
     y: { domain: [0, Math.max(picture.max, ...left, ...right)], axis: null },
     marks: [
-      text(
-        [
-          { x: "from", words: picture.from },
-          { x: "to", words: picture.to },
-        ],
-        {
-          x: "x",
-          frameAnchor: "top",
-          dy: -letter * 1.6,
-          text: "words",
-          fill: ink.muted,
-          fontSize: letter * 0.85,
-          textAnchor: "middle",
-        },
-      ),
+      // Each over its own side: in the middle of a phone they would stand in each other's way.
+      head("from", picture.from, "end", 10),
+      head("to", picture.to, "start", narrow ? -letter * 3 : -10),
       line(ends, { x: "x", y: "y", z: "key", stroke: ink.accent, strokeWidth: 2 }),
       dot(ends, { x: "x", y: "y", r: 4, fill: ink.accent }),
       text(

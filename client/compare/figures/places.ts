@@ -11,7 +11,7 @@ import type { AbsentRow, Figure, HeatCell, Picture, PlacesPanel, RowHead } from 
 import { words } from "./figure.ts";
 import { LAST_OF_KIND_KM } from "../../../shared/indicators/services.ts";
 import { isLast } from "../coverage.ts";
-import { dotsPicture, ground } from "./single.ts";
+import { counted, dotsPicture, ground } from "./single.ts";
 import {
   absenceNotes,
   absenceWords,
@@ -105,7 +105,7 @@ function ringFigure(
   const text = (reading: Reading): string =>
     isCount
       ? `${number(world, reading.value ?? 0)}${(reading.numerator ?? 0) > 0 ? `, ${number(world, reading.numerator!)} ${figure.threatened}` : ""}`
-      : ground(world, reading) || share(world, reading.value ?? 0);
+      : (counted(world, reading) ?? share(world, reading.value ?? 0));
   const panels = world.towns.map((town): PlacesPanel => {
     const reading = readingOf(world, indicator, town);
     if (reading === undefined || !hasValue(reading))

@@ -92,13 +92,16 @@ function singleFigure(world: World, indicator: IndicatorId, pictures: readonly P
   };
 }
 
-/** `800 av 3 986`, and what is lacking beside it. */
-export function ground(world: World, { numerator, denominator, gaps }: Reading): string {
-  const counted =
-    numerator === undefined || denominator === undefined
-      ? ""
-      : world.texts.figure.ofWhole(number(world, numerator), number(world, denominator));
-  return [counted, gaps.length === 0 ? "" : gapWords(world, { gaps } as Reading)]
+/** `800 av 3 986`; `undefined` where it is not told of how many. */
+export const counted = (world: World, { numerator, denominator }: Reading): string | undefined =>
+  numerator === undefined || denominator === undefined
+    ? undefined
+    : world.texts.figure.ofWhole(number(world, numerator), number(world, denominator));
+
+/** The same, and what is lacking beside it. */
+export function ground(world: World, reading: Reading): string {
+  const { gaps } = reading;
+  return [counted(world, reading) ?? "", gaps.length === 0 ? "" : gapWords(world, { gaps } as Reading)]
     .filter((text) => text !== "")
     .join("; ");
 }
@@ -129,10 +132,10 @@ export function barsFigure(world: World, indicator: IndicatorId, bullet: boolean
   ]);
 }
 
-const barLabel = (world: World, { numerator, denominator }: Reading, value: string): string =>
-  numerator === undefined || denominator === undefined
-    ? value
-    : `${value} (${world.texts.figure.ofWhole(number(world, numerator), number(world, denominator))})`;
+function barLabel(world: World, reading: Reading, value: string): string {
+  const whole = counted(world, reading);
+  return whole === undefined ? value : `${value} (${whole})`;
+}
 
 /** Turnout and the winner's share, each a bar of its own scale of shares. */
 export function ballotFigure(world: World, indicator: IndicatorId): Figure {

@@ -52,6 +52,10 @@ export const KORSHOLM_CONTENT: DemoContent = {
       { nr: "P5", name: "Solf / Sulva" },
     ]),
     // prettier-ignore
+    plans: automatic([
+      { nr: "PL1", kind: "samverkansplattform", version: "v1", status: "utkast", derived_from: "Norsjö samverkansplattform v2" },
+    ]),
+    // prettier-ignore
     facts: automatic([
       { nr: "U1", fact: "folkmängd", value: 19615, unit: "st", as_of: "2022-06-30", source: "offentlig webbsida" },
       { nr: "U2", fact: "landareal", value: 849.2, unit: "km²", source: "offentlig webbsida" },

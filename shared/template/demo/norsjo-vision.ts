@@ -25,5 +25,5 @@ export const NORSJO_BALLOT: readonly DemoRow[] = [
 // prettier-ignore
 export const NORSJO_PLANS: readonly DemoRow[] = [
   { nr: "PL1", kind: "vision", version: "Världens bästa vardag", status: "antagen", body: "KF", adopted_on: "2019-02-04", paragraph: "§ 0", dnr: "KS 2019/000" },
-  { nr: "PL2", kind: "serviceplan", version: "2020–2024 v1", status: "föreslagen", valid_to: "2024-12-31" },
+  { nr: "PL2", kind: "serviceplan", version: "2020–2024 v1", status: "föreslagen", valid_to: "2024-12-31", derived_from: "Skellefteå samverkansplattform v1" },
 ];

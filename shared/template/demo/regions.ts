@@ -78,4 +78,9 @@ export const DEMO_CONSENTS: readonly DemoConsent[] = [
   },
   { owner: "skelleftea", reader: "vasterbotten", levels: { ...AS_A_WHOLE, K11: "places" } },
   { owner: "korsholm", reader: "osterbotten", levels: { ...AS_A_WHOLE, K16: "aggregate" } },
+  // Not of the region: whoever walks the same way may show it what they choose, across the border too.
+  { owner: "korsholm", reader: "vasterbotten", levels: AS_A_WHOLE },
 ];
+
+/** Of the two pilots, who have no people yet: as their first process leader would decide on joining the programme. */
+export const DEMO_PILOT_CONSENT = { reader: "vasterbotten", levels: AS_A_WHOLE } as const;

@@ -124,13 +124,15 @@ test("K18: nobody has rated the process yet, and a rating is its mean", () => {
   expect([of("K18").value, of("K18").gaps]).toEqual([null, ["no-self-rating"]]);
 });
 
-test("K19: population and density with their year; K20: the plans name no origin", () => {
+test("K19: population and density with their year; K20: the service plan names its origin", () => {
   expect(of("K19").parts.map(({ key, value, text }) => [key, value, text])).toEqual([
     ["population", 3986, "2019-12-31"],
     ["land-area", 1739.45, ""],
     ["density", 2.3, "2019-12-31"],
   ]);
-  expect(of("K20").gaps).toEqual(["no-origin"]);
+  expect(of("K20").parts.map(({ key, text }) => [key, text])).toEqual([
+    ["service-plan", "Skellefteå samverkansplattform v1"],
+  ]);
 });
 
 test("standing: not stalled; the vision is over a year old without a day for its review", () => {
