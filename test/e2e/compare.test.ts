@@ -1,9 +1,68 @@
 /** A region's analyst in a browser: what is shared, comparing by picture and table, keeping it, and thinking a service closed. */
+import { readFile } from "node:fs/promises";
+import { inflateSync } from "node:zlib";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { openBook } from "../../client/exchange/book.ts";
+import { parseCsv } from "../../client/exchange/csv.ts";
 import { axeViolations } from "../support/browser.ts";
 import { journey } from "../support/journey.ts";
 
 const demo = journey();
+
+/** The file behind a press. */
+async function download(
+  page: Page,
+  menu: RegExp,
+  item: RegExp,
+): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  await page.getByRole("button", { name: menu }).first().click();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: item }).first().click(),
+  ]);
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+/** Width, height, and how many bytes its pixels unpack to: what any other program does with the file first. */
+function readPng(bytes: Buffer): readonly [number, number, number] {
+  expect(bytes.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
+  const data: Buffer[] = [];
+  for (let at = 8; at < bytes.length; at += 12 + bytes.readUInt32BE(at))
+    if (bytes.toString("latin1", at + 4, at + 8) === "IDAT")
+      data.push(bytes.subarray(at + 8, at + 8 + bytes.readUInt32BE(at)));
+  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20), inflateSync(Buffer.concat(data)).length];
+}
+
+/** Workbook, list and both kinds of picture, each as another program would open it. */
+async function takesAlong(page: Page): Promise<void> {
+  const book = await download(page, /^Hämta/, /XLSX|Excel/);
+  expect(book.name).toMatch(/\.xlsx$/);
+  const { sheets } = await openBook(new Uint8Array(book.bytes));
+  expect(sheets[0]).toBe("Tabell");
+  expect(sheets.some((name) => name.startsWith("K1 "))).toBe(true);
+  const list = await download(page, /^Hämta/, /CSV/);
+  const rows = parseCsv(list.bytes.toString("utf8"));
+  expect(rows.find((row) => String(row[0]).startsWith("K1") && row[1] === "Norsjö")).toBeDefined();
+
+  const picture = await download(page, /^Hämta bilden/, /PNG/);
+  const [width, height, pixels] = readPng(picture.bytes);
+  expect(width).toBeGreaterThan(1_200);
+  // A filter byte a line, three or four colours a pixel.
+  expect([3, 4].map((colours) => height * (1 + width * colours))).toContain(pixels);
+  const drawing = await download(page, /^Hämta bilden/, /SVG/);
+  // Where nothing of ours forbids what a file may have: its style attributes.
+  const elsewhere = await page.context().newPage();
+  const parsed = await elsewhere.evaluate((text) => {
+    const found = new DOMParser().parseFromString(text, "image/svg+xml");
+    const broken = found.querySelector("parsererror")?.textContent;
+    return broken ?? `${found.documentElement.localName} ${found.querySelector("title")?.textContent}`;
+  }, drawing.bytes.toString("utf8"));
+  await elsewhere.close();
+  expect(parsed).toBe("svg K1 Deltagandegrad");
+  // It stands alone: nothing of the page, nothing fetched.
+  expect(drawing.bytes.toString("utf8")).not.toMatch(/var\(--|href="http|<script|<style/);
+}
 
 test("an analyst compares what was shared, keeps the comparison, and finds it again", async () => {
   const { page, errors } = await demo.as("Regional analytiker", "/region");
@@ -20,6 +79,7 @@ test("an analyst compares what was shared, keeps the comparison, and finds it ag
   expect((await line.innerText()).replaceAll(/\s+/g, " ")).toContain("3 986 2,3 20,1 %");
   expect(await axeViolations(page)).toEqual([]);
 
+  await takesAlong(page);
   await page.getByRole("button", { name: "Spara", exact: true }).click();
   await page.getByRole("textbox", { name: "Namn" }).fill("Till nätverksmötet");
   await page.getByRole("dialog").getByRole("button", { name: "Spara", exact: true }).click();

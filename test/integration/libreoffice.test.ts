@@ -14,11 +14,14 @@ import { openBook, writeBook, type FileTable } from "../../client/exchange/book.
 import { formatCsv, parseCsv } from "../../client/exchange/csv.ts";
 import { bookSheet, csvMatrix, pixelsOf, type ExportedSheet } from "../../client/exchange/export-table.ts";
 import { guessType } from "../../client/exchange/guess.ts";
+import { comparisonBook, comparisonCsv } from "../../client/compare/files.ts";
+import { titleOf } from "../../client/compare/figures/world.ts";
 import { formatHtml } from "../../client/grid/copied-html.ts";
 import { parseRaw, type RawCell } from "../../client/grid/cells/raw-cell.ts";
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import type { Column } from "../../shared/document/column.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
+import { manyWorld } from "../support/compare-world.ts";
 import { columnOf, contextOf, PARTNERS, person, STATUS, THEMES } from "../unit/grid/columns.ts";
 
 const FIXTURE = join(import.meta.dirname, "../support/fixtures/round-trip.xlsx");
@@ -185,6 +188,39 @@ test("LibreOffice reads an exported CSV file as it was meant, and runs nothing i
   expect(rows.slice(1).map((row) => row[2])).toEqual([1234567.125, -5, 0]);
   expect(rows[1]?.[5]).toEqual({ date: "2019-05-01" });
   expect(valuesIn(parseCsv(new TextDecoder().decode(file)))).toEqual(RECORDS);
+});
+
+test("[N32] a comparison opens in LibreOffice as it was meant: a sheet an indicator, shares as shares, and what is not told in words", async ({
+  skip,
+}) => {
+  skip(OFFICE === undefined, MISSING);
+  const world = manyWorld(12);
+  const indicators = ["K1", "K16", "K19"] as const;
+  const made = comparisonBook(world, indicators, []);
+  const [saved, list] = await Promise.all([
+    throughOffice("comparison.xlsx", await writeBook(made), "xlsx"),
+    // The same as a list.
+    (async () => new TextEncoder().encode(comparisonCsv(world, indicators)))(),
+  ]);
+
+  const book = await openBook(saved);
+  expect(book.sheets).toEqual(made.map(({ name }) => name));
+  for (const [at, sheet] of made.entries()) {
+    const { rows } = await book.table(at);
+    expect(rows[0]).toEqual(sheet.columns.map(({ heading }) => heading));
+    expect(rows.length, sheet.name).toBe(sheet.rows.length + 1);
+  }
+  const { rows } = await book.table(1);
+  const told = rows.slice(1).flatMap((row) => (typeof row[3] === "object" && row[3] !== null ? [row[3]] : []));
+  expect(told.length).toBeGreaterThan(5);
+  for (const value of told) expect(value).toEqual({ share: expect.any(Number) });
+  expect(rows.slice(1).map((row) => typeof row[0])).toEqual(world.towns.map(() => "string"));
+
+  const csv = await throughOffice("comparison.csv", list, "xlsx", "--infilter=CSV:59,34,76,1,,1053,false,true");
+  const lines = await (await openBook(csv)).table(0);
+  expect(lines.rows).toHaveLength(1 + indicators.length * world.towns.length);
+  expect(lines.rows[1]?.slice(0, 2)).toEqual([titleOf("K1", world), world.towns[0]!.name]);
+  expect(lines.rows[1]?.[3]).toBe(world.towns[0]!.population);
 });
 
 test("cells copied here are numbers, days and texts in LibreOffice, whatever its language", async ({ skip }) => {
