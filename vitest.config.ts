@@ -38,6 +38,8 @@ export default defineConfig({
     globalSetup: ["./test/support/run-folder.ts"],
     // The runner itself works little while the tests do: by default it would keep one of two cores for itself.
     maxWorkers: availableParallelism(),
+    // The projects below load the same modules: each is translated for the first of them, and the next run finds it too.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         ...reactive,
@@ -73,6 +75,7 @@ export default defineConfig({
           include: ["test/integration/**/*.test.ts", "test/contracts/**/*.test.ts"],
           globalSetup: ["test/support/client-setup.ts"],
           testTimeout: 300_000,
+          isolate: false,
           // Engines and servers of their own: after the quick ones, and no more at once than a small machine bears.
           sequence: { groupOrder: 1 },
           maxWorkers: 3,
