@@ -4,6 +4,7 @@ import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import { createAnswer } from "../create-answer.ts";
+import { PageHead } from "../pages/PageHead.tsx";
 import { useShell } from "../shell.ts";
 import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -15,10 +16,7 @@ export function Register(props: { readonly words: AdminWords }): JSX.Element {
   const answer = createAnswer(api, () => `${PLATFORM}/tenants`, registerAnswer);
   return (
     <div class="admin">
-      <div>
-        <h1>{props.words.t("title")}</h1>
-        <p class="muted">{props.words.t("lead")}</p>
-      </div>
+      <PageHead title={props.words.t("title")} lead={props.words.t("lead")} />
       <Answered of={answer} loading={props.words.t("loading")}>
         {(found) => (
           <Show when={found().tenants.length > 0} fallback={<p>{props.words.t("list.empty")}</p>}>

@@ -8,6 +8,7 @@ import { dayText } from "../chain/chain-words.ts";
 import { createAnswer } from "../create-answer.ts";
 import { datedText } from "../comments/comment-words.ts";
 import { handOver } from "../exchange/make-export.ts";
+import { PageHead } from "../pages/PageHead.tsx";
 import { TownPage, type TownPlace } from "../live/TownPage.tsx";
 import { useShell } from "../shell.ts";
 import { Answered } from "../ui/Answered.tsx";
@@ -57,8 +58,7 @@ function Register(props: { readonly place: TownPlace; readonly words: AdoptionWo
 
   return (
     <div class="ad-page">
-      <h1>{props.words.t("title")}</h1>
-      <p class="page-lead">{props.words.t("lead")}</p>
+      <PageHead title={props.words.t("title")} lead={props.words.t("lead")} />
       <div class="ad-tools">
         <Show
           when={adopts().length > 0 && api.apart === undefined}

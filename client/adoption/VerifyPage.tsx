@@ -7,6 +7,7 @@ import { createSignal, Match, Show, Switch } from "solid-js";
 import { readAdopted } from "../../shared/versions/adoption.ts";
 import { dayText } from "../chain/chain-words.ts";
 import { PageFrame } from "../pages/PageFrame.tsx";
+import { PageHead } from "../pages/PageHead.tsx";
 import { useShell } from "../shell.ts";
 import { FileDrop } from "../ui/FileDrop.tsx";
 import { LanguageChoice } from "../ui/LanguageChoice.tsx";
@@ -74,8 +75,7 @@ function Check(props: { readonly words: AdoptionWords }): JSX.Element {
 
   return (
     <div class="ad-page">
-      <h1>{props.words.t("check.title")}</h1>
-      <p class="page-lead">{props.words.t("check.lead")}</p>
+      <PageHead title={props.words.t("check.title")} lead={props.words.t("check.lead")} />
       <FileDrop
         lead={props.words.t("check.drop")}
         choose={props.words.t(found().kind === "none" ? "check.choose" : "check.another")}

@@ -6,6 +6,7 @@ import { labelIn } from "../../shared/document/column.ts";
 import type { TenantId } from "../../shared/ids.ts";
 import type { Consent } from "../../shared/indicators/consent.ts";
 import { createAnswer } from "../create-answer.ts";
+import { PageHead } from "../pages/PageHead.tsx";
 import { TownFrame, type TownHere } from "../pages/TownFrame.tsx";
 import { useShell } from "../shell.ts";
 import { Answered } from "../ui/Answered.tsx";
@@ -70,9 +71,7 @@ function OfTown(props: { readonly here: TownHere; readonly words: ConsentWords }
 
   return (
     <div class="cs-page">
-      <div>
-        <h1>{props.words.t("title")}</h1>
-        <p class="page-lead">{props.words.t("lead")}</p>
+      <PageHead title={props.words.t("title")} lead={props.words.t("lead")}>
         <p class="cs-lead">
           <A href={`/region/${tenant}/jamfor`} data-testid="own-figures">
             {props.words.t("own")}
@@ -81,7 +80,7 @@ function OfTown(props: { readonly here: TownHere; readonly words: ConsentWords }
         <p class="cs-lead muted">
           {props.words.t("logged")} <A href={`/a/${tenant}/logg?kind=figures-shown`}>{props.words.t("log")}</A>
         </p>
-      </div>
+      </PageHead>
       <Answered
         of={answer}
         loading={props.words.t("loading")}

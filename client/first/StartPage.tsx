@@ -10,6 +10,7 @@ import { checklistLine, checklistSum, grant, message } from "../admin/admin-api.
 import { dayOf, useAdminWords, type AdminWords } from "../admin/admin-words.ts";
 import { ChecklistTable } from "../admin/ChecklistTable.tsx";
 import { createAnswer } from "../create-answer.ts";
+import { PageHead } from "../pages/PageHead.tsx";
 import { TownFrame, type TownHere } from "../pages/TownFrame.tsx";
 import { useShell } from "../shell.ts";
 import { Answered } from "../ui/Answered.tsx";
@@ -67,16 +68,14 @@ function Beginning(props: {
     <Answered of={answer} heading="h1">
       {(found) => (
         <div class="admin">
-          <div>
-            <h1>{props.words.t("page.title")}</h1>
-            <p class="muted">{props.words.t("page.lead", { town: town() })}</p>
+          <PageHead title={props.words.t("page.title")} lead={props.words.t("page.lead", { town: town() })}>
             <Show when={found().state}>
               {(state) => <p>{props.words.t("page.state", { state: props.admin.t(`state.${state()}`) })}</p>}
             </Show>
             <Show when={found().template?.origin ? found().template : undefined}>
               {(template) => <p>{props.words.t("page.template", template())}</p>}
             </Show>
-          </div>
+          </PageHead>
           <div role="status">
             <Show when={failed()}>
               <p class="problem">{props.words.t("page.failed")}</p>

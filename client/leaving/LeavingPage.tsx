@@ -8,6 +8,7 @@ import { filesOf } from "../../shared/leaving/archive.ts";
 import type { Problem } from "../api.ts";
 import { datedText } from "../comments/comment-words.ts";
 import { createPageWords, type Loaders, type PageWords } from "../page-words.ts";
+import { PageHead } from "../pages/PageHead.tsx";
 import { TownFrame, type TownHere } from "../pages/TownFrame.tsx";
 import { saveFile } from "../save-file.ts";
 import { useShell } from "../shell.ts";
@@ -41,16 +42,15 @@ export function LeavingPage(): JSX.Element {
   return (
     <TownFrame words={words()} title={(said) => said.t("title")}>
       {(here, said) => (
-        <div class="lv-page">
-          <h1>{said().t("title")}</h1>
-          <Show
-            when={(here.membership()?.role ?? "process-leader") === "process-leader"}
-            fallback={<p>{said().t("mayNot")}</p>}
-          >
-            <p class="page-lead">{said().t("lead")}</p>
+        <Show
+          when={(here.membership()?.role ?? "process-leader") === "process-leader"}
+          fallback={<PageHead title={said().t("title")} lead={said().t("mayNot")} />}
+        >
+          <div class="lv-page">
+            <PageHead title={said().t("title")} lead={said().t("lead")} />
             <TakeOut here={here} words={said()} />
-          </Show>
-        </div>
+          </div>
+        </Show>
       )}
     </TownFrame>
   );

@@ -14,6 +14,7 @@ import { ActivityItem } from "../history/ActivityItem.tsx";
 import { activityAnswer, activityPath, type ActivityAnswer, type ShownActivity } from "../history/history-api.ts";
 import { useHistoryWords, type HistoryWords } from "../history/history-words.ts";
 import { peopleAnswer, peoplePath } from "../people-api.ts";
+import { PageHead } from "./PageHead.tsx";
 import { useShell } from "../shell.ts";
 import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -103,10 +104,7 @@ function OfTown(props: { readonly here: TownHere; readonly words: HistoryWords }
     <Answered of={pages} heading="h1" loading={props.words.t("activity.loading")}>
       {(entries) => (
         <div class="activity">
-          <div>
-            <h1>{props.words.t("activity.title")}</h1>
-            <p class="page-lead">{props.words.t("activity.lead")}</p>
-          </div>
+          <PageHead title={props.words.t("activity.title")} lead={props.words.t("activity.lead")} />
           <LogFilter
             texts={{
               filter: props.words.t("activity.filter"),

@@ -9,6 +9,7 @@ import { tenantAnswer, tenantPath } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
 import { createPages } from "../create-pages.ts";
 import { createPageTexts } from "../page-texts.ts";
+import { PageHead } from "./PageHead.tsx";
 import { useShell } from "../shell.ts";
 import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -93,10 +94,7 @@ function OfTown(props: { readonly tenant: TenantId; readonly texts: AuditTexts }
     <Answered of={pages} heading="h1" loading={props.texts.loading}>
       {(entries) => (
         <div class="audit">
-          <div>
-            <h1>{props.texts.title}</h1>
-            <p class="page-lead">{props.texts.lead}</p>
-          </div>
+          <PageHead title={props.texts.title} lead={props.texts.lead} />
           <AuditTools path={path()} tenant={props.tenant} filter={filter()} texts={props.texts} />
           <LogFilter
             texts={props.texts}

@@ -18,6 +18,7 @@ import {
   type Person,
 } from "../people-api.ts";
 import { usePeopleWords, type PeopleWords } from "../people-words.ts";
+import { PageHead } from "./PageHead.tsx";
 import { useShell } from "../shell.ts";
 import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -111,10 +112,7 @@ function Listed(props: ListedProps): JSX.Element {
 
   return (
     <div class="people-page">
-      <div>
-        <h1>{props.words.t("title")}</h1>
-        <p class="muted">{props.words.t("lead", { town: town() })}</p>
-      </div>
+      <PageHead title={props.words.t("title")} lead={props.words.t("lead", { town: town() })} />
       <section class="people-part" aria-label={props.words.t("title")}>
         <ul class="person-list">
           <For each={sorted()}>

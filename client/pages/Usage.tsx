@@ -7,6 +7,7 @@ import type { TenantId } from "../../shared/ids.ts";
 import { tenantAnswer, tenantPath } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
 import { createPageTexts } from "../page-texts.ts";
+import { PageHead } from "./PageHead.tsx";
 import { useShell } from "../shell.ts";
 import { Answered } from "../ui/Answered.tsx";
 import { amount, filled, USAGE_TEXTS, usageAnswer, type ShownLine } from "../usage-words.ts";
@@ -125,10 +126,7 @@ function OfTown(props: { readonly tenant: TenantId; readonly texts: UsageTexts }
     <Answered of={answer} heading="h1" loading={props.texts.loading}>
       {() => (
         <div class="usage">
-          <div>
-            <h1>{props.texts.title}</h1>
-            <p class="page-lead">{props.texts.lead}</p>
-          </div>
+          <PageHead title={props.texts.title} lead={props.texts.lead} />
           {table(props.texts.table, whole)}
           <p class="muted">{props.texts.ratesHelp}</p>
           <h2>{props.texts.sheets}</h2>

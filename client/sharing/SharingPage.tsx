@@ -3,6 +3,7 @@ import type { JSX } from "solid-js";
 import { createSignal, For, onCleanup, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import { createAnswer } from "../create-answer.ts";
+import { PageHead } from "../pages/PageHead.tsx";
 import { TownFrame, type TownHere } from "../pages/TownFrame.tsx";
 import { useShell } from "../shell.ts";
 import { Answered } from "../ui/Answered.tsx";
@@ -104,8 +105,7 @@ function Shared(props: { readonly here: TownHere; readonly words: SharingWords }
 
   return (
     <div class="sh-page">
-      <h1>{props.words.t("title")}</h1>
-      <p class="page-lead">{props.words.t("lead")}</p>
+      <PageHead title={props.words.t("title")} lead={props.words.t("lead")} />
       <Show when={api.apart === undefined && answer.value() !== undefined}>
         <div>
           <Button kind="main" onClick={() => setAsked({ kind: "share" })} data-testid="share-open">

@@ -9,6 +9,7 @@ import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
 import { dayText } from "../chain/chain-words.ts";
 import { createAnswer } from "../create-answer.ts";
 import { isoDay } from "../grid/cells/date.ts";
+import { PageHead } from "../pages/PageHead.tsx";
 import { TownPage, type TownPlace } from "../live/TownPage.tsx";
 import { useShell } from "../shell.ts";
 import { Answered } from "../ui/Answered.tsx";
@@ -71,8 +72,7 @@ function Gallery(props: { readonly place: TownPlace; readonly words: TravelWords
 
   return (
     <div class="tr-page">
-      <h1>{props.words.t("gallery.title")}</h1>
-      <p class="page-lead">{props.words.t("gallery.lead")}</p>
+      <PageHead title={props.words.t("gallery.title")} lead={props.words.t("gallery.lead")} />
       <Show when={answer.value()}>
         <div class="tr-tools">
           <Button kind="main" onClick={() => setPublishing({ template: newRecordId("tpl") })} data-testid="publish">

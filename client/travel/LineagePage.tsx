@@ -7,6 +7,7 @@ import { can } from "../../shared/permissions/can.ts";
 import { lineageMap, type LineageEdge } from "../../shared/lineage/map.ts";
 import { dayText } from "../chain/chain-words.ts";
 import { createAnswer, type Answer } from "../create-answer.ts";
+import { PageHead } from "../pages/PageHead.tsx";
 import { TownPage, type TownPlace } from "../live/TownPage.tsx";
 import { useShell } from "../shell.ts";
 import { Answered } from "../ui/Answered.tsx";
@@ -100,8 +101,7 @@ function Overview(props: {
   const map = createMemo(() => lineageMap(props.found.showcases, props.found.inspirations, place.tenant));
   return (
     <div class="tr-page">
-      <h1>{words.t("lineage.title")}</h1>
-      <p class="page-lead">{words.t("lineage.lead")}</p>
+      <PageHead title={words.t("lineage.title")} lead={words.t("lineage.lead")} />
       <p role="status" class="tr-said" data-testid="said">
         {said()}
       </p>
