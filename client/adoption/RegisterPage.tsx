@@ -4,6 +4,7 @@ import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import type { DocumentId } from "../../shared/ids.ts";
 import { labelIn } from "../../shared/document/column.ts";
+import { paragraphText } from "../../shared/versions/adoption.ts";
 import { dayText } from "../chain/chain-words.ts";
 import { createAnswer } from "../create-answer.ts";
 import { datedText } from "../comments/comment-words.ts";
@@ -161,7 +162,7 @@ function Entry(props: {
       <p class="ad-decision">
         <span>{about().body}</span>
         <time dateTime={about().date}>{dayText(about().date, shell.language())}</time>
-        <span>§ {about().paragraph.replace(/^§\s*/, "")}</span>
+        <span>{paragraphText(about().paragraph)}</span>
         <span>
           {props.words.t("dnr")} {about().dnr}
         </span>

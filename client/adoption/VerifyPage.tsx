@@ -4,7 +4,7 @@
  */
 import type { JSX } from "solid-js";
 import { createSignal, Match, Show, Switch } from "solid-js";
-import { readAdopted } from "../../shared/versions/adoption.ts";
+import { paragraphText, readAdopted } from "../../shared/versions/adoption.ts";
 import { dayText } from "../chain/chain-words.ts";
 import { PageFrame } from "../pages/PageFrame.tsx";
 import { PageHead } from "../pages/PageHead.tsx";
@@ -101,7 +101,7 @@ function Check(props: { readonly words: AdoptionWords }): JSX.Element {
                   <dt>{props.words.t("date")}</dt>
                   <dd>{dayText(adopted().date, shell.language())}</dd>
                   <dt>{props.words.t("paragraph")}</dt>
-                  <dd>§ {adopted().paragraph.replace(/^§\s*/, "")}</dd>
+                  <dd>{paragraphText(adopted().paragraph)}</dd>
                   <dt>{props.words.t("dnr")}</dt>
                   <dd>{adopted().dnr}</dd>
                 </dl>

@@ -8,7 +8,7 @@ import { isComputed, labelIn } from "../../shared/document/column.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
 import type { RowId } from "../../shared/ids.ts";
 import { heading, text, type Block, type Report } from "../../shared/reports/report.ts";
-import { sheetOfAdopted, type AdoptedFile } from "../../shared/versions/adoption.ts";
+import { paragraphText, sheetOfAdopted, type AdoptedFile } from "../../shared/versions/adoption.ts";
 import { compareSheets } from "../../shared/versions/compare.ts";
 import { dayText } from "../chain/chain-words.ts";
 import type { ExportedSheet } from "../exchange/export-table.ts";
@@ -63,7 +63,7 @@ export function adoptedReport(
   const facts: [string, string][] = [
     [words.t("body"), decision.body],
     [words.t("date"), dayText(decision.date, language)],
-    [words.t("paragraph"), `§ ${decision.paragraph.replace(/^§\s*/, "")}`],
+    [words.t("paragraph"), paragraphText(decision.paragraph)],
     [words.t("dnr"), decision.dnr],
     [words.t("page.registered"), `${registered.name}, ${moment(registered.at, language)}`],
     [words.t("page.frozenAt"), words.t("page.position", { epoch: String(frozen.epoch), seq: String(frozen.seq) })],
@@ -83,7 +83,7 @@ export function adoptedReport(
     language,
     title: decision.title,
     foot: [
-      `${decision.title} · ${decision.body} ${decision.date} § ${decision.paragraph.replace(/^§\s*/, "")} · ${decision.dnr}`,
+      `${decision.title} · ${decision.body} ${decision.date} ${paragraphText(decision.paragraph)} · ${decision.dnr}`,
       `SHA-256 ${sha256}`,
     ],
     subtitle: `${labelIn(tenant.name, language)}, ${labelIn(sheet.name, language)}`,

@@ -20,6 +20,7 @@ import {
   type AdoptionDifference,
   type AdoptionRefusal,
   type Decision,
+  paragraphText,
 } from "../../shared/versions/adoption.ts";
 import { compareSheets } from "../../shared/versions/compare.ts";
 import { contentOf } from "../../shared/versions/content.ts";
@@ -267,7 +268,7 @@ async function writePlan(
     adopted_on: decision.date,
     paragraph: decision.paragraph,
     dnr: decision.dnr,
-    snapshot: `${decision.title} · ${decision.date} § ${decision.paragraph} · ${adoption.sha256.slice(0, 16)}`,
+    snapshot: `${decision.title} · ${decision.date} ${paragraphText(decision.paragraph)} · ${adoption.sha256.slice(0, 16)}`,
   };
   const outcome = await writeChanges(
     deps,

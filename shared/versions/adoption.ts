@@ -45,6 +45,9 @@ export interface Adoption extends Decision {
   readonly previous?: AdoptionDifference;
 }
 
+/** `§ 14`, whether or not the sign was typed along. */
+export const paragraphText = (paragraph: string): string => `§ ${paragraph.replace(/^§\s*/, "")}`;
+
 export interface AdoptionDifference {
   /** That version's id. */
   readonly version: string;

@@ -5,7 +5,7 @@ import { hashText } from "../../shared/document/hash-text.ts";
 import { setCells } from "../../shared/document/mutations.ts";
 import type { PersonId, RowId } from "../../shared/ids.ts";
 import { FROZEN_YEARS as IN_THE_CLOUD } from "../../infra/resources.ts";
-import { contentOfAdopted, readAdopted, sheetOfAdopted } from "../../shared/versions/adoption.ts";
+import { contentOfAdopted, paragraphText, readAdopted, sheetOfAdopted } from "../../shared/versions/adoption.ts";
 import { FROZEN_YEARS } from "../../shared/versions/version.ts";
 import { editAs } from "../support/history-world.ts";
 import { ENTRY, KEY, makeMemoryWorld, NAME_COLUMN, PERSON, storeRow } from "../support/memory-world.ts";
@@ -113,4 +113,8 @@ test("[Y8] another person's adoption is not taken over under its id", async () =
 
 test("[Y9] the cloud locks for as long as the adapter asks", () => {
   expect(IN_THE_CLOUD).toBe(FROZEN_YEARS);
+});
+
+test("[Y8] a paragraph reads the same whether or not its sign was typed along", () => {
+  expect(["14", "§ 14", "§14"].map(paragraphText)).toEqual(["§ 14", "§ 14", "§ 14"]);
 });
