@@ -28,6 +28,9 @@ export interface Problem {
   /** When the server wants to be asked again, ms; and which quota is used up. */
   readonly ms?: number;
   readonly quota?: QuotaBreach;
+  /** Since when a municipality is suspended, ms since 1970; for whoever leads it also why. */
+  readonly since?: number;
+  readonly reason?: string;
 }
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
@@ -60,6 +63,8 @@ const errorBody = v.object({
         refusal: v.optional(v.string()),
         keys: v.optional(v.array(v.string())),
         ms: v.optional(v.number()),
+        since: v.optional(v.number()),
+        reason: v.optional(v.string()),
         quota: v.optional(v.custom<QuotaBreach>((held) => typeof held === "object" && held !== null)),
       }),
     ),
@@ -139,6 +144,8 @@ async function readProblem(response: Response): Promise<Problem> {
       ...(error.details?.refusal === undefined ? {} : { refusal: error.details.refusal }),
       ...(error.details?.keys === undefined ? {} : { keys: error.details.keys }),
       ...(error.details?.ms === undefined ? {} : { ms: error.details.ms }),
+      ...(error.details?.since === undefined ? {} : { since: error.details.since }),
+      ...(error.details?.reason === undefined ? {} : { reason: error.details.reason }),
       ...(error.details?.quota === undefined ? {} : { quota: error.details.quota }),
     };
   } catch {

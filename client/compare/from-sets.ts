@@ -54,7 +54,12 @@ function readingOf(set: IndicatorSet, value: IndicatorValue, indicator: Indicato
   const single = indicator === "K13" ? undefined : known(value.value);
   const rest = special(indicator, value);
   const parts = rest.parts ?? value.parts.map(plainPart);
-  const empty = single === undefined && parts.length === 0 && rest.plan === undefined && !rest.facts?.length;
+  const empty =
+    single === undefined &&
+    parts.length === 0 &&
+    rest.plan === undefined &&
+    !rest.facts?.length &&
+    !rest.lineage?.length;
   return {
     indicator,
     town: set.tenant,

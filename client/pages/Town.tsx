@@ -74,6 +74,11 @@ export function Town(props: TownProps): JSX.Element {
           <A href={`/region/${props.town.tenant}`}>{words.t("start.overview")}</A>
         </Show>
       </div>
+      <Show when={answer.problem()?.kind === "suspended"}>
+        <p>
+          <strong>{words.t("problem.suspended.title")}.</strong> {words.t("problem.suspended.text")}
+        </p>
+      </Show>
       <Show when={answer.value() !== undefined && sheets().length === 0}>
         <p class="muted">{noSheetsWords(words, props.town)}</p>
       </Show>

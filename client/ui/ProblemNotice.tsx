@@ -55,6 +55,16 @@ export function ProblemNotice(props: ProblemNoticeProps): JSX.Element {
         </Show>
       }
     >
+      <Show when={props.problem.since}>
+        {(since) => (
+          <p>
+            {words.t("problem.since", {
+              day: new Intl.DateTimeFormat(words.language(), { dateStyle: "long" }).format(since()),
+              reason: props.problem.reason ?? "",
+            })}
+          </p>
+        )}
+      </Show>
       <Show when={props.problem.request}>
         {(request) => <p class="muted">{words.t("problem.reference", { request: request() })}</p>}
       </Show>

@@ -81,10 +81,14 @@ export async function enterTenant(deps: HttpDeps, who: Asker, id: string): Promi
   if (tenant === undefined || member === undefined || over)
     throw new AppError("not-found", "no such municipality for you");
   deps.decided?.(tenant.id);
-  if (tenant.suspended !== undefined)
+  if (tenant.suspended !== undefined) {
+    const { at: since, reason } = tenant.suspended;
+    // Why is between those who run the service and those who lead the municipality, in whose log it stands.
+    const why = member.role === "process-leader" ? { reason } : {};
     throw new AppError("not-allowed", "the municipality is suspended; nothing of it is lost", {
-      details: { refusal: "suspended" },
+      details: { refusal: "suspended", since, ...why },
     });
+  }
   await spendRequest(deps, tenant.id, who.person);
   const leave = await deps.turns?.enter(tenant.id, "requests");
   if (leave === "full")

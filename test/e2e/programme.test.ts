@@ -97,10 +97,16 @@ test("[T22] suspended, a municipality's people are told so on every page and kee
 
   for (const path of ["", "/facts", "/start", "/harkomst"]) {
     await leader.page.goto(`${demo.stack.url}/a/skelleftea${path}`);
-    await leader.page.getByText("Kommunen är pausad").first().waitFor();
+    await leader.page.getByRole("heading", { name: "Kommunen är pausad" }).first().waitFor();
+    await leader.page
+      .getByText(/^Pausad sedan .*\. Avtalet förnyas/)
+      .first()
+      .waitFor();
     expect(await leader.page.getByText("72 589").count()).toBe(0);
   }
   expect(await axeViolations(leader.page)).toEqual([]);
+  await leader.page.goto(`${demo.stack.url}/`);
+  await leader.page.getByText("Kommunen är pausad.").waitFor();
 
   await admin.getByRole("button", { name: "Öppna igen" }).click();
   await admin.getByRole("button", { name: "Pausa kommunen" }).waitFor();

@@ -60,7 +60,10 @@ export function apart(values: readonly number[], heights: readonly number[]): nu
     const least = placed[under]! + (heights[under]! + heights[own]!) / 2;
     if (placed[own]! < least) placed[own] = least;
   }
-  return placed;
+  // Back down together by what they were pushed up at the mean, as far as the lowest has room.
+  const pushed = placed.reduce((sum, value, at) => sum + value - values[at]!, 0) / Math.max(1, placed.length);
+  const shift = Math.min(pushed, Math.max(0, Math.min(...placed)));
+  return placed.map((value) => value - shift);
 }
 
 /** Names are told whole, on as many lines as that takes up to this. */

@@ -163,6 +163,7 @@ export const shell: ShellTexts = {
       title: "There is nothing here for you",
       text: "The page may have been removed, or you do not have access to it. Nothing was changed. Ask the process leader if you should see it.",
     },
+    since: "Suspended since {{ day }}. {{ reason }}",
     suspended: {
       title: "The municipality is suspended",
       text: "The operator has closed the municipality for the time being. Nothing is removed: everything in it is kept, and what you have written is still on this device. Ask the process leader, or your contact at the operator, when it opens again.",

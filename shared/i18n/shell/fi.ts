@@ -163,6 +163,7 @@ export const shell: ShellTexts = {
       title: "Täällä ei ole sinulle mitään",
       text: "Sivu on ehkä poistettu, tai sinulla ei ole siihen pääsyä. Mitään ei muutettu. Kysy prosessinvetäjältä, jos sinun pitäisi nähdä se.",
     },
+    since: "Keskeytetty {{ day }} alkaen. {{ reason }}",
     suspended: {
       title: "Kunta on keskeytetty",
       text: "Ylläpito on sulkenut kunnan toistaiseksi. Mitään ei ole poistettu: kaikki kunnan tiedot ovat tallessa, ja kirjoittamasi on tällä laitteella. Kysy prosessinvetäjältä tai ylläpidon yhteyshenkilöltänne, milloin se avataan.",

@@ -166,9 +166,10 @@ export const shell = {
       title: "Det finns inget här för dig",
       text: "Sidan kan vara borttagen, eller så har du inte tillgång till den. Inget har ändrats. Fråga processledaren om du borde se den.",
     },
+    since: "Pausad sedan {{ day }}. {{ reason }}",
     suspended: {
       title: "Kommunen är pausad",
-      text: "Inget har ändrats och det du har skrivit finns kvar. Fråga processledaren.",
+      text: "Driften har stängt kommunen tills vidare. Inget är borttaget: allt i kommunen finns kvar, och det du har skrivit ligger kvar på den här enheten. Fråga processledaren, eller er kontakt hos driften, när den öppnar igen.",
     },
     busy: { title: "Servern har mycket att göra", text: "Inget har gått förlorat. Vänta en stund och försök igen." },
     server: {
