@@ -47,7 +47,8 @@ export const REPORT_STYLE = `
   .report thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .report tr { padding: 0.5rem 0; border-bottom: 1px solid var(--hair); }
   .report tbody th, .report td, .report tfoot th, .report tfoot td { padding: 0.1rem 0; border: 0; text-align: left; }
-  .report td.report-number { text-align: left; }
+  .report tbody th { font-weight: 600; }
+  .report td.report-number { display: inline-block; margin-right: 1rem; text-align: left; }
   .report td[data-label]:not(:empty)::before { content: attr(data-label) ": "; color: var(--grey); }
 } }
 @media print {

@@ -67,7 +67,13 @@ test("[Y8] [Y11] [Y12] [Y13] the registrator freezes a proposed plan; it is read
   const paper = await reader.pdf({ format: "A4", tagged: true });
   const printed = pdfPages(paper).join("");
   for (const text of [name, "KS 2026/88", "§ 14"]) expect(printed).toContain(text.replaceAll(/\s/g, ""));
-  expect(printed).not.toContain("Laddanerdenfrystafilen");
+  for (const text of ["Laddanerdenfrystafilen", "Tillregistret"]) expect(printed).not.toContain(text);
+  // Each page by itself says of which decision it is, and which page.
+  const pages = pdfPages(paper);
+  for (const [at, page] of pages.entries()) {
+    expect(page).toContain(`${at + 1}/${pages.length}`);
+    expect(page).toMatch(/KSF?2026\/88SHA-256[0-9a-f]{64}/);
+  }
   expect(pdfSizes(paper).every(([width, height]) => width === 210 && height === 297)).toBe(true);
   const marks = paper.toString("latin1");
   for (const mark of ["/MarkInfo", "/StructTreeRoot", "/Lang"]) expect(marks).toContain(mark);

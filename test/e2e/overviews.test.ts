@@ -62,6 +62,19 @@ test("[J8] a stakeholder is moved over the field by arrows and by mouse, and say
   expect(leader.errors).toEqual([]);
 });
 
+test("[J9] [J10] on a phone owners are listed by issue and stakeholders by sector and level, with nothing to scroll sideways for", async () => {
+  const { page, errors } = await demo.as("Processledare", "/a/norsjo/stakeholders?bild=fragor", { device: "phone" });
+  const issue = page.locator("section").filter({ has: page.getByRole("heading", { name: "Skrotbilar och infarter" }) });
+  await issue.getByRole("button", { name: "Miljö och bygg, kommunen" }).waitFor();
+  expect(await page.getByRole("table").count()).toBe(0);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.goto(`${demo.stack.url}/a/norsjo/stakeholders?bild=niva`);
+  await page.getByRole("heading", { name: "ideell" }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await axeViolations(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
 test("[J11] the last service of its kind is ringed and says so; what is not stated is told and can be added by keys", async () => {
   const page = await leader.openTab(`${demo.stack.url}/a/norsjo/services?bild=karta`);
   const grid = page.getByRole("grid", { name: "Service efter ort och serviceslag" });
