@@ -70,9 +70,9 @@ test("[Y8] [Y11] [Y12] [Y13] the registrator freezes a proposed plan; it is read
   for (const text of ["Laddanerdenfrystafilen", "Tillregistret"]) expect(printed).not.toContain(text);
   // Each page by itself says of which decision it is, and which page.
   const pages = pdfPages(paper);
-  for (const [at, page] of pages.entries()) {
-    expect(page).toContain(`${at + 1}/${pages.length}`);
-    expect(page).toMatch(/KSF?2026\/88SHA-256[0-9a-f]{64}/);
+  for (const [at, text] of pages.entries()) {
+    expect(text).toContain(`${at + 1}/${pages.length}`);
+    expect(text).toMatch(/KSF?2026\/88SHA-256[0-9a-f]{64}/);
   }
   expect(pdfSizes(paper).every(([width, height]) => width === 210 && height === 297)).toBe(true);
   const marks = paper.toString("latin1");
