@@ -11,9 +11,11 @@ import { partsOf } from "./activity-list.ts";
 import { CellChangeView } from "./CellChangeView.tsx";
 import type { ShownActivity } from "./history-api.ts";
 import { restoredText, valueText, whoWas, type HistoryWords } from "./history-words.ts";
+import { createTakenText } from "./taken-names.ts";
 
 export interface ActivityItemProps {
   readonly one: ShownActivity;
+  readonly tenant: string;
   readonly words: HistoryWords;
   readonly context: CellContext;
   /** Of the sheet. */
@@ -39,11 +41,16 @@ export function ActivityItem(props: ActivityItemProps): JSX.Element {
       name: change.to === undefined ? labelOf(change.column) : labelIn(change.to, language()),
       before: change.from === undefined ? "" : labelIn(change.from, language()),
     });
+  const takenText = createTakenText(() =>
+    entry().takenFrom === undefined ? undefined : { tenant: props.tenant, document: props.one.document },
+  );
   const did = (): string => {
     const { document, rows, columns } = entry();
+    const taken = takenText(entry().takenFrom, props.words);
     const restored = restoredText(entry().restoredFrom, props.words, language());
     const said = [
       ...(restored === undefined ? [] : [restored]),
+      ...(taken === undefined ? [] : [taken]),
       ...(document === undefined ? [] : [props.words.t(`activity.document.${document}`)]),
       ...WHAT.flatMap((what) => (rows[what] === undefined ? [] : [props.words.n(`activity.${what}`, rows[what])])),
       ...columns.map(columnText),

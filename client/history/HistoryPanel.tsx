@@ -20,6 +20,7 @@ import { SidePanel } from "../ui/SidePanel.tsx";
 import { CellChangeView } from "./CellChangeView.tsx";
 import { rowHistoryAnswer, rowHistoryPath } from "./history-api.ts";
 import { restoredText, useHistoryWords, valueText, whoWas, type HistoryWords } from "./history-words.ts";
+import { createTakenText } from "./taken-names.ts";
 
 export interface HistoryPlace {
   readonly row: RowId;
@@ -59,6 +60,9 @@ function Inside(props: HistoryPanelProps & { readonly words: HistoryWords }): JS
   const [failed, setFailed] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   const [said, setSaid] = createSignal("");
+  const takenText = createTakenText(() =>
+    changes()?.some((change) => change.takenFrom !== undefined) === true ? params : undefined,
+  );
   const columns = createMemo(() => sheet.columns().filter(({ type }) => !isComputed(type)));
   const columnOf = (id: ColumnId): Column | undefined => columns().find((one) => one.id === id);
   const labelOf = (id: ColumnId): string => {
@@ -242,6 +246,9 @@ function Inside(props: HistoryPanelProps & { readonly words: HistoryWords }): JS
                     </p>
                     <Show when={restoredText(change.restoredFrom, props.words, props.context.language)}>
                       {(text) => <p class="hi-mark">{text()}</p>}
+                    </Show>
+                    <Show when={takenText(change.takenFrom, props.words)}>
+                      {(text) => <p class="hi-mark hi-taken">{text()}</p>}
                     </Show>
                     <For each={change.marks}>{(mark) => <p class="hi-mark">{props.words.t(mark)}</p>}</For>
                     <For each={inOrder(change.cells)}>

@@ -49,9 +49,19 @@ const doing = {
 
 const restoredFrom = v.exactOptional(v.object({ version: v.string(), name: v.exactOptional(v.string()) }));
 
+const takenFrom = v.exactOptional(
+  v.object({
+    tenant: id<TenantId>(),
+    template: v.string(),
+    number: v.number(),
+    offered: v.exactOptional(v.literal(true)),
+  }),
+);
+
 const rowChange: v.GenericSchema<unknown, RowChange> = v.object({
   ...doing,
   restoredFrom,
+  takenFrom,
   marks: v.array(v.picklist(ROW_MARKS)),
   cells: v.array(v.object(change)),
 });
@@ -70,6 +80,7 @@ const entry: v.GenericSchema<unknown, ActivityEntry> = v.object({
   ...doing,
   document: v.exactOptional(v.picklist(DOCUMENT_MARKS)),
   restoredFrom,
+  takenFrom,
   rows: v.record(v.picklist([...ROW_MARKS, "changed"]), v.optional(v.number())),
   cells: v.number(),
   some: v.array(v.object({ ...change, row: id<RowId>() })),
@@ -95,6 +106,17 @@ export const activityAnswer = v.object({
 });
 export type ActivityAnswer = v.InferOutput<typeof activityAnswer>;
 export type ShownActivity = ActivityAnswer["entries"][number];
+
+/** From whom a sheet's rows were taken over, each with the version it stands at (SPEC T33). */
+export const takenAnswer = v.object({
+  origins: v.array(
+    v.object({ tenant: id<TenantId>(), name: labels, template: v.string(), title: v.string(), number: v.number() }),
+  ),
+  /** Places in `origins`. */
+  rows: v.record(v.string(), v.number()),
+});
+export const takenPath = (tenant: string, document: string): string =>
+  `/api/across/tenants/${encodeURIComponent(tenant)}/lineage/taken/${encodeURIComponent(document)}`;
 
 const historyPath = (tenant: TenantId, document: DocumentId): string =>
   `${tenantPath(tenant)}/documents/${document}/history`;

@@ -5,6 +5,7 @@ import { createMemo, createSignal, lazy, Show } from "solid-js";
 import { DOCUMENT_ID, TENANT_ID, type DocumentId, type RowId, type TenantId } from "../../shared/ids.ts";
 import { can } from "../../shared/permissions/can.ts";
 import { LINKED_SHEET } from "../../shared/permissions/links.ts";
+import { isFollowed } from "../../shared/sharing/followed.ts";
 import type { SheetLink } from "../answers.ts";
 import type { GridInputs } from "../grid/grid-context.ts";
 import { RowCard, type RowCardProps } from "../grid/RowCard.tsx";
@@ -18,6 +19,7 @@ import "./People.css";
 import "./owner/owner.css";
 
 const RowChain = lazy(async () => ({ default: (await import("../chain/RowChain.tsx")).RowChain }));
+const RowOrigin = lazy(async () => ({ default: (await import("../history/RowOrigin.tsx")).RowOrigin }));
 const GiveLinks = lazy(async () => ({ default: (await import("./owner/GiveLinks.tsx")).GiveLinks }));
 
 export interface RowPanelProps extends Omit<RowCardProps, "actions"> {
@@ -61,6 +63,13 @@ export function RowPanel(props: RowPanelProps): JSX.Element {
                   document={params.document}
                   onThread={open()}
                 />
+              </Lazily>
+            )}
+          </Show>
+          <Show when={isFollowed(params.document) ? undefined : history()}>
+            {(words) => (
+              <Lazily>
+                <RowOrigin tenant={params.tenant} document={params.document} row={props.row} words={words()} />
               </Lazily>
             )}
           </Show>

@@ -72,8 +72,8 @@ export function FollowedNote(props: {
               <aside aria-label={said().t("followed.title", { town: town() })} data-testid="followed">
                 <Banner title={said().t("followed.title", { town: town() })}>
                   {said().t("followed.text", { town: town(), time: time() })}{" "}
-                  {said().t("followed.purpose", { purpose: shown().purpose })}{" "}
-                  {said().t("followed.until", { day: dayBefore(shown().until, shell.language()) })}
+                  {said().t("followed.until", { day: dayBefore(shown().until, shell.language()) })}{" "}
+                  {said().t("followed.purpose", { purpose: shown().purpose })}
                 </Banner>
               </aside>
             );

@@ -50,6 +50,7 @@ export function ShareRows(props: {
               most={columns().length === 0 ? 0 : MOST_CONDITIONS}
               operators={sharedOperators}
               first={() => columns()[0]}
+              matchLabel={props.words.t("match")}
               halfWritten={props.words.t("halfWritten")}
               gone={props.words.t("conditionGone")}
               onMatch={(match) => props.onChange({ ...props.chosen, match })}

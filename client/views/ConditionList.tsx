@@ -30,6 +30,8 @@ export interface ConditionListProps {
   readonly operators: (column: Column) => readonly Operator[];
   /** A new condition's column. */
   readonly first: () => Column | undefined;
+  /** Before the choice of all or any. */
+  readonly matchLabel: string;
   /** Said of one that lacks what its operator needs. */
   readonly halfWritten: string;
   /** Said of one whose column cannot be asked for any more. */
@@ -49,7 +51,7 @@ export function ConditionList(props: ConditionListProps): JSX.Element {
     <>
       <Show when={props.conditions.length > 1}>
         <label class="vb-inline">
-          <span>{texts().match}</span>
+          <span>{props.matchLabel}</span>
           <select onChange={(event) => props.onMatch(event.currentTarget.value === "any" ? "any" : "all")}>
             <option value="all" selected={props.match === "all"}>
               {texts().matchAll}

@@ -16,6 +16,7 @@ export function FilterPanel(props: { readonly desk: ViewDesk }): JSX.Element {
         most={MAX_CONDITIONS}
         operators={operatorsFor}
         first={() => desk.shownColumns()[0]}
+        matchLabel={desk.texts().match}
         halfWritten={desk.texts().halfWritten}
         onMatch={(match) => desk.change({ match })}
         onChange={(conditions) => desk.change({ conditions })}

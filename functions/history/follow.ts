@@ -11,6 +11,7 @@
  */
 import { DEMO_BATCH, DEMO_PERSON, LINK_PERSON, type CellChange } from "../../shared/history/entry.ts";
 import type { PersonId, RowId } from "../../shared/ids.ts";
+import { takenFrom } from "../../shared/lineage/taken-from.ts";
 import { restoredFrom } from "../../shared/versions/version.ts";
 import { entryBytes } from "../documents/resident.ts";
 import { documentPrefix, loadIndex, loadSnapshot } from "../documents/snapshots.ts";
@@ -112,7 +113,15 @@ export function makeFollower(ports: HistoryPorts, most = MOST_ENTRIES): Follower
     const by = (await isDemo(key, entry)) ? DEMO_PERSON : entry.actor;
     const who = fence === undefined ? await whoIs(key, by) : undefined;
     const version = restoredFrom(entry.updateId);
-    const doing = { v: 1, at: entry.at, by, ...who, ...(version === undefined ? {} : { version }) } as const;
+    const taken = takenFrom(entry.updateId);
+    const doing = {
+      v: 1,
+      at: entry.at,
+      by,
+      ...who,
+      ...(version === undefined ? {} : { version }),
+      ...(taken === undefined ? {} : { taken }),
+    } as const;
     const { rows, told } =
       moves === undefined ? NOTHING : await whatToKeep(ports, key, standing, moves, doing, place, written);
     const kept: KeptEntry = {

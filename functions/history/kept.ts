@@ -7,6 +7,7 @@ import type { CellValue } from "../../shared/document/cell-value.ts";
 import { HASH } from "../../shared/document/snapshot.ts";
 import type { CellChange, ColumnChange, DocumentMark, KeptValue, RowMark } from "../../shared/history/entry.ts";
 import type { PersonId, RowId } from "../../shared/ids.ts";
+import type { TakenFrom } from "../../shared/lineage/taken-from.ts";
 import type { Role } from "../../shared/permissions/roles.ts";
 import { compressText, decompressText } from "../documents/compression.ts";
 import { documentPrefix } from "../documents/snapshots.ts";
@@ -21,6 +22,8 @@ interface Doing {
   readonly role?: Role;
   /** The version it brought back, by its id. */
   readonly version?: string;
+  /** What it brought in from another municipality. */
+  readonly taken?: TakenFrom;
 }
 
 /** One row's part of a batch. */

@@ -88,7 +88,7 @@ export async function rowHistory(
       const whole = await Promise.all(cells.map((cell) => wholeValues(ports, key, cell, values)));
       const who = { ...(name === undefined ? {} : { name }), ...(role === undefined ? {} : { role }) };
       const from = await restoredFrom(ports, key, kept);
-      changes.push({ place: record.place, at, by, ...who, ...from, marks, cells: whole });
+      changes.push({ place: record.place, at, by, ...who, ...from, ...broughtIn(kept), marks, cells: whole });
       room -= JSON.stringify(whole).length;
       if (changes.length === ROW_PAGE || room < 0) return { changes, next: record.place };
     }
@@ -107,6 +107,8 @@ async function restoredFrom(
   const name = NAMED_VERSION_ID.test(version) ? (await versions.read(key, version))?.name : undefined;
   return { restoredFrom: { version, ...(name === undefined ? {} : { name }) } };
 }
+
+const broughtIn = ({ taken }: Pick<KeptEntry, "taken">) => (taken === undefined ? {} : { takenFrom: taken });
 
 /** A change as it was, however long its values are. */
 async function wholeValues(
@@ -184,6 +186,7 @@ export async function activity(
         entry: {
           ...shown(at.place, await named(kept, known)),
           ...(await restoredFrom(ports, { tenant: keys[0]!.tenant, document: at.document }, kept)),
+          ...broughtIn(kept),
         },
       })),
     ),

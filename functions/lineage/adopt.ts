@@ -7,6 +7,7 @@ import { localise } from "../../shared/lineage/localise.ts";
 import { MAX_DECISIONS, type Adoption, type LineageRefusal } from "../../shared/lineage/record.ts";
 import type { Review } from "../../shared/lineage/review.ts";
 import { seedSheets } from "../../shared/lineage/seed.ts";
+import { takenBatch } from "../../shared/lineage/taken-from.ts";
 import type { TemplateFile, TemplateSheet, VersionName } from "../../shared/lineage/template-file.ts";
 import type { Language } from "../../shared/document/column.ts";
 import type { DocumentId } from "../../shared/ids.ts";
@@ -60,7 +61,7 @@ export async function adopt(deps: LineageDeps, by: Decider, wish: AdoptWish): Pr
   const number = file.number;
   const sheets = reviewed(seedSheets(tenant), localise(file, wish.id, here).sheets, wish.sheets);
   const hash = await storeFile(ports.blobs, tenant.id, file);
-  const name = `adopt.${wish.id}`;
+  const name = takenBatch("adopt", file, wish.id);
   const outcome = await carryOut(deps, by, {
     name,
     sheets,
@@ -133,7 +134,7 @@ export async function pull(
   const found = await pullOf(deps, by, adoption, wish.number);
   if (found.kind === "refused") return found;
   const outcome = await carryOut(deps, by, {
-    name: `pull.${id}.${wish.batch}`,
+    name: takenBatch("pull", found.file, `${id}.${wish.batch}`),
     sheets: found.sheets,
     entries: await ports.directory.sheets(tenant.id),
     review: wish.review,

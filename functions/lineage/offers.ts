@@ -5,6 +5,7 @@
 import { improvements, offeredFile } from "../../shared/lineage/offer.ts";
 import { MAX_DECISIONS, MAX_WAITING_OFFERS, type LineageRefusal, type Offer } from "../../shared/lineage/record.ts";
 import type { Review } from "../../shared/lineage/review.ts";
+import { takenBatch } from "../../shared/lineage/taken-from.ts";
 import type { TenantId } from "../../shared/ids.ts";
 import type { Versioned } from "../link-ports.ts";
 import { audit } from "../tenants/audit.ts";
@@ -122,7 +123,8 @@ export async function answerOffer(
   if (offer.state !== "waiting") return refuse("offer-answered");
   const entries = await ports.directory.sheets(tenant.id);
   const { decisions } = offer;
-  const about = { name: `offer.${id}.${batch}`, batch, number: offer.of.number };
+  const whose = { ...offer.of, tenant: offer.from.tenant };
+  const about = { name: takenBatch("offer", whose, `${id}.${batch}`), batch, number: offer.of.number };
   const outcome = await carryOut(deps, by, { ...about, sheets, entries, review, decisions });
   if ("later" in outcome) return { kind: "later", ms: outcome.later };
   if (outcome.decisions.length > MAX_DECISIONS) return refuse("too-many-decisions");

@@ -19,6 +19,7 @@ import { loadHandlers } from "./handlers.ts";
 import { createIssuer, LOCAL_CLIENT_ID } from "./issuer.ts";
 import { loadDemoConsents } from "./demo-consents.ts";
 import { loadDemoLineage } from "./demo-lineage.ts";
+import { loadDemoSharing } from "./demo-sharing.ts";
 import { onboardDemo } from "./onboard-demo.ts";
 import { startSchedules } from "./schedule.ts";
 import type { Lifetimes } from "./issuer-tokens.ts";
@@ -162,6 +163,7 @@ async function bringDemo(
     // The API wants an id token: an access token does not say who somebody is.
     await loadDemo({ apiUrl: url, signIn: async (person) => (await signInAs(url, person)).id_token });
     await loadDemoLineage(url, async (person) => (await signInAs(url, person)).id_token);
+    await loadDemoSharing(url, async (person) => (await signInAs(url, person)).id_token);
     await loadDemoConsents(url, async (person) => (await signInAs(url, person)).id_token);
     await folder.remember({ demo: true });
   }

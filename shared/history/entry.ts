@@ -5,6 +5,7 @@
 import type { CellValue } from "../document/cell-value.ts";
 import type { Labels } from "../document/column.ts";
 import type { ColumnId, PersonId, RowId } from "../ids.ts";
+import type { TakenFrom } from "../lineage/taken-from.ts";
 import type { Role } from "../permissions/roles.ts";
 
 /** A value too long to stand in every entry that names it: its beginning, and the name under which it is kept once. */
@@ -53,6 +54,7 @@ export interface RowChange extends Doing {
   /** Unique and in order of time within a document. */
   readonly place: string;
   readonly restoredFrom?: RestoredFrom;
+  readonly takenFrom?: TakenFrom;
   readonly marks: readonly RowMark[];
   readonly cells: readonly CellChange[];
 }
@@ -77,6 +79,7 @@ export interface ActivityEntry extends Doing {
   readonly place: string;
   readonly document?: DocumentMark;
   readonly restoredFrom?: RestoredFrom;
+  readonly takenFrom?: TakenFrom;
   /** How many rows, by what happened to them; a row that was made is not counted as changed. */
   readonly rows: Readonly<Partial<Record<RowMark | "changed", number>>>;
   /** How many cells. */

@@ -152,6 +152,11 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     { asks: "workspace", because: "who had what from whom is told to everybody who works with it" },
     travel.map,
   ),
+  "GET /api/across/tenants/:tenant/lineage/taken/:document": {
+    rule: { asks: "sheet", action: "read" },
+    perSheet: true,
+    request: (_, tenant) => ({ path: `/across/tenants/${tenant}/lineage/taken/{sheet}` }),
+  },
   "GET /api/across/tenants/:tenant/lineage/own": line(shares, travel.own),
   "POST /api/across/tenants/:tenant/lineage/adoptions": line(shares, travel.adopting),
   "GET /api/across/tenants/:tenant/lineage/adoptions/:id/file": line(shares, travel.takenFile),

@@ -284,7 +284,7 @@ test("[T36] a pull is one person's edit and is taken back as one, but for what s
   const entries = await world.ports.log.read({ tenant: NORSJO, document: "focus" as DocumentId }, 1, 0);
   expect(entries.at(-1)).toMatchObject({
     actor: world.by(NORSJO).member.person,
-    updateId: `pull.${adoption.id}.${batch}.focus.0`,
+    updateId: `pull.${SKELLEFTEA}.${TEMPLATE}.2.${adoption.id}.${batch}.focus.0`,
   });
   await world.set(NORSJO, "focus", here[1]!, "name", "Eget");
   const undone = await undoPull(world.deps, world.by(NORSJO), adoption.id, batch);

@@ -12,7 +12,7 @@ import { TENANT_ID, type TenantId } from "../../../shared/ids.ts";
 import { isWebAddress } from "../../../shared/versions/adoption.ts";
 import { LINEAGE_ID, MAX_DECISIONS, MAX_INSPIRATIONS, MAX_NOTES, MAX_REASON } from "../../../shared/lineage/record.ts";
 import { TEMPLATE_ID } from "../../../shared/lineage/template-file.ts";
-import { enterAsSharer, enterTenant, mayReadAnything, type HttpEnv } from "../../http/context.ts";
+import { enterAsSharer, enterDocument, enterTenant, mayReadAnything, type HttpEnv } from "../../http/context.ts";
 import { largeJson } from "../../http/large-json.ts";
 import { readBody } from "../../http/read-body.ts";
 import { line } from "../../http/shapes.ts";
@@ -20,6 +20,7 @@ import { adopt, measure, pull, pullOf, undoPull, type LineageOutcome } from "../
 import { loadFile } from "../../lineage/files.ts";
 import { keepInspiration } from "../../lineage/inspirations.ts";
 import { answerOffer, offerBack, offerSheets, undoOffer } from "../../lineage/offers.ts";
+import { NOTHING_TAKEN, takenInto } from "../../lineage/taken-into.ts";
 import { allShowcases } from "../../lineage/showcases.ts";
 import type { AcrossDeps } from "../context.ts";
 import { documentId, LARGE_BODY_CHARACTERS, lineageDeps, numberIn, paragraph, refused } from "./templates.ts";
@@ -95,6 +96,15 @@ export const lineageRoutes = (deps: AcrossDeps) =>
         deps.lineage.inspirations.list(access.tenant.id),
       ]);
       return largeJson(c, { showcases, inspirations });
+    })
+    .get("/taken/:document", async (c) => {
+      const { key, sheet } = await enterDocument(
+        deps,
+        c.get("signedIn"),
+        c.req.param("tenant") ?? "",
+        c.req.param("document"),
+      );
+      return largeJson(c, sheet.followed === undefined ? await takenInto(deps, key) : NOTHING_TAKEN);
     })
     .get("/own", async (c) => {
       const by = await enterAsSharer(deps, c.get("signedIn"), c.req.param("tenant"));

@@ -62,6 +62,7 @@ export const sharing: SharingTexts = {
   conditionGone:
     "Rows can no longer be chosen by this column, so no rows are shared. Remove the condition or choose another.",
   missingValue: "A condition has no value. Nothing has been sent. Fill it in or remove it.",
+  match: "Share rows that meet",
   rowsIf: "Rows where",
   and: " and ",
   or: " or ",

@@ -63,6 +63,7 @@ export const sharing: SharingTexts = {
   conditionGone:
     "Rivejä ei voi enää valita tämän sarakkeen mukaan, joten rivejä ei jaeta. Poistakaa ehto tai valitkaa toinen.",
   missingValue: "Ehdosta puuttuu arvo. Mitään ei ole lähetetty. Täydentäkää ehto tai poistakaa se.",
+  match: "Jaa rivit, jotka täyttävät",
   rowsIf: "Rivit, joissa",
   and: " ja ",
   or: " tai ",

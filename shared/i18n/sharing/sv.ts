@@ -57,6 +57,7 @@ export type SharingTexts = {
   readonly halfWritten: string;
   readonly conditionGone: string;
   readonly missingValue: string;
+  readonly match: string;
   readonly rowsIf: string;
   readonly and: string;
   readonly or: string;
@@ -213,6 +214,7 @@ export const sharing: SharingTexts = {
   conditionGone:
     "Kolumnen går inte längre att välja rader efter, så inga rader delas. Ta bort villkoret eller välj ett annat.",
   missingValue: "Ett villkor saknar värde. Inget har skickats. Fyll i det eller ta bort det.",
+  match: "Dela rader som uppfyller",
   rowsIf: "Rader där",
   and: " och ",
   or: " eller ",
