@@ -28,7 +28,11 @@ export function FollowedNote(props: {
   const answer = createAnswer(api, () => sharingPath(props.tenant, `/sheets/${props.document}`), followedAnswer);
   const [heard, setHeard] = createSignal(0);
   const timer = setInterval(answer.retry, LOOK_AGAIN_MS);
-  onCleanup(() => clearInterval(timer));
+  document.addEventListener("visibilitychange", answer.retry);
+  onCleanup(() => {
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", answer.retry);
+  });
   createEffect(() => {
     const note = (): void => void setHeard(Date.now());
     const end = props.model?.sheet.watch?.({ cells: note, rows: note });

@@ -16,6 +16,7 @@ import { Answered } from "../ui/Answered.tsx";
 import { Button } from "../ui/Button.tsx";
 import { PublishDialog } from "./PublishDialog.tsx";
 import { TemplatePage } from "./TemplatePage.tsx";
+import { lookAgain } from "./look-again.ts";
 import { galleryAnswer, galleryPath, newRecordId, withdrawTemplate } from "./travel-api.ts";
 import { failureText, useTravelWords, type TravelWords } from "./travel-words.ts";
 import "./travel.css";
@@ -49,6 +50,9 @@ function Gallery(props: { readonly place: TownPlace; readonly words: TravelWords
   const { api, words: shell } = useShell();
   const { tenant } = props.place;
   const answer = createAnswer(api, () => galleryPath(tenant), galleryAnswer);
+  lookAgain(() => {
+    if (publishing() === undefined) answer.retry();
+  });
   const [publishing, setPublishing] = createSignal<{
     readonly template: string;
     readonly before?: PublishedTemplate;

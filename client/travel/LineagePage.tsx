@@ -17,6 +17,7 @@ import { Inspirations } from "./Inspirations.tsx";
 import { LineageMapPicture } from "./LineageMapPicture.tsx";
 import { Offers } from "./Offers.tsx";
 import { ReviewPage, type Reviewed } from "./ReviewPage.tsx";
+import { lookAgain } from "./look-again.ts";
 import { lineageAnswer, lineagePath, ownAnswer, ownPath, type LineageAnswer, type OwnAnswer } from "./travel-api.ts";
 import { useTravelWords, type TravelWords } from "./travel-words.ts";
 import "./travel.css";
@@ -50,6 +51,7 @@ function Lineage(props: { readonly place: TownPlace; readonly words: TravelWords
     answer.retry();
     own.retry();
   };
+  lookAgain(again);
   const parts = (): readonly string[] => location.pathname.split("/").slice(4);
   /** Held while it is looked at: what is decided meanwhile does not take the page away. */
   const reviewed = createMemo((before: { readonly id: string; readonly of: Reviewed } | undefined) => {

@@ -1,6 +1,6 @@
 /** Publishing (SPEC T31, T32): which sheets, which rows, guidance; and before it is sent what others will see of it. */
 import type { JSX } from "solid-js";
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import { makeSheets } from "../../shared/lineage/make-template.ts";
 import { maySendRows, maySendSheet } from "../../shared/lineage/publishable.ts";
@@ -11,8 +11,10 @@ import type { TownPlace } from "../live/TownPage.tsx";
 import { useShell } from "../shell.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { createAnswer } from "../create-answer.ts";
+import { ProblemNotice } from "../ui/ProblemNotice.tsx";
 import { createOwnViews } from "./own-views.ts";
-import { publishTemplate } from "./travel-api.ts";
+import { publishTemplate, versionAnswer, versionPath } from "./travel-api.ts";
 import { failureText, type TravelWords } from "./travel-words.ts";
 
 export interface PublishDialogProps {
@@ -51,6 +53,25 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
   const [busy, setBusy] = createSignal(false);
   const [said, setSaid] = createSignal("");
   const number = (props.before?.versions.length ?? 0) + 1;
+  /** The next version begins as the one before: what is not meant to leave it is unticked, and nothing leaves it unseen. */
+  const earlier = createAnswer(
+    api,
+    () =>
+      props.before && versionPath(place.tenant, { tenant: place.tenant, template: props.template, number: number - 1 }),
+    versionAnswer,
+  );
+  const [begun, setBegun] = createSignal(props.before === undefined);
+  createEffect(
+    on(earlier.value, (found) => {
+      if (found === undefined || begun()) return;
+      const here = new Set<string>(sheets().map(({ document }) => document));
+      const held = found.file.sheets.filter(({ document }) => here.has(document));
+      setChosen(
+        new Map(held.map(({ document, guidance, rows }) => [document, { guidance, rows: rows.map(({ id }) => id) }])),
+      );
+      setBegun(true);
+    }),
+  );
   const set = (document: string, choice: Choice | undefined): void => {
     const next = new Map(chosen());
     if (choice === undefined) next.delete(document);
@@ -82,7 +103,7 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
 
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (busy()) return;
+    if (busy() || !begun()) return;
     if (title().trim() === "") {
       document.querySelector<HTMLElement>("#tr-title")?.focus();
       return void setSaid(words.t("publish.fillName"));
@@ -158,7 +179,12 @@ export function PublishDialog(props: PublishDialogProps): JSX.Element {
             />
           </label>
         </Show>
-        <fieldset class="tr-sheets">
+        <Show when={!begun()}>
+          <Show when={earlier.problem()} fallback={<p role="status">{words.t("loading")}</p>}>
+            {(problem) => <ProblemNotice problem={problem()} onRetry={earlier.retry} />}
+          </Show>
+        </Show>
+        <fieldset class="tr-sheets" disabled={!begun()}>
           <legend>{words.t("publish.sheetsLegend")}</legend>
           <For each={sheets()}>
             {(link) => {
