@@ -138,7 +138,7 @@ function OfTown(props: { readonly here: TownHere; readonly words: HistoryWords }
                       {(one) => (
                         <ActivityItem
                           one={one}
-                          tenant={props.tenant}
+                          tenant={tenant}
                           words={props.words}
                           context={context()}
                           path={`/a/${tenant}/${one.document}`}

@@ -98,13 +98,13 @@ export const lineageRoutes = (deps: AcrossDeps) =>
       return largeJson(c, { showcases, inspirations });
     })
     .get("/taken/:document", async (c) => {
-      const { key, sheet } = await enterDocument(
+      const { key: here, sheet } = await enterDocument(
         deps,
         c.get("signedIn"),
         c.req.param("tenant") ?? "",
         c.req.param("document"),
       );
-      return largeJson(c, sheet.followed === undefined ? await takenInto(deps, key) : NOTHING_TAKEN);
+      return largeJson(c, sheet.followed === undefined ? await takenInto(deps, here) : NOTHING_TAKEN);
     })
     .get("/own", async (c) => {
       const by = await enterAsSharer(deps, c.get("signedIn"), c.req.param("tenant"));
