@@ -44,7 +44,8 @@ export function GrantCard(props: GrantCardProps): JSX.Element {
   };
   const columnName = (document: string, column: string): string => {
     const sheet = props.grant.sheets.find((one) => one.document === document);
-    const found = sheet?.columns.find(({ id }) => id === column);
+    const found =
+      sheet?.columns.find(({ id }) => id === column) ?? sheet?.filter.find((condition) => condition.column === column);
     return found === undefined ? column : name(found.label);
   };
   const held = (): string =>

@@ -11,7 +11,7 @@ import { ROWS_PER_CHUNK, type Chunk, type SnapshotIndex } from "../document/snap
 import type { ColumnId, RowId } from "../ids.ts";
 import { givenColumn, isCopied, type Unfit } from "./grantable.ts";
 import type { GrantedSheet } from "./grant.ts";
-import { rowsMatching } from "./row-filter.ts";
+import { kindOf, rowsMatching } from "./row-filter.ts";
 
 /** What stands in a copy: plain values, apart from the sheet they came from. */
 export interface Projected {
@@ -55,6 +55,13 @@ export function projectSheet(
     }
     columns.push(given.column);
     if (now?.type === "relation") named.set(one.id, rows.get(now.target?.document ?? "") ?? NONE);
+  }
+  // While rows cannot be chosen as was meant none is given: that is told as well, and by which column.
+  for (const { column: id, kind } of granted.filter) {
+    const now = view.column(id);
+    const gone = now === undefined || now.deleted === true;
+    if ((gone || kindOf(now) !== kind) && !held.some(({ column }) => column === id))
+      held.push({ column: id, why: gone ? "gone" : "changed" });
   }
   const cell = (row: RowId, column: ColumnId): CellValue => {
     const value = view.cell(row, column);

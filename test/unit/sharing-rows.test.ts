@@ -80,6 +80,16 @@ test("[T9] where one of several cannot be decided any more no row is given, of a
     expect(await actions()).toContain("Cykelväg");
     await town.edit("actions", {}, { "dueOn:type": "text" });
     expect(await actions()).toEqual([]);
+    // Both are told that something is held back; by which column is the giver's to look into.
+    for (const [token, tenant] of [
+      [GIVER, NORSJO],
+      [TAKER, SKELLEFTEA],
+    ] as const) {
+      const { body } = await town.ask(token, "GET", town.share(tenant));
+      expect((body["grants"] as { held: unknown[] }[])[0]!.held).toEqual([
+        { document: "actions", column: "dueOn", why: "changed" },
+      ]);
+    }
 
     const terms = town.terms([sheetOf("actions", ["action"], [STRAND])]);
     await town.step(GIVER, grant, { step: "change", terms });
