@@ -15,6 +15,7 @@ import { toBase64 } from "../../shared/protocol/base64.ts";
 import { EMPTY_VIEW } from "../../shared/views/view.ts";
 import * as travel from "./travel-requests.ts";
 import { INSTALLATION_ROUTES } from "./access-installation.ts";
+import { LINK_ROUTES } from "./access-links.ts";
 import {
   COMMENT,
   ISSUE_ROW,
@@ -351,45 +352,8 @@ export const ROUTES: Readonly<Record<string, RouteLine>> = {
     at(`/tenants/${tenant}/calendar`, { language: "sv" }),
   ),
   "DELETE /api/tenants/:tenant/calendar": line(ownCalendar, (_, tenant) => at(`/tenants/${tenant}/calendar`)),
-  "GET /api/calendar.ics": line(
-    { asks: "link", signedIn: false, because: "a calendar program cannot sign in" },
-    async (world, tenant) => {
-      const leader = tokenOf(tenant, "process-leader");
-      const { body } = await world.ask(leader, "POST", `/tenants/${tenant}/calendar`, { language: "sv" });
-      return at(`/calendar.ics${new URL(String(body["url"])).search}`);
-    },
-  ),
 
-  "POST /api/issue-answers/look": line(
-    { asks: "link", signedIn: false, because: "an outside owner has no account" },
-    (world, tenant) => at("/issue-answers/look", { token: world.issueLink(tenant).token }),
-  ),
-  "POST /api/issue-answers/send": line(
-    { asks: "link", signedIn: false, because: "an outside owner has no account" },
-    (world, tenant) =>
-      at("/issue-answers/send", {
-        token: world.issueLink(tenant).token,
-        id: world.batch(),
-        given: { kind: "report", status: "in-progress" },
-      }),
-  ),
-
-  "POST /api/invitations/look": line(
-    { asks: "link", signedIn: false, because: "whoever is invited has no account yet" },
-    (world, tenant) => at("/invitations/look", { token: world.invitation(tenant).token }),
-  ),
-  "POST /api/invitations/sign-in": line(
-    { asks: "link", signedIn: false, because: "lets the invited address in at the issuer" },
-    (world, tenant) => at("/invitations/sign-in", { token: world.invitation(tenant).token }),
-  ),
-  "POST /api/invitations/decline": line(
-    { asks: "link", signedIn: false, because: "no account is needed to say no" },
-    (world, tenant) => at("/invitations/decline", { token: world.invitation(tenant).token }),
-  ),
-  "POST /api/invitations/accept": line(
-    { asks: "link", signedIn: true, because: "a membership belongs to a signed-in person" },
-    (world, tenant) => at("/invitations/accept", { token: world.invitation(tenant).token, name: "Någon" }),
-  ),
+  ...LINK_ROUTES,
 };
 
 /** The request with its sheet, and where it asks for one, the snapshot's hash. */
