@@ -8,9 +8,15 @@ import { isPastLeft, takePastAway } from "./erase.ts";
 import { failureFields } from "./failure-fields.ts";
 import { cut, removeOldLog, rescue } from "./fences.ts";
 
+/** A piece of history; `told` nothing although there is more: it is left for another time. */
+interface Piece {
+  readonly told: number;
+  readonly more: boolean;
+}
+
 interface UpkeepDeps extends AppendDeps {
   /** Brings history up to the log, which is not taken away before; without it, as in the simulator, there is none. */
-  readonly follow?: (key: DocumentKey) => Promise<{ readonly more: boolean }>;
+  readonly follow?: (key: DocumentKey) => Promise<Piece>;
 }
 
 /** An epoch with any change is cut once it is this old, so that mornings begin with a fresh snapshot. */
@@ -46,7 +52,11 @@ const MOST_PIECES = 20;
 /** What stands in the way of history must not stand in the way of cuts. */
 async function isFollowed({ ports, follow }: UpkeepDeps, key: DocumentKey): Promise<boolean> {
   try {
-    for (let pieces = 0; pieces < MOST_PIECES; pieces++) if ((await follow?.(key))?.more !== true) return true;
+    for (let pieces = 0; pieces < MOST_PIECES; pieces++) {
+      const piece = await follow?.(key);
+      if (piece?.more !== true) return true;
+      if (piece.told === 0) return false;
+    }
     return false;
   } catch (cause) {
     ports.logger.warn("history not written", { ...key, ...failureFields(cause) });

@@ -7,16 +7,23 @@ import { sweep } from "../documents/upkeep.ts";
 import { readEnv } from "../env.ts";
 import { keepIfDue } from "../indicators/keep-figures.ts";
 import { makeFollower } from "../history/follow.ts";
+import { followWithin } from "../history/follow-within.ts";
 import { makeSharing } from "../sharing/grants.ts";
 import { isFollowed } from "../../shared/sharing/followed.ts";
 import { keepDaily } from "../versions/daily.ts";
+
+/**
+ * Of the ten minutes a sweep may take. Years of history that were just imported, or somebody who writes without end, keep
+ * no municipality from its daily version and its mails; the rest is written by the sweeps that follow.
+ */
+const HISTORY_MS = 3 * 60_000;
 
 /** The history of a followed sheet is the source's. */
 const NOTHING_TOLD = { told: 0, more: false };
 
 export async function handler(): Promise<void> {
   const { ports } = deps();
-  const { follow } = makeFollower(ports);
+  const follow = followWithin(makeFollower(ports).follow, ports.clock, HISTORY_MS);
   const told: typeof follow = async (key) => (isFollowed(key.document) ? NOTHING_TOLD : follow(key));
   const result = await sweep({ ...deps(), follow: told }, actingFor);
   const env = readEnv(process.env);

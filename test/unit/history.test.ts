@@ -6,6 +6,7 @@ import { tend } from "../../functions/documents/upkeep.ts";
 import { authorsNow } from "../../functions/history/authors.ts";
 import { eraseHistory } from "../../functions/history/erase.ts";
 import { makeFollower } from "../../functions/history/follow.ts";
+import { followWithin } from "../../functions/history/follow-within.ts";
 import { unpacked, type KeptEntry } from "../../functions/history/kept.ts";
 import { activity, ACTIVITY_PAGE, rowAuthors, rowHistory, type Known } from "../../functions/history/read-history.ts";
 import { insertRows, moveRows, setCells } from "../../shared/document/mutations.ts";
@@ -127,6 +128,32 @@ test("[G1] a log is taken away only once its history is written", async () => {
   expect((await activity(world.ports, [KEY], KNOWN, {})).entries).toHaveLength(1);
   await addRow(world, random, "Badplatsen");
   expect(await follow(world)).toBe(1);
+});
+
+test("[G1] history there is no time for keeps nothing else waiting: it is asked once, its log stays, and the epoch is cut", async () => {
+  const random = seeded(4);
+  const world = await makeMemoryWorld();
+  await addRow(world, random, "Bryggan");
+  await cut(world.ports, KEY, "holder");
+  await addRow(world, random, "Badplatsen");
+  world.now += 24 * 60 * 60_000;
+  let asked = 0;
+  const slow = async () => {
+    asked++;
+    world.now += 10_000;
+    return { told: 2_000, more: true };
+  };
+
+  const within = followWithin(slow, () => world.now, 25_000);
+  await tend({ ...world.deps, follow: within }, KEY);
+  await tend({ ...world.deps, follow: within }, KEY);
+
+  expect(asked).toBe(3);
+  expect(await world.ports.log.read(KEY, 1, 0)).toHaveLength(2);
+  expect((await world.ports.heads.read(KEY))?.epoch).toBe(3);
+  world.now += 24 * 60 * 60_000;
+  await tend({ ...world.deps, follow: makeFollower(world.ports).follow }, KEY);
+  expect((await activity(world.ports, [KEY], KNOWN, {})).entries).toHaveLength(2);
 });
 
 test("[G1] where a log was lost before it was read, history says that something is missing and goes on", async () => {
