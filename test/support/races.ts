@@ -19,7 +19,8 @@ const [processes, seed] = [Math.max(1, Number(values.processes)), Number(values.
 /** @returns whether all of them held. */
 function race(file: string, variable: string, count: number, from: number): Promise<boolean> {
   const env = { ...process.env, [variable]: String(count), TEST_SEED: String(from) };
-  const args = ["vitest", "run", "--project", "property", "--disable-console-intercept", `test/property/${file}.test.ts`, "-t", "races"]; // prettier-ignore
+  // The file stands before the options: one of them would take it for its value.
+  const args = ["vitest", "run", `test/property/${file}.test.ts`, "--project", "property", "--disable-console-intercept", "-t", "races"]; // prettier-ignore
   const child = spawn("npx", args, { env, stdio: ["ignore", "pipe", "inherit"], shell: process.platform === "win32" });
   const lines: string[] = [];
   child.stdout.on("data", (bytes: Buffer) => lines.push(bytes.toString()));
