@@ -31,9 +31,9 @@ export interface TurnsOptions {
 /** Enough to keep the engine busy, too few to fill the machine. */
 const MOST_AT_ONCE = 8;
 /**
- * What is under way cannot be set aside: an edit of somebody else's waits for about as much of it. With two messages at a
- * time the second in which forty come in raised others' p95 by 23 %, with one by nothing that could be measured
- * (`npm run bench -- --only neighbour`). Of requests two: a long one must not keep a municipality's own pages waiting.
+ * What is under way cannot be set aside: an edit of somebody else's waits for about as much of it, and forty people who
+ * come in at once are forty such waits (`npm run bench -- --only neighbour`). Of requests two: a long one must not keep a
+ * municipality's own pages waiting.
  */
 const MOST_BESIDE_OTHERS: Readonly<Record<Line, number>> = { frames: 1, requests: 2 };
 /** More than a workshop has on its way at a time while the machine keeps up; its sheets are opened in many requests. */
