@@ -65,16 +65,7 @@ function Table(props: ShownProps): JSX.Element {
                 <For each={props.matrix.levels}>
                   {(level) => (
                     <td>
-                      <Show
-                        when={props.matrix.at(sector, level).length > 0}
-                        fallback={<span class="mx-none">{props.words.t("levels.nobody")}</span>}
-                      >
-                        <ul class="mx-list">
-                          <For each={props.matrix.at(sector, level)}>
-                            {(row) => <Chip {...props} row={row} sector={sector} />}
-                          </For>
-                        </ul>
-                      </Show>
+                      <Standing {...props} sector={sector} level={level} />
                     </td>
                   )}
                 </For>
@@ -102,16 +93,7 @@ const List = (props: ShownProps): JSX.Element => (
                 <div>
                   <dt>{props.named("level", level)}</dt>
                   <dd>
-                    <Show
-                      when={props.matrix.at(sector, level).length > 0}
-                      fallback={<span class="mx-none">{props.words.t("levels.nobody")}</span>}
-                    >
-                      <ul class="mx-list">
-                        <For each={props.matrix.at(sector, level)}>
-                          {(row) => <Chip {...props} row={row} sector={sector} />}
-                        </For>
-                      </ul>
-                    </Show>
+                    <Standing {...props} sector={sector} level={level} />
                   </dd>
                 </div>
               )}
@@ -121,6 +103,20 @@ const List = (props: ShownProps): JSX.Element => (
       )}
     </For>
   </div>
+);
+
+/** Who stands there, or that nobody does. */
+const Standing = (props: ShownProps & { readonly sector: string; readonly level: string }): JSX.Element => (
+  <Show
+    when={props.matrix.at(props.sector, props.level).length > 0}
+    fallback={<span class="mx-none">{props.words.t("levels.nobody")}</span>}
+  >
+    <ul class="mx-list">
+      <For each={props.matrix.at(props.sector, props.level)}>
+        {(row) => <Chip {...props} row={row} sector={props.sector} />}
+      </For>
+    </ul>
+  </Show>
 );
 
 const Chip = (props: ShownProps & { readonly row: RowId; readonly sector: string }): JSX.Element => (
