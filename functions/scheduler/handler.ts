@@ -11,6 +11,7 @@ import { followWithin } from "../history/follow-within.ts";
 import { makeSharing } from "../sharing/grants.ts";
 import { isFollowed } from "../../shared/sharing/followed.ts";
 import { keepDaily } from "../versions/daily.ts";
+import { beginAnywhere } from "./begin-anywhere.ts";
 
 /**
  * Of the ten minutes a sweep may take. Years of history that were just imported, or somebody who writes without end, keep
@@ -25,7 +26,9 @@ export async function handler(): Promise<void> {
   const { ports } = deps();
   const follow = followWithin(makeFollower(ports).follow, ports.clock, HISTORY_MS);
   const told: typeof follow = async (key) => (isFollowed(key.document) ? NOTHING_TOLD : follow(key));
-  const result = await sweep({ ...deps(), follow: told }, actingFor);
+  const tenants = beginAnywhere(await ports.directory.tenants(), ports.random);
+  const directory = { ...ports.directory, tenants: () => Promise.resolve(tenants) };
+  const result = await sweep({ ...deps(), ports: { ...ports, directory }, follow: told }, actingFor);
   const env = readEnv(process.env);
   const mailing = makeMentionMail(env);
   const sharing = makeSharing({ ...deps(), ...makeSharingStores(env), inTenant: actingFor });
@@ -33,7 +36,7 @@ export async function handler(): Promise<void> {
   let computed = 0;
   let shared = 0;
   const versions = { kept: 0, thinned: 0 };
-  for (const tenant of await ports.directory.tenants()) {
+  for (const tenant of tenants) {
     try {
       const { kept, thinned } = await actingFor(tenant, () => keepDaily(deps(), tenant));
       versions.kept += kept;
