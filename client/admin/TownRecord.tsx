@@ -4,6 +4,7 @@ import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { isAddress, sameAddress } from "../../shared/address.ts";
 import { labelIn } from "../../shared/document/column.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { createAnswer } from "../create-answer.ts";
 import { LANGUAGE_NAMES } from "../i18n.ts";
 import type { Result } from "../api.ts";
@@ -91,7 +92,7 @@ function TownHead(props: { readonly words: AdminWords; readonly view: TownView }
   const { words: shell } = useShell();
   const town = () => props.view.tenant;
   const list = (): string =>
-    new Intl.ListFormat(shell.language(), { type: "conjunction" }).format(
+    new Intl.ListFormat(localeOf(shell.language()), { type: "conjunction" }).format(
       town().languages.map((language) => LANGUAGE_NAMES[language]),
     );
   return (

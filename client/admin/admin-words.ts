@@ -1,6 +1,7 @@
 /** The words of the pages of whoever administers the installation, and how days and times are said there. */
 import type { AdminTexts } from "../../shared/i18n/admin/sv.ts";
 import type { Language } from "../../shared/document/column.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { createPageWords, type Loaders, type PageWords } from "../page-words.ts";
 import { useShell } from "../shell.ts";
 
@@ -15,7 +16,7 @@ export type AdminWords = PageWords<AdminTexts>;
 export const useAdminWords = () => createPageWords(useShell().words.language, LOADERS);
 
 export const dayOf = (at: number | undefined, language: Language): string | undefined =>
-  at === undefined ? undefined : new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(at);
+  at === undefined ? undefined : new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium" }).format(at);
 
 export const momentOf = (at: number, language: Language): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(at);
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "short" }).format(at);

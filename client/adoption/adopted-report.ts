@@ -10,6 +10,7 @@ import type { RowId } from "../../shared/ids.ts";
 import { heading, text, type Block, type Report } from "../../shared/reports/report.ts";
 import { paragraphText, sheetOfAdopted, type AdoptedFile } from "../../shared/versions/adoption.ts";
 import { compareSheets } from "../../shared/versions/compare.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { dayText } from "../chain/chain-words.ts";
 import type { ExportedSheet } from "../exchange/export-table.ts";
 import { formatCell, isEmpty } from "../grid/cells/cell-types.ts";
@@ -161,4 +162,4 @@ const titleOf = (view: SheetView): Column | undefined =>
   view.columns().find(({ title }) => title === true) ?? view.columns()[0];
 
 const moment = (at: string, language: Language): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(Date.parse(at));
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeStyle: "short" }).format(Date.parse(at));

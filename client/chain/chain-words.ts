@@ -1,6 +1,7 @@
 /** The words of the chain, fetched with what uses them, and how days and lists are said. */
 import type { Language } from "../../shared/document/column.ts";
 import type { ChainTexts } from "../../shared/i18n/chain/sv.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { createPageWords, type Loaders, type PageWords } from "../page-words.ts";
 import { useShell } from "../shell.ts";
 
@@ -13,9 +14,6 @@ const LOADERS: Loaders<ChainTexts> = {
 export type ChainWords = PageWords<ChainTexts>;
 
 export const useChainWords = () => createPageWords(useShell().words.language, LOADERS);
-
-/** Day before month, as both countries write it. */
-const localeOf = (language: Language): string => (language === "en" ? "en-GB" : language);
 
 /** `11 oktober 2018`; short: `11 okt. 2018`. Days have no time zone. */
 export function dayText(day: string, language: Language, month: "long" | "short" = "long"): string {

@@ -6,6 +6,7 @@ import { steps as fi } from "../../shared/i18n/steps/fi.ts";
 import { steps as sv, type StepTexts } from "../../shared/i18n/steps/sv.ts";
 import { holdsOwnWords } from "../../shared/states/own-words.ts";
 import { masked, personalMarks } from "../../shared/states/personal-marks.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import type { Refusal } from "./model.ts";
 
 const TEXTS: Readonly<Record<Language, StepTexts>> = { sv, en, fi };
@@ -20,7 +21,9 @@ export function namesRefused(sheet: string, column: Column | undefined, value: C
     say(language) {
       const texts = TEXTS[language];
       const found = marks.map(({ kind, from, to }) => `${texts.mark[kind]} (${value.slice(from, to)})`);
-      return texts.namesSomebody(new Intl.ListFormat(language, { type: "conjunction" }).format([...new Set(found)]));
+      return texts.namesSomebody(
+        new Intl.ListFormat(localeOf(language), { type: "conjunction" }).format([...new Set(found)]),
+      );
     },
     // The mask is in the language of whoever writes.
     mend: (language) => ({ value: masked(value, TEXTS[language].masked), label: TEXTS[language].mask }),

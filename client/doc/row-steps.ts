@@ -17,6 +17,7 @@ import type { Need, StateMachine, Walker } from "../../shared/template/state-mac
 import { dayHere } from "../today.ts";
 import type { CellEdit, Refusal } from "./model.ts";
 import { heldBy, lockOf, type Lock } from "../../shared/states/locks.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { namesRefused } from "./names-refused.ts";
 import type { LiveProjection } from "./projection.ts";
 
@@ -168,7 +169,7 @@ function withStates(machine: StateMachine, sheet: StepSheet, walker: () => Walke
     return texts.mustBe(name, option === undefined ? need.value : labelIn(option.label, language));
   };
   const anyOf = (by: readonly Walker[], texts: StepTexts, language: Language): string =>
-    new Intl.ListFormat(language, { type: "disjunction" }).format([
+    new Intl.ListFormat(localeOf(language), { type: "disjunction" }).format([
       ...new Set(by.filter((one) => !one.startsWith("link-")).map((one) => texts.who[one])),
     ]);
   const refusalFor = (verdict: Stuck, from: CellValue, to: CellValue): Refusal => ({

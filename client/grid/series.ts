@@ -4,8 +4,8 @@
  */
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import { isCalendarDate } from "../../shared/document/cell-value.ts";
-import type { Language } from "../../shared/document/column.ts";
 import { LANGUAGES } from "../../shared/document/column.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 
 /** `copy` repeats, `series` goes on; `auto` does what a spreadsheet does: one number is repeated, the rest goes on. */
 export type FillMode = "auto" | "copy" | "series";
@@ -87,14 +87,13 @@ function written(date: Date): string | null {
   return year >= 0 && year <= 9999 ? date.toISOString().slice(0, 10) : null;
 }
 
-const LOCALES: Readonly<Record<Language, string>> = { sv: "sv-SE", fi: "fi-FI", en: "en-GB" };
 let cycles: readonly (readonly string[])[] | undefined;
 
 /** Weekdays from Monday and months, long and short, in every language, in small letters. */
 function nameCycles(): readonly (readonly string[])[] {
   return (cycles ??= LANGUAGES.flatMap((language) => {
     const list = (options: Intl.DateTimeFormatOptions, count: number, at: (i: number) => number): string[] => {
-      const format = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: "UTC" });
+      const format = new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: "UTC" });
       return Array.from({ length: count }, (_, i) => format.format(at(i)).toLowerCase());
     };
     return [

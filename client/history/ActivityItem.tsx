@@ -5,6 +5,7 @@ import { createMemo, For, Show } from "solid-js";
 import { labelIn, type Column } from "../../shared/document/column.ts";
 import { ROW_MARKS, type ColumnChange } from "../../shared/history/entry.ts";
 import type { ColumnId } from "../../shared/ids.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import type { SheetLink } from "../answers.ts";
 import type { CellContext } from "../grid/cells/parsed.ts";
 import { partsOf } from "./activity-list.ts";
@@ -63,8 +64,10 @@ export function ActivityItem(props: ActivityItemProps): JSX.Element {
       link: props.words.t("link"),
       somebody: props.words.t("somebody"),
     });
-  const time = createMemo(() => new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit" }));
-  const full = createMemo(() => new Intl.DateTimeFormat(language(), { dateStyle: "full", timeStyle: "medium" }));
+  const time = createMemo(() => new Intl.DateTimeFormat(localeOf(language()), { hour: "2-digit", minute: "2-digit" }));
+  const full = createMemo(
+    () => new Intl.DateTimeFormat(localeOf(language()), { dateStyle: "full", timeStyle: "medium" }),
+  );
 
   return (
     <li data-testid="activity-entry">

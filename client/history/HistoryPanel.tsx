@@ -10,6 +10,7 @@ import { fitsColumn, sameValue, type CellValue } from "../../shared/document/cel
 import { isComputed, labelIn, type Column } from "../../shared/document/column.ts";
 import { isLong, type CellChange, type RowChange } from "../../shared/history/entry.ts";
 import type { ColumnId, DocumentId, RowId, TenantId } from "../../shared/ids.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { momentText } from "../comments/comment-words.ts";
 import type { RefusalText, SheetModel } from "../doc/model.ts";
 import { rowTitle } from "../grid/card-order.ts";
@@ -172,7 +173,7 @@ function Inside(props: HistoryPanelProps & { readonly words: HistoryWords }): JS
     );
   };
   const full = createMemo(
-    () => new Intl.DateTimeFormat(props.context.language, { dateStyle: "full", timeStyle: "medium" }),
+    () => new Intl.DateTimeFormat(localeOf(props.context.language), { dateStyle: "full", timeStyle: "medium" }),
   );
   const people = () => ({
     demo: props.words.t("demo"),

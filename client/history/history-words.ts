@@ -12,6 +12,7 @@ import {
 } from "../../shared/history/entry.ts";
 import type { HistoryTexts } from "../../shared/i18n/history/sv.ts";
 import type { PersonId } from "../../shared/ids.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { formatCell } from "../grid/cells/cell-types.ts";
 import type { CellContext } from "../grid/cells/parsed.ts";
 import { createPageWords, type Loaders, type PageWords } from "../page-words.ts";
@@ -52,7 +53,7 @@ export function restoredText(
     restored.name ??
     (year === undefined
       ? ""
-      : new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(
+      : new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium" }).format(
           new Date(Number(year), Number(month) - 1, Number(day)),
         ));
   return words.t("restoredFrom", { name });

@@ -3,6 +3,7 @@ import { useSearchParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { tenantAnswer, tenantPath } from "../answers.ts";
 import { createAnswer } from "../create-answer.ts";
 import { createPages } from "../create-pages.ts";
@@ -75,7 +76,7 @@ function OfTown(props: { readonly here: TownHere; readonly words: HistoryWords }
     const day = (later: number): string => new Date(Date.now() + later * 86_400_000).toDateString();
     if (new Date(at).toDateString() === day(0)) return props.words.t("activity.today");
     if (new Date(at).toDateString() === day(-1)) return props.words.t("activity.yesterday");
-    return new Intl.DateTimeFormat(words.language(), { dateStyle: "full" }).format(at);
+    return new Intl.DateTimeFormat(localeOf(words.language()), { dateStyle: "full" }).format(at);
   };
   const named = createMemo(() =>
     (people.value()?.members ?? []).toSorted((a, b) => a.name.localeCompare(b.name, words.language())),

@@ -2,6 +2,7 @@
 import type { JSX } from "solid-js";
 import { createMemo, For, Show } from "solid-js";
 import type { AuditTexts } from "../../shared/i18n/audit/sv.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { useShell } from "../shell.ts";
 import { detailsOf, rightOf, type ShownEntry } from "./audit-answers.ts";
 
@@ -15,7 +16,9 @@ export interface AuditTableProps {
 export function AuditTable(props: AuditTableProps): JSX.Element {
   const { words } = useShell();
   const roles = () => words.texts().role;
-  const time = createMemo(() => new Intl.DateTimeFormat(words.language(), { dateStyle: "medium", timeStyle: "short" }));
+  const time = createMemo(
+    () => new Intl.DateTimeFormat(localeOf(words.language()), { dateStyle: "medium", timeStyle: "short" }),
+  );
   return (
     <table class="audit-table">
       <caption class="unseen">{props.texts.table}</caption>

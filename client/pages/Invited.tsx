@@ -6,6 +6,7 @@ import { A, useLocation, useNavigate } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, createUniqueId, on, Show } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import type { Problem } from "../api.ts";
 import { invitedApi, type AcceptRefusal, type LinkEnd, type ShownInvitation } from "../people-api.ts";
 import { usePeopleWords, type PeopleWords } from "../people-words.ts";
@@ -149,7 +150,7 @@ function Open(props: OpenProps): JSX.Element {
   const calls = invitedApi(api, props.token);
   const town = (): string => labelIn(props.invitation.tenantName, words.language());
   const day = (): string =>
-    new Intl.DateTimeFormat(words.language(), { dateStyle: "long" }).format(props.invitation.expiresAt);
+    new Intl.DateTimeFormat(localeOf(words.language()), { dateStyle: "long" }).format(props.invitation.expiresAt);
   const known = (): string | undefined => {
     const name = me.value()?.name;
     return name === NAMELESS ? undefined : name;

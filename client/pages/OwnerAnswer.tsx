@@ -6,6 +6,7 @@ import { useLocation } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, Match, on, Show, Switch } from "solid-js";
 import type { Given } from "../../shared/owner-links/form.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import type { Problem } from "../api.ts";
 import { issueAnswerApi, type OwnerLinkEnd, type ShownIssue } from "../owner-link-api.ts";
 import { useOwnerLinkWords } from "../owner-link-words.ts";
@@ -155,7 +156,7 @@ export function OwnerAnswer(): JSX.Element {
                   <p class="muted owner-small">
                     {said().t("page.draft")} {said().t("page.seen")}{" "}
                     {said().t("page.until", {
-                      day: new Intl.DateTimeFormat(words.language(), { dateStyle: "long" }).format(
+                      day: new Intl.DateTimeFormat(localeOf(words.language()), { dateStyle: "long" }).format(
                         now().issue.expiresAt,
                       ),
                     })}

@@ -4,8 +4,9 @@ import type { JSX } from "solid-js";
 import { createMemo, For, Show } from "solid-js";
 import { readersOf, type ChainSheets } from "../../shared/chain/reading.ts";
 import { participation, townFacts, type TownFact } from "../../shared/chain/town-facts.ts";
+import { isCalendarDate } from "../../shared/document/cell-value.ts";
 import { labelIn } from "../../shared/document/column.ts";
-import type { ChainWords } from "../chain/chain-words.ts";
+import { dayText, type ChainWords } from "../chain/chain-words.ts";
 import { useShell } from "../shell.ts";
 
 export interface TownFactsProps {
@@ -26,10 +27,12 @@ export function TownFacts(props: TownFactsProps): JSX.Element {
       ...(fact.approximate ? [props.words.t("facts.about")] : []),
       number(fact.value),
       ...(fact.unit === undefined ? [] : [labelIn(fact.unit, words.language())]),
+      ...(fact.of === "" ? [] : [fact.of]),
     ].join(" ");
+  const asOf = (day: string): string => (isCalendarDate(day) ? dayText(day, words.language(), "short") : day);
   const whence = (fact: TownFact): string =>
     [
-      fact.asOf === "" ? props.words.t("facts.noYear") : fact.asOf,
+      fact.asOf === "" ? props.words.t("facts.noYear") : asOf(fact.asOf),
       ...(fact.source === undefined ? [] : [labelIn(fact.source, words.language())]),
     ].join(", ");
   return (

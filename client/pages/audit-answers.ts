@@ -89,14 +89,21 @@ export function detailsOf(
   if ((kind === "figures-shown" || kind === "consent-changed") && measures !== undefined)
     said.push(
       kind === "figures-shown"
-        ? resolveTemplate(texts.shown, { measures: String(measures), period: String(period) })
-        : resolveTemplate(texts.fromTo, { before: String(before), after: String(measures) }),
+        ? resolveTemplate(texts.shown, { measures: measuresIn(measures, texts), period: String(period) })
+        : resolveTemplate(texts.fromTo, { before: measuresIn(before, texts), after: measuresIn(measures, texts) }),
     );
   if (kind === "log-exported" && count !== undefined)
     said.push(resolveTemplate(texts.entries, { count: String(count) }));
   if (reason !== undefined) said.push(resolveTemplate(texts.reason, { reason: String(reason) }));
   return said.join(" ");
 }
+
+/** As the log keeps them (`K1, K3 (places), standing`, `–` for none), in words. */
+const measuresIn = (kept: unknown, texts: AuditTexts): string =>
+  String(kept)
+    .replaceAll("(places)", `(${texts.byPlace})`)
+    .replace("standing", texts.standing)
+    .replace("–", texts.nothing);
 
 export const rightOf = (right: ShownEntry["right"], texts: AuditTexts, roles: Roles): string =>
   right in texts.rights ? texts.rights[right as keyof AuditTexts["rights"]] : roles[right as Role];

@@ -6,7 +6,7 @@ import { labelIn } from "../../shared/document/column.ts";
 import type { Column } from "../../shared/document/column.ts";
 import type { RowId } from "../../shared/ids.ts";
 import type { PrintTexts } from "../../shared/i18n/print/sv.ts";
-import { localeOf } from "../grid/cells/locale.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import type { HandsContext } from "../grid/grid-context.ts";
 import { readSetting, writeSetting } from "../settings.ts";
 import type { Printed } from "./lay-out.ts";

@@ -4,6 +4,7 @@ import { createEffect, createSignal } from "solid-js";
 import { labelIn, type Language } from "../../shared/document/column.ts";
 import type { ViewTexts } from "../../shared/i18n/views/sv.ts";
 import { needs } from "../../shared/views/conditions.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { VIEW_TEXTS } from "../views/view-words.ts";
 import type { ShownGrant } from "./sharing-api.ts";
 import type { SharingWords } from "./sharing-words.ts";
@@ -53,5 +54,5 @@ function operand(one: string | number | undefined, kind: string, language: Langu
   const at = Date.parse(`${one}T00:00:00Z`);
   return Number.isNaN(at)
     ? one
-    : new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(at);
+    : new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" }).format(at);
 }

@@ -1,5 +1,6 @@
 /** A grant's last day: it ends when that day does, on the reader's own clock. */
 import type { Language } from "../../shared/document/column.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 
 /** `2027-01-31` -> the moment the day is over; `undefined` for no day. */
 export function endOfDay(day: string): number | undefined {
@@ -17,4 +18,4 @@ export function dayOf(until: number): string {
 }
 
 export const dayBefore = (until: number, language: Language): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(until - 1);
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long" }).format(until - 1);

@@ -6,6 +6,7 @@ import { labelIn } from "../../shared/document/column.ts";
 import type { PublishedTemplate, Showcase } from "../../shared/lineage/record.ts";
 import { TEMPLATE_ID } from "../../shared/lineage/template-file.ts";
 import { TENANT_ID, type TenantId } from "../../shared/ids.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { dayText } from "../chain/chain-words.ts";
 import { createAnswer } from "../create-answer.ts";
 import { isoDay } from "../grid/cells/date.ts";
@@ -166,7 +167,7 @@ function Card(
   const { words: shell } = useShell();
   const name = (of: Pick<Showcase, "name">): string => labelIn(of.name, shell.language());
   const names = (of: readonly Pick<Showcase, "name">[]): string =>
-    new Intl.ListFormat(shell.language(), { type: "conjunction" }).format(of.map(name));
+    new Intl.ListFormat(localeOf(shell.language()), { type: "conjunction" }).format(of.map(name));
   const latest = () => props.one.versions.at(-1)!;
   const mine = () => props.one.users.find(({ tenant }) => tenant === props.tenant);
   return (

@@ -7,6 +7,7 @@ import { reloadNewest } from "../service-worker.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "./Button.tsx";
 import { Notice } from "./Notice.tsx";
+import { localeOf } from "../../shared/i18n/locale.ts";
 
 export interface ProblemNoticeProps {
   readonly problem: Problem;
@@ -59,7 +60,7 @@ export function ProblemNotice(props: ProblemNoticeProps): JSX.Element {
         {(since) => (
           <p>
             {words.t("problem.since", {
-              day: new Intl.DateTimeFormat(words.language(), { dateStyle: "long" }).format(since()),
+              day: new Intl.DateTimeFormat(localeOf(words.language()), { dateStyle: "long" }).format(since()),
               reason: props.problem.reason ?? "",
             })}
           </p>

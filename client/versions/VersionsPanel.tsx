@@ -9,6 +9,7 @@ import type { JSX } from "solid-js";
 import { createSignal, For, onMount, Show } from "solid-js";
 import { randomBase62, type DocumentId, type RowId, type TenantId } from "../../shared/ids.ts";
 import { MAX_VERSION_NAME, type SheetVersion } from "../../shared/versions/version.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { momentText } from "../comments/comment-words.ts";
 import type { RefusalText, SheetModel } from "../doc/model.ts";
 import type { CellContext } from "../grid/cells/parsed.ts";
@@ -82,7 +83,8 @@ function Inside(props: VersionsPanelProps & { readonly words: VersionWords }): J
     setSaid(props.words.t("kept", { name: wanted }));
     await fetchList();
   };
-  const full = () => new Intl.DateTimeFormat(props.context.language, { dateStyle: "full", timeStyle: "medium" });
+  const full = () =>
+    new Intl.DateTimeFormat(localeOf(props.context.language), { dateStyle: "full", timeStyle: "medium" });
   const sizeOf = ({ bytes }: SheetVersion): string =>
     props.words.t("size", { size: String(Math.max(1, Math.round(bytes / 1_000))) });
 

@@ -5,9 +5,9 @@ import type { RowId } from "../../shared/ids.ts";
 import type { ViewTexts } from "../../shared/i18n/views/sv.ts";
 import { kindOf, needs, numberIn } from "../../shared/views/conditions.ts";
 import type { Condition } from "../../shared/views/view.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { formatCell, isEmpty } from "../grid/cells/cell-types.ts";
 import { showDate } from "../grid/cells/date.ts";
-import { localeOf } from "../grid/cells/locale.ts";
 import type { CellContext } from "../grid/cells/parsed.ts";
 
 export const VIEW_TEXTS: Readonly<Record<Language, () => Promise<ViewTexts>>> = {

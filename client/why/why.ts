@@ -9,6 +9,7 @@ import type { RowId } from "../../shared/ids.ts";
 import type { Actor, Resource } from "../../shared/permissions/can.ts";
 import { RULES } from "../../shared/permissions/rules.ts";
 import { whoMay } from "../../shared/permissions/who-may.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import type { Asked, Refusal, SheetModel } from "../doc/model.ts";
 
 const LOADERS: Readonly<Record<Language, () => Promise<WhyTexts>>> = {
@@ -22,7 +23,7 @@ export type Why = (refusal: Refusal | string, model: SheetModel) => string | und
 
 export async function loadWhy(language: Language): Promise<Why> {
   const texts = await LOADERS[language]();
-  const list = new Intl.ListFormat(language, { type: "conjunction" });
+  const list = new Intl.ListFormat(localeOf(language), { type: "conjunction" });
   return (refusal, model) => {
     if (typeof refusal === "string" || refusal.asked === undefined) return undefined;
     const { code, asked } = refusal;

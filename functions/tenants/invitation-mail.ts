@@ -1,6 +1,7 @@
 /** The mail that carries an invitation: in the invited person's language, as text and as a plain page. */
 import { labelIn } from "../../shared/document/column.ts";
 import { MAIL_TEXTS, ROLE_NAMES } from "../../shared/i18n/mails.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import type { MailMessage, Member, Tenant } from "../ports.ts";
 import type { Invitation } from "../link-ports.ts";
 import type { NamedSheet } from "./invitations.ts";
@@ -18,8 +19,10 @@ export function invitationMail(
   const town = labelIn(by.tenant.name, language);
   const scope = [ROLE_NAMES[language][role], organisationName, placeName].filter((part) => part !== undefined);
   const names = (sheets ?? []).map(({ name }) => labelIn(name, language));
-  const list = new Intl.ListFormat(language, { type: "conjunction" });
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: by.tenant.zone }).format(expiresAt);
+  const list = new Intl.ListFormat(localeOf(language), { type: "conjunction" });
+  const day = new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone: by.tenant.zone }).format(
+    expiresAt,
+  );
   return {
     kind: "invitation",
     to: email,

@@ -1,6 +1,7 @@
 /** The mail that asks an organisation to answer for an issue: in the language chosen for it, as text and as a plain page. */
 import { labelIn } from "../../shared/document/column.ts";
 import { MAIL_TEXTS } from "../../shared/i18n/mails.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import type { MailMessage, Member, Tenant } from "../ports.ts";
 import type { OwnerLink } from "../link-ports.ts";
 import { oneLine, plainMail } from "./plain-mail.ts";
@@ -16,7 +17,9 @@ export function ownerLinkMail(
   const texts = MAIL_TEXTS[language].ownerLink;
   const town = labelIn(by.tenant.name, language);
   const issue = title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE)} …` : title;
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: by.tenant.zone }).format(expiresAt);
+  const day = new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone: by.tenant.zone }).format(
+    expiresAt,
+  );
   return {
     kind: "owner-link",
     to,

@@ -7,7 +7,10 @@ export interface TownFact {
   readonly row: RowId;
   readonly name: Labels;
   readonly value: number;
+  /** Left out of what is merely counted: "3 986 st" says no more than "3 986". */
   readonly unit?: Labels;
+  /** What the figure is of, where its name does not say it: which language a share speaks. */
+  readonly of: string;
   readonly approximate: boolean;
   /** A year or a day; empty where it is not known. */
   readonly asOf: string;
@@ -22,7 +25,8 @@ export function townFacts(read: Readers): readonly TownFact[] {
     const name = facts.label("fact", key);
     const value = facts.number(row, "value");
     if (name === undefined || value === undefined) return [];
-    const unit = facts.label("unit", facts.choices(row, "unit")[0] ?? "");
+    const measured = facts.choices(row, "unit")[0] ?? "";
+    const unit = measured === "count" ? undefined : facts.label("unit", measured);
     const source = facts.label("source", facts.choices(row, "source")[0] ?? "");
     return [
       {
@@ -31,6 +35,7 @@ export function townFacts(read: Readers): readonly TownFact[] {
         name,
         value,
         ...(unit === undefined ? {} : { unit }),
+        of: facts.text(row, "text"),
         approximate: facts.yes(row, "approx"),
         asOf: facts.text(row, "as_of"),
         ...(source === undefined ? {} : { source }),
@@ -52,6 +57,7 @@ export function townFacts(read: Readers): readonly TownFact[] {
     name,
     value: Math.round((10 * population.value) / area.value) / 10,
     ...(unit === undefined ? {} : { unit }),
+    of: "",
     approximate: population.approximate || area.approximate,
     asOf: population.asOf,
     ...(source === undefined ? {} : { source }),

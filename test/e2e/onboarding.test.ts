@@ -162,7 +162,7 @@ test("U2: the process leader types facts and places: the density is worked out, 
   await page.goto(`${here.stack.url}/a/norsjo`);
   await page.getByText(/^0 % har deltagit: 0 av 3\s986 invånare/).waitFor();
   await page.getByText("2,3 inv/km²").waitFor();
-  await page.getByText("(2019-12-31, beräknad)").waitFor();
+  await page.getByText("(31 dec. 2019, beräknad)").waitFor();
   // The same as an indicator, beside residents and density, as a region would be shown it: where one decides it is fresh.
   const participation = page.locator('[data-indicator="K1"]');
   const line = async (): Promise<string> => {

@@ -4,7 +4,7 @@
  */
 import { isCalendarDate } from "../../../shared/document/cell-value.ts";
 import { LANGUAGES } from "../../../shared/document/column.ts";
-import { localeOf } from "./locale.ts";
+import { localeOf } from "../../../shared/i18n/locale.ts";
 import type { CellContext, CellType, Parsed } from "./parsed.ts";
 
 const two = (part: string | number): string => String(part).padStart(2, "0");

@@ -1,12 +1,4 @@
-/** Which Intl locale a language has where, and formatters made once: making one costs more than using it a thousand times. */
-import type { Language } from "../../../shared/document/column.ts";
-import type { Country } from "./parsed.ts";
-
-export function localeOf(language: Language, country: Country): string {
-  if (language === "sv") return country === "FI" ? "sv-FI" : "sv-SE";
-  return language === "fi" ? "fi-FI" : "en-GB";
-}
-
+/** Formatters of numbers, made once: making one costs more than using it a thousand times; and how names are compared. */
 const made = new Map<string, Intl.NumberFormat>();
 
 export function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {

@@ -3,8 +3,9 @@
  * (1 234,5 with any kind of space, U+2212 minus), English (1,234.5) and what spreadsheets put on the clipboard.
  */
 import type { Column } from "../../../shared/document/column.ts";
+import { localeOf } from "../../../shared/i18n/locale.ts";
 import type { CellContext, CellType, Parsed } from "./parsed.ts";
-import { localeOf, numberFormat } from "./locale.ts";
+import { numberFormat } from "./locale.ts";
 
 /** More digits than this do not survive a 64-bit float: better refused than changed. */
 const MAX_DIGITS = 15;

@@ -1,7 +1,8 @@
 /** Percentages: stored as a share (0.42), shown and typed as what they are called (42 %). */
 import { parseNumber } from "./number.ts";
-import { localeOf, numberFormat } from "./locale.ts";
+import { numberFormat } from "./locale.ts";
 import type { CellContext, CellType } from "./parsed.ts";
+import { localeOf } from "../../../shared/i18n/locale.ts";
 
 /** Shares and hundredths differ in binary; fifteen digits are what a person wrote. */
 const exact = (value: number): number => Number(value.toPrecision(15));

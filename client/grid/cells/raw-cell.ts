@@ -4,9 +4,10 @@
  */
 import { fitsColumn, isCalendarDate, isDateTime } from "../../../shared/document/cell-value.ts";
 import type { Column } from "../../../shared/document/column.ts";
+import { localeOf } from "../../../shared/i18n/locale.ts";
 import { parseCell } from "./cell-types.ts";
 import { showDate } from "./date.ts";
-import { localeOf, numberFormat } from "./locale.ts";
+import { numberFormat } from "./locale.ts";
 import type { CellContext, Parsed } from "./parsed.ts";
 import { yesNo } from "./yes-no.ts";
 

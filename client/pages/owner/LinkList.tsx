@@ -6,6 +6,7 @@ import { ownerLinksApi, type GivenLink, type IssuePlace } from "../../owner-link
 import type { OwnerLinkWords } from "../../owner-link-words.ts";
 import { useShell } from "../../shell.ts";
 import { Button } from "../../ui/Button.tsx";
+import { localeOf } from "../../../shared/i18n/locale.ts";
 
 export function LinkList(props: {
   readonly words: OwnerLinkWords;
@@ -17,7 +18,8 @@ export function LinkList(props: {
   const [working, setWorking] = createSignal(false);
   const [said, setSaid] = createSignal("");
   const [problem, setProblem] = createSignal(false);
-  const day = (at: number): string => new Intl.DateTimeFormat(words.language(), { dateStyle: "long" }).format(at);
+  const day = (at: number): string =>
+    new Intl.DateTimeFormat(localeOf(words.language()), { dateStyle: "long" }).format(at);
 
   const withdraw = async (link: GivenLink): Promise<void> => {
     if (working()) return;

@@ -2,6 +2,7 @@
 import type { JSX } from "solid-js";
 import { For, onMount, Show } from "solid-js";
 import { labelIn } from "../../../shared/document/column.ts";
+import { localeOf } from "../../../shared/i18n/locale.ts";
 import type { OwnerLinkWords } from "../../owner-link-words.ts";
 import { useShell } from "../../shell.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -23,7 +24,7 @@ export function Receipt(props: {
     const day = (iso: string): string =>
       iso === ""
         ? t("receipt.cleared")
-        : new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
+        : new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
     const status = given.kind === "report" ? issue.statuses.find(({ id }) => id === given.status)?.name : undefined;
     return [
       [t("receipt.issue"), [issue.nr, issue.title].filter((part) => part !== "").join(" ")],
@@ -39,7 +40,10 @@ export function Receipt(props: {
       ...(given.kind === "report" && given.nextOn !== undefined
         ? [[t("report.nextOn"), day(given.nextOn)] as const]
         : []),
-      [t("receipt.at"), new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(at)],
+      [
+        t("receipt.at"),
+        new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeStyle: "short" }).format(at),
+      ],
       [t("receipt.number"), number],
     ];
   };

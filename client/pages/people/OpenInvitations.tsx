@@ -2,6 +2,7 @@
 import type { JSX } from "solid-js";
 import { createSignal, For, Show } from "solid-js";
 import { labelIn } from "../../../shared/document/column.ts";
+import { localeOf } from "../../../shared/i18n/locale.ts";
 import type { LinkedNames } from "../../doc/linked-names.ts";
 import type { OpenInvitation, PeopleApi, Sent } from "../../people-api.ts";
 import type { PeopleWords } from "../../people-words.ts";
@@ -26,7 +27,8 @@ export function OpenInvitations(props: OpenInvitationsProps): JSX.Element {
   const [working, setWorking] = createSignal(false);
   const [problem, setProblem] = createSignal<string>();
   const [said, setSaid] = createSignal<{ readonly email: string; readonly sent?: Sent }>();
-  const day = (at: number): string => new Intl.DateTimeFormat(words.language(), { dateStyle: "long" }).format(at);
+  const day = (at: number): string =>
+    new Intl.DateTimeFormat(localeOf(words.language()), { dateStyle: "long" }).format(at);
 
   const run = async (email: string, work: () => Promise<{ why?: string; sent?: Sent }>): Promise<void> => {
     if (working()) return;

@@ -2,6 +2,7 @@
 import { labelIn, type Labels, type Language } from "../../../shared/document/column.ts";
 import type { Role } from "../../../shared/permissions/roles.ts";
 import { RULES } from "../../../shared/permissions/rules.ts";
+import { localeOf } from "../../../shared/i18n/locale.ts";
 import type { PeopleWords } from "../../people-words.ts";
 
 /** A sheet by its template key, and what it is called. */
@@ -22,7 +23,7 @@ export function canWords(words: PeopleWords, language: Language, role: Role, sco
   const { organisation = words.t("ownOrganisation"), place = words.t("ownPlace"), sheets } = scope;
   if (sheets === undefined || RULES[role].length === 0) return words.t(`can.${role}`, { organisation, place });
   if (sheets.length === 0) return words.t("canOnly.some");
-  const list = new Intl.ListFormat(language, { type: "conjunction" });
+  const list = new Intl.ListFormat(localeOf(language), { type: "conjunction" });
   const named = (some: readonly NamedSheet[]): string => list.format(some.map(({ name }) => labelIn(name, language)));
   const [written, read] = [
     sheets.filter(({ sheet }) => writing(role, sheet)),

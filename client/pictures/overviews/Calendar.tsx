@@ -9,6 +9,7 @@ import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, lazy, Show } from "solid-js";
 import type { CellValue } from "../../../shared/document/cell-value.ts";
 import type { ColumnId } from "../../../shared/ids.ts";
+import { localeOf } from "../../../shared/i18n/locale.ts";
 import { dayText } from "../../chain/chain-words.ts";
 import { dayHere } from "../../today.ts";
 import { useShell } from "../../shell.ts";
@@ -42,7 +43,7 @@ function Inside(props: PictureProps & { readonly words: OverviewWords }): JSX.El
   const [chosen, choose] = createSignal<string>();
   const month = createMemo(() => chosen() ?? monthToOpen(occasions(), today));
   const monthName = createMemo(() =>
-    new Intl.DateTimeFormat(shell.language() === "en" ? "en-GB" : shell.language(), {
+    new Intl.DateTimeFormat(localeOf(shell.language()), {
       month: "long",
       year: "numeric",
       timeZone: "UTC",

@@ -4,6 +4,7 @@ import type { JSX } from "solid-js";
 import { createMemo, For, Show } from "solid-js";
 import type { Language } from "../../../shared/document/column.ts";
 import type { RowId } from "../../../shared/ids.ts";
+import { localeOf } from "../../../shared/i18n/locale.ts";
 import { dayText } from "../../chain/chain-words.ts";
 import { OccasionLink } from "./OccasionLink.tsx";
 import { monthBeside, monthOf, weeksOf, type Month } from "./month.ts";
@@ -33,7 +34,7 @@ export function CalendarMonth(props: CalendarMonthProps): JSX.Element {
   );
   const weeks = createMemo(() => weeksOf(props.month));
   const weekdays = createMemo(() => {
-    const format = new Intl.DateTimeFormat(props.language === "en" ? "en-GB" : props.language, {
+    const format = new Intl.DateTimeFormat(localeOf(props.language), {
       weekday: "short",
       timeZone: "UTC",
     });

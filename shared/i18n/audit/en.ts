@@ -46,6 +46,9 @@ export const audit: AuditTexts = {
   entries: "Number of entries: {{ count }}.",
   fromTo: "Before {{ before }}, now {{ after }}.",
   shown: "Shown: {{ measures }}. Half-year: {{ period }}.",
+  byPlace: "by place",
+  standing: "stalled and outdated",
+  nothing: "nothing",
   sheet: "Sheet: {{ document }}.",
   whole:
     "The log is sound. Every entry has been checked, the latest is number {{ seq }}. None has been changed, removed or moved.",

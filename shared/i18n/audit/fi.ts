@@ -47,6 +47,9 @@ export const audit: AuditTexts = {
   entries: "Merkintöjä: {{ count }}.",
   fromTo: "Ennen {{ before }}, nyt {{ after }}.",
   shown: "Näytetty: {{ measures }}. Puolivuosi: {{ period }}.",
+  byPlace: "paikoittain",
+  standing: "pysähtynyt ja vanhentunut",
+  nothing: "ei mitään",
   sheet: "Taulukko: {{ document }}.",
   whole:
     "Loki on ehjä. Kaikki merkinnät on tarkistettu, viimeisin on numero {{ seq }}. Mitään ei ole muutettu, poistettu tai siirretty.",

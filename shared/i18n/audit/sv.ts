@@ -47,6 +47,9 @@ export interface AuditTexts {
   readonly fromTo: string;
   readonly sheet: string;
   readonly shown: string;
+  readonly byPlace: string;
+  readonly standing: string;
+  readonly nothing: string;
   readonly whole: string;
   readonly wholeSince: string;
   readonly broken: string;
@@ -101,6 +104,9 @@ export const audit: AuditTexts = {
   entries: "Antal poster: {{ count }}.",
   fromTo: "Förut {{ before }}, nu {{ after }}.",
   shown: "Visat: {{ measures }}. Halvår: {{ period }}.",
+  byPlace: "per ort",
+  standing: "stannat upp och föråldrat",
+  nothing: "inget",
   sheet: "Blad: {{ document }}.",
   whole:
     "Loggen stämmer. Alla poster är kontrollerade, den senaste är nummer {{ seq }}. Ingen är ändrad, borttagen eller flyttad.",

@@ -33,6 +33,15 @@ test("S1.1: facts stand with their year and source, in the sheet's order; one wi
   expect(shown()).toHaveLength(2);
 });
 
+test("S1.1: a share says what it is of, and what is merely counted names no unit", () => {
+  const sheets = demoSheets();
+  const row = sheets.row("facts", "U1");
+  expect(townFacts(readersOf(sheets))[0]).not.toHaveProperty("unit");
+  sheets.set("facts", row, "unit", "percent");
+  sheets.set("facts", row, "text", "svenska");
+  expect(townFacts(readersOf(sheets))[0]).toMatchObject({ of: "svenska", unit: { sv: "%" } });
+});
+
 test("S1.1: the density is worked out of population and area where nobody has written it, and says so", () => {
   const sheets = demoSheets();
   const shown = () => townFacts(readersOf(sheets)).map(({ name, value }) => [name.sv, value]);
