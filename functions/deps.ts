@@ -28,6 +28,7 @@ import { dynamoNotices } from "./adapters/notices.ts";
 import { sdkSockets } from "./adapters/sockets-sdk.ts";
 import { signedSockets } from "./adapters/sockets.ts";
 import { tenantCredentials } from "./adapters/tenant-credentials.ts";
+import { blobsByStep, socketsByStep, tableByStep, type Step } from "./adapters/step-by-step.ts";
 import { makeResting } from "./adapters/resting.ts";
 import { dynamoTenantSweep } from "./adapters/tenant-sweep.ts";
 import { dynamoTickets } from "./adapters/tickets.ts";
@@ -61,18 +62,24 @@ export function deps(): AppendDeps {
       residents: withLinkedSheets(makeResidents(ports), ports),
       meter,
       // Without the name of an installation it is one machine that all share.
-      ...(env.stage === undefined ? { turns: turnsOn(meter) } : {}),
+      ...(env.stage === undefined ? { turns: (turns = turnsOn(meter)) } : {}),
     };
   }
   return made;
 }
 
+let turns: Turns | undefined;
+
 const turnsOn = (meter: Meter): Turns =>
   makeTurns({
     clock: () => performance.now(),
-    later: (then, ms) => void setTimeout(then, ms).unref(),
+    later: (then, ms) => void (ms === 0 ? setImmediate(then) : setTimeout(then, ms).unref()),
     pushes: (tenant) => meter.pushes(tenant as TenantId),
   });
+
+/** On one machine every call is a step that may have to wait for others; as soon as it is known whose turn it is. */
+const taking = <Port>({ stage }: Env, port: Port, byStep: (port: Port, step: Step) => Port): Port =>
+  stage === undefined ? byStep(port, (tenant) => turns?.step(tenant)) : port;
 
 const tally = new Map<string, number>();
 
@@ -132,7 +139,7 @@ function makeStores(env: Env, retry?: OnRetry) {
     sessions && keptByTenant((tenant) => dynamoClient({ region, credentials: () => sessions(tenant) }, own));
   return {
     table(name: string, before: Before) {
-      const table = dynamoTable(own, name, retry, env.stage === undefined);
+      const table = taking(env, dynamoTable(own, name, retry, env.stage === undefined), tableByStep);
       const of =
         clientOf && keptByTenant((tenant) => dynamoTable(clientOf(tenant), name, retry, env.stage === undefined));
       return tableByTenant({ own: table, of: of ?? (() => table) }, before);
@@ -140,7 +147,7 @@ function makeStores(env: Env, retry?: OnRetry) {
     blobs() {
       const config = { ...at(env, env.s3Endpoint), bucket: env.contentBucket, clock: Date.now, ...telling };
       const shared = { ...config, ask: blobCaller(config) };
-      const blobs = s3Blobs(shared);
+      const blobs = taking(env, s3Blobs(shared), blobsByStep);
       const of = sessions && keptByTenant((tenant) => s3Blobs({ ...shared, credentials: () => sessions(tenant) }));
       return blobsByTenant({ own: blobs, of: of ?? (() => blobs) });
     },
@@ -197,7 +204,8 @@ export const makeTenantSweep = (env: Env): TenantSweep =>
 
 /** All that the authorizer asks: whoever waits for a socket waits for this bundle first. */
 export function makeTicketPorts(env: Env): Pick<Ports, "tickets" | "clock" | "logger"> {
-  const directory = dynamoTable(dynamoClient(at(env, env.dynamodbEndpoint)), env.directoryTable);
+  const table = dynamoTable(dynamoClient(at(env, env.dynamodbEndpoint)), env.directoryTable);
+  const directory = taking(env, table, tableByStep);
   return { tickets: dynamoTickets(directory), clock: Date.now, logger: makeLogger(env) };
 }
 
@@ -212,9 +220,11 @@ const at = ({ region, credentials }: Env, endpoint: string | undefined): AwsConf
 
 function makeSockets(env: Env, clock: Ports["clock"]): Sockets {
   const { socketEndpoint: endpoint, region, credentials } = env;
-  return env.socketPosts === "sdk"
-    ? sdkSockets({ endpoint, region, credentials })
-    : signedSockets({ endpoint, region, credentials, clock });
+  const sockets =
+    env.socketPosts === "sdk"
+      ? sdkSockets({ endpoint, region, credentials })
+      : signedSockets({ endpoint, region, credentials, clock });
+  return taking(env, sockets, socketsByStep);
 }
 
 /** Tenant and document of an operation, from the key it names: a partition of a table or a blob's address. */

@@ -4,9 +4,10 @@
  * order they came:
  *
  *   alone                                  eight at a time
- *   beside others                          one message, two requests; what had to wait for that lets whoever has
- *                                          nothing waiting go first
- *   pushes, though it was told to wait     one, when nobody else's is under way, and for a small part of the time
+ *   beside others                          four at a time, and at once
+ *   beside others, a crowd (more came      one message and two requests at a time; begins, and takes each further step,
+ *   before the first had been done)        where nobody else is at work
+ *   pushes, though it was told to wait     the same, one, with more patience, and for a small part of the time
  */
 export interface Turns {
   /** `full`: others are at work and too many of this municipality's wait already, or for too long; nothing was done. */
@@ -16,6 +17,11 @@ export interface Turns {
    * stand in a line of their own, so that no long one keeps an edit waiting.
    */
   enter(tenant: string, line?: Line): Promise<(() => void) | "full">;
+  /**
+   * Before each call to a store or a socket: what is under way of a crowd is set aside while somebody else is at work.
+   * `undefined`: goes on at once. Never rejects, and never waits for long: it may hold what its own people wait for.
+   */
+  step(tenant: string): Promise<void> | undefined;
 }
 
 export type Line = "frames" | "requests";
@@ -23,19 +29,17 @@ export type Line = "frames" | "requests";
 export interface TurnsOptions {
   /** Ms, of any beginning. */
   readonly clock: () => number;
-  /** Runs `then` after `ms`. */
+  /** Runs `then` after `ms`; 0: once what has arrived meanwhile was looked at. */
   readonly later: (then: () => void, ms: number) => void;
   readonly pushes: (tenant: string) => boolean;
 }
 
 /** Enough to keep the engine busy, too few to fill the machine. */
 const MOST_AT_ONCE = 8;
-/**
- * What is under way cannot be set aside: an edit of somebody else's waits for about as much of it, and forty people who
- * come in at once are forty such waits (`npm run bench -- --only neighbour`). Of requests two: a long one must not keep a
- * municipality's own pages waiting.
- */
-const MOST_BESIDE_OTHERS: Readonly<Record<Line, number>> = { frames: 1, requests: 2 };
+/** Of ten people who type, two or three are under way together now and then, and none may wait for another. */
+const FEW = 4;
+/** Of requests two: a long one must not keep a municipality's own pages waiting. */
+const MOST_OF_CROWD: Readonly<Record<Line, number>> = { frames: 1, requests: 2 };
 /** More than a workshop has on its way at a time while the machine keeps up; its sheets are opened in many requests. */
 const MOST_WAITING: Readonly<Record<Line, number>> = { frames: 24, requests: 60 };
 /** Of a municipality that pushes: what waits longer than a function may run is of no use to anybody. */
@@ -49,35 +53,46 @@ const LOOK_AGAIN_MS = 5;
 /** Whoever else is at work, nobody waits for longer than this for a pause of theirs: forty of each a second go on. */
 const PATIENCE_MS = 25;
 const PATIENCE_OF_PUSHING_MS = 2_000;
-const MOST_PLACES = 100;
+/** For each step; an edit takes about as long, and a join has twenty of them. */
+const STEP_PATIENCE_MS = 12;
+const STEP_PATIENCE_OF_PUSHING_MS = 100;
+const MOST_TOWNS = 100;
 /** A function may run for twenty seconds, and whoever sent it asks again long before that. */
 const LONGEST_WAIT_MS = 10_000;
 
 type Answer = "go" | "full";
 
 interface Place {
-  readonly tenant: string;
   readonly line: Line;
   running: number;
   waiting: { readonly since: number; answer(this: void, answer: Answer): void }[];
-  /** Something had to wait, and not everything since has been done. */
-  behind: boolean;
-  seenAt: number;
   restUntil: number;
   looking: boolean;
 }
 
+interface Town {
+  readonly tenant: string;
+  readonly lines: Readonly<Record<Line, Place>>;
+  /** More came than may be under way at once, and not everything since has been done. */
+  crowd: boolean;
+  seenAt: number;
+  /** Steps of what is under way. */
+  aside: { readonly since: number; goOn(this: void): void }[];
+  stepping: boolean;
+}
+
 export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
-  const places = new Map<string, Place>();
+  const towns = new Map<string, Town>();
 
   /** What those do who keep to what they may: `working` whom to let go first, `active` who may come any moment. */
   const others = (tenant: string): "silent" | "active" | "working" => {
     const now = clock();
     let found: "silent" | "active" = "silent";
-    for (const place of places.values()) {
-      if (place.tenant === tenant || pushes(place.tenant)) continue;
-      if (place.running > 0 && !place.behind) return "working";
-      if (place.running > 0 || now - place.seenAt < ACTIVE_MS) found = "active";
+    for (const town of towns.values()) {
+      if (town.tenant === tenant || pushes(town.tenant)) continue;
+      const running = town.lines.frames.running + town.lines.requests.running > 0;
+      if (running && !town.crowd) return "working";
+      if (running || now - town.seenAt < ACTIVE_MS) found = "active";
     }
     return found;
   };
@@ -89,58 +104,80 @@ export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
     answer("go");
   };
 
-  const lookAgain = (place: Place, ms: number): void => {
+  const lookAgain = (town: Town, place: Place, ms: number): void => {
     if (place.looking) return;
     place.looking = true;
     later(() => {
       place.looking = false;
-      admit(place);
+      admit(town, place);
     }, ms);
   };
 
+  const count = (town: Town): void => {
+    const { frames, requests } = town.lines;
+    const most = Math.max(frames.running + frames.waiting.length, requests.running + requests.waiting.length);
+    if (most > FEW) town.crowd = true;
+    else if (frames.waiting.length + requests.waiting.length + frames.running + requests.running === 0)
+      town.crowd = false;
+  };
+
   /** Lets in whoever may, and sends away whom there is no room for. */
-  const admit = (place: Place): void => {
-    const about = others(place.tenant);
-    const pushing = pushes(place.tenant) && about !== "silent";
+  const admit = (town: Town, place: Place): void => {
+    const about = others(town.tenant);
+    const pushing = pushes(town.tenant) && about !== "silent";
     if (pushing) for (const { answer } of place.waiting.splice(MOST_OF_PUSHING)) answer("full");
-    const most = about === "silent" ? MOST_AT_ONCE : pushing ? 1 : MOST_BESIDE_OTHERS[place.line];
+    count(town);
+    const most = about === "silent" ? MOST_AT_ONCE : pushing ? 1 : town.crowd ? MOST_OF_CROWD[place.line] : FEW;
     const patience = pushing ? PATIENCE_OF_PUSHING_MS : PATIENCE_MS;
     for (let first = place.waiting[0]; first !== undefined && place.running < most; first = place.waiting[0]) {
       const now = clock();
       const rests = pushing ? place.restUntil - now : 0;
-      const yields = about === "working" && (pushing || place.behind) && now - first.since < patience;
-      if (yields || rests > 0) return lookAgain(place, Math.max(LOOK_AGAIN_MS, rests));
+      const yields = about === "working" && (pushing || town.crowd) && now - first.since < patience;
+      if (yields || rests > 0) return lookAgain(town, place, Math.max(LOOK_AGAIN_MS, rests));
       start(place);
     }
-    place.behind = place.waiting.length > 0 || (place.behind && place.running > 0);
   };
 
-  const placeOf = (tenant: string, line: Line): Place => {
+  /** One step at a time, and in between whoever has come meanwhile. */
+  const goOn = (town: Town): void => {
+    const [first] = town.aside;
+    if (first === undefined) return void (town.stepping = false);
+    const patience = pushes(town.tenant) ? STEP_PATIENCE_OF_PUSHING_MS : STEP_PATIENCE_MS;
+    const waits = others(town.tenant) === "working" && clock() - first.since < patience;
+    if (!waits) town.aside.shift()!.goOn();
+    later(() => goOn(town), waits ? 1 : 0);
+  };
+
+  const townOf = (tenant: string): Town => {
     const now = clock();
-    const fresh = { tenant, line, running: 0, waiting: [], behind: false, seenAt: now, restUntil: 0, looking: false };
-    const place = places.get(`${line} ${tenant}`) ?? fresh;
-    places.set(`${line} ${tenant}`, place);
-    place.seenAt = now;
-    if (places.size > MOST_PLACES) {
-      for (const [name, { running, waiting, seenAt }] of places)
-        if (running === 0 && waiting.length === 0 && now - seenAt > ACTIVE_MS) places.delete(name);
+    const town = towns.get(tenant) ?? newTown(tenant, now);
+    towns.set(tenant, town);
+    town.seenAt = now;
+    if (towns.size > MOST_TOWNS) {
+      for (const [name, { lines, seenAt, aside }] of towns) {
+        const { frames, requests } = lines;
+        const idle = frames.running + frames.waiting.length + requests.running + requests.waiting.length === 0;
+        if (idle && aside.length === 0 && now - seenAt > ACTIVE_MS) towns.delete(name);
+      }
     }
-    return place;
+    return town;
   };
 
   const enter = async (tenant: string, line: Line = "frames"): Promise<(() => void) | "full"> => {
-    const place = placeOf(tenant, line);
+    const town = townOf(tenant);
+    const place = town.lines[line];
     if (place.waiting.length >= MOST_WAITING[line] && others(tenant) !== "silent") return "full";
     const answer = await new Promise<Answer>((resolve) => {
       place.waiting.push({ since: clock(), answer: resolve });
-      admit(place);
+      admit(town, place);
     });
     if (answer === "full") return "full";
     const began = clock();
     return () => {
       place.running -= 1;
       place.restUntil = clock() + Math.min(LONGEST_REST_MS, (clock() - began) * REST);
-      admit(place);
+      count(town);
+      admit(town, place);
     };
   };
 
@@ -156,5 +193,21 @@ export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
       }
       return "done";
     },
+    step(tenant) {
+      const town = towns.get(tenant);
+      if (town === undefined || !(town.crowd || pushes(tenant)) || others(tenant) === "silent") return undefined;
+      return new Promise((goOnThen) => {
+        town.aside.push({ since: clock(), goOn: goOnThen });
+        if (town.stepping) return;
+        town.stepping = true;
+        goOn(town);
+      });
+    },
   };
+}
+
+function newTown(tenant: string, seenAt: number): Town {
+  const place = (line: Line): Place => ({ line, running: 0, waiting: [], restUntil: 0, looking: false });
+  const lines = { frames: place("frames"), requests: place("requests") };
+  return { tenant, lines, crowd: false, seenAt, aside: [], stepping: false };
 }

@@ -7,8 +7,9 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { FunctionName } from "../resources.ts";
 import type { Intake } from "./intake.ts";
-import type { Invoker } from "./invoker.ts";
+import type { Invoker, Outcome } from "./invoker.ts";
 import { readBody } from "./read-body.ts";
+import { makeShare, type Share } from "./share.ts";
 import { rememberWhoWaits, type Left } from "./told-to-wait.ts";
 
 export interface Route {
@@ -31,12 +32,16 @@ export interface HttpGatewayOptions {
 /** How long the answer to a flood is held back, and how many are. */
 const HELD_MS = 1_000;
 const MOST_HELD = 500;
+/** Of a function's hundred places, and how many more may wait for one of them. */
+const MOST_OF_ONE = 40;
+const MOST_WAITING = 400;
 
 /** Answers the request if a route matches it, else returns false. */
 export type HttpGateway = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 export function createHttpGateway(options: HttpGatewayOptions): HttpGateway {
   const waits = rememberWhoWaits();
+  const share = makeShare(MOST_OF_ONE);
   let held = 0;
   /**
    * Who floods is kept waiting for the answer, too: on a connection that waits nothing more is asked. The wire of one
@@ -75,7 +80,7 @@ export function createHttpGateway(options: HttpGatewayOptions): HttpGateway {
           waits.note(asker, what, ms, Date.now());
         });
       }
-      answer(options, route, parameters, request, response).catch((error: unknown) => {
+      answer({ ...options, share }, route, parameters, request, response).catch((error: unknown) => {
         options.onProblem(`HTTP gateway: ${String(error)}`);
         response.destroy();
       });
@@ -86,7 +91,7 @@ export function createHttpGateway(options: HttpGatewayOptions): HttpGateway {
 }
 
 async function answer(
-  { invoker, intake, bodyBytes, integrationTimeoutMs, onProblem }: HttpGatewayOptions,
+  { invoker, intake, share, bodyBytes, integrationTimeoutMs, onProblem }: HttpGatewayOptions & { share: Share },
   route: Route,
   parameters: Record<string, string>,
   request: IncomingMessage,
@@ -99,8 +104,13 @@ async function answer(
     return sendMessage(response, 413, "Request Entity Too Large");
   }
   const event = toEvent(request, route, parameters, body, isText);
-  await intake.enter(whose(event.rawPath), "request");
-  const outcome = await invoker.invoke(route.function, event, integrationTimeoutMs);
+  const tenant = whose(event.rawPath);
+  await intake.enter(tenant, "request");
+  const place = `${route.function} ${tenant}`;
+  if (share.waiting(place) >= MOST_WAITING) return sendMessage(response, 503, "Service Unavailable");
+  const invoke = (): Promise<Outcome> => invoker.invoke(route.function, event, integrationTimeoutMs);
+  // What belongs to no municipality is everybody's.
+  const outcome = await (tenant === "" ? invoke() : share.within(place, invoke));
   if (outcome.kind === "throttled" || outcome.kind === "abandoned")
     return sendMessage(response, 503, "Service Unavailable");
   if (outcome.kind === "failed") return sendMessage(response, 500, "Internal Server Error");

@@ -13,7 +13,8 @@ import { SOCKET_ROUTES, SOCKET_STAGE, SOCKET_TICKET_PARAMETER } from "../resourc
 import type { Chaos } from "./chaos.ts";
 import { splitTarget } from "./gateway-http.ts";
 import type { Intake } from "./intake.ts";
-import type { Invoker } from "./invoker.ts";
+import type { Invoker, Outcome } from "./invoker.ts";
+import { makeShare } from "./share.ts";
 import {
   authorizerEvent,
   connectEvent,
@@ -68,6 +69,8 @@ const ONLY_TEXT = 1003;
  */
 const MOST_AT_ONCE = 8;
 const LONGEST_REST_MS = 1_000;
+/** Of the function's hundred: more than may wait for their turn in it. */
+const MOST_OF_ONE = 32;
 /** How long a client may take to answer a close when the server stops. */
 const CLOSE_MS = 500;
 
@@ -93,6 +96,7 @@ export function createSocketGateway({
   onProblem,
 }: SocketGatewayOptions): SocketGateway {
   const open = new Map<string, OpenConnection>();
+  const share = makeShare(MOST_OF_ONE);
   const subprotocols = new WeakMap<IncomingMessage, string>();
   const server = new WebSocketServer({
     noServer: true,
@@ -106,7 +110,11 @@ export function createSocketGateway({
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     const handshake = readHandshake(request, newConnectionId(), Date.now());
     if (splitTarget(request.url).pathname !== `/${SOCKET_STAGE}`) return refuse(socket, 403, "Forbidden");
-    if (!handshake.query[SOCKET_TICKET_PARAMETER]) return refuse(socket, 401, "Unauthorized");
+    const ticket = handshake.query[SOCKET_TICKET_PARAMETER];
+    if (!ticket) return refuse(socket, 401, "Unauthorized");
+    // The municipality its ticket names; a lie makes those wait whose it is said to be, five ms each time.
+    await intake.enter(/^[^.]*/.exec(ticket)![0], "request");
+    if (socket.destroyed) return;
 
     const authorized = await invoker.invoke(
       "authorizer",
@@ -174,17 +182,18 @@ export function createSocketGateway({
       clearTimeout(life);
       open.delete(id);
       const event = disconnectEvent(handshake, authorizer, code, reason.toString("utf8"), moment());
-      chaos.pass("disconnect", () => void invoker.invoke(SOCKET_ROUTES.$disconnect, event));
+      const left = (): Promise<Outcome> => invoker.invoke(SOCKET_ROUTES.$disconnect, event);
+      chaos.pass("disconnect", () => void share.within(whoseIs(authorizer), left));
     });
   };
 
   const takeTurn = async (connection: OpenConnection, text: string): Promise<void> => {
     if (++connection.handling >= MOST_AT_ONCE) connection.socket.pause();
-    const { tenant, principalId } = connection.authorizer;
-    await intake.enter(tenant ?? principalId ?? "", "message");
+    const whose = whoseIs(connection.authorizer);
+    await intake.enter(whose, "message");
     await connection.rest;
     // It may have been closed from here while this waited.
-    const restMs = connection.dropped ? 0 : await deliver(connection, text);
+    const restMs = await share.within(whose, async () => (connection.dropped ? 0 : deliver(connection, text)));
     if (restMs > 0) rest(connection, restMs);
     if (--connection.handling < MOST_AT_ONCE && connection.rest === undefined) connection.socket.resume();
   };
@@ -277,6 +286,8 @@ function touch(connection: OpenConnection): void {
   connection.lastActiveAt = Date.now();
   connection.idle.refresh();
 }
+
+const whoseIs = ({ tenant, principalId }: AuthorizerContext): string => tenant ?? principalId ?? "";
 
 const moment = (): Moment => ({ requestId: randomUUID(), now: Date.now() });
 

@@ -321,3 +321,31 @@ test("stopping closes every connection with 1001 and still runs its $disconnect"
   expect((await Promise.all(sockets.map(({ closed }) => closed))).map(({ code }) => code)).toEqual([1001, 1001]);
   expect(of("$disconnect").length).toBe(2);
 });
+
+test("[Q6] a municipality whose messages all stay under way leaves others their places", async () => {
+  const authorizer = asHandler<AuthorizerEvent>(({ methodArn, queryStringParameters }) =>
+    policy("Allow", methodArn, { tenant: queryStringParameters["ticket"]!.split(".")[0]! }),
+  );
+  const handled = new Map<string, number>();
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const sync = asHandler<SocketEvent>(async ({ requestContext: { routeKey, authorizer: who } }) => {
+    const tenant = who?.["tenant"] ?? "";
+    if (routeKey === "$default") handled.set(tenant, (handled.get(tenant) ?? 0) + 1);
+    if (routeKey === "$default" && tenant === "noisy") await held;
+    return ok;
+  });
+  const { open } = await start({ authorizer, sync }, { concurrency: 40 });
+  const noisy = await Promise.all(Array.from({ length: 8 }, () => open("noisy.t")));
+  for (const { ws } of noisy) for (let n = 0; n < 8; n++) ws.send(`${n}`);
+  await until(() => handled.get("noisy") === 32);
+
+  const quiet = await open("quiet.t");
+  for (let n = 0; n < 8; n++) quiet.ws.send(`${n}`);
+  await until(() => handled.get("quiet") === 8);
+  expect(quiet.received).toEqual([]);
+  expect(handled.get("noisy")).toBe(32);
+
+  letGo();
+  await until(() => handled.get("noisy") === 64);
+});

@@ -16,8 +16,17 @@ function scene() {
   };
   const running = new Map<string, () => void>();
   const outcomes = new Map<string, "done" | "full">();
+  const steps: string[] = [];
   return {
     pushing,
+    steps: () => [...steps],
+    /** A call to a store in the midst of something of a municipality. */
+    step(tenant: string, name: string): "at once" | "later" {
+      const taken = turns.step(tenant);
+      if (taken === undefined) steps.push(name);
+      else void taken.then(() => steps.push(name));
+      return taken === undefined ? "at once" : "later";
+    },
     running: () => [...running.keys()],
     outcomes,
     /** Something of a municipality that goes on until it is ended by its name. */
@@ -55,92 +64,156 @@ test("[Q6] so many of one municipality are handled at a time, the rest in order;
   expect(running()).toContain("q");
 });
 
-test("[Q6] beside others one message of a municipality is handled at a time", async () => {
+test("[Q6] beside others four of a municipality are handled at once; of a crowd one after another, till all is done", async () => {
   const { begin, end, pass, running } = scene();
   await begin("quiet", "q");
   await end("q");
   for (let n = 0; n < 4; n++) await begin("busy", `b${n}`);
+  expect(running()).toEqual(["b0", "b1", "b2", "b3"]);
 
-  expect(running()).toEqual(["b0"]);
-  await end("b0");
-  expect(running()).toEqual(["b1"]);
+  for (const name of ["b4", "b5", "b6", "b7"]) await begin("busy", name);
+  for (const name of ["b0", "b1", "b2"]) await end(name);
+  expect(running()).toEqual(["b3"]);
+  await end("b3");
+  expect(running()).toEqual(["b4"]);
   // Nobody has been at work for a while.
   await pass(2_001);
-  await end("b1");
-  expect(running()).toEqual(["b2", "b3"]);
+  await end("b4");
+  expect(running()).toEqual(["b5", "b6", "b7"]);
 });
 
-test("[Q6] of requests two go on beside others, so that a long one keeps no page of the same municipality waiting", async () => {
+test("[Q6] of a crowd's requests two go on beside others, so that a long one keeps no page of the same municipality waiting", async () => {
   const turns = makeTurns({ clock: () => 0, later: () => undefined, pushes: () => false });
-  const begun: string[] = [];
-  const ask = (tenant: string, name: string) => turns.enter(tenant, "requests").then(() => begun.push(name));
+  const leave = new Map<string, () => void>();
+  const ask = async (tenant: string, name: string): Promise<void> => {
+    const entered = await turns.enter(tenant, "requests");
+    if (entered !== "full") leave.set(name, entered);
+  };
+  const end = async (name: string): Promise<void> => {
+    leave.get(name)?.();
+    leave.delete(name);
+    for (let i = 0; i < 5; i++) await Promise.resolve();
+  };
   await ask("quiet", "q");
-  await ask("busy", "long");
-  await ask("busy", "short");
-  void ask("busy", "third");
-  await Promise.resolve();
+  await end("q");
+  for (const name of ["long", "b1", "b2", "b3"]) await ask("busy", name);
+  for (const name of ["b4", "b5"]) void ask("busy", name);
+  for (const name of ["b1", "b2"]) await end(name);
+  expect([...leave.keys()]).toEqual(["long", "b3"]);
 
-  expect(begun).toEqual(["q", "long", "short"]);
+  await end("b3");
+  expect([...leave.keys()]).toEqual(["long", "b4"]);
 });
 
-test("[Q6] what had to wait lets another municipality's go first, and what has nothing before it does not", async () => {
+test("[Q6] a crowd lets another municipality's go first, and few do not", async () => {
   const { begin, end, pass, running } = scene();
   await begin("quiet", "q0");
-  await begin("busy", "b0");
-  await begin("busy", "b1");
-  expect(running()).toEqual(["q0", "b0"]);
+  for (let n = 0; n < 4; n++) await begin("busy", `b${n}`);
+  expect(running()).toHaveLength(5);
 
-  await end("b0");
+  await begin("busy", "b4");
+  for (let n = 0; n < 4; n++) await end(`b${n}`);
   expect(running()).toEqual(["q0"]);
   await end("q0");
   await begin("quiet", "q1");
   expect(running()).toEqual(["q1"]);
   await end("q1");
   await pass(10);
-  expect(running()).toEqual(["b1"]);
+  expect(running()).toEqual(["b4"]);
 
-  await end("b1");
+  await end("b4");
   await begin("quiet", "q2");
-  await begin("busy", "b2");
-  expect(running()).toEqual(["q2", "b2"]);
+  await begin("busy", "b5");
+  expect(running()).toEqual(["q2", "b5"]);
 });
 
 test("[Q6] what waits for others' pauses waits a fortieth of a second at most", async () => {
   const { begin, end, pass, running } = scene();
   await begin("quiet", "q");
-  for (let n = 0; n < 2; n++) await begin("busy", `b${n}`);
-  await end("b0");
+  for (let n = 0; n < 5; n++) await begin("busy", `b${n}`);
+  for (let n = 0; n < 4; n++) await end(`b${n}`);
   await pass(20);
   expect(running()).toEqual(["q"]);
 
   await pass(10);
-  expect(running()).toEqual(["q", "b1"]);
+  expect(running()).toEqual(["q", "b4"]);
 });
 
 test("[Q6] who lets others go first looks again at once, however long its own took", async () => {
   const { begin, end, pass, running } = scene();
   await begin("quiet", "q");
-  await begin("busy", "b0");
+  for (let n = 0; n < 4; n++) await begin("busy", `b${n}`);
   await pass(500);
-  await begin("busy", "b1");
-  await end("b0");
+  await begin("busy", "b4");
+  for (let n = 0; n < 4; n++) await end(`b${n}`);
   await pass(1);
   await end("q");
   await pass(5);
 
-  expect(running()).toEqual(["b1"]);
+  expect(running()).toEqual(["b4"]);
 });
 
-test("[Q6] two that both have something waiting do not wait for each other", async () => {
+test("[Q6] two crowds do not wait for each other", async () => {
   const { begin, end, running } = scene();
-  for (let n = 0; n < 2; n++) {
+  for (let n = 0; n < 5; n++) {
     await begin("one", `a${n}`);
     await begin("two", `b${n}`);
   }
-  await end("a0");
-  await end("b0");
+  for (let n = 0; n < 4; n++) {
+    await end(`a${n}`);
+    await end(`b${n}`);
+  }
 
-  expect(running()).toEqual(expect.arrayContaining(["a1", "b1"]));
+  expect(running()).toEqual(["a4", "b4"]);
+});
+
+test("[Q6] what is under way of a crowd is set aside at its next step while somebody else is at work, for a moment", async () => {
+  const { begin, end, pass, step, steps } = scene();
+  await begin("quiet", "q");
+  for (let n = 0; n < 5; n++) await begin("busy", `b${n}`);
+  for (const name of ["s1", "s2", "s3"]) step("busy", name);
+  await pass(1);
+  expect(steps()).toEqual([]);
+  expect(step("quiet", "own")).toBe("at once");
+
+  await end("q");
+  await pass(1);
+  expect(steps()).toEqual(["own", "s1"]);
+  await begin("quiet", "q1");
+  await pass(1);
+  await pass(1);
+  expect(steps()).toEqual(["own", "s1"]);
+  await pass(12);
+  await pass(0);
+  expect(steps()).toEqual(["own", "s1", "s2", "s3"]);
+});
+
+test("[Q6] a crowd's steps are taken one by one, so that whoever comes is noticed in between; a few's and those of who is alone at once", async () => {
+  const { begin, end, pass, step, steps } = scene();
+  for (let n = 0; n < 6; n++) await begin("busy", `b${n}`);
+  expect(step("busy", "alone")).toBe("at once");
+
+  await begin("quiet", "q");
+  expect(step("quiet", "of few")).toBe("at once");
+  await end("q");
+  for (const name of ["s1", "s2"]) expect(step("busy", name)).toBe("later");
+  await begin("busy", "one more");
+  expect(steps()).toEqual(["alone", "of few", "s1"]);
+  await pass(0);
+  expect(steps()).toEqual(["alone", "of few", "s1", "s2"]);
+});
+
+test("[Q6] who pushes waits with each step for a tenth of a second at most", async () => {
+  const { begin, pass, pushing, step, steps } = scene();
+  await begin("noisy", "n");
+  await begin("quiet", "q");
+  pushing.add("noisy");
+  step("noisy", "s");
+  await pass(95);
+  expect(steps()).toEqual([]);
+
+  await pass(10);
+  expect(steps()).toEqual(["s"]);
 });
 
 test("[Q6] a turn can be held until what it was for has ended elsewhere", async () => {
