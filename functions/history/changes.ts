@@ -4,7 +4,7 @@
  */
 import * as Y from "yjs";
 import { sameValue, type CellValue } from "../../shared/document/cell-value.ts";
-import type { Column, Labels } from "../../shared/document/column.ts";
+import { labelIn, type Column, type Labels } from "../../shared/document/column.ts";
 import { CELLS, cellKey, COLUMNS, parseCellKey, parseColumnKey } from "../../shared/document/keys.ts";
 import { makeSheetView, readColumn, type MapName, type SheetView } from "../../shared/document/sheet-view.ts";
 import type { Snapshot } from "../../shared/document/snapshot.ts";
@@ -163,7 +163,7 @@ function columnsOf(replay: Replay): ReadonlyMap<ColumnId, Column> {
 
 const LONGEST_NAME = 80;
 
-/** What a row is called now, where a text names it. */
+/** What a row is called now, where a text or a choice names it; a choice by its word, as the sheet shows it. */
 export function rowNameNow(replay: Replay, row: RowId): string | undefined {
   const columns = [...columnsOf(replay).values()].filter(({ deleted }) => deleted !== true);
   const first = columns.reduce<Column | undefined>((a, b) => (a === undefined || b.ord < a.ord ? b : a), undefined);
@@ -171,5 +171,7 @@ export function rowNameNow(replay: Replay, row: RowId): string | undefined {
   if (title === undefined) return undefined;
   const key = cellKey(row, title.id);
   const value = (replay.overlay.getMap(CELLS).get(key) ?? replay.snapshot.valueOf(CELLS, key)) as CellValue;
-  return typeof value !== "string" || value === "" ? undefined : value.slice(0, LONGEST_NAME);
+  if (typeof value !== "string" || value === "") return undefined;
+  const chosen = title.options?.find(({ id }) => id === value);
+  return (chosen === undefined ? value : labelIn(chosen.label, "sv")).slice(0, LONGEST_NAME);
 }

@@ -89,6 +89,19 @@ test("[G1] with each change stands the role of that day, which a later role does
   expect(changes.length).toBeGreaterThan(0);
 });
 
+test("[G1] a row whose name is a choice is called by its word, never by the key of the choice", async () => {
+  const random = seeded(11);
+  const world = await makeMemoryWorld();
+  await editAs(world, random, SIV, addStatus);
+  await editAs(world, random, SIV, () => [{ map: "k", key: `${STATUS}:title`, before: null, after: true }]);
+  const row = await addRow(world, random, "Bryggan");
+  await editAs(world, random, SIV, (view) => setCells(view, [{ row, column: STATUS, value: "open" }]));
+  await follow(world);
+
+  const { entries } = await activity(world.ports, [KEY], KNOWN, {});
+  expect(entries[0]?.entry.names).toEqual({ [row]: "Öppen" });
+});
+
 test("[G2] a long value is kept once, whole, however many changes name it", async () => {
   const random = seeded(2);
   const world = await makeMemoryWorld();
