@@ -72,11 +72,12 @@ function Comparison(props: { readonly place: RegionPlace }): JSX.Element {
         };
   });
   const [choosing, setChoosing] = createSignal(false);
-  const chooser = (known: World): JSX.Element => (
+  // Made once: it is what is pressed, and would lose the focus where it is made anew.
+  const chooser = (known: () => World): JSX.Element => (
     <Chooser
       towns={byName()}
       periods={figures.periods()}
-      period={known.period}
+      period={known().period}
       choice={choice()}
       texts={texts()}
       onChange={change}
@@ -150,7 +151,7 @@ function Comparison(props: { readonly place: RegionPlace }): JSX.Element {
                   </Button>
                 }
               >
-                {chooser(known())}
+                {chooser(known)}
               </Dialog>
             </Show>
           </div>
@@ -160,7 +161,7 @@ function Comparison(props: { readonly place: RegionPlace }): JSX.Element {
           <div class="cmp-body">
             <Show when={!narrow()}>
               <aside class="cmp-side" aria-label={texts().page.choices}>
-                {chooser(known())}
+                {chooser(known)}
               </aside>
             </Show>
             <div class="cmp-content">

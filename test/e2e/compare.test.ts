@@ -7,6 +7,8 @@ import { openBook } from "../../client/exchange/book.ts";
 import { parseCsv } from "../../client/exchange/csv.ts";
 import { axeViolations } from "../support/browser.ts";
 import { journey } from "../support/journey.ts";
+import { manyTowns } from "../support/many-towns.ts";
+import { showMany } from "../support/many-towns-answers.ts";
 
 const demo = journey();
 
@@ -94,6 +96,31 @@ test("an analyst compares what was shared, keeps the comparison, and finds it ag
     .first()
     .click();
   await participation.locator("svg.drawn").waitFor();
+  expect(errors).toEqual([]);
+});
+
+test("among sixty municipalities each press keeps the focus, what is searched for, and answers for the pictures", async () => {
+  const { page, context, errors } = await demo.as("Regional analytiker", "/region");
+  await page.getByRole("heading", { level: 1, name: /Västerbotten/ }).waitFor();
+  await showMany(context, "vasterbotten", manyTowns(60));
+  await page.goto(page.url().replace(/\/region.*/, "/region/vasterbotten/jamfor"));
+  await page.locator('[data-indicator="K1"] svg.drawn').waitFor();
+
+  const search = page.getByRole("searchbox", { name: "Sök kommun" });
+  await search.fill("Norr");
+  const first = page.locator(".cmp-towns input").first();
+  const name = (await page.locator(".cmp-towns label").first().innerText()).trim();
+  await first.focus();
+  await page.keyboard.press("Space");
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^Visar 1 kommun/ })
+    .waitFor();
+
+  // The same box, still in one's hands, in the same list.
+  expect(await first.evaluate((box) => box === document.activeElement)).toBe(true);
+  expect(await search.inputValue()).toBe("Norr");
+  await page.getByRole("img", { name: new RegExp(`^Deltagandegrad.*${name}`) }).waitFor();
   expect(errors).toEqual([]);
 });
 
