@@ -34,8 +34,8 @@ export interface DocumentApi {
     readonly stateVector?: Uint8Array;
     readonly batches: readonly string[];
   }): Promise<Result<StateAnswer>>;
-  /** Text of a snapshot's index or chunk, or of a step to it. */
-  part(hash: string): Promise<Result<string>>;
+  /** UTF-8 bytes of a snapshot's index or chunk, or of a step to it: the hash is theirs. */
+  part(hash: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** Address for one connection. */
   ticket(client: number): Promise<Result<string>>;
   upload(batch: {
@@ -57,7 +57,7 @@ export function documentApi(api: Api, tenant: TenantId, document: DocumentId): D
       const result = await api.send(`${base}/snapshot/${hash}`);
       if (!result.ok) return result;
       try {
-        return { ok: true, value: await result.value.text() };
+        return { ok: true, value: new Uint8Array(await result.value.arrayBuffer()) };
       } catch {
         return { ok: false, problem: { kind: "offline" } };
       }

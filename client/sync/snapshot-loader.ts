@@ -23,6 +23,8 @@ export const fetchFold: LoadFold = async () => (await import("../../shared/docum
 const DAMAGED: Problem = { kind: "server", code: "damaged-answer" };
 const MOST_AT_ONCE = 6;
 
+const utf8 = new TextDecoder();
+
 /** The snapshot the disk has of this hash; `undefined` unless every part is there and whole. */
 export async function snapshotOnDisk(store: LocalStore, hash: string, digest: Digest): Promise<Snapshot | undefined> {
   const indexText = await textOnDisk(store, hash, digest);
@@ -151,6 +153,8 @@ async function text(api: DocumentApi, store: LocalStore, hash: string, digest: D
 /** What the server has under this name. */
 async function fetched(api: DocumentApi, hash: string, digest: Digest): Promise<Result<string>> {
   const result = await api.part(hash);
-  if (!result.ok || (await digest(result.value)) === hash) return result;
-  return { ok: false, problem: DAMAGED };
+  if (!result.ok) return result;
+  return (await digest(result.value)) === hash
+    ? { ok: true, value: utf8.decode(result.value) }
+    : { ok: false, problem: DAMAGED };
 }

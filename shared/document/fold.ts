@@ -16,6 +16,7 @@ import {
   readIndex,
   ROWS_PER_CHUNK,
   type Chunk,
+  type ReadIndex,
   type Snapshot,
   type SnapshotIndex,
 } from "./snapshot.ts";
@@ -53,10 +54,7 @@ export const unlaid = ({ index, chunks }: Snapshot): Laid => ({
 
 /** What `fold` does but for the naming, which is most of the work. `hash` is the name of what lies below. */
 export function layOver(below: Laid, hash: string, overlay: Y.Doc, upTo: number): Laid {
-  const view = makeSheetView(
-    { hash, index: { ...below.index, chunks: [], rights: {} }, chunks: below.chunks },
-    overlay,
-  );
+  const view = makeSheetView({ hash, index: { ...below.index, chunks: [] }, chunks: below.chunks }, overlay);
   const touched = touchedRows(overlay);
   const columns = foldColumns(below.index.columns, overlay);
   const groups = groupRows(view, below.chunks, touched);
@@ -108,10 +106,11 @@ function listParts(laid: Laid, texts: readonly string[], hashes: readonly string
     hash: laid.names.get(chunk) ?? hashes[next++]!,
     rows: chunk.ids.length,
   }));
-  const index = { ...laid.index, chunks, rights: rightsOf(laid.index.columns, laid.chunks) };
+  const index: ReadIndex = { ...laid.index, chunks };
+  const written: SnapshotIndex = { ...index, rights: rightsOf(laid.index.columns, laid.chunks) };
   return {
     snapshot: { hash: "", index, chunks: laid.chunks },
-    indexText: canonicalJson(index),
+    indexText: canonicalJson(written),
     chunkTexts: new Map(hashes.map((hash, i) => [hash, texts[i]!])),
   };
 }

@@ -5,5 +5,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
-/** Lower-case hex SHA-256 of a text's UTF-8 bytes. Synchronous, so that a cut gives the same result everywhere. */
-export const hashText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+/** Lower-case hex SHA-256 of a text's UTF-8 bytes, or of those themselves. Synchronous: a cut gives the same everywhere. */
+export const hashText = (text: string | Uint8Array): string =>
+  bytesToHex(sha256(typeof text === "string" ? utf8ToBytes(text) : text));

@@ -106,7 +106,6 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
   let lastAt = 0;
   let lastTouched: readonly ColumnId[] | undefined;
   const stands = (row: RowId): boolean => {
-    if (row === lastRow) return true;
     const place = places.get(row);
     if (place === undefined || shifted.has(row) || gone.has(row)) return false;
     lastRow = row;
@@ -160,9 +159,10 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
     columns,
     knows: (row) => places.has(row) || cells.has(existsKey(row)),
     cell(row, column) {
-      if (stands(row))
-        return lastTouched?.includes(column) === true ? stored(row, column) : (lastCols[column]?.[lastAt] ?? null);
-      return shifted.has(row) && exists(row) ? stored(row, column) : null;
+      if (row !== lastRow && !stands(row)) return shifted.has(row) && exists(row) ? stored(row, column) : null;
+      if (lastTouched !== undefined && lastTouched.includes(column)) return stored(row, column);
+      const values = lastCols[column];
+      return values === undefined ? null : values[lastAt]!;
     },
     rows: () => (rowList ??= listRows()),
     column(id) {

@@ -37,7 +37,7 @@ export interface SnapshotIndex {
 /** An index with its chunks in order: all that is needed to read a sheet. */
 export interface Snapshot {
   readonly hash: string;
-  readonly index: SnapshotIndex;
+  readonly index: ReadIndex;
   readonly chunks: readonly Chunk[];
 }
 
@@ -55,15 +55,35 @@ export function canonicalJson(value: unknown): string {
 /** Most objects are: ten thousand rows' rights are not made anew to find that out. */
 const isInOrder = (keys: readonly string[]): boolean => keys.every((key, i) => i === 0 || keys[i - 1]! < key);
 
+/** What of an index a sheet is read by. The rest, most of it, is the server's alone. */
+export type ReadIndex = Omit<SnapshotIndex, "rights">;
+
+const RIGHTS = ',"rights":{';
+const END = ',"v":1}';
+
 /** An index whose text has been held against its name already. Throws for one of another version. */
-export function readIndex(hash: string, text: string): SnapshotIndex {
-  const index = JSON.parse(text) as SnapshotIndex;
+export function readIndex(hash: string, text: string): ReadIndex {
+  const index = withoutRights(text) ?? (JSON.parse(text) as SnapshotIndex);
   if (index.v !== 1) throw new Error(`snapshot index ${hash} has version ${String(index.v)}`);
   return index;
 }
 
+/**
+ * Leaves out what names every row of a large sheet again: in canonical JSON it stands last but for the version. What comes
+ * before is JSON by itself only if it was cut at the outermost level, outside of any text; else all of it is to be read.
+ */
+function withoutRights(text: string): ReadIndex | undefined {
+  const at = text.indexOf(RIGHTS);
+  if (at < 0 || !text.endsWith(END)) return undefined;
+  try {
+    return JSON.parse(text.slice(0, at) + END) as ReadIndex;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A snapshot of parts whose texts have been held against their names already. Throws when one is missing. */
-export function joinSnapshot(hash: string, index: SnapshotIndex, chunks: readonly Chunk[]): Snapshot {
+export function joinSnapshot(hash: string, index: ReadIndex, chunks: readonly Chunk[]): Snapshot {
   if (chunks.length !== index.chunks.length) throw new Error(`snapshot ${hash} lacks chunks`);
   return { hash, index, chunks };
 }

@@ -105,4 +105,4 @@ export const snapshotOf = ({ columns, chunks }: Projected, epoch: number): Folde
 
 /** The copy as a sheet is read. */
 export const viewOf = ({ columns, chunks }: Projected): SheetView =>
-  makeSheetView({ hash: "", index: { v: 1, epoch: 0, columns, chunks: [], rights: {} }, chunks }, new Y.Doc());
+  makeSheetView({ hash: "", index: { v: 1, epoch: 0, columns, chunks: [] }, chunks }, new Y.Doc());

@@ -72,8 +72,10 @@ export async function fetchFirstChunk(address: Address): Promise<void> {
   const api = createApi(tokens, (path, init) => fetch(new URL(path, address.url), init));
   const sheet = documentApi(api, BENCH_TENANT as TenantId, address.document as DocumentId);
   const state = valueOf(await sheet.state({ batches: [] }));
-  const index = JSON.parse(valueOf(await sheet.part(state.snapshot))) as SnapshotIndex;
-  JSON.parse(valueOf(await sheet.part(index.chunks[0]!.hash)));
+  const read = async (hash: string): Promise<unknown> =>
+    JSON.parse(new TextDecoder().decode(valueOf(await sheet.part(hash))));
+  const index = (await read(state.snapshot)) as SnapshotIndex;
+  await read(index.chunks[0]!.hash);
 }
 
 function valueOf<T>(result: Result<T>): T {

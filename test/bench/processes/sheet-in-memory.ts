@@ -1,10 +1,11 @@
 /** One way of holding one sheet, in a process of its own: how much processor and heap it takes to have it on hand (P14). */
 import * as Y from "yjs";
 import { fold, firstSnapshot } from "../../../shared/document/fold.ts";
-import { joinSnapshot, readIndex } from "../../../shared/document/snapshot.ts";
 import { CELLS } from "../../../shared/document/keys.ts";
-import type { Chunk } from "../../../shared/document/snapshot.ts";
 import { nativeDigest } from "../../../client/sync/digest.ts";
+import type { DocumentApi } from "../../../client/sync/document-api.ts";
+import { memoryStore } from "../../../client/sync/local-store.ts";
+import { fetchFold, loadSnapshot, overlayOf } from "../../../client/sync/snapshot-loader.ts";
 import { makeSheetView } from "../../../shared/document/sheet-view.ts";
 import { admit } from "../../../shared/protocol/admission.ts";
 import { fillPeer } from "../clients/peers.ts";
@@ -17,11 +18,27 @@ export interface Taken {
   readonly bytes: number;
 }
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** One sheet in each way, as it would come from a server. Made in another process than it is opened in. */
+export interface Made {
+  readonly json: Bytes;
+  readonly ours: { readonly hash: string; readonly parts: ReadonlyMap<string, Bytes>; readonly update: Bytes };
+  readonly nested: Bytes;
+}
+
 const weighed: unknown[] = [];
 
-/** Processor time and heap of what `work` returns. */
+/**
+ * Processor time and heap of what `work` returns. What came before is over by then: what threads do behind a collection, and
+ * what Node reads of its own at first use where a browser has it built in (`crypto`, text encodings).
+ */
 async function taken(work: () => unknown): Promise<Taken> {
-  globalThis.gc?.();
+  await nativeDigest(new TextDecoder().decode(new TextEncoder().encode("å")));
+  for (let i = 0; i < 2; i++) {
+    globalThis.gc?.();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
   const heap = process.memoryUsage().heapUsed;
   const from = process.cpuUsage();
   // Held until it has been weighed, and what it was made of too: only what came about is to be counted.
@@ -31,67 +48,84 @@ async function taken(work: () => unknown): Promise<Taken> {
   return { ms: (user + system) / 1_000, bytes: process.memoryUsage().heapUsed - heap };
 }
 
-function overlayOf(rows: number, edits: number): Uint8Array {
+function editsOf(rows: number, edits: number): Bytes {
   const doc = new Y.Doc();
   for (let i = 0; i < edits; i++)
     doc.getMap(CELLS).set(`${rowAt((i * 7_919) % rows)}:${TEXT_COLUMNS[i % TEXT_COLUMNS.length]!}`, `ändring ${i}`);
-  return Y.encodeStateAsUpdate(doc);
+  return new Uint8Array(Y.encodeStateAsUpdate(doc));
 }
 
-/** Reads every cell, as a grid, a filter or an export does. */
+const COLUMN_IDS = COLUMNS.map(({ id }) => id);
+
+/** Reads every cell, as a grid, a filter or an export does. Counted by hand: what an iterator leaves behind is nobody's. */
 function readAll(rows: readonly string[], cell: (row: string, column: string) => unknown): number {
   let filled = 0;
-  for (const row of rows) for (const { id } of COLUMNS) if (cell(row, id) !== null) filled++;
+  for (let i = 0; i < rows.length; i++)
+    for (let c = 0; c < COLUMN_IDS.length; c++) if (cell(rows[i]!, COLUMN_IDS[c]!) !== null) filled++;
   return filled;
 }
 
+function nestedUpdate(rows: number, edits: number): Bytes {
+  const made = new Y.Doc();
+  fillPeer(made, rows);
+  const map = made.getMap<Y.Map<unknown>>("rows");
+  for (let i = 0; i < edits; i++)
+    map.get(rowAt((i * 7_919) % rows))!.set(TEXT_COLUMNS[i % TEXT_COLUMNS.length]!, `ändring ${i}`);
+  return new Uint8Array(Y.encodeStateAsUpdate(made));
+}
+
 answerCalls({
-  json({ rows }: { rows: number }) {
-    const text = JSON.stringify(
-      Array.from({ length: rows }, (_, row) => ({
-        id: rowAt(row),
-        ord: row,
-        ...Object.fromEntries(COLUMNS.map(({ id }, c) => [id, valueAt(row, c)])),
-      })),
+  make({ rows, edits }: { rows: number; edits: number }): Made {
+    const utf8 = new TextEncoder();
+    const objects = Array.from({ length: rows }, (_, row) => ({
+      id: rowAt(row),
+      ord: row,
+      ...Object.fromEntries(COLUMNS.map(({ id }, c) => [id, valueAt(row, c)])),
+    }));
+    const { snapshot, indexText, chunkTexts } = firstSnapshot(firstColumns(), chunksOf(rows));
+    const parts = new Map(
+      [[snapshot.hash, indexText], ...chunkTexts].map(([hash, text]) => [hash!, utf8.encode(text)]),
     );
-    return taken(() => {
-      const parsed = JSON.parse(text) as { id: string; ord: number; [column: string]: unknown }[];
+    return {
+      json: utf8.encode(JSON.stringify(objects)),
+      ours: { hash: snapshot.hash, parts, update: editsOf(rows, edits) },
+      nested: nestedUpdate(rows, edits),
+    };
+  },
+
+  json: (bytes: Bytes) =>
+    taken(() => {
+      const parsed = JSON.parse(new TextDecoder().decode(bytes)) as {
+        id: string;
+        ord: number;
+        [column: string]: unknown;
+      }[];
       const view = new Map(parsed.map((row) => [row.id, row]));
       const order = parsed.toSorted((a, b) => a.ord - b.ord).map(({ id }) => id);
       readAll(order, (row, column) => view.get(row)?.[column] ?? null);
       return { view, order };
-    });
-  },
+    }),
 
-  ours({ rows, edits }: { rows: number; edits: number }) {
-    const made = firstSnapshot(firstColumns(), chunksOf(rows));
-    const texts = made.snapshot.index.chunks.map(({ hash }) => made.chunkTexts.get(hash)!);
-    const { indexText } = made;
-    const { hash } = made.snapshot;
-    const update = overlayOf(rows, edits);
+  /** By the page's own loader, every part held against its name. */
+  ours({ hash, parts, update }: Made["ours"]) {
+    const api = {
+      part: async (name: string) => ({ ok: true, value: parts.get(name)! }),
+    } as unknown as DocumentApi;
+    const store = { ...memoryStore(), writeText: async () => undefined };
     return taken(async () => {
-      const overlay = new Y.Doc();
-      Y.applyUpdate(overlay, update);
-      // As the client's loader does: every part against its name, then parsed.
-      const named = await Promise.all([indexText, ...texts].map(async (text) => nativeDigest(text)));
-      if (named[0] !== hash) throw new Error("damaged");
-      const chunks = texts.map((text) => JSON.parse(text) as Chunk);
-      const view = makeSheetView(joinSnapshot(hash, readIndex(hash, indexText), chunks), overlay);
+      const overlay = overlayOf([update]);
+      const ways = { digest: nativeDigest, loadFold: fetchFold };
+      const loaded = await loadSnapshot(api, store, { e: 1, snapshot: hash }, undefined, ways);
+      if (!loaded.ok) throw new Error("damaged");
+      const view = makeSheetView(loaded.snapshot, overlay);
       readAll(view.rows(), (row, column) => view.cell(row as never, column as never));
       return view;
     });
   },
 
   /** The peers' model. */
-  nested({ rows, edits }: { rows: number; edits: number }) {
-    const made = new Y.Doc();
-    fillPeer(made, rows);
-    const map = made.getMap<Y.Map<unknown>>("rows");
-    for (let i = 0; i < edits; i++)
-      map.get(rowAt((i * 7_919) % rows))!.set(TEXT_COLUMNS[i % TEXT_COLUMNS.length]!, `ändring ${i}`);
-    const update = Y.encodeStateAsUpdate(made);
-    made.destroy();
-    return taken(() => {
+  nested: (update: Bytes) =>
+    taken(() => {
       const doc = new Y.Doc();
       Y.applyUpdate(doc, update);
       const held = doc.getMap<Y.Map<unknown>>("rows");
@@ -103,13 +137,12 @@ answerCalls({
         (row, column) => held.get(row)?.get(column) ?? null,
       );
       return { doc, order };
-    });
-  },
+    }),
 
   fold({ rows, edits }: { rows: number; edits: number }) {
     const { snapshot } = firstSnapshot(firstColumns(), chunksOf(rows));
     const overlay = new Y.Doc();
-    Y.applyUpdate(overlay, overlayOf(rows, edits));
+    Y.applyUpdate(overlay, editsOf(rows, edits));
     return taken(() => fold(snapshot, overlay, edits));
   },
 

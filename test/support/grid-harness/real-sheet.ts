@@ -41,7 +41,6 @@ export function createRealSheet({ columns, rows, choices = [] }: MemorySheetOpti
     epoch: 1,
     columns: attributes as Record<ColumnId, Record<string, unknown>>,
     chunks: chunks.map(({ ids }, at) => ({ hash: String(at), rows: ids.length })),
-    rights: {},
   } as const;
   const projection = createProjection(() => false);
   const mount = mountDocument({

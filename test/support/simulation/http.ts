@@ -86,7 +86,7 @@ export function makeHttp(options: HttpOptions): (line: Line, person: PersonId) =
         call("part", async ({ ports }) => {
           const bytes = await readSnapshotBlob(ports.blobs, key, hash);
           if (bytes === undefined) throw new Answered(NOT_FOUND);
-          return brotliDecompressSync(bytes).toString("utf8");
+          return new Uint8Array(brotliDecompressSync(bytes));
         }),
       ticket: (client) =>
         call("ticket", async (deps) => {
