@@ -24,6 +24,7 @@ import { AHEAD, Drawing } from "./Drawing.tsx";
 import { FigureTableView } from "./FigureTableView.tsx";
 import type { Figure, LegendItem, Picture, Scale, StateItem } from "./figures/figure.ts";
 import { figureOf } from "./figures/figure-of.ts";
+import { onPaper as piecesOf } from "./figures/on-paper.ts";
 import { historyOf } from "./figures/trend.ts";
 import { number, pageNotes, periodName, share, type World } from "./figures/world.ts";
 import { Legend } from "./Legend.tsx";
@@ -74,6 +75,7 @@ export function IndicatorCard(props: IndicatorCardProps): JSX.Element {
     const found = shown();
     return found === undefined ? NOT_YET : figureOf(found.world, props.indicator, found.overTime);
   });
+  const shownPictures = (): readonly Picture[] => (onPaper() ? figure().pictures.flatMap(piecesOf) : figure().pictures);
   const [open, setOpen] = createSignal(false);
   const [said, setSaid] = createSignal("");
   const hasHistory = () => historyOf(props.world, props.indicator).length > 1;
@@ -127,7 +129,7 @@ export function IndicatorCard(props: IndicatorCardProps): JSX.Element {
         </Show>
       </div>
       {/* By place, not by identity: a picture that changes is drawn anew where it stands. */}
-      <Index each={figure().pictures}>
+      <Index each={shownPictures()}>
         {(picture, at) => (
           <div class="cmp-picture">
             <Show when={picture().title}>{(words) => <h4>{words()}</h4>}</Show>

@@ -124,6 +124,35 @@ test("among sixty municipalities each press keeps the focus, what is searched fo
   expect(errors).toEqual([]);
 });
 
+test("with a person's own colours the pictures are drawn in these, and printed no picture is cut by the end of a page", async () => {
+  const { page, context, errors } = await demo.as("Regional analytiker", "/region", { theme: "dark" });
+  await page.getByRole("heading", { level: 1, name: /Västerbotten/ }).waitFor();
+  await showMany(context, "vasterbotten", manyTowns(30));
+  const address = page.url().replace(/\/region.*/, "/region/vasterbotten/jamfor");
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(`${address}?matt=K1.K11`);
+  await page.locator('[data-indicator="K1"] svg.drawn').waitFor();
+  const own = await page.locator('[data-indicator="K1"] svg.drawn').evaluate((svg) => {
+    const words = svg.querySelector("text")!;
+    const paper = document.createElement("i");
+    paper.style.color = "CanvasText";
+    document.body.append(paper);
+    return [getComputedStyle(words).fill, getComputedStyle(paper).color];
+  });
+  expect(own[0]).toBe(own[1]);
+
+  await page.goto(`${address}?matt=K1.K2.K10&vy=rapport`);
+  await page.emulateMedia({ forcedColors: "none", media: "print" });
+  await page.locator('[data-indicator="K10"] svg.drawn').first().waitFor();
+  const tallest = await page
+    .locator("svg.drawn")
+    .evaluateAll((pictures) => Math.max(...pictures.map((picture) => picture.getBoundingClientRect().height)));
+  // What A4 leaves between its margins, in pixels, less a heading.
+  expect(tallest).toBeLessThan(900);
+  expect(await page.locator('[data-indicator="K1"] svg.drawn').count()).toBe(2);
+  expect(errors).toEqual([]);
+});
+
 test("[N33] on a phone a service is thought closed and opened again, and nothing of it is in the address", async () => {
   const { page, errors } = await demo.as("Regional analytiker", "/region/vasterbotten/service", { device: "phone" });
   const fuel = page.getByRole("button", { name: /^Bastuträsk, drivmedel: hotad, sist av sitt slag/ });

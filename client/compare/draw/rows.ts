@@ -126,7 +126,10 @@ export function frameOf(look: Look, needs: FrameNeeds): Frame {
   const marginLeft = nameWidth(look);
   const marginRight = needs.marginRight ?? 16;
   const inner = width - marginLeft - marginRight;
-  const ticks = Math.max(2, Math.min(6, Math.floor(inner / 74)));
+  const room = Math.max(2, Math.min(6, Math.floor(inner / 74)));
+  // Written whole, halves between would be the same number twice.
+  const whole = scale === "count" || scale === "money" || scale === "days";
+  const ticks = whole ? Math.max(1, Math.min(room, Math.floor(max - min))) : room;
   return {
     line,
     inner,

@@ -128,7 +128,6 @@ export function halves(picture: PictureOf<"halves">, look: Look): PlotOptions {
   const line = Math.round(letter * (narrow ? 6.5 : 4.6));
   const marginTop = Math.round(letter * 0.8);
   const periods = new Map(picture.periods.map(({ key, label }) => [key, label]));
-  const most = Math.max(0.2, ...picture.bars.map(({ value }) => value));
   const roomy = (look.width - nameWidth(look)) / Math.max(1, picture.periods.length) > letter * 6;
   const at = { fx: "period", fy: "row", x: "series", y: "value" } as const;
   return {
@@ -139,7 +138,7 @@ export function halves(picture: PictureOf<"halves">, look: Look): PlotOptions {
     marginLeft: nameWidth(look),
     marginRight: 4,
     x: { type: "band", domain: ["done", "late"], axis: null, padding: 0.08 },
-    y: { domain: [0, most * 1.35], axis: null },
+    y: { domain: [0, picture.max * 1.35], axis: null },
     fx: { domain: picture.periods.map(({ key }) => key), padding: 0.25, axis: null },
     fy: { domain: picture.rows.map(({ key }) => key), axis: null, padding: narrow ? 0.3 : 0.12 },
     marks: [

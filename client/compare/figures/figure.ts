@@ -95,6 +95,7 @@ export type Picture = { readonly title?: string } & (
         readonly value: number;
         readonly label: string;
       }[];
+      readonly max: number;
       readonly legend: readonly LegendItem[];
     } & Rowed)
   | ({

@@ -337,6 +337,7 @@ export function halvesFigure(world: World, indicator: IndicatorId): Figure {
         absent,
         periods: periods.map((key) => ({ key, label: periodName(world.texts, key, "short") })),
         bars,
+        max: Math.max(0.2, ...bars.map(({ value }) => value)),
         legend: [
           { swatch: "done", label: figure.done },
           { swatch: "late", label: figure.late },
