@@ -111,6 +111,12 @@ function Changes(props: ReviewPageProps & { readonly found: ReviewAnswer }): JSX
   const elements = new Map<string, HTMLElement>();
   const standing = createMemo(() => proposals().filter(({ key }) => decided().has(key)));
   const free = () => proposals().filter(({ state }) => state === "free");
+  const documents = createMemo(() =>
+    sheets()
+      .map(({ document }) => document)
+      .filter((document) => proposals().some((one) => one.document === document)),
+  );
+  const sheetOf = (document: string): TemplateSheet => sheets().find((one) => one.document === document)!;
   const columnOf = (document: string) => (column: string) => {
     const sheet = props.found.sheets.find(({ now }) => now.document === document);
     return sheet?.now.columns[column as never] ?? sheet?.earlier?.columns[column as never];
@@ -269,13 +275,14 @@ function Changes(props: ReviewPageProps & { readonly found: ReviewAnswer }): JSX
               {words.t("review.clear")}
             </Button>
           </div>
-          <For each={sheets().filter(({ document }) => proposals().some((one) => one.document === document))}>
-            {(sheet) => (
-              <section class="tr-list" aria-labelledby={`tr-${sheet.document}`}>
-                <h2 id={`tr-${sheet.document}`}>{labelIn(sheet.name, shell.language())}</h2>
+          {/* By their names: the sheets are read again and again, and whoever stands on a change stays there. */}
+          <For each={documents()}>
+            {(document) => (
+              <section class="tr-list" aria-labelledby={`tr-${document}`}>
+                <h2 id={`tr-${document}`}>{labelIn(sheetOf(document).name, shell.language())}</h2>
                 <For
                   each={proposals()
-                    .filter(({ document }) => document === sheet.document)
+                    .filter((one) => one.document === document)
                     .map(({ key }) => key)}
                 >
                   {(key) => {
@@ -284,27 +291,27 @@ function Changes(props: ReviewPageProps & { readonly found: ReviewAnswer }): JSX
                     );
                     const held = () => decided().get(key);
                     return (
-                      <Show when={proposal()} keyed>
+                      <Show when={proposal()}>
                         {(one) => (
                           <ChangeCard
-                            proposal={one}
+                            proposal={one()}
                             words={words}
                             sayer={sayer}
-                            sheet={sheet}
-                            columnOf={columnOf(sheet.document)}
+                            sheet={sheetOf(document)}
+                            columnOf={columnOf(document)}
                             offered={isOffer}
                             decided={held() !== undefined}
                             ref={(element) => elements.set(key, element)}
-                            onKeyDown={(event) => onKey(event, one)}
+                            onKeyDown={(event) => onKey(event, one())}
                           >
                             <Choice
                               legend={words.t("review.choice", {
                                 what: whatOf({
-                                  proposal: one,
+                                  proposal: one(),
                                   words,
                                   sayer,
-                                  sheet,
-                                  columnOf: columnOf(sheet.document),
+                                  sheet: sheetOf(document),
+                                  columnOf: columnOf(document),
                                 }),
                               })}
                               hideLegend
@@ -313,13 +320,13 @@ function Changes(props: ReviewPageProps & { readonly found: ReviewAnswer }): JSX
                               onChoose={(way) => decide(key, way)}
                             />
                             <Show when={held()?.way === "adapt"}>
-                              <Show when={canWord(one)} fallback={<p class="muted">{words.t("review.adaptKeep")}</p>}>
+                              <Show when={canWord(one())} fallback={<p class="muted">{words.t("review.adaptKeep")}</p>}>
                                 <label class="tr-field">
                                   <span>{words.t("review.adaptText")}</span>
                                   <textarea
                                     class="field"
                                     rows={2}
-                                    value={held()?.text ?? wordsOf(one.mine ?? one.now)}
+                                    value={held()?.text ?? wordsOf(one().mine ?? one().now)}
                                     on:input={(event) => decide(key, "adapt", { text: event.currentTarget.value })}
                                   />
                                 </label>

@@ -4,7 +4,7 @@
  */
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { axeViolations, type Visitor } from "../support/browser.ts";
+import { axeViolations, settled, type Visitor } from "../support/browser.ts";
 import { journey } from "../support/journey.ts";
 import { sheetStands } from "../support/signed-in.ts";
 
@@ -46,6 +46,9 @@ test("[T35] [T36] seven changes are reviewed by keys, carried out as one step an
   expect(await axeViolations(page)).toEqual([]);
   const changes = page.locator(".tr-change");
   await changes.first().focus();
+  // The sheets are read again every few seconds: whoever stands on a change stays there.
+  await page.waitForResponse((response) => response.url().endsWith("/state"));
+  await settled(page);
   await page.keyboard.press("t");
   await page.locator(".tr-change:focus:not([data-done])").waitFor();
   await page.keyboard.press("s");
