@@ -4,7 +4,7 @@
  */
 import { drained, underVirtualTime } from "./virtual-globals.ts";
 import * as Y from "yjs";
-import { brotliCompressSync } from "node:zlib";
+import { compressText } from "../../../functions/documents/compression.ts";
 import { firstHead } from "../../../functions/documents/fences.ts";
 import { snapshotKey } from "../../../functions/documents/snapshots.ts";
 import { sweep } from "../../../functions/documents/upkeep.ts";
@@ -124,7 +124,7 @@ async function live(
   const columns = generousColumns();
   const first = firstSnapshot(columns, [sheetRows(2 + random.below(4))]);
   for (const [name, text] of [...first.chunkTexts, [first.snapshot.hash, first.indexText] as const]) {
-    state.blobs.set(snapshotKey(KEY, name), brotliCompressSync(text));
+    state.blobs.set(snapshotKey(KEY, name), compressText(text));
   }
   const oracle = makeOracle(state, KEY, firstHead(first, now()));
   state.tenants.set(KEY.tenant, { id: KEY.tenant } as never);
