@@ -4,7 +4,7 @@
  */
 import { readFile, realpath, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { extname, join, resolve, sep } from "node:path";
+import { basename, extname, join, resolve, sep } from "node:path";
 import { splitTarget } from "./gateway-http.ts";
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -31,6 +31,8 @@ const ASK_AGAIN = "no-cache";
 const HASHED = "/assets/";
 
 export function createStaticFiles(folder: string, headers: Readonly<Record<string, string>>) {
+  /** What has its hash in its name never becomes anything else: a page asks for dozens of these at once. */
+  const kept = new Map<string, Served>();
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (request.method !== "GET" && request.method !== "HEAD") {
@@ -42,7 +44,10 @@ export function createStaticFiles(folder: string, headers: Readonly<Record<strin
       return send(request, response, 400, "text/plain; charset=utf-8", Buffer.from("Bad path\n"));
 
     const page = extname(pathname) === "" && !pathname.startsWith(HASHED);
-    const file = (await findFile(folder, pathname)) ?? (page ? await findFile(folder, "/index.html") : undefined);
+    const file =
+      kept.get(pathname) ??
+      (await findFile(folder, pathname)) ??
+      (page ? await findFile(folder, "/index.html") : undefined);
     if (!file) {
       response.setHeader("cache-control", ASK_AGAIN);
       return send(request, response, 404, "text/plain; charset=utf-8", Buffer.from("Not found\n"));
@@ -54,13 +59,10 @@ export function createStaticFiles(folder: string, headers: Readonly<Record<strin
       response.end();
       return;
     }
-    send(
-      request,
-      response,
-      200,
-      CONTENT_TYPES[extname(file.path)] ?? "application/octet-stream",
-      await readFile(file.path),
-    );
+    const body = file.body ?? (await readFile(file.path));
+    // By its one name: of other ways to write the path there is no end.
+    if (pathname === HASHED + basename(file.path)) kept.set(pathname, { ...file, body });
+    send(request, response, 200, CONTENT_TYPES[extname(file.path)] ?? "application/octet-stream", body);
   };
 }
 
@@ -74,7 +76,13 @@ function decode(pathname: string): string | undefined {
   }
 }
 
-async function findFile(folder: string, pathname: string): Promise<{ path: string; etag: string } | undefined> {
+interface Served {
+  readonly path: string;
+  readonly etag: string;
+  readonly body?: Buffer;
+}
+
+async function findFile(folder: string, pathname: string): Promise<Served | undefined> {
   try {
     const root = await realpath(folder);
     // Links are followed before the check, so that none leads out.
