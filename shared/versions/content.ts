@@ -107,10 +107,7 @@ export function openContent(hash: string, index: ContentIndex, texts: readonly s
   });
   if (at !== index.rows) throw new Error(`version ${hash} does not hold the rows it names`);
   const { columns } = index;
-  return makeSheetView(
-    { hash, index: { v: 1, epoch: 0, columns, chunks: index.chunks }, chunks },
-    new Y.Doc(),
-  );
+  return makeSheetView({ hash, index: { v: 1, epoch: 0, columns, chunks: index.chunks }, chunks }, new Y.Doc());
 }
 
 /** A content from its texts alone, the index first; each is held against its name. @throws where one is another. */
