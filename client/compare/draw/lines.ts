@@ -93,16 +93,22 @@ function swarm(picture: PictureOf<"dots">, look: Look): PlotOptions {
           ]
         : []),
       tickX(middles, { x: "value", fy: "row", stroke: ink.text, strokeWidth: 2 }),
-      text(middles, {
-        x: "value",
-        fy: "row",
-        text: "label",
-        frameAnchor: "top",
-        dx: 5,
-        dy: letter * 0.1,
-        textAnchor: "start",
-        ...halo(look),
-      }),
+      // Towards the middle of the scale, where there is room; on a phone below the class's name.
+      ...[true, false].map((left) =>
+        text(
+          middles.filter(({ value }) => value < picture.max * 0.8 === left),
+          {
+            x: "value",
+            fy: "row",
+            text: "label",
+            frameAnchor: "top",
+            dx: left ? 5 : -5,
+            dy: letter * (isNarrow(look) ? 0.8 : 0.1),
+            textAnchor: left ? "start" : "end",
+            ...halo(look),
+          },
+        ),
+      ),
     ],
   };
 }

@@ -4,6 +4,9 @@ import type { HeatCell, PictureOf } from "../figures/figure.ts";
 import { isNarrow, texture, type Look } from "./look.ts";
 import { nameWidth, rowNames } from "./rows.ts";
 
+/** Letters of `100 %`. */
+const LONGEST_SHARE = 5;
+
 export function heat(picture: PictureOf<"heat">, look: Look): PlotOptions {
   const { ink, letter } = look;
   const narrow = isNarrow(look);
@@ -88,7 +91,13 @@ export function heat(picture: PictureOf<"heat">, look: Look): PlotOptions {
         },
       ),
       dot(inState("yes"), { ...at, r: 3, dy: words.dy, fill: ink.surface }),
-      text(inState("part"), { ...words, text: "text", fill: ink.text }),
+      text(inState("part"), {
+        ...words,
+        // `100 %` beside `100 %` on a phone: the number alone, what it is of stands above the picture.
+        text: ({ text: said = "" }: HeatCell) =>
+          step - 4 < LONGEST_SHARE * words.fontSize * 0.55 ? said.replace(/\s*%$/, "") : said,
+        fill: ink.text,
+      }),
       text(inState("hidden", "unknown"), { ...words, text: () => "1–4", fill: ink.muted }),
       text(inState("threatened"), {
         ...words,

@@ -38,3 +38,15 @@ for (const [count, width] of [
           expect(svg.outerHTML, indicator).not.toMatch(/NaN|undefined/);
         }
   });
+
+test("on a phone shares in narrow boxes are numbers alone, and on a desk have their sign", () => {
+  const [picture] = figureOf(manyWorld(45), "K2", false).pictures.filter(isDrawn);
+  const shares = (width: number): readonly string[] =>
+    [...draw(picture!, look(width)).querySelectorAll("text")]
+      .map((text) => text.textContent)
+      .filter((text) => /^\d+(,\d+)?\s*%?$/.test(text));
+
+  expect(shares(340).length).toBeGreaterThan(10);
+  expect(shares(340).filter((text) => text.includes("%"))).toEqual([]);
+  expect(shares(620).every((text) => text.includes("%"))).toBe(true);
+});
