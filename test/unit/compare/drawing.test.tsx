@@ -40,7 +40,7 @@ for (const [count, width] of [
   });
 
 test("on a phone shares in narrow boxes are numbers alone, and on a desk have their sign", () => {
-  const [picture] = figureOf(manyWorld(45), "K2", false).pictures.filter(isDrawn);
+  const picture = figureOf(manyWorld(45), "K2", false).pictures.find(isDrawn);
   const shares = (width: number): readonly string[] =>
     [...draw(picture!, look(width)).querySelectorAll("text")]
       .map((text) => text.textContent)
