@@ -96,20 +96,32 @@ export function WorkspaceFrame(props: WorkspaceFrameProps): JSX.Element {
   });
   /** Once somebody was followed the strip stays, to say that it is over. */
   const followed = createMemo((before: boolean) => before || follow.person() !== undefined, false);
+  let viewsAsked = 0;
   /** Another view of the same sheet is no step in the browser's history: one goes back to where one was before the sheet. */
   const viewing = createMemo(() => {
     const [person, sheet] = [me.value(), props.current];
     if (person === undefined || sheet === undefined) return undefined;
+    const { document } = sheet;
     return {
       api,
       tenant: props.tenant,
-      document: sheet.document,
+      document,
       me: person,
       membership: () => props.town,
       vy: () => viewInAddress(search.vy),
       picture: () => search.bild ?? "",
-      setVy: (id: string | undefined, picture = search.bild) =>
-        setSearch({ vy: id, bild: picture || undefined }, { replace: true }),
+      setVy: (id: string | undefined, picture = search.bild) => {
+        const asked = ++viewsAsked;
+        const go = (): void => {
+          if (asked === viewsAsked && props.current?.document === document)
+            setSearch({ vy: id, bild: picture || undefined }, { replace: true });
+        };
+        if (!picture || picture === search.bild) return go();
+        // Once it is there: what is fetched on the way can leave the table standing under the picture's address.
+        void import("../pictures/SheetPicture.tsx")
+          .then(({ fetchPicture }) => fetchPicture(document, picture))
+          .then(go, go);
+      },
     };
   });
   createEffect(

@@ -14,6 +14,13 @@ export interface SheetPictureProps extends PictureProps {
   onMissing(): void;
 }
 
+/** Fetches a picture before the address names it. Rejects where it cannot be had; unknown ones are there at once. */
+export async function fetchPicture(document: string, picture: string): Promise<void> {
+  await picturesOf(document)
+    .find(({ id }) => id === picture)
+    ?.load();
+}
+
 export function SheetPicture(props: SheetPictureProps): JSX.Element {
   const found = createMemo(() => picturesOf(props.document).find(({ id }) => id === props.picture));
   createEffect(() => {
