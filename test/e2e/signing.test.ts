@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { axeViolations, type Visitor } from "../support/browser.ts";
 import { journey } from "../support/journey.ts";
 import { sheetStands } from "../support/signed-in.ts";
+import { keptHere } from "../support/kept-here.ts";
 
 const LIFE_S = 75;
 /** They are renewed a minute before they end. */
@@ -138,6 +139,8 @@ test("[C6] [U5] an edit that waits is told on the sign-in page, and goes out aft
     .getByText(/1 ändring/)
     .first()
     .waitFor();
+  // A page that a test closes is not asked what it still has to put down; it takes a moment on a busy machine.
+  await expect.poll(() => keptHere(leader.page), { timeout: 60_000 }).toContain("Skrivet utan nät");
   await leader.page.close();
   await leader.context.setOffline(false);
 
@@ -162,6 +165,7 @@ test("[C2] [C6] an edit that met another's is shown on the start page as somethi
     .getByText(/1 ändring/)
     .first()
     .waitFor();
+  await expect.poll(() => keptHere(leader.page), { timeout: 60_000 }).toContain('"Mitt"');
   await leader.page.close();
   await light(other.page, "Sparat");
   await first(other.page).click();

@@ -7,6 +7,7 @@ import { axeViolations, type Look, type Visitor } from "../support/browser.ts";
 import { journey, loseNetwork } from "../support/journey.ts";
 import { ask } from "../support/raw-client.ts";
 import { sheetStands } from "../support/signed-in.ts";
+import { keptHere } from "../support/kept-here.ts";
 
 const demo = journey();
 
@@ -33,28 +34,6 @@ async function shot(page: Page, name: string): Promise<void> {
   const folder = process.env["SHOTS"];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
 }
-
-/** Names of everything this browser keeps of sheets: on its disk and in its settings. */
-const keptHere = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const kept: unknown[] = [Object.entries(localStorage), Object.entries(sessionStorage)];
-    for (const { name } of await indexedDB.databases()) {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name!);
-        request.addEventListener("success", () => resolve(request.result));
-        request.addEventListener("error", () => reject(request.error ?? new Error("closed")));
-      });
-      for (const store of db.objectStoreNames) {
-        for (const what of ["getAllKeys", "getAll"] as const) {
-          const request = db.transaction(store).objectStore(store)[what]();
-          await new Promise((resolve) => request.addEventListener("success", resolve));
-          kept.push(request.result);
-        }
-      }
-      db.close();
-    }
-    return JSON.stringify(kept);
-  });
 
 test("[P10] a process leader looks as an issue owner: the sheets, the greying, nothing written, and out again", async () => {
   const visitor = await signIn("Processledare", "manniskor");
