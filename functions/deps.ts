@@ -28,7 +28,7 @@ import { dynamoNotices } from "./adapters/notices.ts";
 import { sdkSockets } from "./adapters/sockets-sdk.ts";
 import { signedSockets } from "./adapters/sockets.ts";
 import { tenantCredentials } from "./adapters/tenant-credentials.ts";
-import { blobsByStep, socketsByStep, tableByStep, type Step } from "./adapters/step-by-step.ts";
+import { blobsByStep, socketsByStep, tableByStep, type TakeStep } from "./adapters/step-by-step.ts";
 import { makeResting } from "./adapters/resting.ts";
 import { dynamoTenantSweep } from "./adapters/tenant-sweep.ts";
 import { dynamoTickets } from "./adapters/tickets.ts";
@@ -78,7 +78,7 @@ const turnsOn = (meter: Meter): Turns =>
   });
 
 /** On one machine every call is a step that may have to wait for others; as soon as it is known whose turn it is. */
-const taking = <Port>({ stage }: Env, port: Port, byStep: (port: Port, step: Step) => Port): Port =>
+const taking = <Port>({ stage }: Env, port: Port, byStep: (port: Port, step: TakeStep) => Port): Port =>
   stage === undefined ? byStep(port, (tenant) => turns?.step(tenant)) : port;
 
 const tally = new Map<string, number>();

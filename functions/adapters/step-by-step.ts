@@ -3,20 +3,26 @@
  * (SPEC Q6). In the cloud nobody waits for anybody, and the stores are used as they are.
  */
 import type { Sockets } from "../ports.ts";
+import type { Step } from "../quotas/turns.ts";
 import { whoActs } from "./acting-for.ts";
 import type { StoredBlobs } from "./blobs.ts";
 import type { Table } from "./dynamo.ts";
 
-/** `undefined`: goes on at once. */
-export type Step = (tenant: string) => Promise<void> | undefined;
+export type TakeStep = (tenant: string) => Step;
+
+async function inStep<T>(tenant: string | undefined, step: TakeStep, call: () => Promise<T>): Promise<T> {
+  const done = tenant === undefined ? undefined : await step(tenant);
+  try {
+    return await call();
+  } finally {
+    done?.();
+  }
+}
 
 /** By the partition that is named; what belongs to no municipality waits for nobody. */
-export function tableByStep(table: Table, step: Step): Table {
-  const at = async <T>(pk: string | undefined, call: () => Promise<T>): Promise<T> => {
-    const tenant = PARTITION.exec(pk ?? "")?.[1];
-    if (tenant !== undefined) await step(tenant);
-    return call();
-  };
+export function tableByStep(table: Table, step: TakeStep): Table {
+  const at = <T>(pk: string | undefined, call: () => Promise<T>): Promise<T> =>
+    inStep(PARTITION.exec(pk ?? "")?.[1], step, call);
   return {
     get: (key) => at(key.pk, () => table.get(key)),
     query: (range) => at(range.pk, () => table.query(range)),
@@ -28,11 +34,8 @@ export function tableByStep(table: Table, step: Step): Table {
   };
 }
 
-export function blobsByStep(blobs: StoredBlobs, step: Step): StoredBlobs {
-  const at = async <T>(tenant: string | undefined, call: () => Promise<T>): Promise<T> => {
-    if (tenant !== undefined) await step(tenant);
-    return call();
-  };
+export function blobsByStep(blobs: StoredBlobs, step: TakeStep): StoredBlobs {
+  const at = <T>(tenant: string | undefined, call: () => Promise<T>): Promise<T> => inStep(tenant, step, call);
   const of = (key: string): string | undefined => BLOB.exec(key)?.[1];
   return {
     put: (key, bytes) => at(of(key), () => blobs.put(key, bytes)),
@@ -47,12 +50,8 @@ export function blobsByStep(blobs: StoredBlobs, step: Step): StoredBlobs {
 }
 
 /** A connection's name says nothing of its municipality: it is the one the work at hand is for. */
-export function socketsByStep(sockets: Sockets, step: Step): Sockets {
-  const at = async <T>(call: () => Promise<T>): Promise<T> => {
-    const tenant = whoActs()?.tenant;
-    if (tenant !== undefined) await step(tenant);
-    return call();
-  };
+export function socketsByStep(sockets: Sockets, step: TakeStep): Sockets {
+  const at = <T>(call: () => Promise<T>): Promise<T> => inStep(whoActs()?.tenant, step, call);
   return {
     post: (connection, text) => at(() => sockets.post(connection, text)),
     close: (connection) => at(() => sockets.close(connection)),

@@ -6,7 +6,7 @@
  *   alone                                  eight at a time
  *   beside others                          four at a time, and at once
  *   beside others, a crowd (more came      one message and two requests at a time; begins, and takes each further step,
- *   before the first had been done)        where nobody else is at work
+ *   before the first had been done)        where nobody is at work who is none, or a smaller one
  *   pushes, though it was told to wait     the same, one, with more patience, and for a small part of the time
  */
 export interface Turns {
@@ -18,11 +18,14 @@ export interface Turns {
    */
   enter(tenant: string, line?: Line): Promise<(() => void) | "full">;
   /**
-   * Before each call to a store or a socket: what is under way of a crowd is set aside while somebody else is at work.
-   * `undefined`: goes on at once. Never rejects, and never waits for long: it may hold what its own people wait for.
+   * Before each call to a store or a socket: what is under way of a crowd is set aside while somebody else is at work, and
+   * is one call at a time, for what was begun must be ended. `undefined`: goes on at once. Whoever waited calls what they
+   * are given, once, when the call has ended. Never rejects, and never waits for long.
    */
-  step(tenant: string): Promise<void> | undefined;
+  step(tenant: string): Step;
 }
+
+export type Step = Promise<() => void> | undefined;
 
 export type Line = "frames" | "requests";
 
@@ -38,6 +41,8 @@ export interface TurnsOptions {
 const MOST_AT_ONCE = 8;
 /** Of ten people who type, two or three are under way together now and then, and none may wait for another. */
 const FEW = 4;
+/** So long after it was one last, what is few again is none any more. */
+const CROWD_MS = 300;
 /** Of requests two: a long one must not keep a municipality's own pages waiting. */
 const MOST_OF_CROWD: Readonly<Record<Line, number>> = { frames: 1, requests: 2 };
 /** More than a workshop has on its way at a time while the machine keeps up; its sheets are opened in many requests. */
@@ -53,7 +58,7 @@ const LOOK_AGAIN_MS = 5;
 /** Whoever else is at work, nobody waits for longer than this for a pause of theirs: forty of each a second go on. */
 const PATIENCE_MS = 25;
 const PATIENCE_OF_PUSHING_MS = 2_000;
-/** For each step; an edit takes about as long, and a join has twenty of them. */
+/** For each step; an edit takes about as long, and a join has twenty of them. For a call that takes longer nobody waits. */
 const STEP_PATIENCE_MS = 12;
 const STEP_PATIENCE_OF_PUSHING_MS = 100;
 const MOST_TOWNS = 100;
@@ -75,24 +80,37 @@ interface Town {
   readonly lines: Readonly<Record<Line, Place>>;
   /** More came than may be under way at once, and not everything since has been done. */
   crowd: boolean;
+  crowdedAt: number;
   seenAt: number;
   /** Steps of what is under way. */
-  aside: { readonly since: number; goOn(this: void): void }[];
+  aside: { readonly since: number; goOn(this: void, done: () => void): void }[];
   stepping: boolean;
+  /** Calls under way that others of it wait for, and when the last was begun. */
+  calls: number;
+  calledAt: number;
 }
 
 export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
   const towns = new Map<string, Town>();
 
-  /** What those do who keep to what they may: `working` whom to let go first, `active` who may come any moment. */
-  const others = (tenant: string): "silent" | "active" | "working" => {
+  const mustYield = (town: Town, other: Town): boolean =>
+    pushes(town.tenant) || (town.crowd && (!other.crowd || loadOf(other) < loadOf(town)));
+
+  /**
+   * What those do who keep to what they may. `present`: they share the machine; the others are to be let go first, and may
+   * come any moment (`active`) or are here (`working`).
+   */
+  const others = (tenant: string): "silent" | "present" | "active" | "working" => {
     const now = clock();
-    let found: "silent" | "active" = "silent";
+    const own = towns.get(tenant);
+    let found: "silent" | "present" | "active" = "silent";
     for (const town of towns.values()) {
-      if (town.tenant === tenant || pushes(town.tenant)) continue;
+      if (town === own || pushes(town.tenant)) continue;
       const running = town.lines.frames.running + town.lines.requests.running > 0;
-      if (running && !town.crowd) return "working";
-      if (running || now - town.seenAt < ACTIVE_MS) found = "active";
+      if (!running && now - town.seenAt >= ACTIVE_MS) continue;
+      if (own === undefined || !mustYield(own, town)) found = found === "active" ? found : "present";
+      else if (running) return "working";
+      else found = "active";
     }
     return found;
   };
@@ -114,11 +132,11 @@ export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
   };
 
   const count = (town: Town): void => {
-    const { frames, requests } = town.lines;
-    const most = Math.max(frames.running + frames.waiting.length, requests.running + requests.waiting.length);
-    if (most > FEW) town.crowd = true;
-    else if (frames.waiting.length + requests.waiting.length + frames.running + requests.running === 0)
-      town.crowd = false;
+    const load = loadOf(town);
+    if (load > FEW) {
+      town.crowd = true;
+      town.crowdedAt = clock();
+    } else if (load === 0 || clock() - town.crowdedAt >= CROWD_MS) town.crowd = false;
   };
 
   /** Lets in whoever may, and sends away whom there is no room for. */
@@ -127,12 +145,13 @@ export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
     const pushing = pushes(town.tenant) && about !== "silent";
     if (pushing) for (const { answer } of place.waiting.splice(MOST_OF_PUSHING)) answer("full");
     count(town);
-    const most = about === "silent" ? MOST_AT_ONCE : pushing ? 1 : town.crowd ? MOST_OF_CROWD[place.line] : FEW;
+    const few = about === "present" ? FEW : town.crowd ? MOST_OF_CROWD[place.line] : FEW;
+    const most = about === "silent" ? MOST_AT_ONCE : pushing ? 1 : few;
     const patience = pushing ? PATIENCE_OF_PUSHING_MS : PATIENCE_MS;
     for (let first = place.waiting[0]; first !== undefined && place.running < most; first = place.waiting[0]) {
       const now = clock();
       const rests = pushing ? place.restUntil - now : 0;
-      const yields = about === "working" && (pushing || town.crowd) && now - first.since < patience;
+      const yields = about === "working" && now - first.since < patience;
       if (yields || rests > 0) return lookAgain(town, place, Math.max(LOOK_AGAIN_MS, rests));
       start(place);
     }
@@ -142,9 +161,16 @@ export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
   const goOn = (town: Town): void => {
     const [first] = town.aside;
     if (first === undefined) return void (town.stepping = false);
+    const now = clock();
+    const calls = town.calls > 0 && now - town.calledAt < STEP_PATIENCE_MS;
     const patience = pushes(town.tenant) ? STEP_PATIENCE_OF_PUSHING_MS : STEP_PATIENCE_MS;
-    const waits = others(town.tenant) === "working" && clock() - first.since < patience;
-    if (!waits) town.aside.shift()!.goOn();
+    const waits = calls || (others(town.tenant) === "working" && now - first.since < patience);
+    if (!waits) {
+      town.aside.shift();
+      town.calls += 1;
+      town.calledAt = now;
+      first.goOn(() => void (town.calls -= 1));
+    }
     later(() => goOn(town), waits ? 1 : 0);
   };
 
@@ -195,9 +221,11 @@ export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
     },
     step(tenant) {
       const town = towns.get(tenant);
-      if (town === undefined || !(town.crowd || pushes(tenant)) || others(tenant) === "silent") return undefined;
-      return new Promise((goOnThen) => {
-        town.aside.push({ since: clock(), goOn: goOnThen });
+      if (town === undefined || !(town.crowd || pushes(tenant))) return undefined;
+      const about = others(tenant);
+      if (about === "silent" || about === "present") return undefined;
+      return new Promise((resolve) => {
+        town.aside.push({ since: clock(), goOn: resolve });
         if (town.stepping) return;
         town.stepping = true;
         goOn(town);
@@ -206,8 +234,12 @@ export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
   };
 }
 
+/** What is under way of it and what waits for that. */
+const loadOf = ({ lines: { frames, requests } }: Town): number =>
+  Math.max(frames.running + frames.waiting.length, requests.running + requests.waiting.length);
+
 function newTown(tenant: string, seenAt: number): Town {
   const place = (line: Line): Place => ({ line, running: 0, waiting: [], restUntil: 0, looking: false });
   const lines = { frames: place("frames"), requests: place("requests") };
-  return { tenant, lines, crowd: false, seenAt, aside: [], stepping: false };
+  return { tenant, lines, crowd: false, crowdedAt: 0, seenAt, aside: [], stepping: false, calls: 0, calledAt: 0 };
 }

@@ -3,6 +3,7 @@
  * response, with the gateway's own limits and answers when something is too large, too slow or broken.
  */
 import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { FunctionName } from "../resources.ts";
@@ -35,6 +36,8 @@ const MOST_HELD = 500;
 /** Of a function's hundred places, and how many more may wait for one of them. */
 const MOST_OF_ONE = 40;
 const MOST_WAITING = 400;
+/** Unanswered on one connection. A browser asks one thing at a time; what is written ahead cannot be left unread. */
+const MOST_AHEAD = 8;
 
 /** Answers the request if a route matches it, else returns false. */
 export type HttpGateway = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -42,6 +45,7 @@ export type HttpGateway = (request: IncomingMessage, response: ServerResponse) =
 export function createHttpGateway(options: HttpGatewayOptions): HttpGateway {
   const waits = rememberWhoWaits();
   const share = makeShare(MOST_OF_ONE);
+  const unanswered = new WeakMap<Socket, number>();
   let held = 0;
   /**
    * Who floods is kept waiting for the answer, too: on a connection that waits nothing more is asked. The wire of one
@@ -67,6 +71,13 @@ export function createHttpGateway(options: HttpGatewayOptions): HttpGateway {
     for (const route of options.routes) {
       const parameters = matchPath(route.path, pathname);
       if (!parameters || (route.method !== "ANY" && route.method !== request.method)) continue;
+      const ahead = (unanswered.get(request.socket) ?? 0) + 1;
+      if (ahead > MOST_AHEAD) {
+        request.socket.destroy();
+        return true;
+      }
+      unanswered.set(request.socket, ahead);
+      response.once("close", () => unanswered.set(request.socket, (unanswered.get(request.socket) ?? 1) - 1));
       const asker = request.headers.authorization;
       const what = `${request.method} ${pathname}`;
       if (asker !== undefined) {
@@ -106,9 +117,12 @@ async function answer(
   const event = toEvent(request, route, parameters, body, isText);
   const tenant = whose(event.rawPath);
   await intake.enter(tenant, "request");
+  // Nobody waits for the answer any more.
+  if (response.destroyed) return;
   const place = `${route.function} ${tenant}`;
   if (share.waiting(place) >= MOST_WAITING) return sendMessage(response, 503, "Service Unavailable");
-  const invoke = (): Promise<Outcome> => invoker.invoke(route.function, event, integrationTimeoutMs);
+  const invoke = async (): Promise<Outcome> =>
+    response.destroyed ? { kind: "abandoned" } : invoker.invoke(route.function, event, integrationTimeoutMs);
   // What belongs to no municipality is everybody's.
   const outcome = await (tenant === "" ? invoke() : share.within(place, invoke));
   if (outcome.kind === "throttled" || outcome.kind === "abandoned")

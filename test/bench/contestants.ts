@@ -40,13 +40,13 @@ export interface Contestant {
 
 export async function startContestant(
   name: ContestantName,
-  options: { readonly count?: boolean } = {},
+  { cores, ...options }: { readonly count?: boolean; readonly cores?: string | undefined } = {},
 ): Promise<Contestant> {
   const dataFolder = await mkdtemp(join(tmpdir(), "samplan-bench-"));
   let server: Worker;
   let started: { readonly url: string; readonly tokens?: readonly string[] };
   const start = async (port: number): Promise<void> => {
-    server = await startWorker(PROCESS[name]);
+    server = await startWorker(PROCESS[name], cores);
     started = await server.call("start", { dataFolder, port, ...options });
   };
   const end = async (): Promise<void> => {

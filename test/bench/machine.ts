@@ -1,5 +1,6 @@
 /** What a reader has to know of the machine to read the figures: nothing that names it. */
 import { availableParallelism, loadavg, totalmem } from "node:os";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { Cell } from "./report.ts";
 
@@ -36,4 +37,29 @@ export function cpuMs(pid: number): number {
 export function usedBytes(): number {
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
+}
+
+/** Whose processors are whose, as `taskset` reads them. */
+export interface Apart {
+  /** Half of what this process may use. */
+  readonly server: string;
+  /** One each of the rest, in turn. */
+  load(nth: number): string;
+}
+
+/**
+ * Keeps those who make the load off the server's processors, so that only what the server does for them is measured.
+ * `undefined` where there are fewer than four, or nobody to keep them there.
+ */
+export function keptApart(): Apart | undefined {
+  if (spawnSync("taskset", ["-V"]).status !== 0) return undefined;
+  const list = /^Cpus_allowed_list:\s*(\S+)/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1] ?? "";
+  const cores = list.split(",").flatMap((range) => {
+    const [from = Number.NaN, to = from] = range.split("-").map(Number);
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  });
+  if (cores.length < 4) return undefined;
+  const own = cores.slice(0, Math.floor(cores.length / 2));
+  const rest = cores.slice(own.length);
+  return { server: own.join(","), load: (nth) => String(rest[nth % rest.length]) };
 }

@@ -1,6 +1,7 @@
 /** The bridge's HTTP side: version 2.0 events, the gateway's limits, and the client's files with their headers. */
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
@@ -9,7 +10,7 @@ import { handle } from "hono/aws-lambda";
 import { afterEach, expect, test } from "vitest";
 import type { BridgeOptions } from "../../infra/local/bridge.ts";
 import type { Handler } from "../../infra/local/invoker.ts";
-import { asHandler, startGateway, type TestGateway } from "../support/gateway.ts";
+import { asHandler, startGateway, until, type TestGateway } from "../support/gateway.ts";
 
 let gateway: TestGateway | undefined;
 const folders: string[] = [];
@@ -279,4 +280,35 @@ test("[Q6] who was told to wait is answered without asking the function, whateve
   await Promise.all(Array.from({ length: 60 }, () => ask("noisy")));
   expect((await ask("noisy", "/api/health")).status).toBe(429);
   expect(asked).toEqual(["noisy", "quiet"]);
+});
+
+test("[Q6] a connection that asks far ahead of its answers is closed; what nobody waits for any more is not begun", async () => {
+  const begun: string[] = [];
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const http = asHandler<APIGatewayProxyEventV2>(async ({ rawPath }) => {
+    begun.push(rawPath);
+    await held;
+    return { statusCode: 200, body: "ok" };
+  });
+  const { port } = new URL(await start(http));
+  const ask = async (count: number): Promise<"closed" | number> => {
+    const socket = connect(Number(port), "127.0.0.1");
+    const path = `/api/tenants/t${count}/documents`;
+    socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\n\r\n`.repeat(count));
+    const mine = (): number => begun.filter((one) => one === path).length;
+    const closed = new Promise<"closed">((resolve) =>
+      socket.on("error", () => undefined).on("close", () => resolve("closed")),
+    );
+    const all = until(() => mine() === count).then(mine);
+    all.catch(() => undefined);
+    const outcome = await Promise.race([closed, all]);
+    socket.destroy();
+    return outcome;
+  };
+
+  expect(await ask(8)).toBe(8);
+  expect(await ask(9)).toBe("closed");
+  expect(begun.filter((path) => path.includes("/t9/")).length).toBeLessThan(9);
+  letGo();
 });

@@ -17,14 +17,17 @@ function scene() {
   const running = new Map<string, () => void>();
   const outcomes = new Map<string, "done" | "full">();
   const steps: string[] = [];
+  const calls = new Map<string, () => void>();
   return {
+    /** The call that the step was for has been answered. */
+    answered: (name: string) => calls.get(name)!(),
     pushing,
     steps: () => [...steps],
     /** A call to a store in the midst of something of a municipality. */
     step(tenant: string, name: string): "at once" | "later" {
       const taken = turns.step(tenant);
       if (taken === undefined) steps.push(name);
-      else void taken.then(() => steps.push(name));
+      else void taken.then((done) => (calls.set(name, done), steps.push(name)));
       return taken === undefined ? "at once" : "later";
     },
     running: () => [...running.keys()],
@@ -184,12 +187,13 @@ test("[Q6] what is under way of a crowd is set aside at its next step while some
   await pass(1);
   expect(steps()).toEqual(["own", "s1"]);
   await pass(12);
-  await pass(0);
+  expect(steps()).toEqual(["own", "s1", "s2"]);
+  await pass(12);
   expect(steps()).toEqual(["own", "s1", "s2", "s3"]);
 });
 
-test("[Q6] a crowd's steps are taken one by one, so that whoever comes is noticed in between; a few's and those of who is alone at once", async () => {
-  const { begin, end, pass, step, steps } = scene();
+test("[Q6] a crowd's calls are made one after another; a few's and those of who is alone at once", async () => {
+  const { answered, begin, end, pass, step, steps } = scene();
   for (let n = 0; n < 6; n++) await begin("busy", `b${n}`);
   expect(step("busy", "alone")).toBe("at once");
 
@@ -199,8 +203,33 @@ test("[Q6] a crowd's steps are taken one by one, so that whoever comes is notice
   for (const name of ["s1", "s2"]) expect(step("busy", name)).toBe("later");
   await begin("busy", "one more");
   expect(steps()).toEqual(["alone", "of few", "s1"]);
-  await pass(0);
+  await pass(1);
+  expect(steps()).toEqual(["alone", "of few", "s1"]);
+  answered("s1");
+  await pass(1);
   expect(steps()).toEqual(["alone", "of few", "s1", "s2"]);
+});
+
+test("[Q6] a crowd that is smaller than another's does not wait for that, and the other does for it", async () => {
+  const { begin, step } = scene();
+  for (let n = 0; n < 9; n++) await begin("large", `l${n}`);
+  for (let n = 0; n < 6; n++) await begin("small", `s${n}`);
+
+  expect(step("small", "s")).toBe("at once");
+  expect(step("large", "l")).toBe("later");
+});
+
+test("[Q6] who was a crowd for a moment is none for long, though there is always somebody at work", async () => {
+  const { begin, end, pass, running, step } = scene();
+  for (let n = 0; n < 6; n++) await begin("busy", `b${n}`);
+  await begin("quiet", "q");
+  expect(step("busy", "early")).toBe("later");
+  for (let n = 0; n < 5; n++) await end(`b${n}`);
+  await pass(301);
+  await begin("busy", "b6");
+  expect(running()).toContain("b5");
+
+  expect(step("busy", "late")).toBe("at once");
 });
 
 test("[Q6] who pushes waits with each step for a tenth of a second at most", async () => {

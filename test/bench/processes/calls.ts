@@ -46,11 +46,15 @@ export interface Worker {
 
 const running = new Set<Worker>();
 
-/** Starts `test/bench/processes/<name>.ts`; resolves when it takes calls. */
-export async function startWorker(name: string, env: Readonly<Record<string, string>> = {}): Promise<Worker> {
+/**
+ * Starts `test/bench/processes/<name>.ts`; resolves when it takes calls.
+ * @param cores it and what it starts keep to these, as `taskset` reads them: "0,1".
+ */
+export async function startWorker(name: string, cores?: string): Promise<Worker> {
   const child = fork(join(import.meta.dirname, `${name}.ts`), [], {
-    execArgv: ["--import", "tsx", "--expose-gc"],
-    env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true", ...env },
+    ...(cores === undefined ? {} : { execPath: "taskset" }),
+    execArgv: [...(cores === undefined ? [] : ["-c", cores, process.execPath]), "--import", "tsx", "--expose-gc"],
+    env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

@@ -14,9 +14,9 @@ function scene() {
   const waiting: (() => void)[] = [];
   const notes = (name: string): unknown =>
     new Proxy({}, { get: (_none, method: string) => async () => void heard.push(`${name} ${method}`) });
-  const step = (tenant: string): Promise<void> => {
+  const step = (tenant: string): Promise<() => void> => {
     heard.push(`step of ${tenant}`);
-    return new Promise((resolve) => void waiting.push(resolve));
+    return new Promise((resolve) => void waiting.push(() => resolve(() => void heard.push("done"))));
   };
   return {
     table: tableByStep(notes("table") as Table, step),
@@ -58,7 +58,7 @@ test("[Q6] a call to a table is a step of the municipality whose partition it na
   for (const [name, call] of Object.entries(made)) {
     const { before, all } = await heardOf(call);
     expect(before).toEqual(["step of norsjo"]);
-    expect(all).toEqual(["step of norsjo", `table ${name}`]);
+    expect(all).toEqual(["step of norsjo", `table ${name}`, "done"]);
   }
 });
 
@@ -71,9 +71,9 @@ test("[Q6] what belongs to no municipality waits for nobody", async () => {
 test("[Q6] a post is a step of the municipality the work at hand is for, a blob of the one in its name", async () => {
   const { blobs, sockets, heardOf } = scene();
   const posted = await heardOf(() => actingFor(NORSJO, () => sockets.post("c", "hej")));
-  expect(posted.all).toEqual(["step of norsjo", "sockets post"]);
+  expect(posted.all).toEqual(["step of norsjo", "sockets post", "done"]);
   const closed = await heardOf(() => actingFor(NORSJO, () => sockets.close("c")));
-  expect(closed.all).toEqual(["step of norsjo", "sockets close"]);
+  expect(closed.all).toEqual(["step of norsjo", "sockets close", "done"]);
 
   for (const [name, call] of [
     ["put", () => blobs.put("T/norsjo/D/d-1/x", new Uint8Array())],
@@ -81,7 +81,7 @@ test("[Q6] a post is a step of the municipality the work at hand is for, a blob 
     ["remove", () => blobs.remove("T/norsjo/D/d-1/x")],
     ["list", () => blobs.list("T/norsjo/")],
   ] as const)
-    expect((await heardOf(call)).all).toEqual(["step of norsjo", `blobs ${name}`]);
+    expect((await heardOf(call)).all).toEqual(["step of norsjo", `blobs ${name}`, "done"]);
   const key = { tenant: NORSJO, document: "d-1" as DocumentId };
-  expect((await heardOf(() => blobs.frozen.get(key, "v-1"))).all).toEqual(["step of norsjo", "frozen get"]);
+  expect((await heardOf(() => blobs.frozen.get(key, "v-1"))).all).toEqual(["step of norsjo", "frozen get", "done"]);
 });
