@@ -128,6 +128,8 @@ export interface Settled extends Replay {
   readonly past: readonly Conflict[];
 }
 
+const NOTHING_UNSENT: Settled = { write: [], conflicts: [], overwritten: [], aside: [], past: [] };
+
 type Unsettled = Pick<Standing, "snapshot" | "updates" | "stored" | "erased"> & { readonly was?: number | undefined };
 
 /** What is stored need not be written again, but whether it also stands has to be looked at: its tab may not have seen it. */
@@ -136,6 +138,8 @@ export function settleUnsent(
   stories: readonly Story[],
   random: Random,
 ): Settled {
+  // As nearly always: the sheet is not put together once more to find that out.
+  if (stories.every(({ entries }) => entries.length === 0)) return NOTHING_UNSENT;
   const view = makeSheetView(snapshot, overlayOf(updates));
   if (erased !== undefined && was < erased)
     return { write: [], conflicts: [], overwritten: [], aside: [], past: pastOf(view, stories) };

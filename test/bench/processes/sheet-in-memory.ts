@@ -3,13 +3,10 @@ import * as Y from "yjs";
 import { fold, firstSnapshot } from "../../../shared/document/fold.ts";
 import { CELLS } from "../../../shared/document/keys.ts";
 import { nativeDigest } from "../../../client/sync/digest.ts";
-import type { DocumentApi } from "../../../client/sync/document-api.ts";
-import { memoryStore } from "../../../client/sync/local-store.ts";
-import { fetchFold, loadSnapshot, overlayOf } from "../../../client/sync/snapshot-loader.ts";
-import { makeSheetView } from "../../../shared/document/sheet-view.ts";
 import { admit } from "../../../shared/protocol/admission.ts";
 import { fillPeer } from "../clients/peers.ts";
 import { chunksOf, COLUMNS, firstColumns, rowAt, TEXT_COLUMNS, valueAt } from "../content.ts";
+import { openOurs, openPlain, readAll, type Bytes, type OurBytes } from "../opened.ts";
 import { contextOf } from "../../support/admission-sheet.ts";
 import { answerCalls } from "./calls.ts";
 
@@ -18,12 +15,10 @@ export interface Taken {
   readonly bytes: number;
 }
 
-type Bytes = Uint8Array<ArrayBuffer>;
-
 /** One sheet in each way, as it would come from a server. Made in another process than it is opened in. */
 export interface Made {
   readonly json: Bytes;
-  readonly ours: { readonly hash: string; readonly parts: ReadonlyMap<string, Bytes>; readonly update: Bytes };
+  readonly ours: OurBytes;
   readonly nested: Bytes;
 }
 
@@ -55,16 +50,6 @@ function editsOf(rows: number, edits: number): Bytes {
   return new Uint8Array(Y.encodeStateAsUpdate(doc));
 }
 
-const COLUMN_IDS = COLUMNS.map(({ id }) => id);
-
-/** Reads every cell, as a grid, a filter or an export does. Counted by hand: what an iterator leaves behind is nobody's. */
-function readAll(rows: readonly string[], cell: (row: string, column: string) => unknown): number {
-  let filled = 0;
-  for (let i = 0; i < rows.length; i++)
-    for (let c = 0; c < COLUMN_IDS.length; c++) if (cell(rows[i]!, COLUMN_IDS[c]!) !== null) filled++;
-  return filled;
-}
-
 function nestedUpdate(rows: number, edits: number): Bytes {
   const made = new Y.Doc();
   fillPeer(made, rows);
@@ -93,35 +78,8 @@ answerCalls({
     };
   },
 
-  json: (bytes: Bytes) =>
-    taken(() => {
-      const parsed = JSON.parse(new TextDecoder().decode(bytes)) as {
-        id: string;
-        ord: number;
-        [column: string]: unknown;
-      }[];
-      const view = new Map(parsed.map((row) => [row.id, row]));
-      const order = parsed.toSorted((a, b) => a.ord - b.ord).map(({ id }) => id);
-      readAll(order, (row, column) => view.get(row)?.[column] ?? null);
-      return { view, order };
-    }),
-
-  /** By the page's own loader, every part held against its name. */
-  ours({ hash, parts, update }: Made["ours"]) {
-    const api = {
-      part: async (name: string) => ({ ok: true, value: parts.get(name)! }),
-    } as unknown as DocumentApi;
-    const store = { ...memoryStore(), writeText: async () => undefined };
-    return taken(async () => {
-      const overlay = overlayOf([update]);
-      const ways = { digest: nativeDigest, loadFold: fetchFold };
-      const loaded = await loadSnapshot(api, store, { e: 1, snapshot: hash }, undefined, ways);
-      if (!loaded.ok) throw new Error("damaged");
-      const view = makeSheetView(loaded.snapshot, overlay);
-      readAll(view.rows(), (row, column) => view.cell(row as never, column as never));
-      return view;
-    });
-  },
+  json: (bytes: Bytes) => taken(() => openPlain(bytes)),
+  ours: (bytes: OurBytes) => taken(() => openOurs(bytes)),
 
   /** The peers' model. */
   nested: (update: Bytes) =>

@@ -3,6 +3,7 @@ import { startWorker } from "../processes/calls.ts";
 import type { Made, Taken } from "../processes/sheet-in-memory.ts";
 import type { Findings } from "../report.ts";
 import { median } from "../stats.ts";
+import { measureBusyPage } from "./holding-in-browser.ts";
 
 const EDITS = 1_000;
 
@@ -31,6 +32,7 @@ export async function measureHolding(quick: boolean): Promise<Findings> {
         results.set(name, [...(results.get(name) ?? []), taken]);
       }
   }
+  const page = await measureBusyPage(await fresh<Made>("make", { rows: 10_000, edits: EDITS }), rounds);
   const checks = [];
   for (let round = 0; round < rounds; round++)
     checks.push(await fresh<{ cold: number; resident: number }>("admission", { edits: EDITS }));
@@ -39,6 +41,7 @@ export async function measureHolding(quick: boolean): Promise<Findings> {
     median(results.get(`${way} ${rows}`)!.map((one) => one[field]));
   const titles = { json: "plain JSON", ours: "snapshot + overlay", nested: "Y.Map of Y.Maps", fold: "a cut's fold" };
   const ratio = of("ours", 10_000, "ms") / of("json", 10_000, "ms");
+  const [busyPlain, busyOurs] = [median(page.json), median(page.ours)];
   const cold = median(checks.map((check) => check.cold));
   const resident = median(checks.map((check) => check.resident));
   return {
@@ -53,6 +56,14 @@ export async function measureHolding(quick: boolean): Promise<Findings> {
         ]),
       },
       {
+        title: "The same 10,000 rows on a page, each time in a browser just started",
+        columns: ["", "the page is busy, ms"],
+        rows: [
+          [titles.json, busyPlain],
+          [titles.ours, busyOurs],
+        ],
+      },
+      {
         title: "Admission of one edit",
         columns: ["", "ms"],
         rows: [
@@ -63,10 +74,16 @@ export async function measureHolding(quick: boolean): Promise<Findings> {
     ],
     goals: [
       {
-        goal: "P14, open 10,000 x 20",
+        goal: "P14, open 10,000 x 20, processor time of all threads in Node",
         wanted: "<= 1.3x plain JSON",
         reached: `${ratio.toFixed(2)}x`,
         holds: ratio <= 1.3,
+      },
+      {
+        goal: "P14, open 10,000 x 20, on a page",
+        wanted: "<= 1.3x plain JSON",
+        reached: `${(busyOurs / busyPlain).toFixed(2)}x`,
+        holds: busyOurs / busyPlain <= 1.3,
       },
       {
         goal: "P14, heap",
@@ -88,7 +105,7 @@ export async function measureHolding(quick: boolean): Promise<Findings> {
       },
     ],
     notes: [
-      "Processor time of a fresh process, so with cold code; hashes of index and chunks checked as a client does. History does not show here by construction: an epoch holds at most 5,000 edits.",
+      "Processor time of a fresh process, so with cold code, and of all its threads: the compiler's and the collector's too, which on a page keep nobody waiting. The bytes were made in another process. On the page it is the time from bytes to a sheet, by the clock; hashes of index and chunks checked as a client does. History does not show here by construction: an epoch holds at most 5,000 edits.",
       "Row ids have eight characters, so the largest sheet has 99,000 rows.",
     ],
   };
