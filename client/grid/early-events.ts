@@ -36,6 +36,8 @@ export interface EarlyEvents {
 interface Doing {
   readonly kind: Kept;
   readonly event: Event;
+  /** A key nothing but the sheet may answer. */
+  readonly ours?: boolean | undefined;
   /** The cell it was aimed at; after a reload nothing else is known of a tap. */
   readonly place?: Place | undefined;
 }
@@ -64,9 +66,9 @@ export function createEarlyEvents({ moveTo, focus, copyFailed }: EarlyOptions): 
     else if (key === "Enter" || key === "Tab") setTyped((text) => (text === "" ? "" : `${text} `));
     else if ([...key].length === 1 && !ctrlKey && !metaKey && !altKey) setTyped((text) => text + key);
   };
-  const add = (kind: Kept, event: Event, place?: Place): void => {
+  const add = (kind: Kept, event: Event, place?: Place, ours?: boolean): void => {
     if (kind === "keydown") note(event as KeyboardEvent);
-    kept.push({ kind, event, place });
+    kept.push({ kind, event, place, ours });
   };
   return {
     typed,
@@ -76,13 +78,14 @@ export function createEarlyEvents({ moveTo, focus, copyFailed }: EarlyOptions): 
       const ours =
         kind === "keydown" ? /^(?:Arrow|Page|Home|End|Tab|Enter| |Delete|Backspace|F2)/.test(key) && !altKey : true;
       if (kind === "contextmenu" || (kind === "keydown" && ours)) event.preventDefault();
+      if (kind === "keydown" && reloads(event as KeyboardEvent)) return;
       if (kind === "copy" || kind === "cut") {
         event.preventDefault();
         kept.push({ kind, event, run: copyLater(kind, copyFailed) });
-      } else add(kind, kind === "paste" ? copyOf(event as ClipboardEvent) : event, placeOf(event));
+      } else add(kind, kind === "paste" ? copyOf(event as ClipboardEvent) : event, placeOf(event), ours);
     },
     replay(hands) {
-      for (const { kind, event, place, run } of kept) {
+      for (const { kind, event, place, run } of kept.filter(waiting)) {
         if (run !== undefined) run(hands);
         else if (kind === "keydown") press(hands, event as KeyboardEvent, focus);
         // Of a tap from before a reload the cell is known.
@@ -95,7 +98,7 @@ export function createEarlyEvents({ moveTo, focus, copyFailed }: EarlyOptions): 
       setTyped("");
     },
     pack() {
-      const packed = kept.flatMap(({ kind, event, place }): Packed[] => {
+      const packed = kept.filter(waiting).flatMap(({ kind, event, place }): Packed[] => {
         if (kind === "pointerdown") return place === undefined ? [] : [{ kind, place }];
         if (kind === "keydown") return [{ kind, key: keyOf(event as KeyboardEvent) }];
         if (kind === "addRow") return [{ kind }];
@@ -120,6 +123,13 @@ export function createEarlyEvents({ moveTo, focus, copyFailed }: EarlyOptions): 
     },
   };
 }
+
+/** A key the page itself has answered meanwhile, F6 say, must not move anybody a second time. */
+const waiting = ({ kind, event, ours }: Doing): boolean =>
+  kind !== "keydown" || ours === true || !event.defaultPrevented;
+
+/** The browser answers it before the hands can; the page after this one would take it for filling to the right. */
+const reloads = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean => (ctrlKey || metaKey) && /^r$/i.test(key);
 
 const TYPES = ["text/plain", "text/html"] as const;
 

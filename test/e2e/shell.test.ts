@@ -145,6 +145,40 @@ test("[U3] what is pressed before the sheet's hands are here is done, in order, 
   expect((await owners.allInnerTexts()).slice(0, 4)).toEqual(["Karin Bergström", "Bo", "Liv", "Mats Sundqvist"]);
 });
 
+test("[U3] what the page or the browser answered before the hands came is not done again, nor by the page loaded after", async () => {
+  const page = await visits.open("/hjalp");
+  const focused = (): Promise<string | null | undefined> =>
+    page.evaluate(() => document.activeElement?.closest("[data-region]")?.getAttribute("data-region"));
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/create-hands-[^/]*\.js/, async (route) => {
+    await held;
+    await route.continue().catch(() => undefined);
+  });
+  await page.goto(`${visits.server().url}/a/norsjo/actions`);
+  const owner = page.getByRole("gridcell", { name: "Karin Bergström" }).first();
+  await owner.click();
+  await page.keyboard.press("F1");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await owner.click();
+  await page.keyboard.press("Control+r");
+  await page.keyboard.press("F6");
+  expect(await focused()).not.toBe("content");
+
+  await page.reload();
+  await owner.waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  expect(await focused()).toBe("content");
+  letGo();
+  await page.locator(".sg[data-ready]").waitFor();
+  expect(await focused()).toBe("content");
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  expect(await page.locator('[data-row="Row00000"] > [data-column="C003"]').innerText()).toBe("Karin Bergström");
+});
+
 test("on a phone the sheet is cards, a card opens over the whole page, and back closes it", async () => {
   const page = await visits.open("/a/norsjo/actions", { device: "phone" });
   await page.getByRole("button", { name: /Öppna bygdegården/ }).click();
