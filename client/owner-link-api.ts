@@ -68,7 +68,17 @@ const issue = v.object({
 });
 export type ShownIssue = v.InferOutput<typeof issue>;
 
-const ENDS = ["unknown", "withdrawn", "expired", "declined", "gone", "other-owner", "not-waiting", "locked"] as const;
+const ENDS = [
+  "unknown",
+  "withdrawn",
+  "expired",
+  "declined",
+  "gone",
+  "other-owner",
+  "not-waiting",
+  "locked",
+  "paused",
+] as const;
 export type OwnerLinkEnd = (typeof ENDS)[number];
 const ended = v.object({ kind: v.literal("ended"), how: v.picklist(ENDS) });
 

@@ -127,7 +127,7 @@ const shown = v.object({
 });
 export type ShownInvitation = v.InferOutput<typeof shown>;
 
-export const LINK_ENDS = ["unknown", "used", "declined", "withdrawn", "expired"] as const;
+export const LINK_ENDS = ["unknown", "used", "declined", "withdrawn", "expired", "paused"] as const;
 export type LinkEnd = (typeof LINK_ENDS)[number];
 const REFUSALS = ["wrong-person", "already-member", "inviter-gone"] as const;
 export type AcceptRefusal = (typeof REFUSALS)[number];

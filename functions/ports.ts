@@ -274,7 +274,13 @@ export interface Member {
 }
 
 export interface Directory {
+  /** A new one, or one that comes back. */
   putTenant(tenant: Tenant): Promise<void>;
+  /**
+   * Changes one that is there, whoever changes something else of it meanwhile: `change` is asked again then, and says
+   * `undefined` where nothing is to be done. Resolves to the tenant as it is afterwards; `undefined`: there is none.
+   */
+  changeTenant(id: TenantId, change: (held: Tenant) => Tenant | undefined): Promise<Tenant | undefined>;
   tenant(id: TenantId): Promise<Tenant | undefined>;
   putSheet(tenant: TenantId, sheet: SheetEntry): Promise<void>;
   removeSheet(tenant: TenantId, document: DocumentId): Promise<void>;

@@ -38,6 +38,19 @@ export function dynamoDirectory(directory: Table): Directory {
       await directory.put(toItem({ tenant: tenant.id, pk: TENANTS_PARTITION, sk: listedTenant(tenant.id) }));
       await directory.put(toItem({ ...tenant, pk, sk: TENANT_SORT }));
     },
+    async changeTenant(id, change) {
+      const where = { pk: tenantPartition(id), sk: TENANT_SORT };
+      for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+        const item = await directory.get(where);
+        const held = item && readStored(storedTenant, item);
+        const next = held && change(held);
+        if (item === undefined || next === undefined) return held;
+        const revision = Number(item["revision"]?.N ?? 0);
+        const put = await directory.put(toItem({ ...next, revision: revision + 1, ...where }), stillAt(revision));
+        if (put.done) return next;
+      }
+      throw new Error(`${id} kept being changed`);
+    },
     async tenant(id) {
       const item = await directory.get({ pk: tenantPartition(id), sk: TENANT_SORT });
       return item && readStored(storedTenant, item);
@@ -87,6 +100,13 @@ function memberIn(item: Item): Member | undefined {
   readStored(storedRemoval, item);
   return undefined;
 }
+
+const MOST_TRIES = 20;
+/** Tenants that were never changed have no `revision`. */
+const stillAt = (revision: number) => ({
+  expression: revision === 0 ? "attribute_exists(pk) AND attribute_not_exists(revision)" : "revision = :held",
+  ...(revision === 0 ? {} : { values: { ":held": revision } }),
+});
 
 /** Members put before there was an audit log have no `changed`. */
 const noLaterThan = (at: number) => ({

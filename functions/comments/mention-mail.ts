@@ -28,7 +28,8 @@ export async function mailMentions(ports: SweepPorts, { mail, origin }: MentionM
   const everybody = await ports.notices.everybody(id);
   if (everybody.length === 0) return 0;
   const [tenant, sheets] = await Promise.all([ports.directory.tenant(id), ports.directory.sheets(id)]);
-  if (tenant === undefined) return 0;
+  // Suspended, nobody gets in to look (SPEC T22): it is mailed afterwards.
+  if (tenant === undefined || tenant.suspended !== undefined) return 0;
   let sent = 0;
   for (const settings of everybody) {
     const due = await dueMentions(ports, tenant, settings);
@@ -56,7 +57,8 @@ async function dueMentions(
 ): Promise<readonly Mention[]> {
   const now = clock();
   const member = await directory.member(tenant.id, person);
-  if (member === undefined || forgetAt < now) {
+  const over = member?.until !== undefined && now >= member.until;
+  if (member === undefined || over || forgetAt < now) {
     await notices.removeSettings(tenant.id, person);
     return [];
   }

@@ -142,7 +142,8 @@ export async function enterDocument(
     await noteRefusal(deps.ports, tenant.id, access.member);
     throw new AppError("not-found", "no such sheet for you");
   }
-  if (access.member.role === "support") await noteOpened(deps.ports, tenant.id, access.member, sheet.document);
+  if (access.member.role === "support" && access.viewing === undefined)
+    await noteOpened(deps.ports, tenant.id, access.member, sheet.document);
   return { ...access, sheet, key: { tenant: tenant.id, document: documentId as DocumentId } };
 }
 

@@ -19,6 +19,19 @@ export const scopeShape = {
   ),
 };
 
-/** One line of text, with something on it: blanks around it are taken away. */
+/** No break of any kind, and nothing that turns the direction of what stands behind it. */
+const ONE_LINE = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
+/** Letters that are drawn as nothing are none. */
+const SEEN = /(?![\u115f\u1160\u3164\uffa0\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** One line of text, with something on it that can be seen: blanks around it are taken away. */
 export const line = (most: number) =>
-  v.pipe(v.string(), v.maxLength(most * 2), v.trim(), v.nonEmpty(), v.maxLength(most), v.regex(/^\P{Cc}*$/u));
+  v.pipe(
+    v.string(),
+    v.maxLength(most * 2),
+    v.trim(),
+    v.nonEmpty(),
+    v.maxLength(most),
+    v.regex(ONE_LINE),
+    v.regex(SEEN),
+  );

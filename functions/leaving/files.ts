@@ -2,9 +2,10 @@
  * The files of an archive that the server makes (SPEC LV1): which there are, and each of them piece by piece. The sheets are
  * those of the moment of the plan, whoever edits while they are read.
  */
+import * as v from "valibot";
 import { canonicalJson, HASH } from "../../shared/document/snapshot.ts";
 import { hashText } from "../../shared/document/hash-text.ts";
-import type { TenantId } from "../../shared/ids.ts";
+import { ROW_ID, type RowId, type TenantId } from "../../shared/ids.ts";
 import {
   AGREEMENTS_FILE,
   AUDIT_FILE,
@@ -22,11 +23,10 @@ import { ADOPTED_VERSION_ID, dayIn, VERSION_ID, type SheetVersion } from "../../
 import type { AppendDeps } from "../documents/append.ts";
 import { decompressText } from "../documents/compression.ts";
 import { Moved } from "../documents/state.ts";
-import type { HistoryRecord } from "../history/history-port.ts";
 import { historyBlobs, historyPrefix } from "../history/kept.ts";
 import { listTexts, loadText } from "../lineage/texts.ts";
 import type { DocumentKey, Ports } from "../ports.ts";
-import { loadContentIndex, partTextOf, storeContent } from "../versions/version-content.ts";
+import { loadContentIndex, partTextOf, storeContent, versionPartKey } from "../versions/version-content.ts";
 import { standingContent, type Standing } from "../versions/versions.ts";
 import { agreementsOf, templatesOf, type BetweenStores } from "./between.ts";
 
@@ -98,8 +98,8 @@ export async function leavingPiece(
 ): Promise<Piece | undefined> {
   const { ports } = deps;
   if (path === AUDIT_FILE) {
-    const from = Number(after || 0);
-    if (!Number.isSafeInteger(from) || from < 0) return undefined;
+    const from = placeIn(after);
+    if (from === undefined) return undefined;
     const page = await ports.audit.read(tenant, from, AUDIT_PAGE);
     const next = page.length < AUDIT_PAGE ? {} : { next: String(page.at(-1)!.seq) };
     return { text: lines(page), ...next };
@@ -116,6 +116,7 @@ export async function leavingPiece(
   if (path === MEMBERS_FILE) return { text: pretty(await ports.directory.members(tenant)) };
   const parts = partsOfSheetFile(path);
   if (parts === undefined || sheets.every(({ document }) => document !== parts.document)) return undefined;
+  if (!["content.jsonl", "history.jsonl"].includes(parts.rest) && placeIn(after) === undefined) return undefined;
   return sheetPiece(deps, { tenant, document: parts.document }, parts.rest, after);
 }
 
@@ -146,7 +147,7 @@ async function sheetPiece(deps: AppendDeps, key: DocumentKey, rest: string, afte
 /** The content that was planned: `after` names it and the next of its parts (`contentFrom`). */
 async function contentPiece({ ports }: AppendDeps, key: DocumentKey, after: string): Promise<Piece | undefined> {
   const [, month = "", hash = "", from = "0"] = CONTENT_FROM.exec(after) ?? [];
-  if (!HASH.test(hash)) return undefined;
+  if (!HASH.test(hash) || (await ports.blobs.get(versionPartKey(key, { month }, hash))) === undefined) return undefined;
   const { text, next } = await partsPiece(ports, key, { month, hash }, Number(from));
   return { text, ...(next === undefined ? {} : { next: `${month}:${hash}:${next}` }) };
 }
@@ -176,8 +177,36 @@ async function partsPiece(
   return { text, ...(at < names.length ? { next: String(at) } : {}) };
 }
 
-async function historyPiece({ ports }: AppendDeps, key: DocumentKey, after: string): Promise<Piece> {
-  const from = after === "" ? undefined : (JSON.parse(after) as Pick<HistoryRecord, "list" | "place">);
+/** A number an answer before said, the first when none did; `undefined`: none of ours. */
+const placeIn = (after: string): number | undefined =>
+  after === "" ? 0 : /^\d{1,9}$/.test(after) ? Number(after) : undefined;
+
+const historyPlace = v.strictObject({
+  list: v.union([
+    v.picklist(["all", "written"]),
+    v.strictObject({
+      row: v.pipe(
+        v.string(),
+        v.regex(ROW_ID),
+        v.transform((row) => row as RowId),
+      ),
+    }),
+  ]),
+  place: v.pipe(v.string(), v.regex(/^[0-9#]{1,40}$/)),
+});
+
+function historyFrom(after: string): v.InferOutput<typeof historyPlace> | undefined {
+  try {
+    const read = v.safeParse(historyPlace, JSON.parse(after));
+    return read.success ? read.output : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function historyPiece({ ports }: AppendDeps, key: DocumentKey, after: string): Promise<Piece | undefined> {
+  const from = after === "" ? undefined : historyFrom(after);
+  if (after !== "" && from === undefined) return undefined;
   const page = await ports.history.page(key, from, HISTORY_PAGE);
   const told = page
     // How far it is written is worked out from the rest.

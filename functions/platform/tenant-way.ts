@@ -197,7 +197,8 @@ export async function suspendTenant(
   if (tenant.suspended !== undefined) return "already";
   const { ports } = deps;
   const { seq } = await audit(ports, tenant.id, { kind: "tenant-suspended", ...by, details: { reason } });
-  await ports.directory.putTenant({ ...tenant, suspended: { at: ports.clock(), reason } });
+  const suspended = { at: ports.clock(), reason };
+  await ports.directory.changeTenant(tenant.id, (held) => ({ ...held, suspended }));
   await eachMemberInEachSheet(deps, tenant.id, async (sheet, member) => {
     const until = ports.clock() + SHUT_MS;
     const key = { tenant: tenant.id, document: sheet.document };
@@ -211,7 +212,6 @@ export async function resumeTenant(deps: PlatformDeps, by: By, tenant: Tenant): 
   if (tenant.suspended === undefined) return "already";
   const { ports } = deps;
   const { seq, id } = await audit(ports, tenant.id, { kind: "tenant-resumed", ...by });
-  const { suspended: _suspended, ...open } = tenant;
   await eachMemberInEachSheet(deps, tenant.id, async ({ document, sheet, restricted }, member) => {
     const resource = { kind: "document", tenant: tenant.id, sheet, restricted, status: "active" } as const;
     const shut = !can({ ...member, tenant: tenant.id }, "read", resource).allowed;
@@ -220,7 +220,7 @@ export async function resumeTenant(deps: PlatformDeps, by: By, tenant: Tenant): 
   });
   for (const { document } of await ports.directory.sheets(tenant.id))
     await fenceRights(deps, { tenant: tenant.id, document }, by.person, `rights${id}`);
-  await ports.directory.putTenant(open);
+  await ports.directory.changeTenant(tenant.id, ({ suspended: _suspended, ...open }) => open);
   return "resumed";
 }
 

@@ -249,8 +249,10 @@ export async function endSupport(
 ): Promise<SupportOutcome> {
   const held = await deps.support.read(tenant, id);
   if (held?.state !== "given" || held.person === undefined) return refused("not-open");
-  // Whoever was let in may always leave: it is the one right that needs nobody else's.
-  await removeMember(deps, { tenant, person: held.person }, held.person);
+  const member = await deps.ports.directory.member(tenant, held.person);
+  // Whoever was let in may always leave: it is the one right that needs nobody else's. Who was made a member in their own
+  // right since then stays one.
+  if (member?.role === "support") await removeMember(deps, { tenant, person: held.person }, held.person);
   const now = deps.ports.clock();
   const next: SupportGrant = {
     ...held,

@@ -19,7 +19,15 @@ import { closed, sheetsOf, type InvitationDeps, type NamedSheet } from "./invita
 import { addMember } from "./members.ts";
 
 /** What a link that cannot be used any more is; each has words under `people.linkEnd.<code>`. */
-export const LINK_ENDS = ["unknown", "used", "declined", "withdrawn", "expired"] as const;
+export const LINK_ENDS = [
+  "unknown",
+  "used",
+  "declined",
+  "withdrawn",
+  "expired",
+  /** The municipality is suspended (SPEC T22): nobody is let in, and the link works again afterwards. */
+  "paused",
+] as const;
 export type LinkEnd = (typeof LINK_ENDS)[number];
 
 export interface ShownInvitation {
@@ -86,6 +94,7 @@ export async function lookAtInvitation(deps: InvitationDeps, token: string): Pro
     sheetsOf(deps.ports, id, invitation),
   ]);
   if (tenant === undefined) return { kind: "unknown" };
+  if (tenant.suspended !== undefined) return { kind: "paused" };
   const { role, organisationName, placeName, expiresAt, email = "" } = invitation;
   return {
     kind: "open",
@@ -124,6 +133,7 @@ export async function accept(deps: InvitationDeps, who: Invited, token: string, 
   if (end !== undefined || found === undefined) return { kind: "ended", how: end ?? "unknown" };
   const { tenant, invitation } = found;
   deps.decided?.(tenant);
+  if ((await deps.ports.directory.tenant(tenant))?.suspended !== undefined) return { kind: "ended", how: "paused" };
   // Whoever runs the service lets no one of their own in (SPEC T21).
   if (isSomebodyElse(who, invitation) || invitation.platform?.notFor.includes(who.person) === true)
     return { kind: "refused", code: "wrong-person" };

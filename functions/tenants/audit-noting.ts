@@ -46,6 +46,22 @@ export function noteOpened(
   });
 }
 
+/**
+ * Somebody takes the whole municipality out, once a day each: before anything leaves, and nothing leaves where it cannot
+ * be noted. That all of it was taken is theirs to say (SPEC LV3).
+ */
+export async function noteTakingOut(
+  ports: AuditPorts,
+  tenant: TenantId,
+  { person, name, role: right }: Member,
+): Promise<void> {
+  const now = ports.clock();
+  const mark = `taking-out-${dayOf(now)}-${person}`;
+  if ((await ports.audit.counted(tenant, mark)) > 0) return;
+  await audit(ports, tenant, { kind: "tenant-export-begun", person, name, right });
+  await ports.audit.count(tenant, mark, forgottenAfter(now));
+}
+
 /** Nobody's request fails because it could not be noted. */
 async function unlessItFails(ports: NotingPorts, tenant: TenantId, note: () => Promise<void>): Promise<void> {
   try {

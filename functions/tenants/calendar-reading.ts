@@ -44,8 +44,11 @@ export async function mayFetch({ ports }: InvitationDeps, { tenant, feed }: Foun
   return fetches <= MOST_FETCHES_AN_HOUR;
 }
 
-/** `undefined`: there is nothing for them any more. */
-export async function readCalendar(deps: InvitationDeps, found: FoundFeed): Promise<string | undefined> {
+/** `undefined`: there is nothing for them any more. `paused`: for the time being nobody gets anything (SPEC T22). */
+export async function readCalendar(
+  deps: InvitationDeps,
+  found: FoundFeed,
+): Promise<{ readonly text: string } | "paused" | undefined> {
   const { ports, inviting } = deps;
   const { directory } = ports;
   const [tenant, member, sheets] = await Promise.all([
@@ -53,7 +56,9 @@ export async function readCalendar(deps: InvitationDeps, found: FoundFeed): Prom
     directory.member(found.tenant, found.feed.person),
     directory.sheets(found.tenant),
   ]);
-  if (tenant === undefined || member === undefined) {
+  if (tenant?.suspended !== undefined) return "paused";
+  const over = member?.until !== undefined && ports.clock() >= member.until;
+  if (tenant === undefined || member === undefined || over) {
     // Removed in a way that did not end it: who comes back as a member makes a new one.
     await inviting.feeds.remove(found.tenant, found.feed.id);
     return undefined;
@@ -77,7 +82,7 @@ export async function readCalendar(deps: InvitationDeps, found: FoundFeed): Prom
   if (occasions === undefined) return undefined;
   await noteFetch(deps, found);
   const name = `${labelIn(tenant.name, language)} – ${labelIn(events.name, language)}`;
-  return calendarText({ name, language, at: ports.clock(), events: occasions });
+  return { text: calendarText({ name, language, at: ports.clock(), events: occasions }) };
 }
 
 const NO_NAMES: ReadonlyMap<RowId, string> = new Map();

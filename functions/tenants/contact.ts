@@ -9,10 +9,14 @@ export async function changeContact(
   role: string,
 ): Promise<Tenant> {
   const { tenant, member } = by;
-  const before = tenant.contact?.role;
-  if (before === role) return tenant;
-  const next: Tenant = { ...tenant, contact: { role, ...(before === undefined ? {} : { before }) } };
-  await ports.directory.putTenant(next);
+  let before: string | undefined;
+  let changed = false;
+  const next = await ports.directory.changeTenant(tenant.id, (held) => {
+    before = held.contact?.role;
+    changed = before !== role;
+    return changed ? { ...held, contact: { role, ...(before === undefined ? {} : { before }) } } : undefined;
+  });
+  if (!changed || next === undefined) return next ?? tenant;
   await audit(ports, tenant.id, {
     kind: "contact-changed",
     person: member.person,

@@ -35,6 +35,8 @@ export const OWNER_LINK_ENDS = [
   "not-waiting",
   /** The sheet is frozen. */
   "locked",
+  /** The municipality is suspended (SPEC T22); the link works again afterwards. */
+  "paused",
 ] as const;
 export type OwnerLinkEnd = (typeof OWNER_LINK_ENDS)[number];
 
@@ -94,6 +96,7 @@ export async function lookAtIssue(deps: InvitationDeps, token: string): Promise<
   if (end !== undefined) return ended(end);
   const { tenant: id, link } = found;
   const tenant = await deps.ports.directory.tenant(id);
+  if (tenant?.suspended !== undefined) return ended("paused");
   const issue = await readSheet(deps, keyOf(found), (view, status) => shownIssue(view, status, link));
   if (tenant === undefined || issue === undefined) return ended("gone");
   if (typeof issue === "string") return ended(issue);
@@ -128,6 +131,7 @@ export async function sendAnswer(deps: InvitationDeps, token: string, id: string
     const end = endOf(link, now);
     if (end !== undefined) return ended(end);
     if (given.kind !== "report" && link.answered !== undefined) return { kind: "answered" };
+    if ((await ports.directory.tenant(found.tenant))?.suspended !== undefined) return ended("paused");
     const mine = link.claim?.id === id;
     if (!mine && link.claim !== undefined && now - link.claim.at < CLAIM_MS) return { kind: "busy" };
     const claim = mine && link.claim !== undefined ? link.claim : { id, at: now };

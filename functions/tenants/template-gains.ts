@@ -35,9 +35,13 @@ export async function templateGains(deps: AppendDeps, tenant: Tenant): Promise<r
       : { document: sheet.document, name: sheet.name, whole: true, columns: [], choices: [] };
     if (gain !== undefined) gains.push(gain);
   }
-  if (gains.length === 0) await deps.ports.directory.putTenant({ ...tenant, template: TEMPLATE_EDITION });
+  if (gains.length === 0) await noteEdition(deps, tenant);
   return gains;
 }
+
+/** Reading and writing sheets takes its time: whatever else was decided about the municipality meanwhile stands. */
+const noteEdition = ({ ports }: AppendDeps, { id }: Tenant) =>
+  ports.directory.changeTenant(id, (held) => ({ ...held, template: TEMPLATE_EDITION }));
 
 const lacking = ({ residents }: AppendDeps, tenant: Tenant, sheet: SheetTemplate): Promise<Gain | undefined> =>
   residents.alone({ tenant: tenant.id, document: sheet.document }, async (held) => {
@@ -76,7 +80,7 @@ export async function takeTemplateGains(deps: AppendDeps, tenant: Tenant, member
       right: member.role,
       details: { sheets: taken.map(({ document }) => document).join(", "), edition: TEMPLATE_EDITION },
     });
-  if (left.length === 0) await ports.directory.putTenant({ ...tenant, template: TEMPLATE_EDITION });
+  if (left.length === 0) await noteEdition(deps, tenant);
   return { gains: taken, left };
 }
 

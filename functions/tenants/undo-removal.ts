@@ -24,6 +24,8 @@ export async function undoRemoval(deps: AppendDeps, by: Changer, person: PersonI
   if (removal === undefined || gone || clock() - removal.at > UNDO_MS) {
     return { kind: "refused", code: "too-late" };
   }
+  // Whoever went of their own accord is asked before they come back.
+  if (removal.person === person) return { kind: "refused", code: "not-allowed" };
   // Whose municipality has taken them back in between would be let in again: the grant's page does it.
   if (before.guest !== undefined) return { kind: "refused", code: "guest" };
   return addMember(deps, by, before).then((outcome) => (outcome.kind === "done" ? { kind: "done" } : outcome));

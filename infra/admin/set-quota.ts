@@ -55,8 +55,10 @@ export async function setQuotas(ports: Ports, { tenant: id, set }: QuotaChange):
   const after = quotasWith(next);
   const changed = QUOTA_NAMES.filter((name) => before[name] !== after[name]);
   if (changed.length > 0) {
-    const { quotas: _quotas, ...rest } = tenant;
-    await ports.directory.putTenant({ ...rest, ...(Object.keys(next).length === 0 ? {} : { quotas: next }) });
+    await ports.directory.changeTenant(id, ({ quotas: _quotas, ...rest }) => ({
+      ...rest,
+      ...(Object.keys(next).length === 0 ? {} : { quotas: next }),
+    }));
     const details = Object.fromEntries(changed.map((name) => [name, `${before[name]} -> ${after[name]}`]));
     const by = { person: SYSTEM, name: "Samplan", right: "system" } as const;
     await audit(ports, id, { kind: "quotas-set", ...by, details });

@@ -31,6 +31,7 @@ export const AUDIT_KINDS = [
   "document-frozen",
   "document-erased",
   "version-adopted",
+  "tenant-export-begun",
   "tenant-exported",
   "tenant-imported",
   "tenant-closing",

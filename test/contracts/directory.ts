@@ -18,6 +18,37 @@ export function describeDirectory(name: string, world: GetWorld): void {
     expect((await directory().tenants()).filter((each) => each === id)).toEqual([id]);
   });
 
+  test(`${name}: [T22] of a tenant's changes at once none is lost; nothing is made of one that is not there`, async () => {
+    const id = newTenant();
+    await directory().putTenant(tenant(id));
+
+    await Promise.all([
+      directory().changeTenant(id, (held) => ({ ...held, suspended: { at: 1, reason: "paus" } })),
+      directory().changeTenant(id, (held) => ({ ...held, contact: { role: "Kansliet" } })),
+      directory().changeTenant(id, (held) => ({ ...held, template: "2026" })),
+    ]);
+    const whole = tenant(id, {
+      suspended: { at: 1, reason: "paus" },
+      contact: { role: "Kansliet" },
+      template: "2026",
+    });
+    expect(await directory().tenant(id)).toEqual(whole);
+
+    expect(await directory().changeTenant(id, () => undefined)).toEqual(whole);
+    expect(await directory().changeTenant(id, ({ suspended: _suspended, ...open }) => open)).not.toHaveProperty(
+      "suspended",
+    );
+    expect(await directory().tenant(id)).not.toHaveProperty("suspended");
+    // Put again whole it can be changed again.
+    await directory().putTenant(tenant(id));
+    await directory().changeTenant(id, (held) => ({ ...held, demo: !held.demo }));
+    expect(await directory().tenant(id)).toEqual(tenant(id, { demo: !tenant(id).demo }));
+
+    const none = newTenant();
+    expect(await directory().changeTenant(none, (held) => ({ ...held, demo: true }))).toBeUndefined();
+    expect(await directory().tenant(none)).toBeUndefined();
+  });
+
   test(`${name}: tenants are listed in order`, async () => {
     const ids = [newTenant(), newTenant(), newTenant()];
     for (const id of ids) await directory().putTenant(tenant(id));

@@ -2,7 +2,9 @@
  * Whatever comes in is read by a schema with limits (SPEC H3): asked of every route and frame of the access table, so that
  * one that is added is asked too.
  */
+import * as v from "valibot";
 import { expect, test } from "vitest";
+import { line as oneLine } from "../../functions/http/shapes.ts";
 import { readClientFrame } from "../../shared/protocol/frames.ts";
 import { FRAMES } from "../support/access-frames.ts";
 import { inSheet, ROUTES } from "../support/access-table.ts";
@@ -34,6 +36,15 @@ async function good(route: string): Promise<Good> {
   const { path, body = {} } = inSheet(await ROUTES[route]!.request(world, NORSJO), world, NORSJO, "actions");
   return { world, path, body: body as Good["body"] };
 }
+
+test("[H3] [N2] a line has something to be seen on it, and turns, breaks or hides nothing", () => {
+  const read = (text: string): boolean => v.safeParse(oneLine(80), text).success;
+  for (const text of ["Siv Lund", "Kansliet (KS)", "Åsa-Märta Ö.", "Ελένη", "محمد", "1:a våningen", "–", "👍"])
+    expect([text, read(text)]).toEqual([text, true]);
+  const hidden = ["\u200b\u200b", "\u00ad", "\u3164", "\u2800", "\ufeff \u200d"];
+  const turning = ["\u202eviS", "\u2066Siv\u2069", "Siv\u2028Lund", "Siv\u2029Lund", "Siv\nLund", "Siv\u0085Lund"];
+  for (const text of [...hidden, ...turning]) expect([escape(text), read(text)]).toEqual([escape(text), false]);
+});
 
 const asker = (route: string): string =>
   ROUTES[route]!.rule.asks === "installation" ? INSTALLATION_ADMINISTRATOR : tokenOf(NORSJO, "process-leader");

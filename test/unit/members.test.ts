@@ -11,6 +11,7 @@ import type { Member } from "../../functions/ports.ts";
 import { receive, type Caller } from "../../functions/sync/receive.ts";
 import { auditEntries, verifyAudit } from "../../functions/tenants/audit.ts";
 import { addMember, changeMember, finishChanges, removeMember } from "../../functions/tenants/members.ts";
+import { undoRemoval } from "../../functions/tenants/undo-removal.ts";
 import type { AuditEntry } from "../../shared/audit/entry.ts";
 import { CELLS } from "../../shared/document/keys.ts";
 import type { DocumentId, PersonId } from "../../shared/ids.ts";
@@ -380,3 +381,16 @@ async function countSteps(): Promise<number> {
   await removeMember({ ports, residents: makeResidents(ports) }, leader, DAN);
   return ops;
 }
+
+test("[P8] whoever has left of their own accord is not fetched back without being asked", async () => {
+  const { deps } = await makeMemoryWorld();
+  const anna = { person: "p-0000000annA" as PersonId, name: "Anna", role: "working-group", colour: 3 } as const;
+  const siv = { tenant: TENANT, person: PERSON };
+  await addMember(deps, siv, anna);
+  await removeMember(deps, { tenant: TENANT, person: anna.person }, anna.person);
+  expect(await undoRemoval(deps, siv, anna.person)).toEqual({ kind: "refused", code: "not-allowed" });
+  // Taken away by a leader, by mistake, it is another thing.
+  await addMember(deps, siv, anna);
+  await removeMember(deps, siv, anna.person);
+  expect(await undoRemoval(deps, siv, anna.person)).toEqual({ kind: "done" });
+});

@@ -1,5 +1,6 @@
 /** Support access: nothing without a process leader's word, and then to read, for hours, in the log, until it ends. */
 import { expect, test } from "vitest";
+import { addMember } from "../../functions/tenants/members.ts";
 import type { AuditEntry } from "../../shared/audit/entry.ts";
 import {
   INSTALLATION_ADMINISTRATOR as ADMINISTRATOR,
@@ -198,4 +199,29 @@ test("[P20] an offer is nobody else's to take, is taken back, lapses, and falls 
   await world.ports.directory.putMember(NORSJO, { ...leader, role: "registrator" });
   expect((await take(world, third.id)).status).toBe(409);
   expect(await reads(world)).toBe(404);
+});
+
+test("[P21] a calendar's address of somebody whose time is over gives nothing from that moment on", async () => {
+  const world = await makeIsolationWorld();
+  const { id } = await ask(world);
+  await answer(world, LEADER, id, { give: true, hours: 1 });
+  const made = await world.ask(ADMINISTRATOR, "POST", "/tenants/norsjo/calendar", { language: "sv" });
+  const url = new URL(made.body["url"] as string);
+  const status = async () => (await world.ask(undefined, "GET", url.pathname.slice("/api".length) + url.search)).status;
+  expect(await status()).toBe(200);
+  world.now += HOUR_MS;
+  expect(await status()).toBe(404);
+});
+
+test("[P20] the end of an access takes nothing from who was made a member in their own right since", async () => {
+  const world = await makeIsolationWorld();
+  const { id } = await ask(world);
+  await answer(world, LEADER, id, { give: true, hours: 1 });
+  await world.ask(LEADER, "DELETE", `/tenants/norsjo/people/${personOf(ADMINISTRATOR)}`);
+  const member = { person: personOf(ADMINISTRATOR), name: "Driften", role: "working-group", colour: 1 } as const;
+  await addMember(world.deps, { tenant: NORSJO, person: personOf(LEADER) }, member);
+  world.now += HOUR_MS;
+  const { body } = await world.ask(LEADER, "GET", "/across/tenants/norsjo/start");
+  expect(body["support"]).toMatchObject([{ state: "ended" }]);
+  expect(await world.ports.directory.member(NORSJO, personOf(ADMINISTRATOR))).toMatchObject({ role: "working-group" });
 });

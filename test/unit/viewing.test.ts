@@ -214,3 +214,15 @@ test("[P10] [N5] nobody looks as a role without what its rules compare rows with
     { refusal: "scope-missing" },
   ]);
 });
+
+test("[P10] [P20] looking as support opens sheets in nobody's name but one's own", async () => {
+  const world = await makeIsolationWorld();
+  const leader = tokenOf(NORSJO, "process-leader");
+  const begun = await world.ask(leader, "POST", "/tenants/norsjo/view-as", { role: "support" });
+  const looking = { [VIEW_HEADER]: begun.body["view"] as string };
+  const opened = await world.ask(leader, "POST", "/tenants/norsjo/documents/actions/state", {}, looking);
+  expect(opened.status).toBe(200);
+  const kinds = (await world.ports.audit.read(NORSJO, 0)).map(({ kind }) => kind);
+  expect(kinds).toContain("viewed-as");
+  expect(kinds).not.toContain("support-opened");
+});

@@ -12,6 +12,7 @@ import { enterAsManager, type HttpEnv } from "../../http/context.ts";
 import { largeJson } from "../../http/large-json.ts";
 import { readBody } from "../../http/read-body.ts";
 import { nothingToTell } from "../../http/shapes.ts";
+import { noteTakingOut } from "../../tenants/audit-noting.ts";
 import type { AcrossDeps } from "../context.ts";
 
 const MOST_PATH = 300;
@@ -40,9 +41,10 @@ export const leavingRoutes = (deps: AcrossDeps) => {
         return largeJson(c, { plan, ...(before === undefined ? {} : { last: before }) });
       })
       .get("/piece", async (c) => {
-        const { tenant } = await enterAsManager(deps, c.get("signedIn"), c.req.param("tenant"));
+        const { tenant, member } = await enterAsManager(deps, c.get("signedIn"), c.req.param("tenant"));
         const { path = "", after = "" } = c.req.query();
         const fits = path.length <= MOST_PATH && after.length <= MOST_AFTER;
+        await noteTakingOut(deps.ports, tenant.id, member);
         const piece = fits ? await leavingPiece({ ...deps, between }, tenant.id, path, after) : undefined;
         if (piece === undefined) throw nothing();
         return largeJson(c, piece);

@@ -89,6 +89,14 @@ export function memoryDirectory(state: MemoryState, step: Step): Directory {
         checkTenant(tenant.id);
         state.tenants.set(tenant.id, structuredClone(tenant));
       }),
+    changeTenant: (id, decide) =>
+      step("directory.changeTenant", id, () => {
+        checkTenant(id);
+        const held = structuredClone(state.tenants.get(id));
+        const next = held && decide(held);
+        if (next !== undefined) state.tenants.set(id, structuredClone(next));
+        return next ?? held;
+      }),
     tenant: (id) =>
       step("directory.tenant", id, () => {
         checkTenant(id);

@@ -61,9 +61,12 @@ export const calendarFileRoute = (deps: HttpDeps) =>
     await spendOwnRequest(deps, found.tenant, found.feed.person);
     if (!(await mayFetch(deps, found))) throw new AppError("too-fast", "this calendar is asked for too often");
     await spendRequest(deps, found.tenant, found.feed.person);
-    const text = await readCalendar(deps, found);
-    if (text === undefined) throw gone();
-    return c.body(text, 200, {
+    const read = await readCalendar(deps, found);
+    if (read === undefined) throw gone();
+    // Not gone: a program would forget the address.
+    if (read === "paused")
+      throw new AppError("try-later", "the municipality is suspended; its calendar comes back with it");
+    return c.body(read.text, 200, {
       "content-type": "text/calendar; charset=utf-8",
       "content-disposition": 'inline; filename="samplan.ics"',
     });

@@ -77,6 +77,7 @@ export const audit: AuditTexts = {
     "document-frozen": "Sheet locked",
     "document-erased": "Sheet erased of its past",
     "version-adopted": "Version adopted",
+    "tenant-export-begun": "Began to take everything out as an archive",
     "tenant-exported": "Everything taken out as an archive",
     "tenant-imported": "Brought back from an archive",
     "tenant-closing": "The municipality’s data is being closed",

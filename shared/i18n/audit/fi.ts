@@ -79,6 +79,7 @@ export const audit: AuditTexts = {
     "document-frozen": "Taulukko lukittiin",
     "document-erased": "Taulukon aiempi sisältö hävitettiin",
     "version-adopted": "Versio hyväksyttiin",
+    "tenant-export-begun": "Kaiken hakeminen arkistoksi aloitettiin",
     "tenant-exported": "Kaikki haettu arkistoksi",
     "tenant-imported": "Palautettu arkistosta",
     "tenant-closing": "Kunnan tiedot lopetetaan",

@@ -136,6 +136,7 @@ export const audit: AuditTexts = {
     "document-frozen": "Blad låst",
     "document-erased": "Bladets äldre innehåll gallrat",
     "version-adopted": "Version antagen",
+    "tenant-export-begun": "Började hämta allt som arkiv",
     "tenant-exported": "Allt hämtat som arkiv",
     "tenant-imported": "Återställd ur arkiv",
     "tenant-closing": "Kommunens data avslutas",

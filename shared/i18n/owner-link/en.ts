@@ -146,5 +146,9 @@ export const ownerLink: OwnerLinkTexts = {
       title: "The issue is locked just now",
       text: "The municipality has adopted its list, so it cannot be changed. Contact whoever sent the link.",
     },
+    paused: {
+      title: "The municipality is suspended",
+      text: "Nothing can be sent just now. The link still works, so do look in again later, or contact whoever sent it.",
+    },
   },
 };

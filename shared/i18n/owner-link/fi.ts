@@ -149,5 +149,9 @@ export const ownerLink: OwnerLinkTexts = {
       title: "Asia on juuri nyt lukittu",
       text: "Kunta on vahvistanut luettelonsa, joten sitä ei voi muuttaa. Ota yhteyttä linkin lähettäjään.",
     },
+    paused: {
+      title: "Kunta on juuri nyt keskeytetty",
+      text: "Mitään ei voi juuri nyt lähettää. Linkki on edelleen voimassa, joten katso myöhemmin uudelleen tai ota yhteyttä linkin lähettäjään.",
+    },
   },
 };

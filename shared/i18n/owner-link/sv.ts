@@ -148,6 +148,10 @@ export const ownerLink = {
       title: "Frågan är låst just nu",
       text: "Kommunen har fastställt sin lista, så den kan inte ändras. Hör av dig till den som skickade länken.",
     },
+    paused: {
+      title: "Kommunen är pausad",
+      text: "Inget går att skicka just nu. Länken gäller fortfarande, så titta gärna in igen senare eller hör av dig till den som skickade den.",
+    },
   },
 };
 

@@ -189,6 +189,10 @@ export const people: PeopleTexts = {
       title: "The invitation has expired",
       text: "It was good for two weeks. Ask the process leader to send it again.",
     },
+    paused: {
+      title: "The municipality is suspended",
+      text: "Nobody is let in just now. The invitation is still there: open the link again when the municipality is back, or ask the process leader.",
+    },
   },
   acceptRefusal: {
     "wrong-person": {

@@ -191,6 +191,10 @@ export const people: PeopleTexts = {
       title: "Kutsu on vanhentunut",
       text: "Se oli voimassa kaksi viikkoa. Pyydä prosessinvetäjää lähettämään se uudelleen.",
     },
+    paused: {
+      title: "Kunta on juuri nyt keskeytetty",
+      text: "Ketään ei päästetä sisään juuri nyt. Kutsu on tallella: avaa linkki uudelleen, kun kunta on taas avoinna, tai kysy prosessinvetäjältä.",
+    },
   },
   acceptRefusal: {
     "wrong-person": {

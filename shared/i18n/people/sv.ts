@@ -192,6 +192,10 @@ export const people = {
       title: "Inbjudan har gått ut",
       text: "Den gällde i två veckor. Be processledaren skicka den igen.",
     },
+    paused: {
+      title: "Kommunen är pausad",
+      text: "Ingen släpps in just nu. Inbjudan finns kvar: öppna länken igen när kommunen är i gång, eller fråga processledaren.",
+    },
   },
   acceptRefusal: {
     "wrong-person": {

@@ -148,6 +148,7 @@ const calls: [string, string, (ports: Ports) => Promise<unknown>][] = [
   ["figures.shown", "norsjo", (ports) => ports.figures.shown(key.tenant)],
   ["usage.marks", "norsjo", (ports) => ports.usage.marks(key.tenant, 1)],
   ["directory.putTenant", "norsjo", (ports) => ports.directory.putTenant(tenant(key.tenant))],
+  ["directory.changeTenant", "norsjo", (ports) => ports.directory.changeTenant(key.tenant, () => undefined)],
   ["directory.tenant", "norsjo", (ports) => ports.directory.tenant(key.tenant)],
   ["directory.putSheet", "norsjo", (ports) => ports.directory.putSheet(key.tenant, sheet("actions", "a"))],
   ["directory.sheets", "norsjo", (ports) => ports.directory.sheets(key.tenant)],
