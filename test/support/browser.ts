@@ -138,11 +138,19 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /**
- * What axe-core finds wrong on the page as it is now, one line for each element, empty when nothing is. Rules: WCAG 2
- * A and AA up to 2.2, and axe's best practices.
+ * What axe-core finds wrong on the page as it stands, one line for each element, empty when nothing is. Rules: WCAG 2 A
+ * and AA up to 2.2, and axe's best practices. What is found while a page still fills may be half drawn, a heading that
+ * is on its way or a colour that fades in: so it is looked at again once nothing changes any more, and that counts.
  */
 export async function axeViolations(page: Page, options: RunOptions = {}): Promise<string[]> {
   await settled(page);
+  const found = await judged(page, options);
+  if (found.length === 0) return found;
+  await atRest(page);
+  return judged(page, options);
+}
+
+async function judged(page: Page, options: RunOptions): Promise<string[]> {
   // Evaluated, not added as a script tag: the page's own content security policy stays in force.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
   const results = await page.evaluate(
@@ -152,6 +160,29 @@ export async function axeViolations(page: Page, options: RunOptions = {}): Promi
   return results.violations.flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id} (${rule.impact ?? "unrated"}): ${node.target.join(" ")}: ${rule.help}`),
   );
+}
+
+/** Nothing was drawn anew for a second, nor fades; a page that never rests is judged after ten. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const done = (): void => {
+          observer.disconnect();
+          clearTimeout(quiet);
+          clearTimeout(end);
+          resolve();
+        };
+        let quiet = setTimeout(done, 1_000);
+        const end = setTimeout(done, 10_000);
+        const observer = new MutationObserver(() => {
+          clearTimeout(quiet);
+          quiet = setTimeout(done, 1_000);
+        });
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      }),
+  );
+  await settled(page);
 }
 
 /** In the theme that is shown everything, in the other what colours decide: nothing else differs between them. */
