@@ -1,7 +1,7 @@
 /** The checklist of a municipality: what is done, what is left, whose it is, and what it holds up. */
 import type { JSX } from "solid-js";
 import { For, Show } from "solid-js";
-import { MARKED_ITEMS, type ChecklistActor } from "../../shared/onboarding/checklist.ts";
+import { MARKED_ITEMS, type ChecklistActor, type ChecklistItem } from "../../shared/onboarding/checklist.ts";
 import type { ShownLine } from "./admin-api.ts";
 import type { AdminWords } from "./admin-words.ts";
 
@@ -12,6 +12,8 @@ export function ChecklistTable(props: {
   /** Whose items can be ticked here; the others' are told. */
   readonly as: ChecklistActor;
   onMark(item: string, done: boolean): void;
+  /** The way to where it is done, around its words; `undefined` where there is none from here. */
+  way(item: ChecklistItem, words: string): JSX.Element | undefined;
 }): JSX.Element {
   const ordered = (): readonly ShownLine[] => [
     ...props.lines.filter(({ done, blocks }) => !done && blocks === "start"),
@@ -38,7 +40,8 @@ export function ChecklistTable(props: {
                 {line.done ? "✓" : ""}
               </span>
               <span class="checklist-what">
-                {props.words.t(`item.${line.item}`)}
+                {(line.done ? undefined : props.way(line.item, props.words.t(`item.${line.item}`))) ??
+                  props.words.t(`item.${line.item}`)}
                 <Show when={line.count !== undefined && line.of !== undefined}>
                   <span class="muted">
                     {" "}

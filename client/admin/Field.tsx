@@ -15,10 +15,12 @@ export function TextField(
     readonly inputMode?: "numeric" | "decimal";
     readonly required?: boolean;
     readonly max?: number;
+    /** Where something leads here. */
+    readonly id?: string;
     onInput(value: string): void;
   },
 ): JSX.Element {
-  const id = createUniqueId();
+  const id = props.id ?? createUniqueId();
   return (
     <div class="labelled" classList={{ "field-wide": props.wide === true }}>
       <label for={id}>{props.label}</label>

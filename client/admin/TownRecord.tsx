@@ -5,6 +5,7 @@ import { createSignal, For, Show } from "solid-js";
 import { isAddress, sameAddress } from "../../shared/address.ts";
 import { labelIn } from "../../shared/document/column.ts";
 import { localeOf } from "../../shared/i18n/locale.ts";
+import type { ChecklistItem } from "../../shared/onboarding/checklist.ts";
 import { createAnswer } from "../create-answer.ts";
 import { LANGUAGE_NAMES } from "../i18n.ts";
 import type { Result } from "../api.ts";
@@ -67,6 +68,7 @@ export function TownRecord(props: { readonly words: AdminWords; readonly town: s
                   sum={town().sum}
                   as="administrator"
                   onMark={(item, done) => void act(calls.mark(props.town, item, done))}
+                  way={(item, words) => wayTo(item, words, town())}
                 />
                 <Leaders words={props.words} act={act} town={town()} />
                 <RegisterForm
@@ -83,6 +85,29 @@ export function TownRecord(props: { readonly words: AdminWords; readonly town: s
         </div>
       )}
     </Answered>
+  );
+}
+
+const FUNCTIONS = ["contact", "deputy", "registrator", "dataProtection"] as const;
+const fieldId = (name: string): string => `town-field-${name}`;
+/** The field of the register an item is answered in. */
+const FIELD_OF: Readonly<Partial<Record<ChecklistItem, (held: ShownRegistration) => string>>> = {
+  agreement: ({ agreement }) => (agreement === undefined ? "signedOn" : "reference"),
+  contacts: ({ contacts }) => FUNCTIONS.find((name) => contacts[name].trim() === "") ?? "contact",
+  region: ({ region }) => (region.trim() === "" ? "region" : "authority"),
+  retention: () => "retention",
+  "answer-promise": () => "answerDays",
+};
+
+function wayTo(item: ChecklistItem, words: string, { registration }: RegisteredTown): JSX.Element | undefined {
+  if (item === "cohort") return <A href="/admin/kohorter">{words}</A>;
+  const name = FIELD_OF[item]?.(registration);
+  if (name === undefined) return undefined;
+  const go = (): void => document.getElementById(fieldId(name))?.focus();
+  return (
+    <button type="button" class="checklist-way" onClick={go}>
+      {words}
+    </button>
   );
 }
 
@@ -247,10 +272,18 @@ function RegisterForm(
   const [signedOn, setSignedOn] = createSignal(held?.agreement?.signedOn ?? "");
   const [reference, setReference] = createSignal(held?.agreement?.reference ?? "");
   const [saved, setSaved] = createSignal(false);
+  const [lacks, setLacks] = createSignal(false);
   const whole = (text: string): number => Math.max(0, Math.round(Number(text) || 0));
   const save = async (): Promise<void> => {
     setSaved(false);
     const signed = signedOn() !== "" && reference().trim() !== "";
+    // Neither is kept without the other: to say it was saved would be untrue.
+    const half = !signed && (signedOn() !== "" || reference().trim() !== "");
+    setLacks(half);
+    if (half) {
+      document.getElementById(fieldId(signedOn() === "" ? "signedOn" : "reference"))?.focus();
+      return;
+    }
     const wish = {
       contacts: contacts(),
       region: region(),
@@ -271,25 +304,57 @@ function RegisterForm(
           void save();
         }}
       >
-        <TextField label={props.words.t("town.signedOn")} type="date" value={signedOn()} onInput={setSignedOn} />
-        <TextField label={props.words.t("town.reference")} value={reference()} onInput={setReference} />
-        <For each={["contact", "deputy", "registrator", "dataProtection"] as const}>
+        <TextField
+          id={fieldId("signedOn")}
+          label={props.words.t("town.signedOn")}
+          type="date"
+          value={signedOn()}
+          onInput={setSignedOn}
+        />
+        <TextField
+          id={fieldId("reference")}
+          label={props.words.t("town.reference")}
+          value={reference()}
+          onInput={setReference}
+        />
+        <For each={FUNCTIONS}>
           {(name) => (
             <TextField
+              id={fieldId(name)}
               label={props.words.t(`wizard.${name}`)}
               value={contacts()[name]}
               onInput={(value) => setContacts({ ...contacts(), [name]: value })}
             />
           )}
         </For>
-        <TextField label={props.words.t("wizard.region")} value={region()} onInput={setRegion} />
-        <TextField label={props.words.t("wizard.authority")} value={authority()} onInput={setAuthority} />
-        <TextField label={props.words.t("wizard.retention")} inputMode="numeric" value={months()} onInput={setMonths} />
-        <TextField label={props.words.t("wizard.answerDays")} inputMode="numeric" value={days()} onInput={setDays} />
+        <TextField id={fieldId("region")} label={props.words.t("wizard.region")} value={region()} onInput={setRegion} />
+        <TextField
+          id={fieldId("authority")}
+          label={props.words.t("wizard.authority")}
+          value={authority()}
+          onInput={setAuthority}
+        />
+        <TextField
+          id={fieldId("retention")}
+          label={props.words.t("wizard.retention")}
+          inputMode="numeric"
+          value={months()}
+          onInput={setMonths}
+        />
+        <TextField
+          id={fieldId("answerDays")}
+          label={props.words.t("wizard.answerDays")}
+          inputMode="numeric"
+          value={days()}
+          onInput={setDays}
+        />
         <div class="field-wide person-actions">
           <Button type="submit">{props.words.t(held === undefined ? "town.register" : "save")}</Button>
           <span role="status">
             <Show when={saved()}>{props.words.t("saved")}</Show>
+            <Show when={lacks()}>
+              <span class="problem">{props.words.t("town.lacks", { what: props.words.t("need.agreement") })}</span>
+            </Show>
           </span>
         </div>
       </form>

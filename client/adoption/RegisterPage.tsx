@@ -59,38 +59,45 @@ function Register(props: { readonly place: TownPlace; readonly words: AdoptionWo
 
   return (
     <div class="ad-page">
-      <PageHead title={props.words.t("title")} lead={props.words.t("lead")} />
-      <div class="ad-tools">
-        <Show
-          when={adopts().length > 0 && api.apart === undefined}
-          fallback={
-            <Show when={answer.value()}>
-              <p class="muted">{props.words.t("mayNotAdopt")}</p>
-            </Show>
-          }
-        >
-          <Button kind="main" onClick={() => setAsking(true)} data-testid="register-decision">
-            {props.words.t("register")}
-          </Button>
-        </Show>
-        <Show when={erases().length > 0 && api.apart === undefined}>
-          <Button onClick={() => setErasing(true)} data-testid="erase-past">
-            {props.words.t("erase.open")}
-          </Button>
-        </Show>
-        <Show when={props.place.membership()?.role === "process-leader"}>
-          <A href={`/a/${tenant}/uttag`} class="button" data-kind="plain" data-testid="take-out">
-            {props.words.t("takeOut")}
-          </A>
-        </Show>
-        <A href="/verifiera" class="button" data-kind="plain">
-          {props.words.t("verify")}
-        </A>
-      </div>
-      <p role="status" class="ad-said" data-testid="register-said">
-        {said()}
-      </p>
-      <Answered of={answer} loading={props.words.t("loading")}>
+      <Answered
+        of={answer}
+        loading={props.words.t("loading")}
+        head={
+          <>
+            <PageHead title={props.words.t("title")} lead={props.words.t("lead")} />
+            <div class="ad-tools">
+              <Show
+                when={adopts().length > 0 && api.apart === undefined}
+                fallback={
+                  <Show when={answer.value()}>
+                    <p class="muted">{props.words.t("mayNotAdopt")}</p>
+                  </Show>
+                }
+              >
+                <Button kind="main" onClick={() => setAsking(true)} data-testid="register-decision">
+                  {props.words.t("register")}
+                </Button>
+              </Show>
+              <Show when={erases().length > 0 && api.apart === undefined}>
+                <Button onClick={() => setErasing(true)} data-testid="erase-past">
+                  {props.words.t("erase.open")}
+                </Button>
+              </Show>
+              <Show when={props.place.membership()?.role === "process-leader"}>
+                <A href={`/a/${tenant}/uttag`} class="button" data-kind="plain" data-testid="take-out">
+                  {props.words.t("takeOut")}
+                </A>
+              </Show>
+              <A href="/verifiera" class="button" data-kind="plain">
+                {props.words.t("verify")}
+              </A>
+            </div>
+            <p role="status" class="ad-said" data-testid="register-said">
+              {said()}
+            </p>
+          </>
+        }
+      >
         {() => (
           <Show
             when={entries().length > 0}

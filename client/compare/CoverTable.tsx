@@ -49,13 +49,13 @@ export function CoverTable(props: CoverTableProps): JSX.Element {
   return (
     <div class="cmp-cover-table">
       <ul class="cmp-legend" aria-label={service().legend}>
-        <For each={["available", "threatened", "planned", "missing"] as const}>
+        <For each={["available", "threatened", "planned", "missing", "none"] as const}>
           {(state) => (
             <li>
               <span class="cmp-service" data-state={state} aria-hidden="true">
                 {SIGNS[state]}
               </span>
-              {service().state[state]}
+              {state === "none" ? service().none : service().state[state]}
             </li>
           )}
         </For>
@@ -151,7 +151,7 @@ const SIGNS: Readonly<Record<CoverCell["state"], string>> = {
   threatened: "!",
   planned: "◌",
   missing: "×",
-  none: "",
+  none: "–",
   closed: "×",
 };
 

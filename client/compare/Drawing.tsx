@@ -6,9 +6,11 @@ import type { JSX } from "solid-js";
 import { createEffect, createSignal, createUniqueId, onCleanup, onMount, Show } from "solid-js";
 import type { Drawn } from "./draw/draw.ts";
 import { PAPER, SCREEN, type Look } from "./draw/look.ts";
+import { nearest, spotsOf, type Spot } from "./draw/spots.ts";
 import type { Scale } from "./figures/figure.ts";
 
 const importDraw = () => import("./draw/draw.ts");
+type Told = NonNullable<Look["told"]>;
 /** Begins to fetch the library while the figures are on their way. */
 export const fetchDrawing = (): void => void importDraw().catch(() => undefined);
 
@@ -59,6 +61,25 @@ export function Drawing(props: DrawingProps): JSX.Element {
   const [failed, setFailed] = createSignal(false);
   const [stands, setStands] = createSignal(false);
   let host!: HTMLDivElement;
+  let spots: readonly Spot[] = [];
+  const [read, setRead] = createSignal<Spot>();
+  const point = (event: PointerEvent): void => {
+    if (spots.length === 0) return;
+    const { left, top } = host.getBoundingClientRect();
+    setRead(nearest(spots, event.clientX - left, event.clientY - top));
+  };
+  // A finger that is lifted has left, too: what it pointed at stands until it points at something else.
+  const leave = (event: PointerEvent): void => {
+    if (event.pointerType === "mouse") setRead(undefined);
+  };
+  createEffect(() => {
+    if (read() === undefined) return;
+    const dismiss = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") setRead(undefined);
+    };
+    addEventListener("keydown", dismiss);
+    onCleanup(() => removeEventListener("keydown", dismiss));
+  });
 
   // Followed: what is as wide as a phone on the screen is drawn anew as wide as the paper when it is printed.
   createEffect(() => {
@@ -93,8 +114,13 @@ export function Drawing(props: DrawingProps): JSX.Element {
     const [at, found] = [room(), tool()];
     if (!near() || at.width < LEAST_WIDTH || found === undefined) return;
     try {
-      const svg = found.draw(picture, lookOf(at, id, props.number, props.paper !== undefined));
+      const onPaper = props.paper !== undefined;
+      const told: Told = [];
+      const look = lookOf(at, id, props.number, onPaper);
+      const svg = found.draw(picture, onPaper ? look : { ...look, told });
       host.replaceChildren(svg);
+      spots = spotsOf(told);
+      setRead(undefined);
       setStands(true);
       setFailed(false);
       props.onDrawn?.(at.width);
@@ -107,7 +133,28 @@ export function Drawing(props: DrawingProps): JSX.Element {
 
   return (
     <div class="cmp-drawing">
-      <div ref={host} class="cmp-canvas" role="img" aria-label={props.sentence} />
+      <div
+        ref={host}
+        class="cmp-canvas"
+        role="img"
+        aria-label={props.sentence}
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={leave}
+      />
+      {/* For the eyes: every name and number is in the table beside. */}
+      <Show when={read()}>
+        {(spot) => (
+          <div
+            class="cmp-told"
+            aria-hidden="true"
+            data-left={spot().x > room().width / 2 ? "" : undefined}
+            style={{ left: `${spot().x}px`, top: `${spot().y}px` }}
+          >
+            <span>{spot().tip}</span>
+          </div>
+        )}
+      </Show>
       <Show when={!stands() || failed()}>
         <p class="muted cmp-waiting">{failed() ? props.sentence : props.loading}</p>
       </Show>

@@ -155,26 +155,28 @@ function Service(props: { readonly place: RegionPlace }): JSX.Element {
               {service().thresholdHelp}
             </span>
           </label>
-          <label class="fielded">
-            <span>{service().towns}</span>
-            <select
-              class="field"
-              onChange={(event) =>
-                change({ towns: event.currentTarget.value === "" ? [] : [event.currentTarget.value] })
-              }
-            >
-              <option value="" selected={choice().towns.length === 0}>
-                {texts().page.townsAll(sharing().size)}
-              </option>
-              <For each={towns().filter(({ id }) => sharing().has(id))}>
-                {({ id, name }) => (
-                  <option value={id} selected={choice().towns.includes(id)}>
-                    {name}
-                  </option>
-                )}
-              </For>
-            </select>
-          </label>
+          <Show when={sharing().size > 1 || choice().towns.length > 0}>
+            <label class="fielded">
+              <span>{service().towns}</span>
+              <select
+                class="field"
+                onChange={(event) =>
+                  change({ towns: event.currentTarget.value === "" ? [] : [event.currentTarget.value] })
+                }
+              >
+                <option value="" selected={choice().towns.length === 0}>
+                  {texts().page.townsAll(sharing().size)}
+                </option>
+                <For each={towns().filter(({ id }) => sharing().has(id))}>
+                  {({ id, name }) => (
+                    <option value={id} selected={choice().towns.includes(id)}>
+                      {name}
+                    </option>
+                  )}
+                </For>
+              </select>
+            </label>
+          </Show>
         </div>
         <ul class="cmp-sums">
           <li>{service().sumPlaces(sums().places)}</li>

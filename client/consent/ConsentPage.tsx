@@ -10,6 +10,7 @@ import { PageHead } from "../pages/PageHead.tsx";
 import { TownFrame, type TownHere } from "../pages/TownFrame.tsx";
 import { useShell } from "../shell.ts";
 import { Answered } from "../ui/Answered.tsx";
+import { Notice } from "../ui/Notice.tsx";
 import { consentsAnswer, consentsPath, type Reader } from "./consent-api.ts";
 import { useConsentWords, type ConsentWords } from "./consent-words.ts";
 import { Decision } from "./Decision.tsx";
@@ -71,21 +72,33 @@ function OfTown(props: { readonly here: TownHere; readonly words: ConsentWords }
 
   return (
     <div class="cs-page">
-      <PageHead title={props.words.t("title")} lead={props.words.t("lead")}>
-        <p class="cs-lead">
-          <A href={`/region/${tenant}/jamfor`} data-testid="own-figures">
-            {props.words.t("own")}
-          </A>
-        </p>
-        <p class="cs-lead muted">
-          {props.words.t("logged")} <A href={`/a/${tenant}/logg?kind=figures-shown`}>{props.words.t("log")}</A>
-        </p>
-      </PageHead>
       <Answered
         of={answer}
+        head={
+          <PageHead title={props.words.t("title")} lead={props.words.t("lead")}>
+            <p class="cs-lead">
+              <A href={`/region/${tenant}/jamfor`} data-testid="own-figures">
+                {props.words.t("own")}
+              </A>
+            </p>
+            <p class="cs-lead muted">
+              {props.words.t("logged")} <A href={`/a/${tenant}/logg?kind=figures-shown`}>{props.words.t("log")}</A>
+            </p>
+          </PageHead>
+        }
         loading={props.words.t("loading")}
         explain={({ kind }) =>
-          kind === "not-found" && membership() !== undefined ? <p>{props.words.t("closed")}</p> : undefined
+          kind === "not-found" && membership() !== undefined ? (
+            <Notice
+              title={shell.t("problem.not-found.title")}
+              text={props.words.t("closed")}
+              actions={
+                <A href={`/a/${tenant}`} class="button" data-kind="plain">
+                  {props.here.town()}
+                </A>
+              }
+            />
+          ) : undefined
         }
       >
         {(held) => (

@@ -2,9 +2,11 @@
  * How a municipality begins, for its process leaders: what is left and whose it is, what those who run the service wrote, and
  * whom of them one lets in to help.
  */
+import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import * as v from "valibot";
+import type { ChecklistItem } from "../../shared/onboarding/checklist.ts";
 import { TENANT_STATES } from "../../shared/onboarding/tenant-state.ts";
 import { checklistLine, checklistSum, grant, message } from "../admin/admin-api.ts";
 import { dayOf, useAdminWords, type AdminWords } from "../admin/admin-words.ts";
@@ -43,6 +45,18 @@ export function StartPage(): JSX.Element {
     </TownFrame>
   );
 }
+
+/** Where a process leader writes what an item asks for. */
+const SHEET_OF: Readonly<Partial<Record<ChecklistItem, string>>> = {
+  population: "facts",
+  area: "facts",
+  places: "places",
+  departments: "stakeholders",
+  "local-groups": "stakeholders",
+  council: "forums",
+  plans: "plans",
+  training: "events",
+};
 
 function Beginning(props: {
   readonly here: TownHere;
@@ -89,6 +103,10 @@ function Beginning(props: {
                 sum={sum()}
                 as="process-leader"
                 onMark={(item, done) => void send("PUT", `/items/${item}`, { done })}
+                way={(item, words) => {
+                  const sheet = SHEET_OF[item];
+                  return sheet === undefined ? undefined : <A href={`/a/${tenant}/${sheet}`}>{words}</A>;
+                }}
               />
             )}
           </Show>

@@ -105,18 +105,25 @@ function Shared(props: { readonly here: TownHere; readonly words: SharingWords }
 
   return (
     <div class="sh-page">
-      <PageHead title={props.words.t("title")} lead={props.words.t("lead")} />
-      <Show when={api.apart === undefined && answer.value() !== undefined}>
-        <div>
-          <Button kind="main" onClick={() => setAsked({ kind: "share" })} data-testid="share-open">
-            {props.words.t("open")}
-          </Button>
-        </div>
-      </Show>
-      <p role="status" class="sh-said" data-testid="share-said">
-        {said()}
-      </p>
-      <Answered of={answer} loading={props.words.t("loading")}>
+      <Answered
+        of={answer}
+        loading={props.words.t("loading")}
+        head={
+          <>
+            <PageHead title={props.words.t("title")} lead={props.words.t("lead")} />
+            <Show when={api.apart === undefined && answer.value() !== undefined}>
+              <div>
+                <Button kind="main" onClick={() => setAsked({ kind: "share" })} data-testid="share-open">
+                  {props.words.t("open")}
+                </Button>
+              </div>
+            </Show>
+            <p role="status" class="sh-said" data-testid="share-said">
+              {said()}
+            </p>
+          </>
+        }
+      >
         {() => (
           <>
             {list(props.words.t("received"), "taker", props.words.t("noneReceived"))}

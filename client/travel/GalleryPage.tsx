@@ -77,21 +77,32 @@ function Gallery(props: { readonly place: TownPlace; readonly words: TravelWords
 
   return (
     <div class="tr-page">
-      <PageHead title={props.words.t("gallery.title")} lead={props.words.t("gallery.lead")} />
-      <Show when={answer.value()}>
-        <div class="tr-tools">
-          <Button kind="main" onClick={() => setPublishing({ template: newRecordId("tpl") })} data-testid="publish">
-            {props.words.t("gallery.publish")}
-          </Button>
-          <A class="button" data-kind="quiet" href={`/a/${tenant}/harkomst`}>
-            {props.words.t("gallery.toLineage")}
-          </A>
-        </div>
-      </Show>
-      <p role="status" class="tr-said" data-testid="said">
-        {said()}
-      </p>
-      <Answered of={answer} loading={props.words.t("loading")}>
+      <Answered
+        of={answer}
+        loading={props.words.t("loading")}
+        head={
+          <>
+            <PageHead title={props.words.t("gallery.title")} lead={props.words.t("gallery.lead")} />
+            <Show when={answer.value()}>
+              <div class="tr-tools">
+                <Button
+                  kind="main"
+                  onClick={() => setPublishing({ template: newRecordId("tpl") })}
+                  data-testid="publish"
+                >
+                  {props.words.t("gallery.publish")}
+                </Button>
+                <A class="button" data-kind="quiet" href={`/a/${tenant}/harkomst`}>
+                  {props.words.t("gallery.toLineage")}
+                </A>
+              </div>
+            </Show>
+            <p role="status" class="tr-said" data-testid="said">
+              {said()}
+            </p>
+          </>
+        }
+      >
         {() => (
           <>
             <section class="tr-list" aria-labelledby="tr-others">

@@ -121,6 +121,22 @@ test("among sixty municipalities each press keeps the focus, what is searched fo
   expect(await first.evaluate((box) => box === document.activeElement)).toBe(true);
   expect(await search.inputValue()).toBe("Norr");
   await page.getByRole("img", { name: new RegExp(`^Deltagandegrad.*${name}`) }).waitFor();
+
+  // Every dot says at once whose it is, and is silent again at the key for that.
+  await page.goto(`${page.url().replace(/\?.*/, "")}?matt=K1.K11`);
+  const picture = page.locator('[data-indicator="K1"] svg.drawn');
+  await picture.waitFor();
+  await picture.scrollIntoViewIfNeeded();
+  const at = await picture.evaluate((svg) => {
+    const dots = svg.querySelector<SVGPathElement>('path[fill-opacity="0.75"]')!;
+    const { x, y } = dots.getPointAtLength(0).matrixTransform(dots.getScreenCTM()!);
+    return { x: x + 3, y };
+  });
+  await page.mouse.move(at.x, at.y);
+  const told = page.locator('[data-indicator="K1"] .cmp-told');
+  expect(await told.innerText()).toMatch(/^.+ inv, .+: \d.*%$/);
+  await page.keyboard.press("Escape");
+  await told.waitFor({ state: "detached" });
   expect(errors).toEqual([]);
 });
 
@@ -150,6 +166,30 @@ test("with a person's own colours the pictures are drawn in these, and printed n
   // What A4 leaves between its margins, in pixels, less a heading.
   expect(tallest).toBeLessThan(900);
   expect(await page.locator('[data-indicator="K1"] svg.drawn').count()).toBe(2);
+  expect(errors).toEqual([]);
+});
+
+test("in the longest words no column's name is cut, on a desk and with text twice as large", async () => {
+  const { page, errors } = await demo.as("Regional analytiker", "/region/vasterbotten/jamfor?matt=K2.K11", {
+    locale: "en-GB",
+  });
+  const past = async (): Promise<readonly string[]> => {
+    await page.locator('[data-indicator="K11"] svg.drawn').waitFor();
+    return page.locator(".cmp-canvas").evaluateAll((rooms) =>
+      rooms.flatMap((room) => {
+        const { right, top } = room.getBoundingClientRect();
+        return [...room.querySelectorAll("text")]
+          .filter((text) => {
+            const box = text.getBoundingClientRect();
+            return box.right > right + 1 || box.top < top - 1;
+          })
+          .map(({ textContent }) => textContent);
+      }),
+    );
+  };
+  expect(await past()).toEqual([]);
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  await expect.poll(past).toEqual([]);
   expect(errors).toEqual([]);
 });
 

@@ -95,3 +95,17 @@ test("[N24] on a phone every choice is there, nothing is cut off, and another mu
   expect(await axeViolations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
+
+test("to whom there is nothing to decide the notice is the page, without the headline of what they cannot see", async () => {
+  for (const [path, words] of [
+    ["delning", "Fråga processledaren"],
+    ["jamforelser", "Bara processledaren bestämmer vad kommunen visar."],
+    ["mallar", "Fråga processledaren"],
+  ] as const) {
+    const { page } = await demo.as("Rådsledamot", `/a/norsjo/${path}`);
+    await page.getByText(words).waitFor();
+    expect(await page.getByRole("heading", { level: 1 }).allInnerTexts()).toEqual(["Det finns inget här för dig"]);
+    expect(await page.locator(".page-lead").count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+  }
+});

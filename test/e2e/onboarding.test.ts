@@ -86,6 +86,23 @@ test("[T21] U1: an administrator takes Norsjö in: what is known is proposed, th
   expect(await blocking.allInnerTexts()).toEqual([expect.stringContaining("Förvaltningar och bolag som intressenter")]);
   expect(await page.locator('.checklist [data-blocks="indicators"]').first().innerText()).toContain("Folkmängd");
   expect(await blocking.first().innerText()).toContain("processledaren");
+  // Half an agreement is no agreement: it is not said to be saved.
+  const number = page.getByLabel("Diarienummer");
+  await number.fill("");
+  await page.getByRole("button", { name: "Spara" }).click();
+  await page.getByText("Fattas: avtal och PUB-avtal med dag och diarienummer").waitFor();
+  expect(await number.evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(await page.getByText("Sparat", { exact: true }).count()).toBe(0);
+  await number.fill("KS 2026/12");
+  // What an item of the administrator's asks for is one press away.
+  const registrator = page.getByLabel("Registrator");
+  await registrator.fill("");
+  await page.getByRole("button", { name: "Spara" }).click();
+  await page.getByRole("button", { name: /^Kontaktfunktion, ersättare/ }).click();
+  expect(await registrator.evaluate((field) => field === document.activeElement)).toBe(true);
+  await registrator.fill("Registratorn");
+  await page.getByRole("button", { name: "Spara" }).click();
+  await expect.poll(() => blocking.count()).toBe(1);
   expect(await axeViolations(page)).toEqual([]);
   // And nothing of the municipality's own pages.
   await page.goto(`${here.stack.url}/a/norsjo`);
@@ -125,6 +142,10 @@ test("9.9: from the invitation's mail to a first row of harvest that a colleague
   await siv.page.goto(`${here.stack.url}/a/norsjo/start`);
   await siv.page.getByRole("heading", { name: "Checklista" }).waitFor();
   expect(await axeViolations(siv.page)).toEqual([]);
+  // Each item of hers leads to the sheet where it is done.
+  await siv.page.getByRole("link", { name: "Förvaltningar och bolag som intressenter" }).click();
+  await siv.page.waitForURL(/\/a\/norsjo\/stakeholders$/);
+  await sheetStands(siv.page);
   expect([...siv.errors, ...per.errors]).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import type { Dot, PictureOf, StackPiece } from "../figures/figure.ts";
 import { quantile } from "../figures/world.ts";
 import { isNarrow, partFill, partTexture, texture, type Look } from "./look.ts";
 import { frameOf, halo, rowNames } from "./rows.ts";
+import { inOneShape } from "./spots.ts";
 
 /** Below this no number fits into a piece. */
 const ROOM_FOR_A_NUMBER = 2.2;
@@ -53,6 +54,8 @@ function swarm(picture: PictureOf<"dots">, look: Look): PlotOptions {
       ? []
       : [{ row, value: quantile(values, 0.5), label: look.number(picture.scale, quantile(values, 0.5)) }];
   });
+  const shape = { r: 3, fill: ink.accent, fillOpacity: 0.75 } as const;
+  const ring = { r: 3, fill: "none", stroke: ink.text, strokeWidth: 2 } as const;
   const placed = { x: "value", fy: "row", anchor: "middle", padding: 0.4 } as const;
   const frame = frameOf(look, { ...picture, rows: [], absent: [], top: classes[0] });
   return {
@@ -67,7 +70,16 @@ function swarm(picture: PictureOf<"dots">, look: Look): PlotOptions {
       ...frame.under.slice(0, 1),
       ...frame.over.filter((_mark, at) => at > 0),
       ...rowNames(look, picture.rows, line, "fy"),
-      dot(picture.points, dodgeY({ ...placed, r: 3, fill: ink.accent, fillOpacity: 0.75, title: "tip" })),
+      dot(
+        picture.points,
+        dodgeY({
+          ...placed,
+          ...shape,
+          ...(look.told === undefined
+            ? { title: "tip" }
+            : { render: inOneShape(look, picture.points, shape, { tip: ({ tip }) => tip }) }),
+        }),
+      ),
       // Each layer places every dot anew: those of the marked ones are only there when any is.
       ...(picture.points.some(({ marked }) => marked)
         ? [
@@ -75,10 +87,8 @@ function swarm(picture: PictureOf<"dots">, look: Look): PlotOptions {
               picture.points,
               dodgeY({
                 ...placed,
-                r: 3,
-                stroke: (point: Dot) => (point.marked ? ink.text : "none"),
-                strokeWidth: 2,
-                fill: "none",
+                ...ring,
+                render: inOneShape(look, picture.points, ring, { drawn: ({ marked }) => marked }),
               }),
             ),
             text(

@@ -4,6 +4,7 @@
  * alone: what is late, hidden, threatened or a second part has a texture as well.
  */
 import type { Scale } from "../figures/figure.ts";
+import type { Spot } from "./spots.ts";
 
 export interface Ink {
   readonly text: string;
@@ -56,6 +57,8 @@ export interface Look {
   /** Where the picture is built: a document of its own, because Plot brings a style the page's policy forbids. */
   readonly document: Document;
   readonly font: string;
+  /** Where many dots are to be one shape each class, and a readout to tell of them: filled while drawing. */
+  readonly told?: { readonly shape: Element; readonly spots: readonly Spot[] }[];
   number(scale: Scale, value: number): string;
 }
 

@@ -6,6 +6,8 @@ import { nameWidth, rowNames } from "./rows.ts";
 
 /** Letters of `100 %`. */
 const LONGEST_SHARE = 5;
+/** Of a letter's size, how far to the right one takes on a line that climbs by 40 degrees. */
+const SLANTED_LETTER = 0.38;
 
 export function heat(picture: PictureOf<"heat">, look: Look): PlotOptions {
   const { ink, letter } = look;
@@ -25,6 +27,24 @@ export function heat(picture: PictureOf<"heat">, look: Look): PlotOptions {
   const flat = longest * letter * 0.5 < step - 4;
   const steep = step < 46;
   const marginTop = Math.round(flat ? letter * 2.9 : Math.min(longest, 24) * letter * (steep ? 0.5 : 0.33) + letter);
+  // How far the slanted words of the columns reach past the last one, which the narrower columns make a little more.
+  const slantedPast = Math.round(
+    Math.max(
+      letter * 3.4,
+      ...picture.columns.map(({ label }, at) => {
+        const words =
+          Math.max(
+            ...broken(label)
+              .split("\n")
+              .map(({ length }) => length),
+          ) *
+          letter *
+          SLANTED_LETTER;
+        const behind = picture.columns.length - at - 0.5;
+        return (words - behind * step) / (1 - behind / picture.columns.length) + letter * 0.5;
+      }),
+    ),
+  );
   const at = { x: "column", y: "row" } as const;
   const box = { inset: 2, insetTop: narrow ? Math.round(letter * 1.45) : 2, rx: 3 };
   const inState = (...states: readonly HeatCell["state"][]): HeatCell[] =>
@@ -36,7 +56,7 @@ export function heat(picture: PictureOf<"heat">, look: Look): PlotOptions {
     marginTop,
     marginBottom: 4,
     marginLeft: nameWidth(look),
-    marginRight: flat ? 2 : Math.round(letter * (steep ? 0.6 : 3.4)),
+    marginRight: flat ? 2 : steep ? Math.round(letter * 0.6) : slantedPast,
     x: { type: "band", domain: picture.columns.map(({ key }) => key), axis: null, padding: 0 },
     y: { type: "band", domain: picture.rows.map(({ key }) => key), axis: null, padding: 0 },
     color: { type: "identity" },

@@ -3,6 +3,7 @@ import { arrow, axisX, axisY, dot, gridX, gridY, line, text, type Markish, type 
 import type { PictureOf } from "../figures/figure.ts";
 import { isNarrow, type Look } from "./look.ts";
 import { halo, inLines } from "./rows.ts";
+import { inOneShape } from "./spots.ts";
 
 type Point = PictureOf<"scatter">["points"][number];
 
@@ -18,7 +19,15 @@ export function scatter(picture: PictureOf<"scatter">, look: Look): PlotOptions 
     tickSize: 0,
     tickFormat: (value: number) => look.number("count", value),
   } as const;
+  const shape = {
+    r: few ? 5 : 3.5,
+    fill: ink.accent,
+    fillOpacity: few ? 1 : 0.6,
+    stroke: ink.surface,
+    strokeWidth: 1,
+  };
   const own = (marked: boolean): Point[] => picture.points.filter((point) => point.marked === marked);
+  const others = own(false);
   return {
     width: look.width,
     height: Math.round(Math.min(look.width * 0.72, 420)),
@@ -33,14 +42,13 @@ export function scatter(picture: PictureOf<"scatter">, look: Look): PlotOptions 
       gridY({ stroke: ink.line, strokeOpacity: 1, ticks: 4 }),
       axisX({ ...axis, ticks: 4, label: picture.x, labelAnchor: "right", labelOffset: Math.round(letter * 3) }),
       axisY({ ...axis, ticks: 4, label: picture.y, labelAnchor: "top" }),
-      dot(own(false), {
+      dot(others, {
         x: "x",
         y: "y",
-        r: few ? 5 : 3.5,
-        fill: ink.accent,
-        fillOpacity: few ? 1 : 0.6,
-        stroke: ink.surface,
-        title: "name",
+        ...shape,
+        ...(few || look.told === undefined
+          ? { title: "name" }
+          : { render: inOneShape(look, others, shape, { tip: ({ name }) => name }) }),
       }),
       dot(own(true), { x: "x", y: "y", r: 6, fill: ink.accent, stroke: ink.text, strokeWidth: 2, title: "name" }),
       text(

@@ -267,7 +267,7 @@ export const compare: CompareTexts = {
     sumLast: (count) => `${count} last of their kind`,
     sumThreatened: (count) => `${count} under threat`,
     sumBare: (count) => one(count, "place without basic services", "places without basic services"),
-    none: "none",
+    none: "nothing entered",
     state: {
       available: "exists",
       threatened: "under threat",

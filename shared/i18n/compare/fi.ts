@@ -270,7 +270,7 @@ export const compare: CompareTexts = {
     sumLast: (count) => `${count} lajinsa viimeistä`,
     sumThreatened: (count) => `${count} uhattuna`,
     sumBare: (count) => one(count, "paikka ilman peruspalveluja", "paikkaa ilman peruspalveluja"),
-    none: "ei ole",
+    none: "ei merkitty",
     state: {
       available: "on",
       threatened: "uhattuna",

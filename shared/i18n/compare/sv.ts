@@ -275,7 +275,7 @@ export const compare = {
     sumThreatened: (count: number): string => `${count} hotade`,
     sumBare: (count: number): string =>
       one(count, "ort utan grundläggande service", "orter utan grundläggande service"),
-    none: "ingen",
+    none: "inget infört",
     state: {
       available: "finns",
       threatened: "hotad",

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { IN_ORDER } from "../../../client/compare/catalogue.ts";
 import { draw, type Drawn } from "../../../client/compare/draw/draw.ts";
 import { SCREEN, type Look } from "../../../client/compare/draw/look.ts";
+import { nearest, spotsOf } from "../../../client/compare/draw/spots.ts";
 import { figureOf } from "../../../client/compare/figures/figure-of.ts";
 import { manyWorld } from "../../support/compare-world.ts";
 
@@ -49,4 +50,25 @@ test("on a phone shares in narrow boxes are numbers alone, and on a desk have th
   expect(shares(340).length).toBeGreaterThan(10);
   expect(shares(340).filter((text) => text.includes("%"))).toEqual([]);
   expect(shares(620).every((text) => text.includes("%"))).toBe(true);
+});
+
+test("many municipalities are one shape each class, and the one that is pointed at is told by name; a file names each", () => {
+  const world = manyWorld(90);
+  const swarm = figureOf(world, "K1", false).pictures.find(isDrawn)!;
+  if (swarm.kind !== "dots") throw new Error(`K1 is drawn as ${swarm.kind}`);
+  const told: NonNullable<Look["told"]> = [];
+  const svg = draw(swarm, { ...look(620), told });
+  const spots = spotsOf(told);
+
+  expect(svg.querySelectorAll("g circle, title").length).toBe(0);
+  expect(spots.map(({ tip }) => tip).toSorted()).toEqual(swarm.points.map(({ tip }) => tip).toSorted());
+  for (const spot of spots) {
+    expect(nearest(spots, spot.x + 0.4, spot.y)?.tip).toBe(spot.tip);
+    expect(spot.x).toBeLessThanOrEqual(620);
+    expect(spot.y).toBeLessThanOrEqual(Number(svg.getAttribute("height")));
+  }
+  // Each class is somewhere else.
+  expect(Math.max(...spots.map(({ y }) => y)) - Math.min(...spots.map(({ y }) => y))).toBeGreaterThan(100);
+  expect(nearest(spots, -100, -100)).toBeUndefined();
+  expect(draw(swarm, look(620)).querySelectorAll("title").length).toBe(swarm.points.length);
 });
