@@ -83,7 +83,8 @@ export function guessType(cells: readonly RawCell[], context: CellContext): Gues
     values.filter(test).length >= values.length * SHARE;
   const reads = (type: ColumnType, unit?: string): boolean => {
     const column = asColumn(type, unit);
-    return enough((cell) => "ok" in parseRaw(cell, column, context));
+    // 1/3 without a year may be anything.
+    return enough((cell) => "ok" in parseRaw(cell, column, { ...context, today: undefined }));
   };
   // 0 and 1 are numbers, not answers.
   if (enough((cell, at) => typeof cell === "boolean" || /^\p{L}{2,}$/u.test(texts[at]!)) && reads("yes-no"))

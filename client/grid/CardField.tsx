@@ -31,7 +31,7 @@ import { CELL_TYPES, formatCell, isEmpty, parseCell } from "./cells/cell-types.t
 import { CellContent } from "./cells/CellContent.tsx";
 import { DatePicker } from "./cells/DatePicker.tsx";
 import type { CellContext } from "./cells/parsed.ts";
-import { keepDraft, takeDraft } from "./drafts.ts";
+import { keepDraft, keepForPage, takeDraft } from "./drafts.ts";
 import type { GridComments } from "./grid-comments.ts";
 import { Meeting } from "./Meeting.tsx";
 import { problemWords } from "./problem-words.ts";
@@ -280,9 +280,14 @@ function TextField(props: PartProps): JSX.Element {
     }
   };
   onMount(() => {
-    addEventListener("pagehide", commit);
+    const leavePage = (): void => {
+      commit();
+      const text = draft();
+      if (text !== undefined) keepForPage(model, { row, column, text, begun });
+    };
+    addEventListener("pagehide", leavePage);
     onCleanup(() => {
-      removeEventListener("pagehide", commit);
+      removeEventListener("pagehide", leavePage);
       commit();
       const text = draft();
       keepDraft(model, row, column, text === undefined ? undefined : { text, begun });

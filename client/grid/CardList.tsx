@@ -12,11 +12,12 @@ import type { RefusalText, SheetModel } from "../doc/model.ts";
 import type { Language } from "../../shared/document/column.ts";
 import { labelIn } from "../../shared/document/column.ts";
 import type { GridFollow } from "../follow.ts";
+import { dayHere } from "../today.ts";
 import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
 import type { RowId } from "../../shared/ids.ts";
 import { cardColumns, rowTitle } from "./card-order.ts";
 import { isEmpty } from "./cells/cell-types.ts";
-import { keepDraft, takeLeftover } from "./drafts.ts";
+import { keepDraft, takeFromPage, takeLeftover } from "./drafts.ts";
 import { CellContent } from "./cells/CellContent.tsx";
 import { laidOut } from "./column-layout.ts";
 import { headsAbove, withPinned } from "./viewport.ts";
@@ -43,6 +44,7 @@ export function CardList(props: CardListProps): JSX.Element {
   const cells = createMemo((): CellContext => ({
     language: props.language,
     country: props.country ?? "SE",
+    today: dayHere,
     relations: props.model.relations,
   }));
   const [top, setTop] = createSignal(0);
@@ -140,10 +142,11 @@ export function CardList(props: CardListProps): JSX.Element {
   onMount(() => {
     // What was being written in the table and could not be saved when the window became a phone's: it goes on in its card.
     const left = takeLeftover(model);
-    if (left?.leftover !== undefined) {
-      const { place, before, leftover: text } = left;
-      keepDraft(props.model, place.row, place.column, { text, begun: before, focus: true });
-      props.onOpenRow(place.row);
+    const kept =
+      left?.leftover === undefined ? takeFromPage(model) : { ...left.place, begun: left.before, text: left.leftover };
+    if (kept !== undefined) {
+      keepDraft(props.model, kept.row, kept.column, { text: kept.text, begun: kept.begun, focus: true });
+      props.onOpenRow(kept.row);
     }
     const alone = (): void => props.follow?.stop();
     for (const kind of ["pointerdown", "wheel", "touchmove", "keydown"] as const)

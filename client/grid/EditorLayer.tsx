@@ -23,6 +23,7 @@ import type { EditorProps, Onward } from "./cells/editor.ts";
 import { TextEditor } from "./cells/TextEditor.tsx";
 import type { Refusal } from "../doc/model.ts";
 import type { EditorControl, EditSession } from "./create-editing.ts";
+import { keepForPage } from "./drafts.ts";
 import { Meeting } from "./Meeting.tsx";
 import { manyCells } from "./selection.ts";
 import type { HandsContext } from "./grid-context.ts";
@@ -192,7 +193,12 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
     );
   };
   onMount(() => {
-    const settle = (): void => void editing.settle();
+    const settle = (): void => {
+      const text = control()?.text() ?? "";
+      if (editing.settle()) return;
+      const { place, before: begun, large } = session;
+      keepForPage(model, { ...place, begun, text, ...(large === undefined ? {} : { large }) });
+    };
     addEventListener("pagehide", settle);
     // Before the field takes the key as "save and go on": Tab leads to the choices, Escape back from them.
     const choose = (event: KeyboardEvent): void => {
@@ -206,7 +212,10 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
       event.stopPropagation();
     };
     shell.addEventListener("keydown", choose, { capture: true });
-    onCleanup(() => removeEventListener("pagehide", settle));
+    onCleanup(() => {
+      removeEventListener("pagehide", settle);
+      keepForPage(model, undefined);
+    });
   });
 
   return (

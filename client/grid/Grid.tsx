@@ -25,6 +25,7 @@ import {
 } from "solid-js";
 import { labelIn } from "../../shared/document/column.ts";
 import { readForTab, writeForTab } from "../settings.ts";
+import { dayHere } from "../today.ts";
 import { awaitHands } from "./await-hands.ts";
 import type { CellContext } from "./cells/parsed.ts";
 import { laidOut } from "./column-layout.ts";
@@ -35,6 +36,7 @@ import { createSheetView } from "./create-sheet-view.ts";
 import type { Kept } from "./early-events.ts";
 import { createEarlyEvents } from "./early-events.ts";
 import { fetchHands } from "./fetch-hands.ts";
+import { listenForFirstKey } from "./first-focus.ts";
 import type { GridContext, GridProps } from "./grid-context.ts";
 import { HandsMissing } from "./HandsMissing.tsx";
 import { Header } from "./Header.tsx";
@@ -59,6 +61,7 @@ export function Grid(given: GridProps): JSX.Element {
     language: props.language,
     country: props.country ?? "SE",
     relations: model.relations,
+    today: dayHere,
   }));
   const [hands, setHands] = createSignal<Hands>();
   const earlyName = `early:${model.home?.name ?? ""}`;
@@ -141,6 +144,7 @@ export function Grid(given: GridProps): JSX.Element {
       if (hands() === undefined) writeForTab(earlyName, early.pack());
     };
     addEventListener("pagehide", keep);
+    onCleanup(listenForFirstKey(() => grid.focusActive(true)));
     awaited.again();
     onCleanup(() => removeEventListener("pagehide", keep));
     const outside = (event: Event): void => {

@@ -7,6 +7,7 @@ import { createMemo, createSignal, createUniqueId, For, onCleanup, Show } from "
 import type { RefusalText, SheetModel } from "../doc/model.ts";
 import { labelIn, type Language } from "../../shared/document/column.ts";
 import { createTogether } from "../together-words.ts";
+import { dayHere } from "../today.ts";
 import type { GridTexts } from "../../shared/i18n/grid/sv.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import { CardField } from "./CardField.tsx";
@@ -48,6 +49,7 @@ export function RowCard(props: RowCardProps): JSX.Element {
   const cells = createMemo((): CellContext => ({
     language: props.language,
     country: props.country ?? "SE",
+    today: dayHere,
     relations: props.model.relations,
   }));
   const columnIds = createMemo(() => [...sheet.columns().map(({ id }) => id), ...(whole() ? away() : [])], [], {

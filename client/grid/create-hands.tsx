@@ -17,8 +17,8 @@ import { formatCell, parseCell } from "./cells/cell-types.ts";
 import { createActions } from "./create-actions.ts";
 import { createClipboard } from "./create-clipboard.ts";
 import { createDrag } from "./create-drag.ts";
-import { createEditing } from "./create-editing.ts";
-import { takeLeftover } from "./drafts.ts";
+import { createEditing, type EditSession } from "./create-editing.ts";
+import { takeFromPage, takeLeftover } from "./drafts.ts";
 import { createHearing, shortened } from "./create-hearing.ts";
 import { CellMenu } from "./CellMenu.tsx";
 import { columnOf, withColumnHandles } from "./column-handles.ts";
@@ -231,11 +231,18 @@ export function createHands(shown: GridContext, { tools: firstTools, together: f
   takeDroppedFiles(grid);
   createPrinting(grid);
   followAlong(grid);
-  const left = takeLeftover(model);
+  const left = takeLeftover(model) ?? leftByPage();
   if (left) {
     selection.moveTo(left.place);
     view.reveal(left.place);
     editing.open(left);
+  }
+  function leftByPage(): EditSession | undefined {
+    const kept = takeFromPage(model);
+    const column = kept && view.column(kept.column);
+    if (kept === undefined || column === undefined) return undefined;
+    const { row, text: leftover, begun: before, large = false } = kept;
+    return { place: { row, column: column.id }, column, before, mode: "keep", large, leftover };
   }
   const leave = (): void => {
     setOverlaid(undefined);

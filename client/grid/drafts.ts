@@ -1,10 +1,12 @@
 /**
  * Texts that could not be saved when the field they stood in went away: they are there when it opens again, in the card
- * or, where the window has become a phone's or a desk's meanwhile, in whatever shows the row now. Gone with the page.
+ * or, where the window has become a phone's or a desk's meanwhile, in whatever shows the row now. The one that was being
+ * written when the page was loaded anew is kept by the tab.
  */
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
 import type { SheetModel } from "../doc/model.ts";
+import { readForTab, writeForTab } from "../settings.ts";
 import type { EditSession } from "./create-editing.ts";
 
 export interface Draft {
@@ -28,7 +30,11 @@ export function keepDraft(model: SheetModel, row: RowId, column: ColumnId, draft
 export function takeDraft(model: SheetModel, row: RowId, column: ColumnId): Draft | undefined {
   const draft = drafts.get(model)?.get(place(row, column));
   drafts.get(model)?.delete(place(row, column));
-  return draft;
+  if (draft !== undefined) return draft;
+  const left = readFromPage(model);
+  if (left?.row !== row || left.column !== column) return undefined;
+  keepForPage(model, undefined);
+  return { ...left, focus: true };
 }
 
 const leftovers = new WeakMap<SheetModel, EditSession>();
@@ -40,5 +46,34 @@ export const keepLeftover = (model: SheetModel, session: EditSession): void => v
 export function takeLeftover(model: SheetModel): EditSession | undefined {
   const left = leftovers.get(model);
   leftovers.delete(model);
+  return left;
+}
+
+/** What an earlier page of this tab could not save. */
+export interface PageDraft {
+  readonly row: RowId;
+  readonly column: ColumnId;
+  readonly text: string;
+  /** What the cell held when writing began. */
+  readonly begun: CellValue;
+  readonly large?: boolean;
+}
+
+const nameOf = ({ home }: SheetModel): string => `unsaved:${home?.name ?? ""}`;
+
+/** `undefined` forgets it: it was saved or let go. */
+export const keepForPage = (model: SheetModel, draft: PageDraft | undefined): void =>
+  writeForTab(nameOf(model), draft && JSON.stringify(draft));
+
+function readFromPage(model: SheetModel): PageDraft | undefined {
+  const text = readForTab(nameOf(model));
+  // Only our own pages write it.
+  return text === undefined ? undefined : (JSON.parse(text) as PageDraft);
+}
+
+/** Once. */
+export function takeFromPage(model: SheetModel): PageDraft | undefined {
+  const left = readFromPage(model);
+  keepForPage(model, undefined);
   return left;
 }

@@ -73,10 +73,11 @@ export function createEarlyEvents({ moveTo, focus, copyFailed }: EarlyOptions): 
   return {
     typed,
     keep(kind, event) {
-      const { key, altKey } = event as KeyboardEvent;
-      // The browser would scroll, leave or open its own menu meanwhile. Shortcuts of its own it keeps.
-      const ours =
-        kind === "keydown" ? /^(?:Arrow|Page|Home|End|Tab|Enter| |Delete|Backspace|F2)/.test(key) && !altKey : true;
+      const last = kept.at(-1)?.event as KeyboardEvent | undefined;
+      // Escape and then Tab leaves the sheet also when its hands never come.
+      if (kind === "keydown" && (event as KeyboardEvent).key === "Tab" && last?.key === "Escape") return;
+      // Shortcuts the sheet has no use for stay the browser's.
+      const ours = kind !== "keydown" || onlyOurs(event as KeyboardEvent);
       if (kind === "contextmenu" || (kind === "keydown" && ours)) event.preventDefault();
       if (kind === "keydown" && reloads(event as KeyboardEvent)) return;
       if (kind === "copy" || kind === "cut") {
@@ -127,6 +128,15 @@ export function createEarlyEvents({ moveTo, focus, copyFailed }: EarlyOptions): 
 /** A key the page itself has answered meanwhile, F6 say, must not move anybody a second time. */
 const waiting = ({ kind, event, ours }: Doing): boolean =>
   kind !== "keydown" || ours === true || !event.defaultPrevented;
+
+/**
+ * What a browser would do with it is something else, and both would be done: it scrolls, searches the page, makes a
+ * bookmark.
+ */
+const onlyOurs = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  !altKey &&
+  (/^(?:Arrow|Page|Home|End|Tab|Enter| |Delete|Backspace|F2$)/.test(key) ||
+    ((ctrlKey || metaKey) && /^[adfkyz;+]$/i.test(key)));
 
 /** The browser answers it before the hands can; the page after this one would take it for filling to the right. */
 const reloads = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean => (ctrlKey || metaKey) && /^r$/i.test(key);

@@ -71,6 +71,40 @@ test("[C12] what is copied and cut while the grid's hands are on their way is on
   expect([await value(2, "titl"), await value(3, "titl")]).toEqual([null, "Sedan"]);
 });
 
+test("[C12] a shortcut pressed before the hands are here is the sheet's alone, and Escape and then Tab leaves it", async () => {
+  const { page, cell, value, focus, handsCome } = await openWithoutHands("rows=50");
+  await cell(1, "titl").click();
+  await page.evaluate(() => {
+    document.body.addEventListener(
+      "keydown",
+      (event) => (document.title += `${event.key}${event.defaultPrevented ? "!" : "?"}`),
+    );
+    document.title = "";
+  });
+  await keys(page, "Shift+ArrowDown", "Control+d", "Control+f");
+  expect(await page.title()).toBe("Shift?ArrowDown!Control?d!Control?f!");
+  await keys(page, "Escape", "Tab");
+  expect(await focus()).not.toMatch(/^row/);
+  await handsCome();
+  expect(await value(2, "titl")).toBe(await value(1, "titl"));
+});
+
+test("[C12] a text that fits no column is there again when the page was loaded anew", async () => {
+  const { page, cell, value } = await open("rows=50");
+  await cell(3, "budg").click();
+  await page.keyboard.type("tolv tusen");
+  await page.reload();
+  await page.waitForSelector(".sg[data-ready]");
+  const field = page.getByRole("textbox", { name: /rad 4/ });
+  expect(await field.inputValue()).toBe("tolv tusen");
+  await field.fill("12000");
+  await keys(page, "Enter");
+  expect(await value(3, "budg")).toBe(12_000);
+  await page.reload();
+  await page.waitForSelector(".sg[data-ready]");
+  expect(await page.locator(".sg-editor").count()).toBe(0);
+});
+
 test("[C12] hands that cannot be fetched are told missing; what was typed waits, also through a reload, and is written", async () => {
   const { page, cell, value, mend } = await openWithMissingHands("rows=50");
   const missing = page.getByRole("alert");

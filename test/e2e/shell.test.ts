@@ -84,6 +84,27 @@ test("[U3] sheets are walked with Alt and arrows, and the address and the sessio
   ]);
 });
 
+test("[U3] whoever comes to a sheet from within stands in it, and the first key on a page just loaded goes there", async () => {
+  const page = await visits.open("/a/norsjo/actions");
+  const at = (): Promise<string | null | undefined> =>
+    page.evaluate(() => document.activeElement?.closest<HTMLElement>("[data-row]")?.dataset["row"]);
+  await page.locator(".sg[data-ready]").waitFor();
+  expect(await at()).toBeUndefined();
+  await page.keyboard.press("ArrowDown");
+  expect(await at()).toBe("Row00001");
+
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.waitForURL("**/a/norsjo/services");
+  await expect.poll(at).toBe("Row00000");
+
+  await page.goto(`${visits.server().url}/a/norsjo/actions`);
+  await page.locator(".sg[data-ready]").waitFor();
+  await page.keyboard.type("Första ordet");
+  await page.keyboard.press("Enter");
+  expect(await at()).toBe("Row00001");
+  await page.getByRole("gridcell", { name: "Första ordet" }).waitFor();
+});
+
 test("[U3] F6 goes round the parts, and the skip link goes past the header", async () => {
   const page = await visits.open("/a/norsjo/actions");
   const region = (): Promise<string | null> =>

@@ -19,7 +19,7 @@ export interface DatePickerProps {
 export function DatePicker(props: DatePickerProps): JSX.Element {
   let calendar!: HTMLInputElement;
   const open = (): void => {
-    const now = parseDate(props.text);
+    const now = parseDate(props.text, dayHere());
     calendar.value = "ok" in now ? String(now.ok) : dayHere();
     calendar.showPicker();
   };

@@ -13,13 +13,13 @@ export const dateTime: CellType = {
     return `${date} ${date === day ? time : time.replace(":", ".")}`;
   },
   draft: (value, column, context) => dateTime.format(value, column, context),
-  parse(source) {
+  parse(source, _column, { today }) {
     const text = source.trim();
     // A day alone is its beginning.
-    const time = /\d{4}\D+\d|\D\d{2,4}\s+\S/.test(text) ? TIME.exec(text) : null;
-    const alone = parseDate(text);
+    const time = /\d{4}\D+\d|\D\d{2,4}\s+\S|\s\d{1,2}[.:]\d{2}$/.test(text) ? TIME.exec(text) : null;
+    const alone = parseDate(text, today?.());
     if (time === null || "ok" in alone) return "ok" in alone ? { ok: `${String(alone.ok)}T00:00` } : alone;
-    const day = parseDate(text.slice(0, time.index));
+    const day = parseDate(text.slice(0, time.index), today?.());
     if (!("ok" in day)) return day;
     const [hour, minute] = [Number(time[1]), Number(time[2] ?? 0)];
     if (hour > 23 || minute > 59) return { error: "not-a-date" };

@@ -1,6 +1,7 @@
 /**
  * Dates: stored as 2026-05-31, shown so in Swedish of Sweden and in English (where day and month would be guessed at),
- * and as 31.5.2026 in Finland. Read in all these forms, with slashes in the Nordic order, and with the month's name.
+ * and as 31.5.2026 in Finland. Read in all these forms, with slashes in the Nordic order, with the month's name,
+ * and without the year.
  */
 import { isCalendarDate } from "../../../shared/document/cell-value.ts";
 import { LANGUAGES } from "../../../shared/document/column.ts";
@@ -38,21 +39,33 @@ function monthByName(name: string): number {
   return 0;
 }
 
-export function parseDate(source: string): Parsed {
-  const text = source.trim().replaceAll(/\s+/g, " ");
-  const iso = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-  const nordic = /^(\d{1,2})[./-] ?(\d{1,2})[./ -] ?(\d{4}|\d{2})$/.exec(text);
-  const named = /^(\d{1,2})(?:\.|:e)? (\p{L}{3,}\.?) (\d{4})$/u.exec(text);
-  const [year, month, day] = iso
-    ? [iso[1]!, iso[2]!, iso[3]!]
-    : nordic
-      ? [fullYear(nordic[3]!), nordic[2]!, nordic[1]!]
-      : named
-        ? [named[3]!, monthByName(named[2]!), named[1]!]
-        : [];
-  if (year === undefined || month === undefined || day === undefined || month === 0) return { error: "not-a-date" };
-  const stored = `${year}-${two(month)}-${two(day)}`;
-  return isCalendarDate(stored) ? { ok: stored } : { error: "no-such-day" };
+/** Three numbers, or a day and a month's name before or after it, as people write them; the year may be left out. */
+const FORMS: readonly (readonly [form: RegExp, year: number, month: number, day: number])[] = [
+  [/^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/, 1, 2, 3],
+  [/^(\d{4})(\d{2})(\d{2})$/, 1, 2, 3],
+  [/^(\d{1,2})[./-] ?(\d{1,2})[./ -] ?(\d{4}|\d{2})$/, 3, 2, 1],
+  // Without a year never with a hyphen: 1-2 is as often from one to two.
+  [/^(\d{1,2})[./] ?(\d{1,2})\.?()$/, 3, 2, 1],
+  [/^(?:den )?(\d{1,2})(?:\.|:[ae])? (\p{L}{3,}\.?),?(?: -?(\d{4}|(?<=-)\d{2}))?$/iu, 3, 2, 1],
+  [/^(\p{L}{3,}\.?) (\d{1,2})(?:,? (\d{4}))?$/u, 3, 1, 2],
+];
+
+/** @param today gives a day without a year its year; without it such a day is none. */
+export function parseDate(source: string, today?: string): Parsed {
+  const text = source
+    .trim()
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/[\u2010-\u2013\u2212]/g, "-");
+  for (const [form, ...places] of FORMS) {
+    const found = form.exec(text);
+    if (found === null) continue;
+    const [year, named, day] = places.map((place) => found[place] ?? "") as [string, string, string];
+    const month = /^\d/.test(named) ? Number(named) : monthByName(named);
+    if (month === 0 || (year === "" && today === undefined)) continue;
+    const stored = `${year === "" ? today!.slice(0, 4) : fullYear(year)}-${two(month)}-${two(day)}`;
+    return isCalendarDate(stored) ? { ok: stored } : { error: "no-such-day" };
+  }
+  return { error: "not-a-date" };
 }
 
 export const date: CellType = {
@@ -60,5 +73,5 @@ export const date: CellType = {
   editor: "line",
   format: (value, _column, context) => showDate(String(value), context),
   draft: (value, _column, context) => showDate(String(value), context),
-  parse: parseDate,
+  parse: (text, _column, { today }) => parseDate(text, today?.()),
 };

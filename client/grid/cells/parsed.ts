@@ -13,6 +13,8 @@ export interface CellContext {
   readonly language: Language;
   readonly country: Country;
   readonly relations: RelationChoices;
+  /** `2026-05-31`; where it is given, a day may be written without its year. */
+  readonly today?: (() => string) | undefined;
 }
 
 /** One type of column: how its values are shown, put into an editor and read back. */

@@ -49,7 +49,7 @@ test("headings name columns in any language, with units and stars beside, and ea
 
 test("types are guessed from what stands in the cells", () => {
   const guess = (cells: readonly RawCell[]): string => {
-    const { type, unit } = guessType(cells, context);
+    const { type, unit } = guessType(cells, { ...context, today: () => "2026-11-23" });
     return unit === undefined ? type : `${type} ${unit}`;
   };
   expect(guess(["1 234,5", "2", "-3"])).toBe("number");
@@ -65,6 +65,7 @@ test("types are guessed from what stands in the cells", () => {
   expect(guess([0, 1, 1])).toBe("number");
   expect(guess(["https://norsjo.se", "http://x.se/y"])).toBe("link");
   expect(guess(["070-123 45 67", "0910-12 34 56"])).toBe("text");
+  expect(guess(["1/3", "2/4"])).toBe("text");
   expect(guess(["två\nrader"])).toBe("long-text");
   expect(guess(["a", "b", "a", "b", "a", "b"])).toBe("select");
   expect(guess([])).toBe("text");

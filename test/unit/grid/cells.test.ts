@@ -90,6 +90,31 @@ test.each([
   expect(parseCell(text, date, sv)).toEqual({ ok: stored });
 });
 
+test.each([
+  ["1/3", "2026-03-01"],
+  ["1.3.", "2026-03-01"],
+  ["1 mars", "2026-03-01"],
+  ["den 1:a mars", "2026-03-01"],
+  ["1. maaliskuuta", "2026-03-01"],
+  ["1 mars -27", "2027-03-01"],
+  ["1 mars, 2027", "2027-03-01"],
+  ["March 1, 2027", "2027-03-01"],
+  ["2027\u201103\u201101", "2027-03-01"],
+  ["2027\u201303\u201301", "2027-03-01"],
+])("a day without a year is one of this year, and a month's name stands on either side: %s", (text, stored) => {
+  const today = (): string => "2026-11-23";
+  expect(parseCell(text, date, { ...sv, today })).toEqual({ ok: stored });
+  if (!/27/.test(text)) expect(parseCell(text, date, sv)).toEqual({ error: "not-a-date" });
+});
+
+test("numbers from one to another, and parts of a word, are no day of this year", () => {
+  const today = (): string => "2026-11-23";
+  for (const text of ["1-2", "12", "1.5.3.2", "mars", "mars 2026", "3 st"])
+    expect(parseCell(text, date, { ...sv, today })).toEqual({ error: "not-a-date" });
+  expect(parseCell("31/2", date, { ...sv, today })).toEqual({ error: "no-such-day" });
+  expect(parseCell("1/3 14.30", columnOf("date-time"), { ...sv, today })).toEqual({ ok: "2026-03-01T14:30" });
+});
+
 test("a day that is not in the calendar is told from a text that is no date", () => {
   expect(parseCell("2026-02-30", date, sv)).toEqual({ error: "no-such-day" });
   expect(parseCell("2026-13-01", date, sv)).toEqual({ error: "no-such-day" });
