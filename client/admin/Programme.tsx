@@ -94,7 +94,7 @@ const memberWords = ({ label, tenants }: ShownCohort["members"][number]): string
 
 /** Read apart from the rest, one municipality a request: its sheets are counted for it. */
 function Progress(props: { readonly words: AdminWords; readonly town: ListedTown }): JSX.Element {
-  const { api } = useShell();
+  const { api, words: shell } = useShell();
   const answer = createAnswer(api, () => `${PLATFORM}/tenants/${props.town.id}`, townAnswer);
   const sum = () => {
     const found = answer.value();
@@ -103,7 +103,15 @@ function Progress(props: { readonly words: AdminWords; readonly town: ListedTown
   return (
     <Show
       when={sum()}
-      fallback={<span class="muted">{answer.value() === undefined ? "…" : props.words.t("none")}</span>}
+      fallback={
+        <span class="muted">
+          <Show when={answer.value() === undefined} fallback={props.words.t("none")}>
+            <Show when={answer.problem()} fallback={"…"}>
+              {(problem) => shell.t(`problem.${problem().kind}.title`)}
+            </Show>
+          </Show>
+        </span>
+      }
     >
       {(known) => (
         <>

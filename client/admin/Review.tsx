@@ -111,6 +111,12 @@ export function Review(props: {
             <Show when={found().sheetsThere > 0}>
               <p class="muted">{props.words.n("wizard.there", found().sheetsThere)}</p>
             </Show>
+            <Show when={!found().leadersThere && found().invitations.length === 0}>
+              <p class="person">
+                <span class="person-words">{props.words.t("wizard.nobody")}</span>
+                <Button onClick={() => props.onMend("people")}>{props.words.t("wizard.invite")}</Button>
+              </p>
+            </Show>
             <Show when={found().leadersThere}>
               <p class="muted">{props.words.t("wizard.leadersThere")}</p>
             </Show>

@@ -98,6 +98,7 @@ export function Wizard(props: { readonly words: AdminWords; readonly draft: stri
             </Show>
             <span class="muted" role="status">
               <Switch fallback={props.words.t("saved")}>
+                <Match when={held.state() === "new"}>{""}</Match>
                 <Match when={held.state() === "saving"}>{props.words.t("saving")}</Match>
                 <Match when={held.state() === "waiting"}>{props.words.t("wizard.notKept")}</Match>
                 <Match when={held.state() === "stale"}>{props.words.t("stale")}</Match>

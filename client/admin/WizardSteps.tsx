@@ -53,8 +53,12 @@ export function MunicipalityStep(props: StepProps): JSX.Element {
             list={list}
             autocomplete="off"
             value={chosen()}
+            aria-describedby={`${list}-help`}
             onInput={(event) => choose(event.currentTarget.value)}
           />
+          <p class="muted" id={`${list}-help`}>
+            {props.words.t("wizard.chooseHelp")}
+          </p>
           <datalist id={list}>
             <For each={towns()}>{({ name, code }) => <option value={name}>{code}</option>}</For>
           </datalist>

@@ -8,7 +8,8 @@ import { emptyDraft, type OnboardingDraft } from "../../shared/onboarding/draft.
 import type { Api } from "../api.ts";
 import { adminApi, draftAnswer, PLATFORM } from "./admin-api.ts";
 
-export type DraftState = "loading" | "missing" | "saved" | "saving" | "waiting" | "stale";
+/** `new`: nothing is written yet, and nothing kept. */
+export type DraftState = "new" | "loading" | "missing" | "saved" | "saving" | "waiting" | "stale";
 
 export interface DraftHeld {
   readonly draft: Accessor<OnboardingDraft>;
@@ -29,7 +30,7 @@ const AGAIN_MS = 5_000;
 /** Called under an owner. @param known absent: nothing of it is on the server yet. */
 export function createDraft(api: Api, id: string, known: boolean): DraftHeld {
   const [draft, setDraft] = createSignal(emptyDraft());
-  const [state, setState] = createSignal<DraftState>(known ? "loading" : "saved");
+  const [state, setState] = createSignal<DraftState>(known ? "loading" : "new");
   const [made, setMade] = createSignal<string>();
   const calls = adminApi(api);
   let version = 0;
@@ -46,6 +47,7 @@ export function createDraft(api: Api, id: string, known: boolean): DraftHeld {
     setState("saved");
   };
   const save = async (): Promise<boolean> => {
+    if (!dirty && state() === "new") return true;
     while (dirty) {
       dirty = false;
       setState("saving");

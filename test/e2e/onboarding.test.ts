@@ -25,7 +25,15 @@ test("[T21] U1: an administrator takes Norsjö in: what is known is proposed, th
   await page.getByRole("heading", { name: "Piloter", level: 1 }).waitFor();
 
   await page.getByRole("link", { name: "Ta in en kommun" }).click();
+  // Nothing is written yet: nothing is said to be saved. Looked through as it is, it says that nobody could come in.
+  await page.getByText("Steg 1 av 7").waitFor();
+  expect(await page.getByText("Sparat", { exact: true }).count()).toBe(0);
   await page.getByLabel("Välj kommun").fill("Norsjö");
+  await page.getByRole("button", { name: "Granska" }).click();
+  await page.getByText("Ingen bjuds in än.").waitFor();
+  await page.getByRole("button", { name: "Bjud in processledare" }).click();
+  await page.getByText("Steg 6 av 7").waitFor();
+  await page.getByRole("button", { name: "Kommun", exact: true }).click();
   expect(await page.getByLabel("Kod").inputValue()).toBe("2417");
   expect(await page.getByLabel("Tidszon").inputValue()).toBe("Europe/Stockholm");
   await page.getByRole("button", { name: "Nästa" }).click();
@@ -61,6 +69,7 @@ test("[T21] U1: an administrator takes Norsjö in: what is known is proposed, th
     await page.getByLabel("E-post").nth(at).fill(email);
   }
   await page.getByRole("button", { name: "Granska" }).click();
+  expect(await page.getByText("Ingen bjuds in än.").count()).toBe(0);
   await page.getByText("Detta görs när du trycker på knappen, och inget annat.").waitFor();
   const planned = await page.locator(".wizard-makes li").allInnerTexts();
   expect(planned).toEqual([

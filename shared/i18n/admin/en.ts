@@ -198,6 +198,7 @@ export const admin: AdminTexts = {
     countries: { SE: "Sweden", FI: "Finland" },
     municipality: "Municipality",
     choose: "Choose a municipality",
+    chooseHelp: "Type the name or the code. What is known for certain is filled in, and all of it can be changed.",
     otherTown: "Another one",
     code: "Code",
     id: "Short name in addresses",
@@ -266,6 +267,8 @@ export const admin: AdminTexts = {
       other: "{{ count }} sheets are there already and are left alone.",
     },
     nothing: "Everything is made already.",
+    nobody:
+      "Nobody is invited yet. No one can come in until a process leader has been invited, here or later on the municipality’s page.",
     leadersThere: "The municipality has two process leaders. From now on they invite.",
     make: "Make the municipality",
     making: "Making the municipality …",

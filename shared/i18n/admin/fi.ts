@@ -198,6 +198,7 @@ export const admin: AdminTexts = {
     countries: { SE: "Ruotsi", FI: "Suomi" },
     municipality: "Kunta",
     choose: "Valitse kunta",
+    chooseHelp: "Kirjoita nimi tai koodi. Varmasti tunnetut tiedot täytetään, ja kaikkea voi muuttaa.",
     otherTown: "Jokin muu",
     code: "Koodi",
     id: "Lyhyt nimi osoitteissa",
@@ -266,6 +267,8 @@ export const admin: AdminTexts = {
       other: "{{ count }} taulukkoa on jo olemassa eikä niihin kosketa.",
     },
     nothing: "Kaikki on jo tehty.",
+    nobody:
+      "Ketään ei kutsuta vielä. Kukaan ei pääse kuntaan ennen kuin prosessinvetäjä on kutsuttu, tässä tai myöhemmin kunnan sivulla.",
     leadersThere: "Kunnalla on kaksi prosessinvetäjää. Tästä lähtien he kutsuvat.",
     make: "Tee kunta",
     making: "Tehdään kuntaa …",

@@ -196,6 +196,7 @@ export const admin = {
     countries: { SE: "Sverige", FI: "Finland" },
     municipality: "Kommun",
     choose: "Välj kommun",
+    chooseHelp: "Skriv namnet eller koden. Det som är säkert känt fylls i, och allt går att ändra.",
     otherTown: "En annan",
     code: "Kod",
     id: "Kort namn i adresser",
@@ -261,6 +262,8 @@ export const admin = {
     },
     there: { one: "{{ count }} blad finns redan och rörs inte.", other: "{{ count }} blad finns redan och rörs inte." },
     nothing: "Allt är redan gjort.",
+    nobody:
+      "Ingen bjuds in än. Ingen kommer in i kommunen förrän en processledare har bjudits in, här eller sedan på kommunens sida.",
     leadersThere: "Kommunen har två processledare. De bjuder in från och med nu.",
     make: "Gör kommunen",
     making: "Gör kommunen …",
