@@ -2,9 +2,9 @@
 
 /** RFC 5321: no mail server takes a longer one. */
 const MOST_CHARACTERS = 254;
-/** One `@`, no blanks, quotes or control characters, a domain with a dot. Letters of any script may stand before it. */
+/** One `@`, no blanks, quotes, control characters or what is not drawn, a domain with a dot. Letters of any script may stand before it. */
 const ADDRESS =
-  /^[^\s@"'<>(),:;[\]\\\p{Cc}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
+  /^[^\s@"'<>(),:;[\]\\\p{C}\p{Z}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
 
 export const isAddress = (text: string): boolean => text.length <= MOST_CHARACTERS && ADDRESS.test(text);
 

@@ -11,12 +11,15 @@ import { VIEW_HEADER } from "../../shared/permissions/view-header.ts";
 import type { SignedIn, VerifyToken } from "../identity/tokens.ts";
 import type { DocumentKey, Member, SheetEntry, Tenant } from "../ports.ts";
 import { noteOpened, noteRefusal } from "../tenants/audit-noting.ts";
+import type { Elsewhere } from "../tenants/end-elsewhere.ts";
 import type { InvitationDeps } from "../tenants/invitations.ts";
 import { spendOwnRequest, spendRequest } from "./quotas.ts";
 import { viewedMember } from "../tenants/viewing.ts";
 
 export interface HttpDeps extends InvitationDeps {
   readonly verifyToken: VerifyToken;
+  /** Ways out of the municipality a request acts for: for nothing but what its leaving people were elsewhere. */
+  readonly elsewhere?: Elsewhere;
   /** What this process has counted; given on one machine only. */
   readonly counted?: () => Readonly<Record<string, number>>;
   readonly config: {

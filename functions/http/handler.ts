@@ -1,7 +1,7 @@
 /** Entry of the HTTP API, and what only it needs: whose token this is, and unguessable bytes for tickets. */
 import { randomBytes } from "node:crypto";
 import { handle } from "hono/aws-lambda";
-import { decide, undecided } from "../adapters/acting-for.ts";
+import { actingFor, decide, undecided } from "../adapters/acting-for.ts";
 import { counted, deps, makeInviting } from "../deps.ts";
 import { readEnv } from "../env.ts";
 import { makeVerifyToken } from "../identity/tokens.ts";
@@ -22,6 +22,7 @@ function makeHandling(): ReturnType<typeof handle> {
       verifyToken: makeVerifyToken(issuer, clientId),
       secret: (length) => randomBytes(length),
       decided: decide,
+      elsewhere: { lookAround: undecided, actFor: actingFor },
       // Without a stage it runs on one machine, where the issuer lists the demo people.
       config: { issuer, clientId, socketUrl, demo: stage === undefined },
       ...(stage === undefined ? { counted } : {}),

@@ -6,7 +6,7 @@
  */
 import type { AuditEvent, AuditKind } from "../../shared/audit/entry.ts";
 import { labelIn, type Labels, type Language } from "../../shared/document/column.ts";
-import type { TenantId } from "../../shared/ids.ts";
+import type { PersonId, TenantId } from "../../shared/ids.ts";
 import { isLive, type Grant, type GrantStep, type GrantStepKind } from "../../shared/sharing/grant.ts";
 import type { DocumentKey, Member, SheetEntry } from "../ports.ts";
 import { closeOutdated } from "../sync/live-connections.ts";
@@ -103,7 +103,7 @@ export function makeCarryOut(deps: SharingDeps): CarryOut {
     const live = isLive(grant, ports.clock()) && role !== undefined;
     // Who belongs to the taker is the taker's to say.
     const theirs = await inTenant(taker.tenant, () => ports.directory.members(taker.tenant));
-    const belongs = new Set(theirs.flatMap(({ person, guest }) => (guest === undefined ? [person] : [])));
+    const belongs = ownPeople(theirs);
     const named = live ? guests.filter(({ person }) => belongs.has(person)) : [];
     await inTenant(giver.tenant, async () => {
       const members = await ports.directory.members(giver.tenant);
@@ -145,6 +145,13 @@ export function makeCarryOut(deps: SharingDeps): CarryOut {
     throw new Error(`the grant ${asked.id} could not be carried out`);
   };
 }
+
+/**
+ * Who belongs to a municipality: neither another's people who work there, nor whoever it has let in for a while to help
+ * (SPEC P20). It cannot lend what was lent to it.
+ */
+export const ownPeople = (members: readonly Member[]): ReadonlySet<PersonId> =>
+  new Set(members.flatMap(({ person, guest, role }) => (guest === undefined && role !== "support" ? [person] : [])));
 
 function namedFrom(sheet: Labels, town: Labels): Labels {
   const both = (language: Language): string => `${labelIn(sheet, language)} (${labelIn(town, language)})`;

@@ -21,7 +21,7 @@ import {
 } from "../../shared/sharing/grant.ts";
 import { SYSTEM } from "../documents/system.ts";
 import { failureFields } from "../documents/failure-fields.ts";
-import { makeCarryOut, noteStep, type CarryOut } from "./carry-out.ts";
+import { makeCarryOut, noteStep, ownPeople, type CarryOut } from "./carry-out.ts";
 import { bringLagging } from "./on-change.ts";
 import { removeCopy } from "./remove-copy.ts";
 import type { SharingDeps } from "./sharing-deps.ts";
@@ -36,7 +36,7 @@ export const SHARING_REFUSALS = [
   "not-now",
   "no-such-municipality",
   "too-many",
-  /** A person who does not belong to the municipality, or is a guest there. */
+  /** A person who does not belong to the municipality, is a guest there, or was let in to help. */
   "not-a-member",
 ] as const;
 export type SharingRefusal = (typeof SHARING_REFUSALS)[number];
@@ -181,7 +181,7 @@ export function makeSharing(deps: SharingDeps): Sharing {
     async step(by, id, expected, what) {
       if (what.guests !== undefined) {
         const members = await inTenant(by.tenant, () => ports.directory.members(by.tenant));
-        const own = new Set(members.flatMap(({ person, guest }) => (guest === undefined ? [person] : [])));
+        const own = ownPeople(members);
         if (what.guests.some(({ person }) => !own.has(person))) return refused("not-a-member");
       }
       return step(by, by.tenant, id, expected, what);
@@ -231,7 +231,7 @@ export function makeSharing(deps: SharingDeps): Sharing {
 
   async function whoLeft({ taker, guests }: Grant): Promise<readonly PersonId[]> {
     const members = await inTenant(taker.tenant, () => ports.directory.members(taker.tenant));
-    const there = new Set(members.flatMap(({ person, guest }) => (guest === undefined ? [person] : [])));
+    const there = ownPeople(members);
     return guests.flatMap(({ person }) => (there.has(person) ? [] : [person]));
   }
 }

@@ -49,8 +49,11 @@ const cellsOf = (entry: AuditEntry): string[] => [
   entry.hash,
 ];
 
+/** What a spreadsheet may take for a formula, as in a sheet's own file (`client/exchange/csv.ts`). */
+const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
 /** An apostrophe before what would begin a formula; quotes around what would end a cell. */
 export function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  const harmless = FORMULA.test(text) ? `'${text}` : text;
   return /[";\r\n\t,]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -3,6 +3,7 @@
  * snapshot, log and blobs, an open invitation, an audit log. Whatever belongs to one carries its mark, so that a test can
  * look for it in bytes that went to the other.
  */
+import { actingFor, undecided } from "../../functions/adapters/acting-for.ts";
 import { memoryPorts, type MemoryPorts } from "../../functions/adapters/memory.ts";
 import { emptyState, type Gate, type MemoryState } from "../../functions/adapters/memory/state.ts";
 import { append, type AppendDeps } from "../../functions/documents/append.ts";
@@ -284,6 +285,7 @@ function makeWorld(
     inviting,
     verifyToken: async (token) => (token.startsWith("bad") ? undefined : { person: personOf(token), name: token }),
     secret,
+    elsewhere: { lookAround: undecided, actFor: actingFor },
     config: { issuer: "https://issuer.test", clientId: "samplan", socketUrl: "wss://plan.example.se/ws", demo: false },
   };
   const app = makeApp(httpDeps);

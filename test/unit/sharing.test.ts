@@ -1,6 +1,14 @@
 /** Sharing between two municipalities: what a grant gives, when, to whom, and that nothing else ever leaves. */
 import { expect, test } from "vitest";
-import { keyOf, NORSJO, SKELLEFTEA, tokenOf } from "../support/isolation-world.ts";
+import {
+  INSTALLATION_ADMINISTRATOR as ADMINISTRATOR,
+  keyOf,
+  NORSJO,
+  personOf,
+  pushFrame,
+  SKELLEFTEA,
+  tokenOf,
+} from "../support/isolation-world.ts";
 import {
   cell,
   DAY_MS,
@@ -288,7 +296,7 @@ test("[T10] people of the other municipality work in the shared sheets alone, un
   expect(await town.world.ticket(token, keyOf(NORSJO, "actions"), town.world.client())).toBeUndefined();
 });
 
-test("[T10] whoever leaves their own municipality is no guest any more", async () => {
+test("[T10] [P9] whoever leaves their own municipality is no guest any more, at once, on an open socket too", async () => {
   const town = await makeSharingWorld();
   const accepted = await town.step(
     TAKER,
@@ -296,12 +304,37 @@ test("[T10] whoever leaves their own municipality is no guest any more", async (
     { step: "accept" },
   );
   const guest = town.world.spare(SKELLEFTEA);
-  await town.step(TAKER, accepted, { step: "people", people: [guest] });
+  const token = tokenOf(SKELLEFTEA, "spare-0");
+  const named = await town.step(TAKER, accepted, { step: "people", people: [guest] });
+  const by = town.world.client();
+  const caller = await town.world.connect(await town.world.ticket(token, keyOf(NORSJO, "actions"), by));
   expect((await town.ask(TAKER, "DELETE", `/tenants/${SKELLEFTEA}/people/${guest}`)).status).toBe(200);
 
-  await town.sharing.tend(NORSJO);
+  expect((await town.ask(token, "GET", `/tenants/${NORSJO}`)).status).toBe(404);
+  const before = (await town.ports.log.tail(keyOf(NORSJO, "actions"), 2))?.seq;
+  await town.world.send(caller!, pushFrame(town.world.batch(), 2, town.world.rowUpdate(by)));
+  expect((await town.ports.log.tail(keyOf(NORSJO, "actions"), 2))?.seq).toBe(before);
 
-  expect((await town.ask(tokenOf(SKELLEFTEA, "spare-0"), "GET", `/tenants/${NORSJO}`)).status).toBe(404);
+  // The grant says so too, once somebody has looked after it.
+  expect(named.guests).toHaveLength(1);
+  await town.sharing.tend(NORSJO);
+  expect((await town.sharing.read(NORSJO, named.id))?.guests).toEqual([]);
+});
+
+test("[T10] [P20] whoever was let in to help is lent to nobody", async () => {
+  const town = await makeSharingWorld();
+  const wish = { reason: "Importen stannar", hours: 1 };
+  const asked = await town.ask(ADMINISTRATOR, "POST", "/across/platform/tenants/skelleftea/support", wish);
+  const { id } = asked.body["grant"] as { id: string };
+  await town.ask(TAKER, "POST", `/across/tenants/skelleftea/start/support/${id}`, { give: true, hours: 1 });
+  const proposed = await town.propose([sheetOf("actions", [])], { level: "work", role: "working-group" });
+  const accepted = await town.step(TAKER, proposed, { step: "accept" });
+
+  const people = { step: "people", version: accepted.version, people: [personOf(ADMINISTRATOR)] };
+  const named = await town.ask(TAKER, "POST", `/across/tenants/skelleftea/sharing/${accepted.id}/steps`, people);
+
+  expect([named.status, named.body["error"]]).toMatchObject([409, { details: { refusal: "not-a-member" } }]);
+  expect((await town.ask(ADMINISTRATOR, "GET", `/tenants/${NORSJO}`)).status).toBe(404);
 });
 
 test("[T6] when either municipality goes, what was shared goes, and the other is told", async () => {

@@ -8,6 +8,7 @@ import type { Member } from "../../ports.ts";
 import { dropFeed } from "../../tenants/calendar-feed.ts";
 import { changeContact } from "../../tenants/contact.ts";
 import { changeMember, removeMember, type MemberOutcome } from "../../tenants/members.ts";
+import { endElsewhere } from "../../tenants/end-elsewhere.ts";
 import { undoRemoval, type UndoOutcome } from "../../tenants/undo-removal.ts";
 import {
   enterAsManager,
@@ -95,6 +96,7 @@ export const peopleRoutes = (deps: HttpDeps) =>
         throw new AppError("not-found", "no such page for you");
       settled(await removeMember(deps, changer(access), person));
       await dropFeed(deps, access.tenant.id, person);
+      if (deps.elsewhere !== undefined) await endElsewhere(deps, deps.elsewhere, access.tenant.id, person);
       return c.json({ person });
     });
 
