@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = newFolder();
   await (await openDataFolder(folder)).release();
   store = await openStore({ SAMPLAN_DATA: folder });
-}, 60_000);
+});
 afterAll(async () => {
   await store.close();
   await rm(folder, { recursive: true, force: true });
@@ -78,7 +78,7 @@ test("[T21] taken in, given room, suspended, resumed, exported, closed and broug
     receipt: manifest,
   });
   expect(await done("after-restore")).toMatchObject({ municipalities: 1, sound: true });
-}, 60_000);
+});
 
 /** The command as a program calls it; the folder is its own meanwhile. */
 function call(...args: string[]): Promise<{ readonly code: unknown; readonly out: string; readonly err: string }> {
@@ -104,4 +104,4 @@ test("a program reads one line from one stream, whether it was done or refused a
   expect(answered.err).toContain('"event":"leapt"');
   expect(refused).toMatchObject({ code: 1, err: "" });
   expect(JSON.parse(refused.out)).toEqual({ error: expect.stringMatching(/^Nothing was done:\n--to is missing/) });
-}, 60_000);
+});
