@@ -122,9 +122,18 @@ export function createActions(grid: HandsContext): Actions {
       withActive(show);
     }
     if (outcome.kept > 0) notices.show(leftAlone(grid, outcome));
-    else if (outcome.restored.length > 0)
-      notices.announce((redo ? texts().redone : texts().undone)(outcome.restored.length));
-    else notices.announce((redo ? grid.tools().rowsRedone : grid.tools().rowsUndone)(outcome.rows.length));
+    else {
+      const cells = outcome.restored.length;
+      const rows = outcome.rows.length;
+      notices.announce(
+        [
+          cells > 0 ? (redo ? texts().redone : texts().undone)(cells) : "",
+          rows > 0 ? (redo ? grid.tools().rowsRedone : grid.tools().rowsUndone)(rows) : "",
+        ]
+          .filter((part) => part !== "")
+          .join(". "),
+      );
+    }
     return true;
   };
 

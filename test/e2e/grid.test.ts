@@ -108,13 +108,14 @@ test("a range is copied as text and table, and pasted by the columns' types with
 });
 
 test("a paste past the end adds rows, as one step of undo, and asks first when they are many", async () => {
-  const { page, cell } = await open("rows=50");
+  const { page, cell, said } = await open("rows=50");
   const rows = (): Promise<number> => page.evaluate(() => harness.model.sheet.rows().length);
   await cell(0, "titl").click();
   await keys(page, "Control+End", "Home");
   await paste(page, Array.from({ length: 10 }, (_, i) => `Ny ${i}`).join("\n"));
   expect(await rows()).toBe(59);
   await keys(page, "Control+z");
+  expect(await said()).toBe("Ångrat: 1 cell. Ångrat: 9 rader");
   expect(await rows()).toBe(50);
   expect(await page.evaluate(() => harness.model.sheet.cell("row00049" as never, "titl" as never))).not.toBe("Ny 0");
   await paste(page, Array.from({ length: 400 }, (_, i) => `Många ${i}`).join("\n"));

@@ -39,6 +39,9 @@ function monthByName(name: string): number {
   return 0;
 }
 
+/** Direction marks and the like, which Windows puts around days that are copied. */
+export const UNSEEN = /[\u200b-\u200f\u2060\ufeff]/g;
+
 /** Three numbers, or a day and a month's name before or after it, as people write them; the year may be left out. */
 const FORMS: readonly (readonly [form: RegExp, year: number, month: number, day: number])[] = [
   [/^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/, 1, 2, 3],
@@ -46,7 +49,8 @@ const FORMS: readonly (readonly [form: RegExp, year: number, month: number, day:
   [/^(\d{1,2})[./-] ?(\d{1,2})[./ -] ?(\d{4}|\d{2})$/, 3, 2, 1],
   // Without a year never with a hyphen: 1-2 is as often from one to two.
   [/^(\d{1,2})[./] ?(\d{1,2})\.?()$/, 3, 2, 1],
-  [/^(?:den )?(\d{1,2})(?:\.|:[ae])? (\p{L}{3,}\.?),?(?: -?(\d{4}|(?<=-)\d{2}))?$/iu, 3, 2, 1],
+  // Spreadsheets write 01-mar for the first of March.
+  [/^(?:den )?(\d{1,2})(?:\.|:[ae])?[ -]?(\p{L}{3,}\.?),?(?:[ -]-?(\d{4}|(?<=-)\d{2}))?$/iu, 3, 2, 1],
   [/^(\p{L}{3,}\.?) (\d{1,2})(?:,? (\d{4}))?$/u, 3, 1, 2],
 ];
 
@@ -54,6 +58,7 @@ const FORMS: readonly (readonly [form: RegExp, year: number, month: number, day:
 export function parseDate(source: string, today?: string): Parsed {
   const text = source
     .trim()
+    .replaceAll(UNSEEN, "")
     .replaceAll(/\s+/g, " ")
     .replaceAll(/[\u2010-\u2013\u2212]/g, "-");
   for (const [form, ...places] of FORMS) {

@@ -3,6 +3,7 @@
  * (1 234,5 with any kind of space, U+2212 minus), English (1,234.5) and what spreadsheets put on the clipboard.
  */
 import type { Column } from "../../../shared/document/column.ts";
+import { UNSEEN } from "./date.ts";
 import { localeOf } from "../../../shared/i18n/locale.ts";
 import type { CellContext, CellType, Parsed } from "./parsed.ts";
 import { numberFormat } from "./locale.ts";
@@ -51,8 +52,10 @@ function decimalPoint(digits: string, context: CellContext): string | undefined 
 export function parseNumber(source: string, column: Column, context: CellContext): Parsed {
   const plain = source
     .trim()
-    .replaceAll(/[\u2212\u2012\u2013]/g, "-")
+    .replaceAll(UNSEEN, "")
+    .replaceAll(/[\u2010-\u2014\u2212]/g, "-")
     .replaceAll(/[\u00a0\u202f\u2009\u2007]/g, " ");
+  if (plain.startsWith("=")) return { error: "formula-in-cell" };
   const signed = /^([+-]?)\s*(.*)$/.exec(withoutUnit(plain, column).trim())!;
   const digits = signed[2]!.replaceAll(/(?<=\d)['\u2019 ](?=\d{3}(?!\d))/g, "");
   if (!/^(?:\d[\d.,]*|[.,]\d+)$/.test(digits)) return { error: "not-a-number" };

@@ -99,6 +99,8 @@ export const gridEn: GridTexts = {
   errors: {
     "too-long": "The text is too long for this column.",
     "not-a-number": "This is not a number. Write for example 1,234.5.",
+    "formula-in-cell":
+      "Formulas are not written in a cell but for the whole column: add a column of the type Formula. Write the computed number here.",
     "too-many-digits": "The number has more digits than can be stored exactly (15).",
     "not-a-date": "This is not a date. Write for example 2026-05-31 or 31.5.2026.",
     "no-such-day": "There is no such day in the calendar.",

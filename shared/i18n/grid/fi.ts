@@ -99,6 +99,8 @@ export const gridFi: GridTexts = {
   errors: {
     "too-long": "Teksti on liian pitkä tähän sarakkeeseen.",
     "not-a-number": "Tämä ei ole luku. Kirjoita esimerkiksi 1 234,5.",
+    "formula-in-cell":
+      "Kaavaa ei kirjoiteta soluun, vaan se koskee koko saraketta: lisää sarake, jonka tyyppi on Kaava. Kirjoita tähän laskettu luku.",
     "too-many-digits": "Luvussa on enemmän numeroita kuin voidaan tallentaa tarkasti (15).",
     "not-a-date": "Tämä ei ole päivämäärä. Kirjoita esimerkiksi 31.5.2026 tai 2026-05-31.",
     "no-such-day": "Sellaista päivää ei ole kalenterissa.",

@@ -2,6 +2,7 @@
 export const PARSE_ERRORS = [
   "too-long",
   "not-a-number",
+  "formula-in-cell",
   "too-many-digits",
   "not-a-date",
   "no-such-day",

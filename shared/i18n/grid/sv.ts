@@ -6,6 +6,8 @@ const many = (count: number, one: string, more: string): string => (count === 1 
 const errors: Readonly<Record<ParseErrorCode, string>> = {
   "too-long": "Texten är för lång för den här kolumnen.",
   "not-a-number": "Det här är inget tal. Skriv till exempel 1 234,5.",
+  "formula-in-cell":
+    "Formler skrivs inte i en cell utan gäller hela kolumnen: lägg till en kolumn av typen Formel. Skriv här det uträknade talet.",
   "too-many-digits": "Talet har fler siffror än vad som kan sparas exakt (15).",
   "not-a-date": "Det här är inget datum. Skriv till exempel 2026-05-31 eller 31.5.2026.",
   "no-such-day": "Den dagen finns inte i kalendern.",

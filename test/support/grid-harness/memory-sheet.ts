@@ -168,7 +168,7 @@ export function createMemorySheet(options: MemorySheetOptions): MemorySheet {
             return away;
           };
         };
-        remember(away, []);
+        remember(away, [], ids);
         return ids;
       },
       deleteRows(ids) {
@@ -200,6 +200,7 @@ export function createMemorySheet(options: MemorySheetOptions): MemorySheet {
         remember(
           all(steps.map((step) => step.run)),
           steps.flatMap((step) => step.places),
+          steps.flatMap((step) => step.rows ?? []),
         );
       },
       undo: () => go(undos, redos),

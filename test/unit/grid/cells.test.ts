@@ -17,6 +17,8 @@ test.each([
   ["1\u202f234\u202f567", 1_234_567],
   ["\u2212 12,5", -12.5],
   ["-0", 0],
+  ["\u20147", -7],
+  ["\u200e700", 700],
   ["1,234.5", 1234.5],
   ["1.234,5", 1234.5],
   ["1,234,567", 1_234_567],
@@ -44,6 +46,11 @@ test.each(["tolv", "12 km", "1.2.3", "1,2,3", "1 2", "12,34,567", "1 234 kr", "-
     expect(parsed).toEqual(text === "" ? { ok: null } : { error: "not-a-number" });
   },
 );
+
+test("a formula is told from a text that is no number: it belongs to a whole column", () => {
+  expect(parseCell("=2*150", number, sv)).toEqual({ error: "formula-in-cell" });
+  expect(parseCell("=SUMMA(B2:B9)", kronor, sv)).toEqual({ error: "formula-in-cell" });
+});
 
 test("a number with more digits than a float holds is refused instead of changed", () => {
   expect(parseCell("12345678901234567", number, sv)).toEqual({ error: "too-many-digits" });
@@ -93,6 +100,8 @@ test.each([
 test.each([
   ["1/3", "2026-03-01"],
   ["1.3.", "2026-03-01"],
+  ["01-mar", "2026-03-01"],
+  ["\u200e01-mar-27", "2027-03-01"],
   ["1 mars", "2026-03-01"],
   ["den 1:a mars", "2026-03-01"],
   ["1. maaliskuuta", "2026-03-01"],
