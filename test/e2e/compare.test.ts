@@ -165,7 +165,7 @@ test("with a person's own colours the pictures are drawn in these, and printed n
     .evaluateAll((pictures) => Math.max(...pictures.map((picture) => picture.getBoundingClientRect().height)));
   // What A4 leaves between its margins, in pixels, less a heading.
   expect(tallest).toBeLessThan(900);
-  expect(await page.locator('[data-indicator="K1"] svg.drawn').count()).toBe(2);
+  await expect.poll(() => page.locator('[data-indicator="K1"] svg.drawn').count()).toBe(2);
   expect(errors).toEqual([]);
 });
 

@@ -83,7 +83,7 @@ test("[P3] an issue owner changes own actions and is told why others' are closed
   await light(owner.page, "Sparat");
 
   const foreign = cell(owner.page, "Inventera tomma hus by för by");
-  expect(await foreign.getAttribute("aria-readonly")).toBe("true");
+  await expect.poll(() => foreign.getAttribute("aria-readonly")).toBe("true");
 });
 
 test("[U3] no accessibility fault, light and dark, desk and phone", async () => {
@@ -117,7 +117,7 @@ test("[C2] a window that becomes a phone's while a cell is written in saves the 
   const due = field("Klart senast").locator("textarea");
   await expect.poll(() => due.inputValue()).toBe("snart nog");
   await expect.poll(() => due.getAttribute("aria-invalid")).toBe("true");
-  expect(await due.evaluate((one) => one === document.activeElement)).toBe(true);
+  await expect.poll(() => due.evaluate((one) => one === document.activeElement)).toBe(true);
   await page.setViewportSize(wide);
   await page.getByRole("grid").waitFor();
   await expect.poll(() => due.inputValue()).toBe("snart nog");

@@ -54,12 +54,12 @@ test("[F2] S2.6: 550 survey answers from LibreOffice are mapped, checked and imp
   await dialog().getByLabel("Välj fil").setInputFiles(SURVEY);
 
   await dialog().getByRole("rowheader", { name: "Inspel" }).waitFor();
-  expect(await dialog().getByLabel("Rubrikrad").locator("option:checked").textContent()).toContain(
-    "Rad 3: Svarsnummer",
-  );
-  expect(await dialog().getByLabel("I bladet: Antal omnämnanden").locator("option:checked").textContent()).toBe(
-    "Antal omnämnanden",
-  );
+  await expect
+    .poll(() => dialog().getByLabel("Rubrikrad").locator("option:checked").textContent())
+    .toContain("Rad 3: Svarsnummer");
+  await expect
+    .poll(() => dialog().getByLabel("I bladet: Antal omnämnanden").locator("option:checked").textContent())
+    .toBe("Antal omnämnanden");
   await dialog().getByLabel("I bladet: Svarsnummer").selectOption("skip");
   await look("mapping");
   expect(await axeViolations(page)).toEqual([]);
@@ -185,9 +185,9 @@ test("cells copied in LibreOffice land as what they are, breaks and digits and a
     .getByText(/^\d+ av \d+ värden passade inte/)
     .first()
     .waitFor();
-  expect(await cell(3, "spot").textContent()).toContain('Brygga\n"stora" viken');
-  expect(await cell(3, "seqNo").textContent()).toMatch(/^1\s234,5$/);
-  expect(await cell(3, "times").textContent()).toMatch(/^1\s234\s567,25$/);
+  await expect.poll(() => cell(3, "spot").textContent()).toContain('Brygga\n"stora" viken');
+  await expect.poll(() => cell(3, "seqNo").textContent()).toMatch(/^1\s234,5$/);
+  await expect.poll(() => cell(3, "times").textContent()).toMatch(/^1\s234\s567,25$/);
   await look("libreoffice");
   await cell(2, "spot").click();
   await page.keyboard.press("Control+z");
@@ -295,7 +295,7 @@ const BY_KEYS: Readonly<Record<string, (press: (...keys: string[]) => Promise<vo
       await page.getByRole("toolbar").getByRole("button").first().focus();
       for (let n = 0; n < steps && !(await tool.evaluate((one) => one === document.activeElement)); n++)
         await press("ArrowRight");
-      expect(await tool.evaluate((one) => one === document.activeElement)).toBe(true);
+      await expect.poll(() => tool.evaluate((one) => one === document.activeElement)).toBe(true);
       await press("Enter");
       await dialog().waitFor();
       await page.waitForFunction(() => document.activeElement?.closest("[role=dialog]") !== null);

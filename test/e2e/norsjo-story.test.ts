@@ -300,7 +300,7 @@ test("S2.10, S2.11: goals and actions, two rounds of answers, an event that turn
   await page.getByTestId("row-history").click();
   const changes = page.getByRole("complementary", { name: "Historik" }).getByTestId("history-change");
   await changes.filter({ hasText: /fysisk\s*→\s*till digital/ }).waitFor();
-  expect(await changes.count()).toBeGreaterThan(1);
+  await expect.poll(() => changes.count()).toBeGreaterThan(1);
 });
 
 test("what was played is what the demo holds, cell by cell, so the figures of 2020-05-31 are those computed of it", async () => {

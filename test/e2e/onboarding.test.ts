@@ -34,12 +34,12 @@ test("[T21] U1: an administrator takes Norsjö in: what is known is proposed, th
   await page.getByRole("button", { name: "Bjud in processledare" }).click();
   await page.getByText("Steg 6 av 7").waitFor();
   await page.getByRole("button", { name: "Kommun", exact: true }).click();
-  expect(await page.getByLabel("Kod").inputValue()).toBe("2417");
-  expect(await page.getByLabel("Tidszon").inputValue()).toBe("Europe/Stockholm");
+  await expect.poll(() => page.getByLabel("Kod").inputValue()).toBe("2417");
+  await expect.poll(() => page.getByLabel("Tidszon").inputValue()).toBe("Europe/Stockholm");
   await page.getByRole("button", { name: "Nästa" }).click();
   const density = page.getByRole("group", { name: "Uppgift 3" });
-  expect(await density.getByLabel("Värde").inputValue()).toBe("2,3");
-  expect(await density.getByLabel("Källa").locator("option:checked").innerText()).toBe("beräknad");
+  await expect.poll(() => density.getByLabel("Värde").inputValue()).toBe("2,3");
+  await expect.poll(() => density.getByLabel("Källa").locator("option:checked").innerText()).toBe("beräknad");
   // Proposed, not forced: here the process leader is to enter them (U2).
   for (let left = 3; left > 0; left--) await page.getByRole("button", { name: `Ta bort Uppgift ${left}` }).click();
   expect(await density.count()).toBe(0);
@@ -51,7 +51,7 @@ test("[T21] U1: an administrator takes Norsjö in: what is known is proposed, th
   await page.getByRole("link", { name: "Kommuner" }).click();
   await page.getByRole("link", { name: "Fortsätt: Norsjö" }).click();
   expect(page.url()).toBe(draft);
-  expect(await page.getByLabel("Namn på svenska").inputValue()).toBe("Norsjö");
+  await expect.poll(() => page.getByLabel("Namn på svenska").inputValue()).toBe("Norsjö");
   await page.getByRole("button", { name: "Funktioner" }).click();
   for (const [field, name] of [
     ["Ersättare", "Kansliet"],
@@ -93,14 +93,16 @@ test("[T21] U1: an administrator takes Norsjö in: what is known is proposed, th
   // What is missing, and whose it is.
   const blocking = page.locator('.checklist [data-blocks="start"]');
   expect(await blocking.allInnerTexts()).toEqual([expect.stringContaining("Förvaltningar och bolag som intressenter")]);
-  expect(await page.locator('.checklist [data-blocks="indicators"]').first().innerText()).toContain("Folkmängd");
-  expect(await blocking.first().innerText()).toContain("processledaren");
+  await expect
+    .poll(() => page.locator('.checklist [data-blocks="indicators"]').first().innerText())
+    .toContain("Folkmängd");
+  await expect.poll(() => blocking.first().innerText()).toContain("processledaren");
   // Half an agreement is no agreement: it is not said to be saved.
   const number = page.getByLabel("Diarienummer");
   await number.fill("");
   await page.getByRole("button", { name: "Spara" }).click();
   await page.getByText("Fattas: avtal och PUB-avtal med dag och diarienummer").waitFor();
-  expect(await number.evaluate((field) => field === document.activeElement)).toBe(true);
+  await expect.poll(() => number.evaluate((field) => field === document.activeElement)).toBe(true);
   expect(await page.getByText("Sparat", { exact: true }).count()).toBe(0);
   await number.fill("KS 2026/12");
   // What an item of the administrator's asks for is one press away.
@@ -108,7 +110,7 @@ test("[T21] U1: an administrator takes Norsjö in: what is known is proposed, th
   await registrator.fill("");
   await page.getByRole("button", { name: "Spara" }).click();
   await page.getByRole("button", { name: /^Kontaktfunktion, ersättare/ }).click();
-  expect(await registrator.evaluate((field) => field === document.activeElement)).toBe(true);
+  await expect.poll(() => registrator.evaluate((field) => field === document.activeElement)).toBe(true);
   await registrator.fill("Registratorn");
   await page.getByRole("button", { name: "Spara" }).click();
   await expect.poll(() => blocking.count()).toBe(1);
@@ -203,7 +205,7 @@ test("U2: the process leader types facts and places: the density is worked out, 
     return told.replaceAll(/\s+/g, " ");
   };
   // As soon as the worker has seen the edits.
-  await expect.poll(line, { timeout: 60_000 }).toMatch(/3 986 2,3 0 % 0 av 3 986/);
+  await expect.poll(line).toMatch(/3 986 2,3 0 % 0 av 3 986/);
   await participation.locator("svg.drawn").waitFor();
   expect(errors).toEqual([]);
 });

@@ -38,7 +38,7 @@ test("[W12] [U5] an outdated page keeps what was typed, asks to be reloaded, and
   await context.setOffline(false);
   await light(page, "nyare version");
   const panel = page.getByRole("alert").filter({ hasText: "nyare version" });
-  expect(await panel.innerText()).toContain("finns kvar på den här enheten");
+  await expect.poll(() => panel.innerText()).toContain("finns kvar på den här enheten");
   expect(await cell(page, "Lanthandel med apotek").isVisible()).toBe(true);
 
   // The newer page is there as well: the button fetches it.

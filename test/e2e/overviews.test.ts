@@ -80,7 +80,7 @@ test("[J11] the last service of its kind is ringed and says so; what is not stat
   const grid = page.getByRole("grid", { name: "Service efter ort och serviceslag" });
   const fuel = grid.getByRole("button").filter({ hasText: "Mack" });
   await fuel.filter({ hasText: "Sista på orten" }).waitFor();
-  expect(await fuel.innerText()).toContain("hotad");
+  await expect.poll(() => fuel.innerText()).toContain("hotad");
   const ring = (element: Element): string => getComputedStyle(element).boxShadow;
   expect(await fuel.evaluate(ring)).not.toBe("none");
   const many = grid.getByRole("button").filter({ hasText: "Matbutik, mindre" });

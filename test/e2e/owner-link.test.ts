@@ -31,7 +31,7 @@ test("[O3] [O4] [O5] [O7] [O8] an owner without an account accepts and reports o
   await leader.page.getByRole("button", { name: "Skicka länken" }).click();
   await leader.page.getByText(`Länken är skickad till ${EMAIL}.`).waitFor();
   await leader.page.getByText("Inget svar ännu.").waitFor();
-  expect(await leader.page.getByRole("dialog").innerText()).toContain("d…@bostaderna.example");
+  await expect.poll(() => leader.page.getByRole("dialog").innerText()).toContain("d…@bostaderna.example");
 
   const mail = await leader.openTab(`${demo.stack.url}/outbox`);
   const text = await mail.locator(`article[data-to="${EMAIL}"]`).first().innerText();

@@ -77,7 +77,7 @@ test("[U4] an invited person without a login is in, by mail, code and name, and 
   await form.getByText("Välj vilken ort det gäller: byagrupp ändrar bara").waitFor();
   const place = form.getByLabel("Ort");
   await expect.poll(() => place.evaluate((element) => element === document.activeElement)).toBe(true);
-  expect(await place.getAttribute("aria-invalid")).toBe("true");
+  await expect.poll(() => place.getAttribute("aria-invalid")).toBe("true");
   await invite(leader.page, email, "byagrupp", { Ort: "Bastuträsk" });
   const open = leader.page.getByRole("region", { name: "Väntar på svar" });
   await open.getByText("byagrupp, Bastuträsk").waitFor();
@@ -163,7 +163,7 @@ test("[P13] whoever is invited to one sheet sees that one, without names from th
   await ida.page.getByText("Bladet finns inte").waitFor();
   // On a phone the sheet's name is a list to choose from: none of it is the open one.
   await ida.page.setViewportSize({ width: 390, height: 844 });
-  expect(await ida.page.getByLabel("Välj blad").locator("option:checked").textContent()).toBe("Välj blad");
+  await expect.poll(() => ida.page.getByLabel("Välj blad").locator("option:checked").textContent()).toBe("Välj blad");
   await ida.page.setViewportSize({ width: 1440, height: 900 });
   await ida.page.goto(`${demo.stack.url}/a/norsjo/actions`);
   await ida.page.locator(".light").filter({ hasText: "Sparat" }).waitFor();

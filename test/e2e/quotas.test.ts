@@ -39,7 +39,7 @@ test("[Q2] [Q7] whoever writes too fast is told that it waits here; it is stored
   }
   const notice = page.getByTestId("quota-notice");
   await notice.getByText("Det går långsammare just nu.").waitFor();
-  expect(await notice.innerText()).toMatch(/finns kvar på den här enheten/);
+  await expect.poll(() => notice.innerText()).toMatch(/finns kvar på den här enheten/);
   expect(await axeViolations(page)).toEqual([]);
   await picture(page, "held");
   await light(page, "Sparat");
@@ -56,7 +56,7 @@ test("[Q7] the page of quotas says how full each is, in light, dark and on a pho
   for (const look of [{}, { device: "phone" }] satisfies Look[]) {
     const page = await leaderAt("kvoter", look);
     await page.getByRole("table").first().waitFor();
-    expect(await page.getByRole("row", { name: /^Blad/ }).first().innerText()).toMatch(/17 av 18/);
+    await expect.poll(() => page.getByRole("row", { name: /^Blad/ }).first().innerText()).toMatch(/17 av 18/);
     // Before anything was cut a sheet weighs what its first snapshot does.
     expect(await page.getByRole("table", { name: "Bladen" }).first().getByRole("row").nth(1).innerText()).toMatch(
       /\t\d+ av 40.*\t\d+ kB av 64 MB/,
@@ -86,7 +86,7 @@ test("[Q7] [Q8] near its end a quota is told to whoever leads, and in a full she
   await page.reload();
   const strip = page.getByTestId("quota-notice");
   await strip.getByText("En kvot är snart förbrukad.").waitFor();
-  expect(await strip.innerText()).toMatch(/Rader i bladet Skörd: 47 av 50\./);
+  await expect.poll(() => strip.innerText()).toMatch(/Rader i bladet Skörd: 47 av 50\./);
   await strip.getByRole("link", { name: "Visa kvoterna" }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await picture(page, "near");

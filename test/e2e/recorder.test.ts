@@ -67,7 +67,7 @@ test("[R1] [R3] two take notes on phones, one without network: in order, merged,
   expect((await listed(a))[0]).toBe("Nr 2: Ingen bänk vid hållplatsen.");
   await b.getByRole("radio", { name: /^Alla/ }).check();
   await expect.poll(async () => (await listed(b)).toSorted()).toEqual((await listed(a)).toSorted());
-  expect(await b.locator(".record-about").first().textContent()).toContain("problem · pensionärer");
+  await expect.poll(() => b.locator(".record-about").first().textContent()).toContain("problem · pensionärer");
 
   await b.getByRole("radio", { name: /^Dina i dag/ }).check();
   await b.getByRole("button", { name: "Ändra nr 2" }).tap();
@@ -115,10 +115,10 @@ test("[R1] [R4] a walk keeps its spot and order; a pile of slips is shown before
   await page.getByRole("button", { name: "Lägg in 3 inspel" }).tap();
   await page.getByText("3 inspel är inlagda.").waitFor();
   expect((await listed(page))[0]).toBe("Nr 6: Flygplats");
-  expect(await page.locator(".record-about").first().textContent()).toContain("vild idé");
+  await expect.poll(() => page.locator(".record-about").first().textContent()).toContain("vild idé");
   await page.getByTestId("record-done").getByRole("button", { name: "Ångra" }).tap();
   await expect.poll(async () => (await listed(page)).length).toBe(3);
-  expect(await page.getByLabel("Lapparna").inputValue()).toContain("Isbana");
+  await expect.poll(() => page.getByLabel("Lapparna").inputValue()).toContain("Isbana");
 });
 
 test("[R2] events for a list of places are shown, added in one go and taken back in one step", async () => {

@@ -104,7 +104,7 @@ test("[U2] [U5] the log tells of it, can be filtered, checked and taken out as a
   const rows = page.locator(".audit-table tbody tr");
   const removal = rows.filter({ hasText: "Medlem borttagen" }).filter({ hasText: "Miljö och bygg" });
   await removal.waitFor();
-  expect(await removal.innerText()).toMatch(/Processledare[^]*Miljö och bygg[^]*processledare/);
+  await expect.poll(() => removal.innerText()).toMatch(/Processledare[^]*Miljö och bygg[^]*processledare/);
   await rows.filter({ hasText: "Roll: med i arbetsgruppen, nu ledamot i samverkansrådet." }).waitFor();
 
   await page.getByLabel("Händelse").selectOption({ label: "Medlem ändrad" });

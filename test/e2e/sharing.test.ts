@@ -22,7 +22,7 @@ test("[T6] [T8] a process leader shares some columns, the neighbour follows them
   await giver.getByTestId("share-look").click();
   const preview = giver.getByTestId("share-preview");
   await preview.getByRole("columnheader", { name: "Läge" }).waitFor();
-  expect(await preview.getByRole("columnheader").count()).toBe(3);
+  await expect.poll(() => preview.getByRole("columnheader").count()).toBe(3);
   expect(await axeViolations(giver)).toEqual([]);
   await giver.getByTestId("share-send").click();
   await expect.poll(() => giver.getByTestId("share-said").textContent()).toContain("Skellefteå");

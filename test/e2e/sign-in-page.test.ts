@@ -36,7 +36,7 @@ test.each(LOOKS)("axe finds nothing and nothing is cut off: %j", async (look) =>
   const visitor = await visit(browser, address(), look);
 
   expect(await axeViolations(visitor.page)).toEqual([]);
-  expect(await visitor.page.getByRole("button").count()).toBe(DEMO_PEOPLE.length + 1);
+  await expect.poll(() => visitor.page.getByRole("button").count()).toBe(DEMO_PEOPLE.length + 1);
   expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   const heights = await visitor.page
     .getByRole("button")
@@ -48,10 +48,10 @@ test.each(LOOKS)("axe finds nothing and nothing is cut off: %j", async (look) =>
 
 test("a person is chosen by keyboard alone, and the browser is sent back with a code", async () => {
   const { page, close } = await visit(browser, address(), { locale: "fi-FI" });
-  expect(await page.locator("html").getAttribute("lang")).toBe("fi");
+  await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("fi");
 
   await page.keyboard.press("Tab");
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(DEMO_PEOPLE[0]?.name);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain(DEMO_PEOPLE[0]?.name);
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => url.pathname === SIGN_IN.callbackPath);
 

@@ -140,7 +140,7 @@ test("[C6] [U5] an edit that waits is told on the sign-in page, and goes out aft
     .first()
     .waitFor();
   // A page that a test closes is not asked what it still has to put down; it takes a moment on a busy machine.
-  await expect.poll(() => keptHere(leader.page), { timeout: 60_000 }).toContain("Skrivet utan nät");
+  await expect.poll(() => keptHere(leader.page)).toContain("Skrivet utan nät");
   await leader.page.close();
   await leader.context.setOffline(false);
 
@@ -165,7 +165,7 @@ test("[C2] [C6] an edit that met another's is shown on the start page as somethi
     .getByText(/1 ändring/)
     .first()
     .waitFor();
-  await expect.poll(() => keptHere(leader.page), { timeout: 60_000 }).toContain('"Mitt"');
+  await expect.poll(() => keptHere(leader.page)).toContain('"Mitt"');
   await leader.page.close();
   await light(other.page, "Sparat");
   await first(other.page).click();
@@ -183,7 +183,7 @@ test("[C2] [C6] an edit that met another's is shown on the start page as somethi
   await back.getByTestId("review").click();
   const panel = back.getByRole("complementary", { name: "Att granska" });
   await panel.getByRole("article").waitFor();
-  expect(await panel.innerText()).toMatch(/Mitt[\s\S]*Deras/);
+  await expect.poll(() => panel.innerText()).toMatch(/Mitt[\s\S]*Deras/);
 });
 
 test("[C7] [U5] signing out while edits wait: copied, sent first, and then nothing is left", async () => {

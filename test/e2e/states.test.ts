@@ -31,7 +31,7 @@ test("[M1] [M2] [M4] next states are offered, others greyed with what is missing
   await option(page, "återkopplad").getByText("Först ”ägare accepterad”.").waitFor();
   const dormant = option(page, "vilande");
   await dormant.getByText("För läget ”vilande”: Tas upp igen saknas.").waitFor();
-  expect(await dormant.getAttribute("aria-disabled")).toBe("true");
+  await expect.poll(() => dormant.getAttribute("aria-disabled")).toBe("true");
   expect(await axeViolations(page)).toEqual([]);
 
   // A person clicks what is greyed, too.

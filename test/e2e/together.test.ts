@@ -74,7 +74,7 @@ test("[C8] [C9] who is overtaken in a cell is told by name and chooses; what giv
   await mats.page.getByRole("button", { name: "Behåll den andras" }).click();
   await mats.page.getByTestId("review").click();
   await mats.page.locator(".review-item").getByText("Mats skriver långsamt").waitFor();
-  expect(await cell(mats.page, 1, 1).textContent()).toContain("Siv var snabb");
+  await expect.poll(() => cell(mats.page, 1, 1).textContent()).toContain("Siv var snabb");
   await mats.page.locator(".review-actions").getByRole("button").first().click();
   await mats.page.getByTestId("review").waitFor({ state: "detached" });
 });
@@ -119,7 +119,7 @@ test("[C8] two who went on from the same words keep both; [C3] undo leaves what 
     .getByText("Landsbygdsutvecklare har skrivit i cellen efter dig. Därför ångrades inget där")
     .last()
     .waitFor();
-  expect(await cell(siv.page, 5, 1).textContent()).toContain("Bygga ute snart");
+  await expect.poll(() => cell(siv.page, 5, 1).textContent()).toContain("Bygga ute snart");
 });
 
 test("[C11] a colleague is followed over the sheet and into the next one, until Escape", async () => {

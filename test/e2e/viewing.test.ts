@@ -42,9 +42,9 @@ test("[P10] a process leader looks as an issue owner: the sheets, the greying, n
   await lookAs(page, "frågans ägare", { Organisation: "NIDS, idrottsföreningarnas samverkan" });
 
   await light(page, "Sparat");
-  expect(await strip(page).innerText()).toContain(
-    "Du ser Norsjö som frågans ägare, NIDS, idrottsföreningarnas samverkan.",
-  );
+  await expect
+    .poll(() => strip(page).innerText())
+    .toContain("Du ser Norsjö som frågans ägare, NIDS, idrottsföreningarnas samverkan.");
   await page.getByRole("button", { name: "Fler blad" }).click();
   expect(await page.getByRole("link", { name: "Hållning" }).count()).toBe(0);
   await page.keyboard.press("Escape");
@@ -178,7 +178,7 @@ test("[P12] [C2] refused on coming back: the value comes back in place, the reas
   await page.getByTestId("review").click();
   const review = page.locator(".review-item");
   await review.filter({ hasText: "Som registrator skriver du i det här bladet bara i Diarienummer." }).waitFor();
-  expect(await review.innerText()).toContain("Skrivet utan nät");
+  await expect.poll(() => review.innerText()).toContain("Skrivet utan nät");
   await page.getByRole("gridcell").filter({ hasText: before }).first().waitFor();
   await light(page, "Sparat");
   expect(await axeViolations(page)).toEqual([]);

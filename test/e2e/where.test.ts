@@ -17,8 +17,10 @@ test("help leads to a list of every row with its link, or what it waits for, on 
   expect(
     await page.locator("[data-where]").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-where"))),
   ).toEqual(WHERE_IDS);
-  expect(await page.locator("[data-where=S1\\.4]").innerText()).toContain("Går inte än.");
-  expect(await page.locator("[data-where=S2\\.7] a").getAttribute("href")).toBe("/a/norsjo/harvest?bild=vagg");
+  await expect.poll(() => page.locator("[data-where=S1\\.4]").innerText()).toContain("Går inte än.");
+  await expect
+    .poll(() => page.locator("[data-where=S2\\.7] a").getAttribute("href"))
+    .toBe("/a/norsjo/harvest?bild=vagg");
   expect(await axeViolations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(errors).toEqual([]);
