@@ -42,7 +42,11 @@ export interface SheetView {
   changed(map: MapName, keys: Iterable<string>): void;
 }
 
-/** A row's place in the snapshot is one number, as a hundred thousand of them are made: its chunk's, and where it is there. */
+/**
+ * A row's place in the snapshot is one number, as a hundred thousand of them are made: its chunk's, and where it is there.
+ * Below zero (`~place`) where the row does not simply stand as the snapshot has it: deleted there, or the overlay says
+ * something about it. So one look tells all there is to know of most rows.
+ */
 const CHUNK_BITS = 16;
 const AT = (1 << CHUNK_BITS) - 1;
 
@@ -55,11 +59,15 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
   const { chunks } = snapshot;
   const places = new Map<RowId, number>();
   const gone = new Set<RowId>();
-  chunks.forEach((chunk, nth) => {
-    let place = nth << CHUNK_BITS;
-    for (const row of chunk.ids) places.set(row, place++);
-    for (const at of chunk.gone ?? []) gone.add(chunk.ids[at]!);
-  });
+  for (let nth = 0; nth < chunks.length; nth++) {
+    const chunk = chunks[nth]!;
+    const first = nth << CHUNK_BITS;
+    for (let at = 0; at < chunk.ids.length; at++) places.set(chunk.ids[at]!, first + at);
+    for (const at of chunk.gone ?? []) {
+      gone.add(chunk.ids[at]!);
+      places.set(chunk.ids[at]!, ~(first + at));
+    }
+  }
   /** Rows the overlay says anything about, and of which cells: all others are read without building a key. */
   const edited = new Map<RowId, ColumnId[]>();
   /** Rows whose order or existence the overlay says something about. */
@@ -67,8 +75,12 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
   const note = (key: string): boolean => {
     const parsed = parseCellKey(key);
     if (parsed === undefined) return false;
-    const touched = edited.get(parsed.row) ?? [];
-    if (touched.length === 0) edited.set(parsed.row, touched);
+    let touched = edited.get(parsed.row);
+    if (touched === undefined) {
+      edited.set(parsed.row, (touched = []));
+      const place = places.get(parsed.row);
+      if (place !== undefined && place >= 0) places.set(parsed.row, ~place);
+    }
     if (parsed.kind === "cell") {
       if (!touched.includes(parsed.column)) touched.push(parsed.column);
       return false;
@@ -91,13 +103,21 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
     if (typeof key === "string") return key;
     return snapshotOrder(row) ?? DEFAULT_ORDER;
   };
-  const snapshotOrder = (row: RowId): string | undefined => {
+  const placeOf = (row: RowId): number | undefined => {
     const place = places.get(row);
+    return place !== undefined && place < 0 ? ~place : place;
+  };
+  const snapshotOrder = (row: RowId): string | undefined => {
+    const place = placeOf(row);
     return place === undefined ? undefined : chunks[place >> CHUNK_BITS]!.ord[place & AT];
   };
   const snapshotCell = (row: RowId, column: ColumnId): CellValue => {
-    const place = places.get(row);
+    const place = placeOf(row);
     return place === undefined ? null : (chunks[place >> CHUNK_BITS]!.cols[column]?.[place & AT] ?? null);
+  };
+  const stored = (row: RowId, column: ColumnId): CellValue => {
+    const value = cells.get(cellKey(row, column));
+    return value === undefined ? snapshotCell(row, column) : (value as CellValue);
   };
   // Cells are mostly asked for row by row. Of the one asked for last: only what the snapshot says of a row that stands as
   // it stood there, so nothing of it changes but by `changed`.
@@ -107,21 +127,21 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
   let lastTouched: readonly ColumnId[] | undefined;
   const stands = (row: RowId): boolean => {
     const place = places.get(row);
-    if (place === undefined || shifted.has(row) || gone.has(row)) return false;
+    if (place === undefined) return false;
+    if (place < 0 && (shifted.has(row) || gone.has(row))) return false;
+    const there = place < 0 ? ~place : place;
     lastRow = row;
-    lastCols = chunks[place >> CHUNK_BITS]!.cols;
-    lastAt = place & AT;
-    lastTouched = edited.get(row);
+    lastCols = chunks[there >> CHUNK_BITS]!.cols;
+    lastAt = there & AT;
+    lastTouched = place < 0 ? edited.get(row) : undefined;
     return true;
-  };
-  const stored = (row: RowId, column: ColumnId): CellValue => {
-    const value = cells.get(cellKey(row, column));
-    return value === undefined ? snapshotCell(row, column) : (value as CellValue);
   };
 
   const listRows = (): readonly RowId[] => {
+    // As of most sheets most of the time.
+    if (gone.size === 0 && shifted.size === 0) return ([] as RowId[]).concat(...chunks.map(({ ids }) => ids));
     const steady: RowId[] = [];
-    for (const chunk of snapshot.chunks) {
+    for (const chunk of chunks) {
       for (const row of chunk.ids) if (!gone.has(row) && !shifted.has(row)) steady.push(row);
     }
     const moved: OrderedRow[] = [];
