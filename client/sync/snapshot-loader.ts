@@ -30,13 +30,14 @@ export async function snapshotOnDisk(store: LocalStore, hash: string, digest: Di
   const indexText = await textOnDisk(store, hash, digest);
   if (indexText === undefined) return undefined;
   const index = readIndex(hash, indexText);
-  const texts = await Promise.all(index.chunks.map((chunk) => textOnDisk(store, chunk.hash, digest)));
-  if (!texts.every((part) => part !== undefined)) return undefined;
-  return joinSnapshot(
-    hash,
-    index,
-    texts.map((part) => JSON.parse(part) as Chunk),
+  // Each is read as soon as its hash is right, while those of the others are still under way beside the page.
+  const chunks = await Promise.all(
+    index.chunks.map(async (chunk) => {
+      const part = await textOnDisk(store, chunk.hash, digest);
+      return part === undefined ? undefined : (JSON.parse(part) as Chunk);
+    }),
   );
+  return chunks.every((chunk) => chunk !== undefined) ? joinSnapshot(hash, index, chunks) : undefined;
 }
 
 /** What is to be loaded, as the server said it. */
@@ -154,7 +155,8 @@ async function text(api: DocumentApi, store: LocalStore, hash: string, digest: D
 async function fetched(api: DocumentApi, hash: string, digest: Digest): Promise<Result<string>> {
   const result = await api.part(hash);
   if (!result.ok) return result;
-  return (await digest(result.value)) === hash
-    ? { ok: true, value: utf8.decode(result.value) }
-    : { ok: false, problem: DAMAGED };
+  const hashing = digest(result.value);
+  // The hash is made beside the page; nobody reads the text before it was found right.
+  const text = utf8.decode(result.value);
+  return (await hashing) === hash ? { ok: true, value: text } : { ok: false, problem: DAMAGED };
 }
