@@ -240,7 +240,12 @@ function CardFace(props: CardFaceProps): JSX.Element {
       .join(", ");
   return (
     <>
-      <span class="sg-card-title">{title()}</span>
+      <span class="sg-card-top">
+        <span class="sg-card-title">{title()}</span>
+        <Show when={here() !== ""}>
+          <span class="sg-card-here">{props.texts.hereNow(here())}</span>
+        </Show>
+      </span>
       <span class="sg-card-fields">
         <For each={cardColumns(sheet.columns())}>
           {(column) => (
@@ -253,9 +258,6 @@ function CardFace(props: CardFaceProps): JSX.Element {
           )}
         </For>
       </span>
-      <Show when={here() !== ""}>
-        <span class="sg-card-here">{props.texts.hereNow(here())}</span>
-      </Show>
       <Show when={props.mark}>
         <span class="sg-card-mark">{props.mark}</span>
       </Show>
