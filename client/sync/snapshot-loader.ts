@@ -157,6 +157,6 @@ async function fetched(api: DocumentApi, hash: string, digest: Digest): Promise<
   if (!result.ok) return result;
   const hashing = digest(result.value);
   // The hash is made beside the page; nobody reads the text before it was found right.
-  const text = utf8.decode(result.value);
-  return (await hashing) === hash ? { ok: true, value: text } : { ok: false, problem: DAMAGED };
+  const decoded = utf8.decode(result.value);
+  return (await hashing) === hash ? { ok: true, value: decoded } : { ok: false, problem: DAMAGED };
 }
