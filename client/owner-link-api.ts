@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type { Language } from "../shared/document/column.ts";
 import type { DocumentId, RowId, TenantId } from "../shared/ids.ts";
 import type { LinkDays } from "../shared/owner-links/days.ts";
+import { OWNER_LINK_ENDS } from "../shared/owner-links/ends.ts";
 import { PURPOSES, type Given, type LinkPurpose } from "../shared/owner-links/form.ts";
 import { tenantPath } from "./answers.ts";
 import type { Api, Problem, Result } from "./api.ts";
@@ -68,19 +69,7 @@ const issue = v.object({
 });
 export type ShownIssue = v.InferOutput<typeof issue>;
 
-const ENDS = [
-  "unknown",
-  "withdrawn",
-  "expired",
-  "declined",
-  "gone",
-  "other-owner",
-  "not-waiting",
-  "locked",
-  "paused",
-] as const;
-export type OwnerLinkEnd = (typeof ENDS)[number];
-const ended = v.object({ kind: v.literal("ended"), how: v.picklist(ENDS) });
+const ended = v.object({ kind: v.literal("ended"), how: v.picklist(OWNER_LINK_ENDS) });
 
 const lookAnswer = v.variant("kind", [v.object({ kind: v.literal("open"), issue }), ended]);
 const sendAnswer = v.variant("kind", [

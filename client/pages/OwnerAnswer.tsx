@@ -5,10 +5,11 @@
 import { useLocation } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createEffect, createMemo, createSignal, Match, on, Show, Switch } from "solid-js";
+import type { OwnerLinkEnd } from "../../shared/owner-links/ends.ts";
 import type { Given } from "../../shared/owner-links/form.ts";
 import { localeOf } from "../../shared/i18n/locale.ts";
 import type { Problem } from "../api.ts";
-import { issueAnswerApi, type OwnerLinkEnd, type ShownIssue } from "../owner-link-api.ts";
+import { issueAnswerApi, type ShownIssue } from "../owner-link-api.ts";
 import { useOwnerLinkWords } from "../owner-link-words.ts";
 import { useShell } from "../shell.ts";
 import { LanguageChoice } from "../ui/LanguageChoice.tsx";

@@ -11,6 +11,7 @@ import type { Column, Labels, Language } from "../../shared/document/column.ts";
 import type { SheetView } from "../../shared/document/sheet-view.ts";
 import type { ColumnId, DocumentId, PersonId, RowId, TenantId } from "../../shared/ids.ts";
 import { MAIL_TEXTS } from "../../shared/i18n/mails.ts";
+import type { OwnerLinkEnd } from "../../shared/owner-links/ends.ts";
 import { cellsOf, dueForm, formOf, OWNER_STATUSES, type Given } from "../../shared/owner-links/form.ts";
 import { LINKED_SHEET, type LinkActor, type LinkForm } from "../../shared/permissions/links.ts";
 import { readSheet, writeCells, type Edits } from "../documents/server-write.ts";
@@ -19,26 +20,6 @@ import type { OwnerLink } from "../link-ports.ts";
 import { audit } from "./audit.ts";
 import { isHashOf, partsOf } from "./invitation-link.ts";
 import type { InvitationDeps } from "./invitations.ts";
-
-/** What a link that asks for nothing is; each has words under `ownerLink.end.<code>`. */
-export const OWNER_LINK_ENDS = [
-  "unknown",
-  "withdrawn",
-  "expired",
-  /** Declined by it: the issue has gone back. */
-  "declined",
-  /** The row, its sheet or a column the form needs is not there any more. */
-  "gone",
-  /** Somebody else stands as its owner now. */
-  "other-owner",
-  /** Nothing is asked of the owner as the issue stands. */
-  "not-waiting",
-  /** The sheet is frozen. */
-  "locked",
-  /** The municipality is suspended (SPEC T22); the link works again afterwards. */
-  "paused",
-] as const;
-export type OwnerLinkEnd = (typeof OWNER_LINK_ENDS)[number];
 
 export interface ShownIssue {
   readonly tenantName: Labels;
