@@ -29,7 +29,7 @@ export type Verdict =
       readonly breach: QuotaBreach;
       /** Until it is worth trying again. */
       readonly ms: number;
-      /** Whether to say so: whoever goes on all the same is told once a second. */
+      /** Whether to say so: whoever goes on all the same is told now and then. */
       readonly tell: boolean;
       /** Has gone on for so long that the connection is to be closed. */
       readonly flood: boolean;

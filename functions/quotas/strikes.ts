@@ -32,7 +32,8 @@ interface Held {
   readonly toldAt: number;
 }
 
-const TELL_MS = 1_000;
+/** An answer costs more than the frame it is for; a page that missed one has by then waited as long as it was to. */
+const TELL_MS = 5_000;
 /**
  * A page sends the same batch again every two seconds while nothing answers, and nothing else while it is to wait: a
  * tenth of what is forgiven.

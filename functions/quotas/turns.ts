@@ -6,7 +6,8 @@
  *   alone                                  eight at a time
  *   beside others                          four at a time, and at once
  *   beside others, a crowd (more came      one message and two requests at a time; begins, and takes each further step,
- *   before the first had been done)        where nobody is at work who is none, or a smaller one
+ *   before the first had been done)        where nobody is at work who is none, or a smaller one; of requests a hundred
+ *                                          at that pace, then twenty a second
  *   pushes, though it was told to wait     the same, one, with more patience, and for a small part of the time
  */
 export interface Turns {
@@ -45,6 +46,11 @@ const FEW = 4;
 const CROWD_MS = 300;
 /** Of requests two: a long one must not keep a municipality's own pages waiting. */
 const MOST_OF_CROWD: Readonly<Record<Line, number>> = { frames: 1, requests: 2 };
+/**
+ * As when a workshop opens its sheets; whoever goes on asking like that fills a seventh of the machine and not half of it.
+ */
+const MOST_REQUESTS = 100;
+const REQUEST_EVERY_MS = 50;
 /** More than a workshop has on its way at a time while the machine keeps up; its sheets are opened in many requests. */
 const MOST_WAITING: Readonly<Record<Line, number>> = { frames: 24, requests: 60 };
 /** Of a municipality that pushes: what waits longer than a function may run is of no use to anybody. */
@@ -72,6 +78,9 @@ interface Place {
   running: number;
   waiting: { readonly since: number; answer(this: void, answer: Answer): void }[];
   restUntil: number;
+  /** Begun, less one for each `REQUEST_EVERY_MS` since; when that was counted. */
+  begun: number;
+  begunAt: number;
   looking: boolean;
 }
 
@@ -119,6 +128,8 @@ export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
     const { since, answer } = place.waiting.shift()!;
     if (clock() - since > LONGEST_WAIT_MS) return answer("full");
     place.running += 1;
+    place.begun = begunOf(place, clock()) + 1;
+    place.begunAt = clock();
     answer("go");
   };
 
@@ -145,12 +156,13 @@ export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
     const pushing = pushes(town.tenant) && about !== "silent";
     if (pushing) for (const { answer } of place.waiting.splice(MOST_OF_PUSHING)) answer("full");
     count(town);
-    const few = about === "present" ? FEW : town.crowd ? MOST_OF_CROWD[place.line] : FEW;
+    const crowding = town.crowd && (about === "active" || about === "working");
+    const few = crowding ? MOST_OF_CROWD[place.line] : FEW;
     const most = about === "silent" ? MOST_AT_ONCE : pushing ? 1 : few;
     const patience = pushing ? PATIENCE_OF_PUSHING_MS : PATIENCE_MS;
     for (let first = place.waiting[0]; first !== undefined && place.running < most; first = place.waiting[0]) {
       const now = clock();
-      const rests = pushing ? place.restUntil - now : 0;
+      const rests = pushing ? place.restUntil - now : crowding ? tooSoonBy(place, now) : 0;
       const yields = about === "working" && now - first.since < patience;
       if (yields || rests > 0) return lookAgain(town, place, Math.max(LOOK_AGAIN_MS, rests));
       start(place);
@@ -238,8 +250,23 @@ export function makeTurns({ clock, later, pushes }: TurnsOptions): Turns {
 const loadOf = ({ lines: { frames, requests } }: Town): number =>
   Math.max(frames.running + frames.waiting.length, requests.running + requests.waiting.length);
 
+const begunOf = ({ begun, begunAt }: Place, now: number): number =>
+  Math.max(0, begun - (now - begunAt) / REQUEST_EVERY_MS);
+
+/** Ms until a crowd may begin its next. */
+const tooSoonBy = (place: Place, now: number): number =>
+  place.line === "requests" ? (begunOf(place, now) + 1 - MOST_REQUESTS) * REQUEST_EVERY_MS : 0;
+
 function newTown(tenant: string, seenAt: number): Town {
-  const place = (line: Line): Place => ({ line, running: 0, waiting: [], restUntil: 0, looking: false });
+  const place = (line: Line): Place => ({
+    line,
+    running: 0,
+    waiting: [],
+    restUntil: 0,
+    begun: 0,
+    begunAt: seenAt,
+    looking: false,
+  });
   const lines = { frames: place("frames"), requests: place("requests") };
   return { tenant, lines, crowd: false, crowdedAt: 0, seenAt, aside: [], stepping: false, calls: 0, calledAt: 0 };
 }

@@ -31,19 +31,19 @@ export interface Caller {
 }
 
 /**
- * Handles one frame, or holds it back. @throws what a port threw, once it is logged: the gateway tells the client, which
- * sends again.
+ * Handles one frame, or holds it back. @returns for how many ms nothing this connection sends is worth reading; 0: it was
+ * handled. @throws what a port threw, once it is logged: the gateway tells the client, which sends again.
  */
-export async function receive(deps: AppendDeps, caller: Caller, text: string): Promise<"handled" | "held"> {
+export async function receive(deps: AppendDeps, caller: Caller, text: string): Promise<number> {
   const { meter, turns } = deps;
   if (meter === undefined) {
     await handle(deps, caller, text);
-    return "handled";
+    return 0;
   }
   const { tenant } = caller.claims;
   const who = spenderOf(caller);
   // Before anything is read of it: a flood must cost less than it costs to send.
-  if (meter.hasFlooded(caller.connectionId)) return "held";
+  if (meter.hasFlooded(caller.connectionId)) return FLOODED_MS;
   const weight = weightOf(text);
   const costs = costsOf(text, weight);
   const own = await meter.own(who, costs, weight);
@@ -58,21 +58,28 @@ export async function receive(deps: AppendDeps, caller: Caller, text: string): P
   };
   if (turns === undefined) {
     await work();
-    return "handled";
+    return 0;
   }
-  if ((await turns.pass(tenant, work)) === "done") return "handled";
+  if ((await turns.pass(tenant, work)) === "done") return 0;
   await together.settled;
   // Presence is left out, a page asks to join again, and a heartbeat is one of many.
-  if (weight !== "edits") return "held";
-  const ms = CROWDED_MS + Math.round(deps.ports.random() * CROWDED_MS);
+  if (weight !== "edits") return LEFT_OUT_MS;
+  const waitMs = meter.pushes(tenant) ? PUSHING_MS : CROWDED_MS;
+  const ms = waitMs + Math.round(deps.ports.random() * waitMs);
   meter.wait(who, ms);
   const frame = readClientFrame(text);
   if (frame?.t === "push") await answer(deps, caller, { t: "later", id: frame.id, ms });
-  return "held";
+  return ms;
 }
+
+/** Of presence nobody is told that it was left out; its page goes on, and so may its next edit. */
+const LEFT_OUT_MS = 250;
+const FLOODED_MS = 1_000;
 
 /** When to come again to a machine that others are using, ms; at most twice as much. */
 const CROWDED_MS = 500;
+/** The same where it pushes: each answer costs the others a little, and it is given one place in thirty. */
+const PUSHING_MS = 2_000;
 
 /** Presence is left out without a word: nothing of it is kept, and an answer would cost as much as it does. */
 async function holdBack(
@@ -81,12 +88,13 @@ async function holdBack(
   text: string,
   weight: Weight,
   verdict: Extract<Verdict, { kind: "held" }>,
-): Promise<"held"> {
+): Promise<number> {
   await verdict.settled;
   if (verdict.flood) await closeFlood(deps.ports, documentOf(caller), caller.connectionId);
   else if (verdict.tell && weight !== "presence")
     await answer(deps, caller, heldBack(deps.ports, idsOf(caller), readClientFrame(text), verdict));
-  return "held";
+  if (verdict.flood) return FLOODED_MS;
+  return weight === "presence" ? LEFT_OUT_MS : verdict.ms;
 }
 
 async function handle(deps: AppendDeps, caller: Caller, text: string): Promise<void> {

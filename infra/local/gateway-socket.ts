@@ -68,7 +68,8 @@ const ONLY_TEXT = 1003;
  * each has a machine of its own; here all share one, and whoever floods must wait behind themselves (SPEC Q6).
  */
 const MOST_AT_ONCE = 8;
-const LONGEST_REST_MS = 1_000;
+/** Far below what a page waits for an answer to its heartbeat. */
+const LONGEST_REST_MS = 4_000;
 /** Of the function's hundred: more than may wait for their turn in it. */
 const MOST_OF_ONE = 32;
 /** How long a client may take to answer a close when the server stops. */

@@ -29,3 +29,16 @@ export const medianSpread = (rounds: readonly Spread[]): Spread => ({
   p95: median(rounds.map(({ p95 }) => p95)),
   p99: median(rounds.map(({ p99 }) => p99)),
 });
+
+const DRAWS = 2_000;
+
+/**
+ * Between what nine in ten figures lie if as many rounds are drawn from those there were, with repetition (bootstrap): how
+ * much of a figure is which rounds happened to be in it.
+ */
+export function intervalOf(rounds: number, figure: (chosen: readonly number[]) => number): [low: number, high: number] {
+  const figures = Array.from({ length: DRAWS }, () =>
+    figure(Array.from({ length: rounds }, () => Math.floor(Math.random() * rounds))),
+  );
+  return [quantile(figures, 0.05), quantile(figures, 0.95)];
+}

@@ -96,7 +96,7 @@ test("[Q2] [Q1] a connection beyond its share is told when to come again, and th
   expect(last(world, caller)).toMatchObject({ t: "ack", id });
 });
 
-test("[Q6] whoever goes on is told once a second and closed at last; a colleague notices nothing", async () => {
+test("[Q6] whoever goes on is told now and then and closed at last; a colleague notices nothing", async () => {
   const world = await metered({ messages: 240 });
   const flood = world.caller("c1", 1);
   const other: Caller = { ...world.caller("c2", 2) };
@@ -117,22 +117,21 @@ test("[Q6] whoever goes on is told once a second and closed at last; a colleague
   expect(world.heard(colleague).filter(({ t }) => t === "refused")).toEqual([]);
 });
 
-test("[Q6] two seconds of flooding are answered twice", async () => {
+test("[Q6] a flood is answered every five seconds only: an answer costs more than what it is for", async () => {
   const world = await metered({ messages: 240 });
   const flood = world.caller("c1", 1);
   await world.meter.quotas(TENANT);
   for (let n = 0; n < 12; n++) await receive(world.deps, flood, beat);
   const before = world.heard(flood).length;
 
-  for (let n = 0; n < 20; n++) {
+  for (let n = 0; n < 56; n++) {
     world.now += 100;
     await receive(world.deps, flood, beat);
   }
 
   const answers = world.heard(flood).slice(before);
   const told = answers.filter(({ t }) => t === "refused");
-  expect(told.length).toBeGreaterThanOrEqual(1);
-  expect(told.length).toBeLessThanOrEqual(2);
+  expect(told).toHaveLength(1);
   expect(told[0]).toMatchObject({ t: "refused", code: "too-fast", q: { what: "messages" } });
 });
 

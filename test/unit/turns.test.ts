@@ -108,6 +108,57 @@ test("[Q6] of a crowd's requests two go on beside others, so that a long one kee
   expect([...leave.keys()]).toEqual(["long", "b4"]);
 });
 
+test("[Q6] of a crowd's requests a hundred go on as they come beside others, then twenty a second; alone, all of them", async () => {
+  let now = 0;
+  let timers: { readonly at: number; readonly run: () => void }[] = [];
+  const turns = makeTurns({
+    clock: () => now,
+    later: (then, ms) => void timers.push({ at: now + ms, run: then }),
+    pushes: () => false,
+  });
+  const pass = async (ms: number): Promise<void> => {
+    for (const end = now + ms; now < end;) {
+      now += 1;
+      const due = timers.filter(({ at }) => at <= now);
+      timers = timers.filter(({ at }) => at > now);
+      for (const { run } of due) run();
+      for (let i = 0; i < 10; i++) await Promise.resolve();
+    }
+  };
+  let answered = 0;
+  let asking = true;
+  /** Each again as soon as it was answered. */
+  const ask = async (): Promise<void> => {
+    while (asking) {
+      const leave = await turns.enter("busy", "requests");
+      if (leave === "full") throw new Error("there is room for all");
+      timers.push({ at: now + 2, run: leave });
+      answered += 1;
+    }
+  };
+  /** Somebody writes twice a second. */
+  const others = async (seconds: number): Promise<void> => {
+    for (let n = 0; n < seconds * 2; n++) {
+      await turns.pass("quiet", async () => undefined);
+      await pass(500);
+    }
+  };
+  for (let n = 0; n < 20; n++) void ask();
+  await others(1);
+  expect(answered).toBeGreaterThanOrEqual(100);
+  expect(answered).toBeLessThan(140);
+  const soon = answered;
+  await others(3);
+  expect(answered - soon).toBeGreaterThan(55);
+  expect(answered - soon).toBeLessThan(65);
+
+  await pass(3_000);
+  const before = answered;
+  await pass(1_000);
+  expect(answered - before).toBeGreaterThan(1_000);
+  asking = false;
+});
+
 test("[Q6] a crowd lets another municipality's go first, and few do not", async () => {
   const { begin, end, pass, running } = scene();
   await begin("quiet", "q0");
