@@ -42,13 +42,20 @@ export interface SheetView {
   changed(map: MapName, keys: Iterable<string>): void;
 }
 
-/**
- * A row's place in the snapshot is one number, as a hundred thousand of them are made: its chunk's, and where it is there.
- * Below zero (`~place`) where the row does not simply stand as the snapshot has it: deleted there, or the overlay says
- * something about it. So one look tells all there is to know of most rows.
- */
+/** A row's place in the snapshot is one number, as a hundred thousand of them are made: its chunk's, and where it is there. */
 const CHUNK_BITS = 16;
 const AT = (1 << CHUNK_BITS) - 1;
+const NOWHERE = -1;
+
+/** What is to be known of a row that does not simply stand as the snapshot has it. */
+interface Said {
+  /** Deleted in the snapshot. */
+  gone: boolean;
+  /** The overlay says something about its order or existence. */
+  shifted: boolean;
+  /** What the overlay says of its cells, so that reading them neither builds a key nor asks Yjs. */
+  cells: Map<ColumnId, CellValue> | undefined;
+}
 
 const DEFAULT_ORDER = "a0";
 
@@ -57,92 +64,100 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
   const cells = overlay.getMap<unknown>(CELLS);
   const attributes = overlay.getMap<unknown>(COLUMNS);
   const { chunks } = snapshot;
-  const places = new Map<RowId, number>();
-  const gone = new Set<RowId>();
-  for (let nth = 0; nth < chunks.length; nth++) {
-    const chunk = chunks[nth]!;
-    const first = nth << CHUNK_BITS;
-    for (let at = 0; at < chunk.ids.length; at++) places.set(chunk.ids[at]!, first + at);
-    for (const at of chunk.gone ?? []) {
-      gone.add(chunk.ids[at]!);
-      places.set(chunk.ids[at]!, ~(first + at));
-    }
-  }
-  /** Rows the overlay says anything about, and of which cells: all others are read without building a key. */
-  const edited = new Map<RowId, ColumnId[]>();
+  /** All other rows stand as the snapshot has them. */
+  const said = new Map<RowId, Said>();
+  const saidOf = (row: RowId): Said => {
+    let known = said.get(row);
+    if (known === undefined) said.set(row, (known = { gone: false, shifted: false, cells: undefined }));
+    return known;
+  };
   /** Rows whose order or existence the overlay says something about. */
   const shifted = new Set<RowId>();
-  const note = (key: string): boolean => {
+  let anyGone = false;
+  for (const { ids, gone } of chunks) {
+    for (const at of gone ?? []) saidOf(ids[at]!).gone = true;
+    anyGone ||= gone !== undefined && gone.length > 0;
+  }
+  /** @returns whether rows came, went or changed place. */
+  const note = (key: string, value: unknown): boolean => {
     const parsed = parseCellKey(key);
     if (parsed === undefined) return false;
-    let touched = edited.get(parsed.row);
-    if (touched === undefined) {
-      edited.set(parsed.row, (touched = []));
-      const place = places.get(parsed.row);
-      if (place !== undefined && place >= 0) places.set(parsed.row, ~place);
-    }
+    const known = saidOf(parsed.row);
     if (parsed.kind === "cell") {
-      if (!touched.includes(parsed.column)) touched.push(parsed.column);
+      if (value === undefined) known.cells?.delete(parsed.column);
+      else (known.cells ??= new Map()).set(parsed.column, value as CellValue);
       return false;
     }
+    known.shifted = true;
     shifted.add(parsed.row);
     return true;
   };
-  for (const key of cells.keys()) note(key);
+  cells.forEach((value, key) => note(key, value));
 
   let rowList: readonly RowId[] | undefined;
   let columnList: readonly Column[] | undefined;
   let columnById: ReadonlyMap<ColumnId, Column> | undefined;
 
+  // Nearly always the row asked for is the one asked for last or the one below it. So opening a sheet need not list where
+  // each of its rows is: that is done when first a row is asked for out of turn.
+  let lastRow: RowId | undefined;
+  let lastNth = 0;
+  let lastAt = -1;
+  let places: Map<RowId, number> | undefined;
+  const placeOf = (row: RowId): number => {
+    if (row === lastRow) return (lastNth << CHUNK_BITS) + lastAt;
+    if (chunks[lastNth]?.ids[lastAt + 1] === row) return (lastNth << CHUNK_BITS) + lastAt + 1;
+    if (chunks[lastNth + 1]?.ids[0] === row) return (lastNth + 1) << CHUNK_BITS;
+    return (places ??= listPlaces(chunks)).get(row) ?? NOWHERE;
+  };
+
   const exists = (row: RowId): boolean => {
-    const mark = cells.get(existsKey(row));
-    return mark === undefined ? places.has(row) && !gone.has(row) : mark === 1;
+    const known = said.get(row);
+    const mark = known?.shifted === true ? cells.get(existsKey(row)) : undefined;
+    return mark === undefined ? known?.gone !== true && placeOf(row) !== NOWHERE : mark === 1;
   };
   const order = (row: RowId): string => {
     const key = cells.get(orderKey(row));
     if (typeof key === "string") return key;
     return snapshotOrder(row) ?? DEFAULT_ORDER;
   };
-  const placeOf = (row: RowId): number | undefined => {
-    const place = places.get(row);
-    return place !== undefined && place < 0 ? ~place : place;
-  };
   const snapshotOrder = (row: RowId): string | undefined => {
     const place = placeOf(row);
-    return place === undefined ? undefined : chunks[place >> CHUNK_BITS]!.ord[place & AT];
-  };
-  const snapshotCell = (row: RowId, column: ColumnId): CellValue => {
-    const place = placeOf(row);
-    return place === undefined ? null : (chunks[place >> CHUNK_BITS]!.cols[column]?.[place & AT] ?? null);
+    return place === NOWHERE ? undefined : chunks[place >> CHUNK_BITS]!.ord[place & AT];
   };
   const stored = (row: RowId, column: ColumnId): CellValue => {
     const value = cells.get(cellKey(row, column));
-    return value === undefined ? snapshotCell(row, column) : (value as CellValue);
+    if (value !== undefined) return value as CellValue;
+    const place = placeOf(row);
+    return place === NOWHERE ? null : (chunks[place >> CHUNK_BITS]!.cols[column]?.[place & AT] ?? null);
   };
-  // Cells are mostly asked for row by row. Of the one asked for last: only what the snapshot says of a row that stands as
-  // it stood there, so nothing of it changes but by `changed`.
-  let lastRow: RowId | undefined;
-  let lastCols: Chunk["cols"] = {};
-  let lastAt = 0;
-  let lastTouched: readonly ColumnId[] | undefined;
+  // Of the row whose cells were asked for last, and only what the snapshot says of one that stands as it stood there:
+  // nothing of it changes but by `changed`.
+  let standing: RowId | undefined;
+  let cols: Chunk["cols"] = {};
+  let edited: ReadonlyMap<ColumnId, CellValue> | undefined;
   const stands = (row: RowId): boolean => {
-    const place = places.get(row);
-    if (place === undefined) return false;
-    if (place < 0 && (shifted.has(row) || gone.has(row))) return false;
-    const there = place < 0 ? ~place : place;
-    lastRow = row;
-    lastCols = chunks[there >> CHUNK_BITS]!.cols;
-    lastAt = there & AT;
-    lastTouched = place < 0 ? edited.get(row) : undefined;
+    const known = said.get(row);
+    if (known !== undefined && (known.shifted || known.gone)) return false;
+    const place = placeOf(row);
+    if (place === NOWHERE) return false;
+    lastRow = standing = row;
+    lastNth = place >> CHUNK_BITS;
+    lastAt = place & AT;
+    cols = chunks[lastNth]!.cols;
+    edited = known?.cells;
     return true;
   };
 
   const listRows = (): readonly RowId[] => {
     // As of most sheets most of the time.
-    if (gone.size === 0 && shifted.size === 0) return ([] as RowId[]).concat(...chunks.map(({ ids }) => ids));
+    if (!anyGone && shifted.size === 0) return ([] as RowId[]).concat(...chunks.map(({ ids }) => ids));
     const steady: RowId[] = [];
     for (const chunk of chunks) {
-      for (const row of chunk.ids) if (!gone.has(row) && !shifted.has(row)) steady.push(row);
+      for (const row of chunk.ids) {
+        const known = said.get(row);
+        if (known === undefined || !(known.gone || known.shifted)) steady.push(row);
+      }
     }
     const moved: OrderedRow[] = [];
     for (const row of shifted) if (exists(row)) moved.push({ row, ord: order(row) });
@@ -177,11 +192,12 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
     exists,
     order,
     columns,
-    knows: (row) => places.has(row) || cells.has(existsKey(row)),
+    knows: (row) => placeOf(row) !== NOWHERE || cells.has(existsKey(row)),
     cell(row, column) {
-      if (row !== lastRow && !stands(row)) return shifted.has(row) && exists(row) ? stored(row, column) : null;
-      if (lastTouched !== undefined && lastTouched.includes(column)) return stored(row, column);
-      const values = lastCols[column];
+      if (row !== standing && !stands(row)) return shifted.has(row) && exists(row) ? stored(row, column) : null;
+      const value = edited?.get(column);
+      if (value !== undefined) return value;
+      const values = cols[column];
       return values === undefined ? null : values[lastAt]!;
     },
     rows: () => (rowList ??= listRows()),
@@ -205,7 +221,7 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
       if (parsed === undefined) return null;
       if (parsed.kind === "cell") return stored(parsed.row, parsed.column);
       if (parsed.kind === "exists")
-        return cells.get(key) ?? (places.has(parsed.row) ? (gone.has(parsed.row) ? 0 : 1) : null);
+        return cells.get(key) ?? (placeOf(parsed.row) === NOWHERE ? null : said.get(parsed.row)?.gone === true ? 0 : 1);
       return cells.get(key) ?? snapshotOrder(parsed.row) ?? null;
     },
     changed(map, keys) {
@@ -213,10 +229,19 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
         columnList = undefined;
         return;
       }
-      lastRow = undefined;
-      for (const key of keys) if (note(key)) rowList = undefined;
+      standing = undefined;
+      for (const key of keys) if (note(key, cells.get(key))) rowList = undefined;
     },
   };
+}
+
+function listPlaces(chunks: readonly Chunk[]): Map<RowId, number> {
+  const places = new Map<RowId, number>();
+  for (let nth = 0; nth < chunks.length; nth++) {
+    const { ids } = chunks[nth]!;
+    for (let at = 0; at < ids.length; at++) places.set(ids[at]!, (nth << CHUNK_BITS) + at);
+  }
+  return places;
 }
 
 type Held = Readonly<Record<string, unknown>>;
