@@ -11,7 +11,8 @@ import { nativeDigest } from "../sync/digest.ts";
 import { askedApi } from "./asked-api.ts";
 import type { LocalStore } from "../sync/local-store.ts";
 import { askServer, readDisk } from "../sync/opening.ts";
-import { fetchFold, overlayOf } from "../sync/snapshot-loader.ts";
+import { overlayOf } from "../sync/overlay.ts";
+import { fetchFold } from "../sync/snapshot-loader.ts";
 import type { RelationChoices } from "./model.ts";
 
 const STALE_MS = 60_000;

@@ -1,5 +1,4 @@
 /** All that waits on this device, in every sheet, as text to copy. Fetched when somebody asks for it. */
-import * as Y from "yjs";
 import { labelIn, type Column, type Language } from "../../shared/document/column.ts";
 import { applyChanges, type Change } from "../../shared/document/mutations.ts";
 import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
@@ -9,6 +8,7 @@ import { tenantAnswer, tenantPath } from "../answers.ts";
 import { recall } from "../remembered.ts";
 import type { LocalStore } from "../sync/local-store.ts";
 import { nativeDigest } from "../sync/digest.ts";
+import { overlayOf } from "../sync/overlay.ts";
 import { snapshotOnDisk } from "../sync/snapshot-loader.ts";
 import { titleOf, unsentText } from "./unsent-text.ts";
 
@@ -40,8 +40,7 @@ async function viewOnDisk(
   const kept = await store.readSheet(sheet);
   const snapshot = kept === undefined ? undefined : await snapshotOnDisk(store, kept.snapshot, nativeDigest);
   if (kept === undefined || snapshot === undefined) return undefined;
-  const overlay = new Y.Doc();
-  for (const update of kept.updates) Y.applyUpdate(overlay, update);
+  const overlay = overlayOf(kept.updates);
   applyChanges(overlay, changes, "unsent");
   return makeSheetView(snapshot, overlay);
 }

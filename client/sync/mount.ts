@@ -13,6 +13,7 @@ import type { PresenceState } from "../../shared/protocol/frames.ts";
 import type { SheetHead } from "./local-store.ts";
 import type { Effect } from "./effects.ts";
 import { makeMachine, type SyncMachine } from "./machine.ts";
+import { overlayOf } from "./overlay.ts";
 import { makeSocketClass, type PlainSocket } from "./socket.ts";
 import { writerOf } from "./writer-of.ts";
 
@@ -71,10 +72,7 @@ const MOST_BACKOFF_MS = 30_000;
 
 /** Does not connect: the caller shows it first, then `provider.connect()`. */
 export function mountDocument({ head, snapshot, updates, seq, random, line, changed }: MountOptions): Mount {
-  const overlay = new Y.Doc();
-  overlay.transact(() => {
-    for (const update of updates) Y.applyUpdate(overlay, update);
-  });
+  const overlay = overlayOf(updates);
   const view = makeSheetView(snapshot, overlay);
   const machine = makeMachine({ epoch: head.epoch, seq, random });
   let run: ((effects: readonly Effect[]) => void) | undefined;

@@ -22,7 +22,8 @@ import {
   type Replay,
 } from "./journal.ts";
 import type { KeptSheet, Leftover, LocalStore, SheetHead, Underway } from "./local-store.ts";
-import { loadSnapshot, overlayOf, snapshotOnDisk, type LoadFold } from "./snapshot-loader.ts";
+import { overlayOf } from "./overlay.ts";
+import { loadSnapshot, snapshotOnDisk, type LoadFold } from "./snapshot-loader.ts";
 
 /** No snapshot's hash: beginning with it empties what the disk has of a sheet, but for its journals. */
 const NOTHING = "";

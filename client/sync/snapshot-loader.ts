@@ -2,7 +2,6 @@
  * Gets a snapshot from the nearest place: built from what is held (a cut folds what everybody has), by the steps that were
  * missed, from the own disk, and only then chunk by chunk from the server. Every part is checked against its hash.
  */
-import * as Y from "yjs";
 import type { Folded } from "../../shared/document/fold.ts";
 import { joinSnapshot, readIndex, type Chunk, type Snapshot } from "../../shared/document/snapshot.ts";
 import type { Folding } from "../../shared/document/step.ts";
@@ -10,6 +9,7 @@ import type { Problem, Result } from "../api.ts";
 import type { Digest } from "./digest.ts";
 import type { DocumentApi, StateAnswer } from "./document-api.ts";
 import type { KeptSheet, LocalStore } from "./local-store.ts";
+import { overlayOf } from "./overlay.ts";
 
 export type Loaded =
   | { readonly ok: true; readonly snapshot: Snapshot }
@@ -123,15 +123,6 @@ async function buildFrom(api: DocumentApi, held: Held, wanted: Wanted, ways: Way
   } catch {
     return undefined;
   }
-}
-
-/** The overlay that these updates, in log order, make. */
-export function overlayOf(updates: readonly Uint8Array[]): Y.Doc {
-  const overlay = new Y.Doc();
-  overlay.transact(() => {
-    for (const update of updates) Y.applyUpdate(overlay, update);
-  });
-  return overlay;
 }
 
 type Got = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: Problem };

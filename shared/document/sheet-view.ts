@@ -85,7 +85,7 @@ export function makeSheetView(snapshot: Snapshot, overlay: Y.Doc): SheetView {
     const known = saidOf(parsed.row);
     if (parsed.kind === "cell") {
       if (value === undefined) known.cells?.delete(parsed.column);
-      else (known.cells ??= new Map()).set(parsed.column, value as CellValue);
+      else (known.cells ??= new Map<ColumnId, CellValue>()).set(parsed.column, value as CellValue);
       return false;
     }
     known.shifted = true;

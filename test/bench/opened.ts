@@ -2,7 +2,8 @@
 import type { DocumentApi } from "../../client/sync/document-api.ts";
 import { nativeDigest } from "../../client/sync/digest.ts";
 import { memoryStore } from "../../client/sync/local-store.ts";
-import { fetchFold, loadSnapshot, overlayOf } from "../../client/sync/snapshot-loader.ts";
+import { overlayOf } from "../../client/sync/overlay.ts";
+import { fetchFold, loadSnapshot } from "../../client/sync/snapshot-loader.ts";
 import { makeSheetView } from "../../shared/document/sheet-view.ts";
 import { COLUMNS } from "./content.ts";
 
