@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signInAs } from "../../infra/local/sign-in.ts";
 import { cellKey } from "../../shared/document/keys.ts";
+import { builtProgram } from "../support/built-program.ts";
 import { makeLine, openEditor, type Editor, type TestLine } from "../support/editor.ts";
 import { untilSame } from "../support/same-sheet.ts";
 import { seeded } from "../support/seeded.ts";
@@ -77,7 +78,8 @@ test(
     const random = seeded(seed);
     const started = performance.now();
     const port = await freePort();
-    let server = startServerProcess({ dataFolder: folder, port });
+    const program = await builtProgram("infra/local/start.ts");
+    let server = startServerProcess({ dataFolder: folder, port, program });
     const url = await server.url;
     const tokens = await Promise.all(PEOPLE.map(async (person) => (await signInAs(url, person)).id_token));
     const open = async (i: number): Promise<Pick<Writer, "line" | "editor">> => {
@@ -133,7 +135,7 @@ test(
       await Promise.all([...load, dead]);
       for (const writer of writers) noteAcknowledged(writer);
 
-      server = startServerProcess({ dataFolder: folder, port });
+      server = startServerProcess({ dataFolder: folder, port, program });
       expect(await server.url).toBe(url);
       // Read before any writer is back: a writer would bring along what the server had lost.
       const reader = await open(0);

@@ -1,10 +1,14 @@
-/** `npm start` as whoever runs it meets it: real processes, real signals, real data folders. */
+/**
+ * `npm start` as whoever runs it meets it: real processes, real signals, real data folders. What is about the start itself
+ * runs that very command, everything else the same program built before.
+ */
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { signInAs } from "../../infra/local/sign-in.ts";
+import { builtProgram } from "../support/built-program.ts";
 import { freePort } from "../support/free-port.ts";
 import { demoInto } from "../support/local-stack.ts";
 import {
@@ -13,7 +17,11 @@ import {
   endServerProcesses,
   startServerProcess,
   type ServerProcess,
+  type ServerProcessOptions,
 } from "../support/server-process.ts";
+
+let program: string;
+const startBuilt = (options: ServerProcessOptions): ServerProcess => startServerProcess({ ...options, program });
 
 let loaded: string;
 let parent: string;
@@ -24,6 +32,7 @@ const withDemo = async (): Promise<string> => {
   return dataFolder;
 };
 beforeAll(async () => {
+  program = await builtProgram("infra/local/start.ts");
   loaded = await mkdtemp(join(tmpdir(), "samplan-start-loaded-"));
   const place = await demoInto(join(loaded, "data"));
   await place?.release();
@@ -112,26 +121,26 @@ test("Ctrl-C while it is still starting ends every child too", async () => {
 });
 
 test("kill -9 leaves no engine behind, and the next start, on another port, has all the data and the same members", async () => {
-  const first = startServerProcess({ dataFolder: await withDemo() });
+  const first = startBuilt({ dataFolder: await withDemo() });
   const before = await actions(await first.url);
   const family = descendants(first.pid);
   expect(family.length).toBeGreaterThan(0);
 
   expect(await first.end("SIGKILL")).toEqual({ code: null, signal: "SIGKILL" });
   await allGone(family);
-  const second = startServerProcess({ dataFolder });
+  const second = startBuilt({ dataFolder });
 
   expect(await actions(await second.url)).toEqual(before);
 });
 
 test("kill -9 while the demo loads is made good by the next start", async () => {
   const port = await freePort();
-  const first = startServerProcess({ dataFolder, port });
+  const first = startBuilt({ dataFolder, port });
   while (!first.said.some((line) => line.startsWith("Loading"))) await new Promise((resolve) => setTimeout(resolve, 5));
   await new Promise((resolve) => setTimeout(resolve, 300));
   await first.end("SIGKILL");
 
-  const second = startServerProcess({ dataFolder, port });
+  const second = startBuilt({ dataFolder, port });
 
   expect((await actions(await second.url)).status).toBe(200);
   expect(JSON.parse(await readFile(join(dataFolder, "samplan-data.json"), "utf8"))).toMatchObject({ demo: true });
@@ -143,16 +152,16 @@ test("a taken port is one sentence and exit code 1, and the folder is free for a
   const { port } = other.address() as { port: number };
 
   await withDemo();
-  await oneSentence(startServerProcess({ dataFolder, port }), new RegExp(`^Port ${port} is already in use`));
+  await oneSentence(startBuilt({ dataFolder, port }), new RegExp(`^Port ${port} is already in use`));
 
   await new Promise((resolve) => other.close(resolve));
-  const first = startServerProcess({ dataFolder, port });
+  const first = startBuilt({ dataFolder, port });
   const url = await first.url;
   expect(url).toBe(`http://localhost:${port}`);
 
   for (const args of [[], ["--fresh"]]) {
     await oneSentence(
-      startServerProcess({ dataFolder, args }),
+      startBuilt({ dataFolder, args }),
       /^Another Samplan \(process \d+\) is running on the data folder/,
     );
   }
@@ -162,30 +171,24 @@ test("a taken port is one sentence and exit code 1, and the folder is free for a
 test("a folder that cannot be written or is somebody else's is one sentence and exit code 1", async () => {
   await writeFile(join(parent, "thesis.txt"), "years of work");
 
-  await oneSentence(
-    startServerProcess({ dataFolder: "/proc/samplan" }),
-    /^The data folder \/proc\/samplan cannot be written/,
-  );
-  await oneSentence(
-    startServerProcess({ dataFolder: parent, args: ["--fresh"] }),
-    /holds other things than Samplan's data/,
-  );
+  await oneSentence(startBuilt({ dataFolder: "/proc/samplan" }), /^The data folder \/proc\/samplan cannot be written/);
+  await oneSentence(startBuilt({ dataFolder: parent, args: ["--fresh"] }), /holds other things than Samplan's data/);
 
   expect(await readdir(parent)).toEqual(["thesis.txt"]);
 });
 
 test("--help explains and starts nothing, and what is not known is one sentence", async () => {
-  const help = startServerProcess({ dataFolder, args: ["--help"] });
+  const help = startBuilt({ dataFolder, args: ["--help"] });
   expect(await help.ended).toEqual({ code: 0, signal: null });
   expect(help.said.join("\n")).toContain("--chaos seed=42");
 
-  await oneSentence(startServerProcess({ dataFolder, args: ["--frsh"] }), /"--frsh" is not known/);
-  await oneSentence(startServerProcess({ dataFolder, args: ["--chaos", "rain=1"] }), /does not know "rain"/);
+  await oneSentence(startBuilt({ dataFolder, args: ["--frsh"] }), /"--frsh" is not known/);
+  await oneSentence(startBuilt({ dataFolder, args: ["--chaos", "rain=1"] }), /does not know "rain"/);
   expect(await readdir(parent)).toEqual([]);
 });
 
 test("chaos from the command line spares the demo's loading and then spares nobody", async () => {
-  const server = startServerProcess({ dataFolder, args: ["--chaos", "seed=3,delay=0-20,crash=0.5"] });
+  const server = startBuilt({ dataFolder, args: ["--chaos", "seed=3,delay=0-20,crash=0.5"] });
   const url = await server.url;
 
   const answers: number[] = [];

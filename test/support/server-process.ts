@@ -24,12 +24,16 @@ export interface ServerProcessOptions {
   /** 0, the default, lets the system choose; keep a port to go on with a data folder. */
   readonly port?: number;
   readonly args?: readonly string[];
+  /** A built server (`builtProgram`), which starts in a third of the time; by default what `npm start` runs. */
+  readonly program?: string | undefined;
 }
 
 const started = new Set<ServerProcess>();
 
-export function startServerProcess({ dataFolder, port = 0, args = [] }: ServerProcessOptions): ServerProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "infra/local/start.ts", ...args], {
+export function startServerProcess(options: ServerProcessOptions): ServerProcess {
+  const { dataFolder, port = 0, args = [], program } = options;
+  const command = program === undefined ? ["--import", "tsx", "infra/local/start.ts"] : [program];
+  const child = spawn(process.execPath, [...command, ...args], {
     cwd: PROJECT,
     env: { ...process.env, PORT: String(port), SAMPLAN_DATA: dataFolder },
     stdio: ["ignore", "pipe", "pipe"],
