@@ -43,6 +43,7 @@ const MOST_AHEAD = 8;
 export type HttpGateway = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 export function createHttpGateway(options: HttpGatewayOptions): HttpGateway {
+  const routes = options.routes.map((route) => ({ route, match: pathMatcher(route.path) }));
   const waits = rememberWhoWaits();
   const share = makeShare(MOST_OF_ONE);
   const unanswered = new WeakMap<Socket, number>();
@@ -68,8 +69,8 @@ export function createHttpGateway(options: HttpGatewayOptions): HttpGateway {
   };
   return (request, response) => {
     const { pathname } = splitTarget(request.url);
-    for (const route of options.routes) {
-      const parameters = matchPath(route.path, pathname);
+    for (const { route, match } of routes) {
+      const parameters = match(pathname);
       if (!parameters || (route.method !== "ANY" && route.method !== request.method)) continue;
       const ahead = (unanswered.get(request.socket) ?? 0) + 1;
       if (ahead > MOST_AHEAD) {
@@ -242,16 +243,22 @@ function lowerCased(headers: unknown): Record<string, unknown> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** Path parameters, or undefined when the path does not match. `{name+}` takes at least one character. */
-export function matchPath(pattern: string, pathname: string): Record<string, string> | undefined {
+/**
+ * Of a path its parameters, or undefined when it does not match. `{name+}` takes at least one character. Made once for each
+ * route: every request is held against all of them.
+ */
+function pathMatcher(pattern: string): (pathname: string) => Record<string, string> | undefined {
   const names: string[] = [];
   const source = pattern.replace(/\{(\w+)(\+?)\}|[.*+?^$()|[\]\\]/g, (piece, name?: string, rest?: string) => {
     if (name === undefined) return `\\${piece}`;
     names.push(name);
     return rest ? "(.+)" : "([^/]+)";
   });
-  const match = new RegExp(`^${source}$`).exec(pathname);
-  return match ? Object.fromEntries(names.map((name, i) => [name, match[i + 1] ?? ""])) : undefined;
+  const whole = new RegExp(`^${source}$`);
+  return (pathname) => {
+    const match = whole.exec(pathname);
+    return match ? Object.fromEntries(names.map((name, i) => [name, match[i + 1] ?? ""])) : undefined;
+  };
 }
 
 /** The municipality that the path names. A lie about it makes those wait whose it is said to be, five ms each time. */
