@@ -33,6 +33,8 @@ export function captureFunctionLog(file: string): () => Promise<void> {
   }
   return () => {
     for (const [method, original] of before) console[method] = original;
+    // Node would carry it along with every promise that is still made in this process.
+    inside.disable();
     return new Promise((resolve) => void stream.end(resolve));
   };
 }
