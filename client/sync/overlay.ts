@@ -1,7 +1,7 @@
 /**
  * Makes an overlay of the updates of its epoch. Yjs does all of it but for reading texts: there are three to an edit, each
  * a few letters, and a call to the browser's decoder takes longer than they do. In a page just started 1,000 edits take
- * 12.6 ms instead of 16.8.
+ * 12.6 ms instead of 15.5.
  */
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
