@@ -26,6 +26,3 @@ export function decide(tenant: TenantId): void {
 
 /** `undefined` outside of invocations: an operator's command, which acts for the whole installation. */
 export const whoActs = (): Readonly<Acting> | undefined => acting.getStore();
-
-/** Nobody acts any more: where one server follows another, Node would carry what is kept along with every promise. */
-export const endActing = (): void => acting.disable();

@@ -55,8 +55,11 @@ export interface Meter {
   own(who: Spender, costs: Costs, weight?: Weight): Promise<Verdict>;
   /** Of the municipality's. What is vital is counted, but never held back. */
   tenant(who: Spender, costs: Costs, weight?: Weight): Promise<Verdict>;
-  /** Says that this connection's edits were told to wait, for another reason than a quota. */
-  wait(who: Spender, ms: number): void;
+  /**
+   * Says that this connection's edits are to wait, for another reason than a quota. @returns whether to tell it: where the
+   * municipality pushes, now and then.
+   */
+  wait(who: Spender, ms: number): boolean;
   /** Nonsense costs more to judge than it costs to send: it is paid for. */
   charge(who: Spender, messages: number): void;
   /** Whether connections of the municipality have gone on, just lately, though they were told to wait. */
@@ -237,6 +240,8 @@ export function makeMeter(ports: MeterPorts): Meter {
     wait(who, ms) {
       const limit = known(who.tenant).messages;
       remember(who, { ms, breach: { what: "messages", of: "tenant", limit } });
+      const now = ports.clock();
+      return !strikes.pushes(who.tenant, now) || strikes.add(who, now, 0).tell;
     },
     charge({ tenant, person, connection }, messages) {
       for (const name of [`messages ${connection ?? ""}`, `messages ${tenant}/${person}`]) {

@@ -62,12 +62,13 @@ export async function receive(deps: AppendDeps, caller: Caller, text: string): P
   }
   if ((await turns.pass(tenant, work)) === "done") return 0;
   await together.settled;
+  const pushes = meter.pushes(tenant);
   // Presence is left out, a page asks to join again, and a heartbeat is one of many.
-  if (weight !== "edits") return LEFT_OUT_MS;
-  const waitMs = meter.pushes(tenant) ? PUSHING_MS : CROWDED_MS;
+  if (weight !== "edits") return pushes ? PUSHING_MS : LEFT_OUT_MS;
+  const waitMs = pushes ? PUSHING_MS : CROWDED_MS;
   const ms = waitMs + Math.round(deps.ports.random() * waitMs);
-  meter.wait(who, ms);
-  const frame = readClientFrame(text);
+  const tell = meter.wait(who, ms);
+  const frame = tell ? readClientFrame(text) : undefined;
   if (frame?.t === "push") await answer(deps, caller, { t: "later", id: frame.id, ms });
   return ms;
 }

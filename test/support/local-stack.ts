@@ -84,13 +84,7 @@ async function start(more: Start): Promise<Stack> {
   // Functions keep what they made of an earlier environment in their modules.
   vi.resetModules();
   const { startStack } = await import("../../infra/local/stack.ts");
-  const { endActing } = await import("../../functions/adapters/acting-for.ts");
-  const stack = await startStack({ fresh: false, demo: false, client: false, chaos: undefined, ...more });
-  const stop = async (): Promise<void> => {
-    await stack.stop();
-    endActing();
-  };
-  return { ...stack, stop };
+  return startStack({ fresh: false, demo: false, client: false, chaos: undefined, ...more });
 }
 
 /** Puts the loaded demo into an empty folder; another port than the place's makes its people members there too. */

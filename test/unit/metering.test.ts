@@ -1,6 +1,7 @@
 /** Quotas on the way of a frame and of a request: what is held back, what it costs, what is said, and that nothing is lost. */
 import { expect, test } from "vitest";
 import { makeMeter, type Meter } from "../../functions/quotas/meter.ts";
+import type { Turns } from "../../functions/quotas/turns.ts";
 import { receive } from "../../functions/sync/receive.ts";
 import type { Caller } from "../../functions/sync/receive.ts";
 import type { QuotaOverrides } from "../../shared/quotas/quotas.ts";
@@ -133,6 +134,41 @@ test("[Q6] a flood is answered every five seconds only: an answer costs more tha
   const told = answers.filter(({ t }) => t === "refused");
   expect(told).toHaveLength(1);
   expect(told[0]).toMatchObject({ t: "refused", code: "too-fast", q: { what: "messages" } });
+});
+
+test("[Q6] where there is no room each batch is told when to come again; of a municipality that pushes it waits longer, and is told now and then", async () => {
+  const world = await metered({ messages: 240 });
+  const full: Turns = { pass: async () => "full", enter: async () => "full", step: () => undefined };
+  const deps = { ...world.deps, turns: full };
+  const honest = world.caller("c1", 1);
+  await world.meter.quotas(TENANT);
+  const told = async (caller: Caller, nth: number): Promise<{ readonly ms: number; readonly answers: number }> => {
+    const before = world.heard(caller).length;
+    const ms = await receive(deps, caller, push(nth, row(nth)).text);
+    world.now += ms;
+    return { ms, answers: world.heard(caller).length - before };
+  };
+  for (let n = 0; n < 3; n++) {
+    const { ms, answers } = await told(honest, 1);
+    expect(answers).toBe(1);
+    expect(ms).toBeLessThanOrEqual(1_000);
+  }
+  const wild = {
+    ...world.caller("c2", 2),
+    claims: { ...world.caller("c2", 2).claims, person: "p-somebody1" as PersonId },
+  };
+  for (let n = 0; n < 25; n++) await receive(deps, wild, push(2, row(n)).text);
+  expect(world.meter.pushes(TENANT)).toBe(true);
+
+  const began = world.now;
+  let answered = 0;
+  for (let n = 0; n < 6; n++) {
+    const { ms, answers } = await told(honest, 1);
+    expect(ms).toBeGreaterThanOrEqual(2_000);
+    answered += answers;
+  }
+  expect(answered).toBeGreaterThanOrEqual(1);
+  expect(answered).toBeLessThanOrEqual(1 + (world.now - began) / 5_000);
 });
 
 test("[Q3] [Q4] a municipality over its quota waits for the next window; heartbeats go on", async () => {
