@@ -65,6 +65,9 @@ export function rememberPerson(id: string): void {
   for (const [path, answer] of theirs) keep(path, answer);
 }
 
+/** Whether whoever is meant is the one who is signed in. */
+export const isRemembered = (id: string): boolean => person() === id;
+
 /** What was answered about one municipality to whoever is here. */
 export function forgetAnswersOf(tenant: string): void {
   try {

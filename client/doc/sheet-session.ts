@@ -24,6 +24,7 @@ import { browserWorld } from "./browser-world.ts";
 import { createCommands, type LiveCommands } from "./commands.ts";
 import { followComputed } from "./computed-cells.ts";
 import { forgetComments, keptComments } from "./kept-comments.ts";
+import { forgetTexts, keptTexts } from "./kept-texts.ts";
 import { drainDisk, goOn, letGo, stopDraining, takeOver } from "./drain.ts";
 import type { RowSteps } from "./row-steps.ts";
 import type { Colleague, Departure, OthersEdit, ReviewItem, SaveLight, SheetHome, SheetModel } from "./model.ts";
@@ -60,7 +61,7 @@ export function diskFor(person: string, api: Api): Promise<LocalStore> {
 
 /** Before signing out: how much would be lost with this device's copy. */
 export const unsentOnDisk = async (person: string): Promise<number> =>
-  (await (await diskOf(person)).unsent()) + keptComments(person).length;
+  (await (await diskOf(person)).unsent()) + keptComments(person).length + keptTexts(person).length;
 
 /** Signing out: nothing of the person stays, except, if so wished, what only this device has. */
 export async function clearDisk(person: string, { keepUnsent }: { readonly keepUnsent: boolean }): Promise<void> {
@@ -68,6 +69,7 @@ export async function clearDisk(person: string, { keepUnsent }: { readonly keepU
   const disk = await diskOf(person);
   if (keepUnsent) return disk.clearCopies();
   forgetComments(person);
+  forgetTexts(person);
   disks.delete(person);
   await disk.clear();
 }
@@ -81,6 +83,7 @@ export const unsentTextOnDisk = async (me: Me, language: Language): Promise<stri
   [
     await (await import("./text-on-disk.ts")).textOnDisk(await diskOf(me.person), me, language),
     ...keptComments(me.person),
+    ...keptTexts(me.person),
   ]
     .filter((text) => text !== "")
     .join("\n\n");

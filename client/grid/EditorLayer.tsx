@@ -98,6 +98,20 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
     }),
   );
 
+  /** A keyboard on the screen, or a panel, takes room away: what is written in stays in view. */
+  const width = createMemo(() => view.view().width);
+  const height = createMemo(() => view.view().height);
+  createEffect(
+    on(
+      [width, height],
+      () => {
+        view.reveal(session.place);
+        shell.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+      },
+      { defer: true },
+    ),
+  );
+
   const mine = (): CellValue | undefined => control()?.value();
   const both = createMemo(() => {
     const [own, other] = [met() ? mine() : undefined, theirs()];
@@ -193,9 +207,11 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
     );
   };
   onMount(() => {
+    let kept = false;
     const settle = (): void => {
       const text = control()?.text() ?? "";
       if (editing.settle()) return;
+      kept = true;
       const { place, before: begun, large } = session;
       keepForPage(model, { ...place, begun, text, ...(large === undefined ? {} : { large }) });
     };
@@ -214,7 +230,8 @@ export function EditorLayer(props: EditorLayerProps): JSX.Element {
     shell.addEventListener("keydown", choose, { capture: true });
     onCleanup(() => {
       removeEventListener("pagehide", settle);
-      keepForPage(model, undefined);
+      // Only one's own: another tab's, closed meanwhile, waits for whoever opens the sheet anew.
+      if (kept) keepForPage(model, undefined);
     });
   });
 

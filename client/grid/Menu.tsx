@@ -56,7 +56,7 @@ export function Menu(props: MenuProps): JSX.Element {
   };
   onMount(() => {
     const { x, y } = props.at;
-    onCleanup(placeBeside(menu, () => ({ left: x, top: y, bottom: y, width: 0 }), innerHeight));
+    onCleanup(placeBeside(menu, () => ({ left: x, top: y, bottom: y, width: 0 }), innerHeight, true));
     focusAt(0);
     const outside = (event: Event): void => {
       if (!menu.contains(event.target as Node)) props.close(false);
@@ -78,7 +78,8 @@ export function Menu(props: MenuProps): JSX.Element {
               tabindex={-1}
               aria-disabled={item.disabled ? "true" : undefined}
               on:click={() => choose(item)}
-              on:pointerenter={(event) => event.currentTarget.focus()}
+              // Not for a menu that opened under a pointer at rest, nor for the finger that opened it.
+              on:pointermove={(event) => void (event.pointerType !== "touch" && event.currentTarget.focus())}
             >
               <span>{item.label}</span>
               <Show when={item.keys}>

@@ -90,7 +90,7 @@ export function withColumnHandles(grid: HandsContext, pointer: PointerHandlers):
         if (gap === undefined) return;
         if (line === undefined) {
           line = document.createElement("div");
-          line.className = "sg-drop";
+          line.className = "sg-column-drop";
           document.body.append(line);
         }
         const frame = grid.scroller().getBoundingClientRect();

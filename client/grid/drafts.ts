@@ -1,12 +1,12 @@
 /**
  * Texts that could not be saved when the field they stood in went away: they are there when it opens again, in the card
  * or, where the window has become a phone's or a desk's meanwhile, in whatever shows the row now. The one that was being
- * written when the page was loaded anew is kept by the tab.
+ * written when the page was left is kept on the device.
  */
 import type { CellValue } from "../../shared/document/cell-value.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
+import { readKeptText, writeKeptText } from "../doc/kept-texts.ts";
 import type { SheetModel } from "../doc/model.ts";
-import { readForTab, writeForTab } from "../settings.ts";
 import type { EditSession } from "./create-editing.ts";
 
 export interface Draft {
@@ -49,7 +49,7 @@ export function takeLeftover(model: SheetModel): EditSession | undefined {
   return left;
 }
 
-/** What an earlier page of this tab could not save. */
+/** What an earlier page could not save. */
 export interface PageDraft {
   readonly row: RowId;
   readonly column: ColumnId;
@@ -59,14 +59,14 @@ export interface PageDraft {
   readonly large?: boolean;
 }
 
-const nameOf = ({ home }: SheetModel): string => `unsaved:${home?.name ?? ""}`;
+const nameOf = ({ home }: SheetModel): string => home?.name ?? "";
 
 /** `undefined` forgets it: it was saved or let go. */
 export const keepForPage = (model: SheetModel, draft: PageDraft | undefined): void =>
-  writeForTab(nameOf(model), draft && JSON.stringify(draft));
+  writeKeptText(nameOf(model), draft && JSON.stringify(draft));
 
 function readFromPage(model: SheetModel): PageDraft | undefined {
-  const text = readForTab(nameOf(model));
+  const text = readKeptText(nameOf(model));
   // Only our own pages write it.
   return text === undefined ? undefined : (JSON.parse(text) as PageDraft);
 }

@@ -85,8 +85,9 @@ export function rowsInView(view: Viewport, overscan: number): Span {
   return { first: clamp(first, 0, view.rowCount), last: clamp(last, 0, view.rowCount) };
 }
 
-/** How many of the columns that are to stay leave room for the rest; the first always stays, narrowed if need be. */
+/** How many of the columns that are to stay leave room for the rest; the first of them does, narrowed if need be. */
 export function frozenCount(widths: readonly number[], wanted: number, gutter: number, width: number): number {
+  if (wanted === 0) return 0;
   let room = Math.floor(width * FROZEN_SHARE) - gutter - (widths[0] ?? 0);
   let count = 1;
   while (count < wanted && count < widths.length && widths[count]! <= room) room -= widths[count++]!;
@@ -127,7 +128,13 @@ export function withPinned(span: Span, pinned: readonly number[], count: number)
 export const coveredLeft = (view: Viewport): number =>
   view.frozen > 0 ? view.gutter + (view.lefts[view.frozen] ?? 0) : 0;
 
-/** The scroll position that shows a cell whole, clear of header and frozen columns, moving as little as possible. */
+/** How far the handles stick out of the cell at its right and lower edge. */
+const HANDLE_PX = 5;
+
+/**
+ * The scroll position that shows a cell whole with its handles, clear of header and frozen columns, moving as little as
+ * possible.
+ */
 export function scrollToShow(
   view: Viewport,
   row: number,
@@ -136,13 +143,14 @@ export function scrollToShow(
   const top = slotOf(view, row) * view.rowHeight;
   const room = view.height - view.headerHeight;
   let scrollTop = view.scrollTop;
-  if (top + view.rowHeight > scrollTop + room) scrollTop = top + view.rowHeight - room;
+  const bottom = top + view.rowHeight + HANDLE_PX;
+  if (bottom > scrollTop + room) scrollTop = bottom - room;
   if (top < scrollTop) scrollTop = top;
 
   let scrollLeft = view.scrollLeft;
   if (column >= view.frozen) {
     const left = view.gutter + (view.lefts[column] ?? 0);
-    const right = view.gutter + (view.lefts[column + 1] ?? 0);
+    const right = view.gutter + (view.lefts[column + 1] ?? 0) + HANDLE_PX;
     if (right > scrollLeft + view.width) scrollLeft = right - view.width;
     if (left < scrollLeft + coveredLeft(view)) scrollLeft = column === view.frozen ? 0 : left - coveredLeft(view);
   }

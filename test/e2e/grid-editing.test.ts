@@ -105,6 +105,24 @@ test("[C12] a text that fits no column is there again when the page was loaded a
   expect(await page.locator(".sg-editor").count()).toBe(0);
 });
 
+test("[C12] a text that fits no column outlives its tab, and another tab's edits leave it alone", async () => {
+  const { page, cell } = await open("rows=50");
+  await cell(3, "budg").click();
+  await page.keyboard.type("tolv tusen");
+  const other = await page.context().newPage();
+  const address = page.url();
+  await other.goto(address);
+  await other.waitForSelector(".sg[data-ready]");
+  await page.goto("about:blank");
+  await page.close();
+
+  await other.locator("[data-row=row00001] > [data-column=titl]").click();
+  await keys(other, "x", "Enter");
+  await other.reload();
+  await other.waitForSelector(".sg[data-ready]");
+  expect(await other.getByRole("textbox", { name: /rad 4/ }).inputValue()).toBe("tolv tusen");
+});
+
 test("[C12] hands that cannot be fetched are told missing; what was typed waits, also through a reload, and is written", async () => {
   const { page, cell, value, mend } = await openWithMissingHands("rows=50");
   const missing = page.getByRole("alert");
