@@ -124,6 +124,9 @@ export function createColumnLayout(
   };
 }
 
+/** Whether a column stays while the others scroll: the first one does, unless somebody let it go. */
+export const stays = ({ frozen }: Column, index: number): boolean => frozen ?? index === 0;
+
 /** Columns as one person sees them. At least one is always shown. */
 export function arrange(columns: readonly Column[], owns: Readonly<Record<string, Own>>): readonly Column[] {
   const mine = columns.map((column): Column => {
@@ -133,7 +136,7 @@ export function arrange(columns: readonly Column[], owns: Readonly<Record<string
   const seen = mine.filter(({ hidden }) => hidden !== true);
   const shown = seen.length === 0 ? mine.slice(0, 1) : seen;
   if (!shown.some(({ frozen }) => frozen === true)) return shown;
-  return [...shown.filter(({ frozen }) => frozen === true), ...shown.filter(({ frozen }) => frozen !== true)];
+  return [...shown.filter(stays), ...shown.filter((column, index) => !stays(column, index))];
 }
 
 function parse(text: string | undefined): Readonly<Record<string, Own>> {

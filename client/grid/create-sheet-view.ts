@@ -7,6 +7,7 @@ import { createMemo, createSignal, mapArray, onCleanup, untrack } from "solid-js
 import type { SheetProjection } from "../doc/model.ts";
 import type { Column } from "../../shared/document/column.ts";
 import type { ColumnId, RowId } from "../../shared/ids.ts";
+import { stays } from "./column-layout.ts";
 import { indexIn } from "./index-in.ts";
 import type { Axes, Place } from "./selection.ts";
 import type { Viewport } from "./viewport.ts";
@@ -129,7 +130,7 @@ export function createSheetView(
       const scale = unit().rem / 16;
       return sheet.columns().map((column, index) => {
         const wanted = Math.round((column.width ?? DEFAULT_WIDTH[column.type] ?? FALLBACK_WIDTH) * scale);
-        return index === 0 && mayStay() ? frozenWidth(wanted, gutter(), size().width) : wanted;
+        return index === 0 && mayStay() && stays(column, index) ? frozenWidth(wanted, gutter(), size().width) : wanted;
       });
     },
     [],
@@ -137,7 +138,7 @@ export function createSheetView(
   );
   const frozen = createMemo(() => {
     if (!mayStay()) return 0;
-    const wanted = sheet.columns().findIndex((column) => column.frozen !== true);
+    const wanted = sheet.columns().findIndex((column, index) => !stays(column, index));
     return frozenCount(widths(), wanted < 0 ? sheet.columns().length : wanted, gutter(), size().width);
   });
   const lefts = createMemo(() => leftEdges(widths()));

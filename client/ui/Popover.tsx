@@ -29,12 +29,15 @@ interface Box {
 
 /** Puts the open paper where there is room for it beside its button. */
 export function placePaper(paper: HTMLElement, button: HTMLElement): void {
+  paper.style.maxHeight = "";
   const at = placeBeside(button.getBoundingClientRect(), paper.getBoundingClientRect(), {
     width: innerWidth,
     height: innerHeight,
   });
   paper.style.left = `${at.left}px`;
   paper.style.top = `${at.top}px`;
+  // What is longer scrolls in it instead of running out of the window.
+  paper.style.maxHeight = `min(36rem, ${innerHeight - EDGE_PX - at.top}px)`;
 }
 
 /** Below the button if there is room, else above; its right edge under the button's, kept inside the window. */

@@ -9,7 +9,7 @@ export function ColumnsPanel(props: { readonly desk: ViewDesk }): JSX.Element {
   return (
     <Show when={desk.layout}>
       {(layout) => (
-        <fieldset class="vb-checks">
+        <fieldset class="vb-checks vb-all-columns">
           <legend class="unseen">{desk.texts().shownColumns}</legend>
           <For each={desk.columns()}>
             {(column) => {

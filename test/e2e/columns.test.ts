@@ -127,6 +127,72 @@ test("a link made here shows its other end over there, and is counted", async ()
   await look(page, "mirror");
 });
 
+test("a column that is kept joins the first one at the left, lets go again, and is told where there is no room", async () => {
+  const { page } = leader;
+  await page.goto(`${demo.stack.url}/a/norsjo/actions`);
+  await saved(page);
+  const staying = (): Promise<string[]> => page.locator(".sg-head.sg-frozen .sg-head-name").allInnerTexts();
+  const freeze = async (column: string, item: string): Promise<void> => {
+    await goTo(page, column);
+    await openMenu(page, column);
+    await choose(page, item);
+  };
+  await freeze("Klart senast", "Lås till vänster");
+  await expect.poll(staying).toEqual(["Nr", "Klart senast"]);
+  await page.locator(".sg-scroller").evaluate((one) => one.scrollTo(2_000, 0));
+  await head(page, "Läge").waitFor({ state: "detached" });
+  expect(await staying()).toEqual(["Nr", "Klart senast"]);
+  await look(page, "frozen");
+  await freeze("Nr", "Lås upp");
+  await expect.poll(staying).toEqual(["Klart senast"]);
+  await freeze("Klart senast", "Lås upp");
+  await expect.poll(staying).toEqual([]);
+  await page.locator(".sg-scroller").evaluate((one) => one.scrollTo(2_000, 0));
+  await head(page, "Nr").waitFor({ state: "detached" });
+  await freeze("Nr", "Lås till vänster");
+
+  await page.setViewportSize({ width: 720, height: 800 });
+  await freeze("Åtgärd", "Lås till vänster");
+  await page.getByText("Åtgärd ligger nu till vänster, men fönstret är för smalt").first().waitFor();
+  expect(await staying()).toEqual(["Nr"]);
+  await freeze("Åtgärd", "Lås upp");
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test("long texts become choices of one line each, and the columns' paper shows every column at once", async () => {
+  const { page } = leader;
+  await goTo(page, "Åtgärd");
+  await openMenu(page, "Åtgärd");
+  await choose(page, "Ändra namn och typ …");
+  const dialog = page.getByRole("dialog", { name: "Ändra kolumnen" });
+  await dialog.getByLabel("Typ").selectOption("select");
+  await expect.poll(() => dialog.locator(".sgc-option").count()).toBeGreaterThan(10);
+  await look(page, "choices");
+  const heights = await dialog
+    .locator(".sgc-option > .sg-chip")
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  expect(Math.max(...heights)).toBeLessThan(32);
+  await dialog.getByRole("button", { name: "Avbryt" }).click();
+
+  await page.getByRole("button", { name: /^Kolumner/ }).click();
+  const boxes = page.locator(".vb-paper").getByRole("checkbox");
+  await expect.poll(() => boxes.count()).toBeGreaterThan(12);
+  await look(page, "columns");
+  const paper = page.locator(".vb-paper:popover-open");
+  const seen = await paper.evaluate((one) => {
+    const { bottom } = one.getBoundingClientRect();
+    const list = one.querySelector("fieldset")!;
+    return { inside: bottom <= innerHeight, cut: list.scrollHeight - list.clientHeight };
+  });
+  expect(seen).toEqual({ inside: true, cut: 0 });
+  await page.setViewportSize({ width: 1440, height: 480 });
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Kolumner/ }).click();
+  await expect.poll(() => paper.evaluate((one) => one.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
 test("what one arranges is one's own until it is given to everybody, and who may not change columns only arranges", async () => {
   const developer = await signIn("Registrator", "actions");
   const { page } = developer;

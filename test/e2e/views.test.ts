@@ -194,3 +194,20 @@ test("[V1] [V4] all rows as a board is a view worth a name: it opens as a board 
   await page.goto(address.replace("bild=tavla&", ""));
   await page.locator(".pb-card").first().waitFor();
 });
+
+test("on a phone the ways and the view begin on one line at the left, and text of twice the size has room in its circles", async () => {
+  const page = await open("Processledare", undefined, { device: "phone" });
+  const left = (selector: string): Promise<number> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => one.getBoundingClientRect().left);
+  await page.locator(".sheet-views .ways .choice-options").waitFor();
+  expect(await left(".sheet-views .ways .choice-options")).toBe(await left(".sheet-views .vb-select"));
+
+  const face = page.locator(".account-face");
+  const once = (await face.boundingBox())!;
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  await expect.poll(async () => (await face.boundingBox())!.width).toBe(2 * once.width);
+  await look(page, "views-phone-twice");
+});

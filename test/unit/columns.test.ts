@@ -257,9 +257,14 @@ test("one's own layout hides, widens and keeps columns without touching anybody 
   const columns = [TEXT, { ...STATUS, hidden: true }, columnOf("date", { id: "dateD" as ColumnId, ord: "a3" })];
   expect(arrange(columns, {}).map(({ id }) => id)).toEqual(["textA", "dateD"]);
   expect(arrange(columns, { statu: { hidden: false }, dateD: { frozen: true, width: 90 } })).toMatchObject([
-    { id: "dateD", width: 90 },
     { id: "textA" },
+    { id: "dateD", width: 90 },
     { id: "statu" },
+  ]);
+  // The first stays with those that were made to, unless it was let go.
+  expect(arrange(columns, { textA: { frozen: false }, dateD: { frozen: true } }).map(({ id }) => id)).toEqual([
+    "dateD",
+    "textA",
   ]);
   expect(arrange(columns, { textA: { hidden: true }, dateD: { hidden: true } })).toHaveLength(1);
 });

@@ -7,9 +7,10 @@ import { labelIn, type Language } from "../../../shared/document/column.ts";
 import type { ColumnTexts } from "../../../shared/i18n/columns/sv.ts";
 import type { ColumnId } from "../../../shared/ids.ts";
 import { createPageTexts } from "../../page-texts.ts";
-import { NARROWEST, WIDEST } from "../column-layout.ts";
+import { NARROWEST, stays, WIDEST } from "../column-layout.ts";
 import type { HandsContext } from "../grid-context.ts";
 import { Menu, type MenuItem } from "../Menu.tsx";
+import { mayFreeze } from "../viewport.ts";
 import { ArrangeDialog } from "./ArrangeDialog.tsx";
 import { ColumnDialog } from "./ColumnDialog.tsx";
 
@@ -80,9 +81,8 @@ function ColumnMenu(props: ColumnMenuProps): JSX.Element {
   const all = layout.all();
   const at = all.findIndex((one) => one.id === id);
   const before = all[at - 1]?.id ?? null;
-  const own = layout.own(id);
   const width = Math.round((grid.view.box(id)?.width ?? 0) / rootScale());
-  const frozen = (own.frozen ?? column.frozen) === true;
+  const frozen = stays(column, grid.view.box(id)?.index ?? -1);
 
   const move = (after: ColumnId | null, to: number): void => {
     commands?.change((view, random) => moveColumn(view, id, after, random));
@@ -92,6 +92,12 @@ function ColumnMenu(props: ColumnMenuProps): JSX.Element {
     const next = Math.max(NARROWEST, Math.min(WIDEST, width + by));
     layout.choose(id, { width: next });
     grid.notices.announce(texts.sized(name, next));
+  };
+  const freeze = (): void => {
+    layout.choose(id, { frozen: !frozen });
+    if (frozen) grid.notices.announce(texts.unfrozen(name));
+    else if (grid.view.box(id)?.frozen === true) grid.notices.announce(texts.frozen(name));
+    else grid.notices.show({ text: texts.noRoomToFreeze(name) });
   };
   const structure: readonly MenuItem[] = [
     { label: texts.edit, run: () => props.go({ at: "edit" }) },
@@ -115,13 +121,10 @@ function ColumnMenu(props: ColumnMenuProps): JSX.Element {
     ...(mayChange ? structure.map((item, i) => (i === 0 ? { ...item, parted: ofView } : item)) : []),
     { label: texts.wider, parted: mayChange || ofView, run: () => size(WIDTH_STEP) },
     { label: texts.narrower, run: () => size(-WIDTH_STEP) },
-    {
-      label: frozen ? texts.unfreeze : texts.freeze,
-      run: () => {
-        layout.choose(id, { frozen: !frozen });
-        grid.notices.announce(frozen ? texts.unfrozen(name) : texts.frozen(name));
-      },
-    },
+    // On a phone nothing stays; what was put first can still be put back.
+    ...(mayFreeze(grid.view.view().width) || column.frozen === true
+      ? [{ label: frozen ? texts.unfreeze : texts.freeze, run: freeze }]
+      : []),
     {
       label: texts.hide,
       disabled: model.sheet.columns().length <= 1,

@@ -20,6 +20,8 @@ export const columnsEn: ColumnTexts = {
   moved: (column, at, of) => `${column} is now column ${at} of ${of}`,
   sized: (column, width) => `${column} is now ${width} wide`,
   frozen: (column) => `${column} stays at the left`,
+  noRoomToFreeze: (column) =>
+    `${column} is at the left now, but the window is too narrow for it to stay there while you scroll.`,
   unfrozen: (column) => `${column} scrolls with the others`,
   hidden: (column) => `${column} is hidden for you. Show it again from another column's menu.`,
   added: (column) => `Column ${column} is added.`,

@@ -20,6 +20,8 @@ export const columnsFi: ColumnTexts = {
   moved: (column, at, of) => `${column} on nyt sarake ${at}/${of}`,
   sized: (column, width) => `${column} on nyt ${width} leveä`,
   frozen: (column) => `${column} pysyy vasemmassa reunassa`,
+  noRoomToFreeze: (column) =>
+    `${column} on nyt vasemmalla, mutta ikkuna on liian kapea, jotta sarake pysyisi siinä vieritettäessä.`,
   unfrozen: (column) => `${column} vierii muiden mukana`,
   hidden: (column) => `${column} on piilotettu sinulta. Saat sen takaisin toisen sarakkeen valikosta.`,
   added: (column) => `Sarake ${column} on lisätty.`,

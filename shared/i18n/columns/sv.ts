@@ -63,6 +63,8 @@ export const columnsSv = {
   moved: (column: string, at: number, of: number): string => `${column} är nu kolumn ${at} av ${of}`,
   sized: (column: string, width: number): string => `${column} är nu ${width} bred`,
   frozen: (column: string): string => `${column} står kvar till vänster`,
+  noRoomToFreeze: (column: string): string =>
+    `${column} ligger nu till vänster, men fönstret är för smalt för att den ska stå kvar när du rullar.`,
   unfrozen: (column: string): string => `${column} rullar med de andra`,
   hidden: (column: string): string => `${column} är dold för dig. Du visar den igen i en annan kolumns meny.`,
   added: (column: string): string => `Kolumnen ${column} är tillagd.`,
