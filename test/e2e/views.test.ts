@@ -210,4 +210,5 @@ test("on a phone the ways and the view begin on one line at the left, and text o
   await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
   await expect.poll(async () => (await face.boundingBox())!.width).toBe(2 * once.width);
   await look(page, "views-phone-twice");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
