@@ -77,7 +77,6 @@ export async function launchBrowser(): Promise<Browser> {
     args: [
       "--no-sandbox", // Containers and root have no user namespaces.
       "--disable-gpu",
-      "--in-process-gpu", // What would be a process of its own, between which and the browser everything drawn is carried.
       "--disable-quic",
       "--no-first-run",
       "--disable-background-networking",
