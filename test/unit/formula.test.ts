@@ -198,3 +198,13 @@ test("two columns of one name are told apart by their key, and a column that is 
   expect(storeFormula("[antal  ST] + [second]", COLUMNS, "sv")).toEqual({ stored: "[numbA] + [numbB]" });
   expect(storeFormula("[Nope]", COLUMNS, "sv")).toEqual({ problem: "unknown-column", name: "Nope" });
 });
+
+test("a column of one word is understood without brackets, but not where a function is called", () => {
+  const columns = [...COLUMNS, columnOf("number", { id: "numbC" as never, key: "count", label: { sv: "Antal" } })];
+  const stored = (written: string): unknown => storeFormula(written, columns, "sv");
+  expect(stored("Kostnad / kostnad * 1,25")).toEqual({ stored: "[budget] / [budget] * 1.25" });
+  expect(stored("Antal + ANTAL (Kostnad; Antal) + Nope")).toEqual({
+    stored: "[numbC] + COUNT ([budget], [numbC]) + Nope",
+  });
+  expect(stored('OM(SANT; "Kostnad"; FALSKT)')).toEqual({ stored: 'IF(TRUE, "Kostnad", FALSE)' });
+});

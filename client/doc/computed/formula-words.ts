@@ -89,7 +89,10 @@ export type Stored =
   | { readonly stored: string }
   | { readonly problem: "not-a-formula" | "unknown-column"; readonly name?: string };
 
-/** What a person wrote -> what is stored. Columns are found by any of their labels, their key or their id. */
+/**
+ * What a person wrote -> what is stored. Columns are found by any of their labels, their key or their id; one of a single
+ * word is understood without brackets too, unless it is used as a function.
+ */
 export function storeFormula(written: string, columns: readonly Column[], language: Language): Stored {
   const source = written.trim().replace(/^=/, "").trim();
   const read = tokens(source, language !== "en");
@@ -104,7 +107,7 @@ export function storeFormula(written: string, columns: readonly Column[], langua
       if (name !== undefined) named.set(fold(bare(name)), id);
   for (const { id, label } of columns.toReversed()) named.set(fold(bare(labelIn(label, language))), id);
   let stored = "";
-  for (const token of read) {
+  for (const [at, token] of read.entries()) {
     switch (token.kind) {
       case "text":
         stored += quoted(token.text);
@@ -118,9 +121,13 @@ export function storeFormula(written: string, columns: readonly Column[], langua
       case "number":
         stored += token.digits;
         break;
-      case "word":
-        stored += formulaName(token.word) ?? token.word;
+      case "word": {
+        const id = isCalled(read, at) ? undefined : named.get(fold(token.word));
+        const name = formulaName(token.word);
+        const isColumn = id !== undefined && name !== "TRUE" && name !== "FALSE";
+        stored += isColumn ? `[${id}]` : (name ?? token.word);
         break;
+      }
       case "comma":
         stored += ",";
         break;
@@ -129,6 +136,12 @@ export function storeFormula(written: string, columns: readonly Column[], langua
     }
   }
   return { stored };
+}
+
+/** Whether a bracket opens behind it. */
+function isCalled(read: readonly Token[], at: number): boolean {
+  const next = read.slice(at + 1).find((token) => !(token.kind === "other" && token.text.trim() === ""));
+  return next?.kind === "other" && next.text === "(";
 }
 
 /** A label as it can stand between brackets. */

@@ -116,7 +116,8 @@ export const columnsEn: ColumnTexts = {
   insertColumn: "Insert a column",
   functions: "All functions",
   faults: {
-    "not-a-formula": "The formula cannot be read. See that brackets and quotation marks come in pairs.",
+    "not-a-formula":
+      "The formula cannot be read. See that parentheses and quotation marks come in pairs, and that columns stand in square brackets.",
     "too-large": "The formula is too large. Spread it over several columns.",
     "unknown-column": "There is no column of that name.",
     "unknown-function": "There is no such function. All there are stand below.",

@@ -117,7 +117,8 @@ export const columnsFi: ColumnTexts = {
   insertColumn: "Lisää sarake kaavaan",
   functions: "Kaikki funktiot",
   faults: {
-    "not-a-formula": "Kaavaa ei voi lukea. Tarkista, että sulut ja lainausmerkit ovat pareittain.",
+    "not-a-formula":
+      "Kaavaa ei voi lukea. Tarkista, että sulut ja lainausmerkit ovat pareittain ja että sarakkeet ovat hakasulkeissa.",
     "too-large": "Kaava on liian suuri. Jaa se useaan sarakkeeseen.",
     "unknown-column": "Sen nimistä saraketta ei ole.",
     "unknown-function": "Sellaista funktiota ei ole. Kaikki funktiot ovat alla.",

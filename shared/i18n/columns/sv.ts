@@ -37,7 +37,8 @@ const measures: Readonly<Record<Measure, string>> = {
   tally: "Antal av varje",
 };
 const faults: Readonly<Record<FormulaFault, string>> = {
-  "not-a-formula": "Formeln går inte att läsa. Se efter att parenteser och citattecken går jämnt ut.",
+  "not-a-formula":
+    "Formeln går inte att läsa. Se efter att parenteser och citattecken går jämnt ut, och att kolumner står inom hakar.",
   "too-large": "Formeln är för stor. Dela upp den på flera kolumner.",
   "unknown-column": "Det finns ingen kolumn med det namnet.",
   "unknown-function": "Det finns ingen sådan funktion. Alla som finns står här nedanför.",
