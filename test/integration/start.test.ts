@@ -136,7 +136,10 @@ test("kill -9 leaves no engine behind, and the next start, on another port, has 
 test("kill -9 while the demo loads is made good by the next start", async () => {
   const port = await freePort();
   const first = startBuilt({ dataFolder, port });
-  while (!first.said.some((line) => line.startsWith("Loading"))) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (!first.said.some((line) => line.startsWith("Loading"))) {
+    if (first.child.exitCode !== null) throw new Error(`The server ended at once:\n${first.complained.join("\n")}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
   await new Promise((resolve) => setTimeout(resolve, 300));
   await first.end("SIGKILL");
 
