@@ -1,5 +1,5 @@
 /** Scrolls the sheet along with whom one follows, until one moves oneself. */
-import { createEffect, createMemo, onCleanup } from "solid-js";
+import { createEffect, createMemo, on, onCleanup } from "solid-js";
 import type { HandsContext } from "./grid-context.ts";
 import { samePlace } from "./selection.ts";
 
@@ -17,10 +17,8 @@ export function followAlong(grid: HandsContext): void {
     undefined,
     { equals: samePlace },
   );
-  createEffect(() => {
-    const there = place();
-    if (there) grid.view.reveal(there);
-  });
+  // When they go somewhere, not whenever this sheet was scrolled: what cannot be scrolled to would be tried for ever.
+  createEffect(on(place, (there) => void (there && grid.view.reveal(there))));
   const moved = (event: Event): void => {
     if (grid.props.follow?.whom() && !SILENT.has((event as KeyboardEvent).key)) grid.props.follow.stop();
   };

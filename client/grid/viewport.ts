@@ -143,14 +143,16 @@ export function scrollToShow(
   const top = slotOf(view, row) * view.rowHeight;
   const room = view.height - view.headerHeight;
   let scrollTop = view.scrollTop;
-  const bottom = top + view.rowHeight + HANDLE_PX;
+  // Behind the last row and column there is nothing to scroll to.
+  const ends = (view.rowCount + (view.heads?.length ?? 0)) * view.rowHeight;
+  const bottom = Math.min(top + view.rowHeight + HANDLE_PX, ends);
   if (bottom > scrollTop + room) scrollTop = bottom - room;
   if (top < scrollTop) scrollTop = top;
 
   let scrollLeft = view.scrollLeft;
   if (column >= view.frozen) {
     const left = view.gutter + (view.lefts[column] ?? 0);
-    const right = view.gutter + (view.lefts[column + 1] ?? 0) + HANDLE_PX;
+    const right = view.gutter + Math.min((view.lefts[column + 1] ?? 0) + HANDLE_PX, view.lefts.at(-1) ?? 0);
     if (right > scrollLeft + view.width) scrollLeft = right - view.width;
     if (left < scrollLeft + coveredLeft(view)) scrollLeft = column === view.frozen ? 0 : left - coveredLeft(view);
   }

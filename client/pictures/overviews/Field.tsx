@@ -117,7 +117,7 @@ function Inside(props: PictureProps & { readonly words: OverviewWords }): JSX.El
               aria-label={spoken(known())}
               onPointerDown={(event) => refusalOf(point.row) === undefined && drag.begin(point.row, event)}
               onKeyDown={(event) => handleKeyDown(point.row, event)}
-              onClick={() => drag.wasDrag() || ask(point.row)}
+              onClick={(event) => drag.wasDrag(event) || ask(point.row)}
             >
               <SectorMark sector={known().sector} />
               <span class="ov-chip-name">{props.narrow ? known().nr || known().name : known().name}</span>

@@ -19,8 +19,8 @@ export interface Dragged {
 export interface FieldDrag {
   readonly dragged: Accessor<Dragged | undefined>;
   begin(row: RowId, event: PointerEvent): void;
-  /** Whether the press that just ended was a drag: it then opens nothing. */
-  wasDrag(): boolean;
+  /** Whether this is the click of a press that was a drag: it then opens nothing. A key's click never is. */
+  wasDrag(click: MouseEvent): boolean;
 }
 
 /** A hand that only presses trembles this much, px. */
@@ -38,7 +38,7 @@ export function createFieldDrag(onDrop: (row: RowId, place: Place) => void): Fie
 
   return {
     dragged,
-    wasDrag: () => performance.now() - ended < 50,
+    wasDrag: ({ detail }) => detail > 0 && performance.now() - ended < 50,
     begin(row, event) {
       if (event.button !== 0 || event.pointerType === "touch") return;
       const [fromX, fromY] = [event.clientX, event.clientY];

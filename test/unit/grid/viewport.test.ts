@@ -77,6 +77,13 @@ test("a cell that is shown is clear of header and frozen column, wherever one sc
   );
 });
 
+test("a cell is shown with its handles where there is room behind it, and nothing behind the last is scrolled to", () => {
+  expect(scrollToShow(view(), 12, 7)).toEqual({ top: 13 * 32 + 5 - 400, left: 50 + 800 + 5 - 800 });
+  expect(scrollToShow(view({ rowCount: 20 }), 19, 19)).toEqual({ top: 20 * 32 - 400, left: 50 + 2_000 - 800 });
+  const grouped = view({ rowCount: 20, heads: [0, 10] });
+  expect(scrollToShow(grouped, 19, 1).top).toBe(22 * 32 - 400);
+});
+
 test("a cell that is in view already moves nothing", () => {
   const from = view({ scrollTop: 3200, scrollLeft: 300 });
   expect(scrollToShow(from, 105, 6)).toEqual({ top: 3200, left: 300 });
