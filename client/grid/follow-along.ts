@@ -18,7 +18,7 @@ export function followAlong(grid: HandsContext): void {
     { equals: samePlace },
   );
   // When they go somewhere, not whenever this sheet was scrolled: what cannot be scrolled to would be tried for ever.
-  createEffect(on(place, (there) => void (there && grid.view.reveal(there))));
+  createEffect(on(place, (there) => there && grid.view.reveal(there)));
   const moved = (event: Event): void => {
     if (grid.props.follow?.whom() && !SILENT.has((event as KeyboardEvent).key)) grid.props.follow.stop();
   };
