@@ -93,6 +93,18 @@ test("[U3] no accessibility fault, light and dark, desk and phone", async () => 
   }
 });
 
+test("on a phone's card a text stands whole, however many lines it takes", async () => {
+  const { page, errors } = await signIn("Processledare", "actions");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator(".sg-card-button").first().click();
+  const title = page.locator(".sg-card-field-row", { hasText: "Åtgärd" }).first().locator("textarea");
+  const hidden = (): Promise<number> => title.evaluate((text) => text.scrollHeight - text.clientHeight);
+  await title.fill("Kampanj: skrotbilar hämtas till självkostnad i alla byar, även de som ligger längst bort");
+  await expect.poll(hidden).toBe(0);
+  await title.press("Escape");
+  expect(errors).toEqual([]);
+});
+
 test("[C2] a window that becomes a phone's while a cell is written in saves the text, or goes on with it in the row's card, and back", async () => {
   const { page, errors } = await signIn("Processledare", "actions");
   const wide = { width: 1280, height: 800 };
