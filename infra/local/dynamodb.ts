@@ -15,6 +15,7 @@ import {
   ResourceInUseException,
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
+import { seedEngine } from "./engine-seed.ts";
 import { answers, launchEngine, PortTaken } from "./engine-process.ts";
 import { ENVIRONMENT, TABLES, type TableName, type TableResource } from "../resources.ts";
 
@@ -63,11 +64,13 @@ export async function startDynamoDb(options: DynamoDbOptions): Promise<RunningDy
   const folder = join(resolve(options.dataFolder), engine);
   makeFolder(folder);
   await waitForPredecessor(folder);
+  const file = join(folder, "samplan.db");
+  if (engine === "dynoxide") seedEngine(file);
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
     const command =
       engine === "dynoxide" && binary
-        ? [binary, "serve", "--host", HOST, "--port", String(port), "--db-path", join(folder, "samplan.db")]
+        ? [binary, "serve", "--host", HOST, "--port", String(port), "--db-path", file]
         : [process.execPath, fileURLToPath(new URL("./dynalite-process.mjs", import.meta.url)), String(port), folder];
     try {
       const running = await launchEngine(engine, command, `http://${HOST}:${port}`);

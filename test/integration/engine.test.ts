@@ -6,15 +6,18 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
-import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
+import { DescribeTableCommand, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { dynamoClient, dynamoTable } from "../../functions/adapters/dynamo.ts";
 import { makePorts } from "../../functions/deps.ts";
 import { createTables, startDynamoDb, tableName, type RunningDynamoDb } from "../../infra/local/dynamodb.ts";
+import { SEED_SQL, seedBytes } from "../../infra/local/engine-seed.ts";
+import { startStreamPump } from "../../infra/local/streams.ts";
 import { ENVIRONMENT } from "../../infra/resources.ts";
 import type { Ports } from "../../functions/ports.ts";
 import { entry, newDocument } from "../contracts/world.ts";
 import { newFolder, testEnv, TEST_CREDENTIALS } from "../support/engine-world.ts";
+import { until } from "../support/gateway.ts";
 
 const HOLDER = fileURLToPath(new URL("../support/engine-holder.ts", import.meta.url));
 let dataFolder: string;
@@ -117,6 +120,47 @@ async function write(
     }
   }
 }
+
+test("the bundled engine finds its stream in order and keeps the newest ten thousand records of it", async () => {
+  // Otherwise it looks at every record there ever was before each write.
+  expect(SEED_SQL.filter((statement) => !seedBytes().includes(statement))).toEqual([]);
+  const { engine } = await start("dynoxide");
+  const client = dynamoClient({ region: "eu-north-1", endpoint: engine.endpoint, credentials: TEST_CREDENTIALS });
+  const putAll = async (from: number, to: number): Promise<void> => {
+    const puts = Array.from({ length: to - from + 1 }, (_, i) => ({
+      Put: { TableName: tableName("documents"), Item: { pk: { S: "T#stream" }, sk: { S: `LOG#${from + i}` } } },
+    }));
+    await client.send(new TransactWriteItemsCommand({ TransactItems: puts }));
+  };
+  let found: string[] = [];
+  const handOverUpTo = async (last: number): Promise<void> => {
+    found = [];
+    const pump = await startStreamPump({
+      endpoint: engine.endpoint,
+      table: tableName("documents"),
+      batchSize: 1_000,
+      sortPrefix: "LOG#",
+      windowMs: 10,
+      dataFolder,
+      invoke: async ({ Records }) => {
+        found.push(...Records.map(({ dynamodb }) => dynamodb?.Keys?.["sk"]?.S ?? ""));
+        return { kind: "returned", value: undefined };
+      },
+      onProblem: (line) => found.push(line),
+    });
+    await until(() => found.at(-1) === `LOG#${last}`);
+    await pump?.stop();
+  };
+
+  await putAll(1, 50);
+  await handOverUpTo(50);
+  for (let at = 51; at <= 10_150; at += 100) await putAll(at, at + 99);
+  await handOverUpTo(10_150);
+  client.destroy();
+
+  // Where it had stopped is long gone: it goes on at the oldest there is.
+  expect(found).toEqual(Array.from({ length: 10_000 }, (_, i) => `LOG#${i + 151}`));
+});
 
 test("two servers on one folder are refused in a sentence that says what to do", async () => {
   await start("dynoxide");
