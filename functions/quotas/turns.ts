@@ -46,11 +46,12 @@ const FEW = 4;
 const CROWD_MS = 300;
 /** Of requests two: a long one must not keep a municipality's own pages waiting. */
 const MOST_OF_CROWD: Readonly<Record<Line, number>> = { frames: 1, requests: 2 };
-/**
- * As when a workshop opens its sheets; whoever goes on asking like that fills a seventh of the machine and not half of it.
- */
+/** As when a workshop opens its sheets: two hundred in ten seconds, which leaves others the most of the machine. */
+const REQUEST_APART_MS = 50;
+/** Whoever goes on asking fills a tenth of it. */
+const REQUEST_EVERY_MS = 100;
+/** So many more than that. */
 const MOST_REQUESTS = 100;
-const REQUEST_EVERY_MS = 50;
 /** More than a workshop has on its way at a time while the machine keeps up; its sheets are opened in many requests. */
 const MOST_WAITING: Readonly<Record<Line, number>> = { frames: 24, requests: 60 };
 /** Of a municipality that pushes: what waits longer than a function may run is of no use to anybody. */
@@ -255,7 +256,9 @@ const begunOf = ({ begun, begunAt }: Place, now: number): number =>
 
 /** Ms until a crowd may begin its next. */
 const tooSoonBy = (place: Place, now: number): number =>
-  place.line === "requests" ? (begunOf(place, now) + 1 - MOST_REQUESTS) * REQUEST_EVERY_MS : 0;
+  place.line === "requests"
+    ? Math.max(place.begunAt + REQUEST_APART_MS - now, (begunOf(place, now) + 1 - MOST_REQUESTS) * REQUEST_EVERY_MS)
+    : 0;
 
 function newTown(tenant: string, seenAt: number): Town {
   const place = (line: Line): Place => ({
