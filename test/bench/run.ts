@@ -70,8 +70,14 @@ async function main(): Promise<void> {
   process.stdout.write(`Written: test/bench/results/${file}.md and .json\n`);
 }
 
+let done = false;
+// Nothing is left that could still end it: otherwise Node would go without a word.
+process.once("beforeExit", () => {
+  if (!done) process.stderr.write("The benchmark stands still: one of its processes never answered.\n");
+});
 try {
   await main();
+  done = true;
 } finally {
   await endWorkers();
 }

@@ -73,7 +73,9 @@ function workerOf(name: string, child: ChildProcess): Worker {
   const waiting = new Map<number, { done: (value: never) => void; fail: (error: Error) => void }>();
   let last = 0;
   const ended = once(child, "exit");
+  let gone = false;
   void ended.then(() => {
+    gone = true;
     for (const { fail } of waiting.values()) fail(new Error(`${name} ended while it was asked something`));
   });
   child.on("message", ({ id, value, error }: Answer) => {
@@ -86,9 +88,10 @@ function workerOf(name: string, child: ChildProcess): Worker {
     pid: child.pid ?? 0,
     call: (method, argument) =>
       new Promise((done, fail) => {
+        if (gone) return fail(new Error(`${name} has ended and is asked something`));
         last += 1;
         waiting.set(last, { done, fail });
-        child.send({ id: last, method, argument } satisfies Call);
+        child.send({ id: last, method, argument } satisfies Call, (error) => void (error && fail(error)));
       }),
     async end(signal = "SIGTERM") {
       running.delete(worker);

@@ -1,9 +1,8 @@
 /**
  * A municipality that does not care: raw connections that send at a given pace whatever they are answered, and come back
- * when they are closed. Pointed at the server it is the noisy neighbour; at a sink of its own, only its own noise on the
- * machine.
+ * when they are closed.
  */
-import { WebSocket, WebSocketServer } from "ws";
+import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { CELLS } from "../../../shared/document/keys.ts";
 import { randomBase62 } from "../../../shared/ids.ts";
@@ -13,8 +12,7 @@ import { rowAt, TEXT_COLUMNS } from "../content.ts";
 import { answerCalls } from "./calls.ts";
 
 interface Order {
-  /** Absent: a sink in this machine's memory. */
-  readonly url?: string;
+  readonly url: string;
   readonly tenant: string;
   readonly documents: readonly string[];
   readonly tokens: readonly string[];
@@ -35,12 +33,11 @@ const BIG = "x".repeat(30_000);
 const tally = { sent: 0, answered: 0, stored: 0, heldBack: 0, closed: 0, opened: 0, noTicket: 0 };
 let timer: NodeJS.Timeout | undefined;
 let lines: Line[] = [];
-let sink: WebSocketServer | undefined;
 
 async function open(order: Order, line: Line): Promise<void> {
   line.opening = true;
   try {
-    const address = order.url === undefined ? await sinkAddress() : await ticketed(order, line);
+    const address = await ticketed(order, line);
     if (address === undefined) return void tally.noTicket++;
     const socket = new WebSocket(address);
     socket.on("message", (data: Buffer) => {
@@ -89,17 +86,6 @@ function frame(line: Line, n: number): string {
     e: 1,
     b: toBase64(Y.encodeStateAsUpdate(line.doc, before)),
   });
-}
-
-function sinkAddress(): Promise<string> {
-  sink ??= new WebSocketServer({ port: 0, host: "127.0.0.1" })
-    .setMaxListeners(0)
-    .on("connection", (socket) => socket.on("message", (data: Buffer) => void data.toString("utf8").length));
-  const server = sink;
-  const at = (): string => `ws://127.0.0.1:${(server.address() as { port: number }).port}`;
-  return server.address() === null
-    ? new Promise((resolve) => server.once("listening", () => resolve(at())))
-    : Promise.resolve(at());
 }
 
 answerCalls({
