@@ -89,13 +89,11 @@ export async function indexedDbStore(
       const transaction = db.transaction("journal", "readwrite");
       const parts: (readonly JournalEntry[])[] = [];
       for (let at = 0; at < entries.length; at += MOST_TOGETHER) parts.push(entries.slice(at, at + MOST_TOGETHER));
-      await Promise.all([
-        // Alone as it always was: a page of before, open in another tab, reads it too.
-        ...parts.map((part) =>
-          transaction.store.put(part.length === 1 ? part[0]! : part, [sheet, tab, part.at(-1)!.n]),
-        ),
-        transaction.done,
-      ]);
+      // Alone as it always was: a page of before, open in another tab, reads it too.
+      const put = parts.map((part) =>
+        transaction.store.put(part.length === 1 ? part[0]! : part, [sheet, tab, part.at(-1)!.n]),
+      );
+      await committed(transaction, put);
     },
     async trimJournal(sheet, tab, mark) {
       const transaction = db.transaction("journal", "readwrite");
@@ -137,7 +135,8 @@ export async function indexedDbStore(
     },
     readReview: (sheet) => db.getAll("review", below(sheet)),
     async writeReview(sheet, item) {
-      await db.put("review", item, [sheet, item.id]);
+      const transaction = db.transaction("review", "readwrite");
+      await committed(transaction, [transaction.store.put(item, [sheet, item.id])]);
     },
     removeReview: (sheet, id) => db.delete("review", [sheet, id]),
     unsent: async () => (await db.getAll("journal")).reduce((sum, kept) => sum + entriesOf(kept).length, 0),
@@ -157,6 +156,18 @@ export async function indexedDbStore(
       await deleteDB(name);
     },
   };
+}
+
+/**
+ * For words that only this device has. By itself the browser ends a transaction when the page has heard of every request:
+ * a page that was busy until it was killed, as a phone does to it for want of memory, hears of none, and nothing is kept.
+ */
+async function committed(
+  transaction: { readonly done: Promise<void>; commit(): void },
+  requests: readonly Promise<unknown>[],
+): Promise<void> {
+  transaction.commit();
+  await Promise.all([...requests, transaction.done]);
 }
 
 const entriesOf = (kept: Kept): readonly JournalEntry[] => ("n" in kept ? [kept] : kept);

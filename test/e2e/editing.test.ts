@@ -1,7 +1,7 @@
 /** The main job as people do it: two browsers, two people, one sheet of the demo municipality. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { axeInBothThemes, type Look, type Visitor } from "../support/browser.ts";
+import { axeInBothThemes, processesOf, type Look, type Visitor } from "../support/browser.ts";
 import { journey, loseNetwork } from "../support/journey.ts";
 import { sheetStands } from "../support/signed-in.ts";
 
@@ -50,6 +50,38 @@ test("[C2] [U5] edits made without network are told, kept through a closed tab, 
   const back = await leader.openTab(`${demo.stack.url}/a/norsjo/services`);
   await light(back, "Sparat");
   await cell(other.page, "Lanthandel med post").waitFor();
+});
+
+test("[C5] an edit is kept though its page is busy from then on until it is killed", async () => {
+  const processes = await processesOf(demo.browser);
+  const others = await processes.renderers();
+  const leader = await signIn("Processledare", "issues");
+  const own = [...(await processes.renderers())].filter((id) => !others.has(id));
+  await leader.context.setOffline(true);
+  await leader.page.evaluate(() =>
+    document.addEventListener(
+      "keydown",
+      ({ key }) => {
+        if (key !== "Enter") return;
+        document.title = "busy";
+        setTimeout(() => {
+          for (;;);
+        });
+      },
+      true,
+    ),
+  );
+  await leader.page.getByRole("row").nth(1).getByRole("gridcell").nth(1).click();
+  await leader.page.keyboard.type("Det sista jag skrev");
+  leader.page.keyboard.press("Enter").catch(() => undefined);
+  await expect.poll(() => processes.titles()).toContain("busy");
+  for (const id of own) process.kill(id, "SIGKILL");
+  await leader.page.close();
+
+  await leader.context.setOffline(false);
+  const back = await leader.openTab(`${demo.stack.url}/a/norsjo/issues`);
+  await cell(back, "Det sista jag skrev").waitFor();
+  await light(back, "Sparat");
 });
 
 test("[C3] undo takes back my own step and leaves the other's", async () => {

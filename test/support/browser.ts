@@ -120,6 +120,27 @@ export async function visit(browser: Browser, url: string, look: Look = {}): Pro
   return { page, context, errors, openTab, close: () => context.close() };
 }
 
+export interface Processes {
+  /** Those that draw pages, by id: to end one as a phone does that wants its memory. */
+  renderers(): Promise<ReadonlySet<number>>;
+  /** What the browser last heard of its pages, whether or not they still answer. */
+  titles(): Promise<readonly string[]>;
+}
+
+/** A browser seen from outside of its pages. */
+export async function processesOf(browser: Browser): Promise<Processes> {
+  const session = await browser.newBrowserCDPSession();
+  return {
+    async renderers() {
+      const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+      return new Set(processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id));
+    },
+    async titles() {
+      return (await session.send("Target.getTargets")).targetInfos.map(({ title }) => title);
+    },
+  };
+}
+
 function leavesThisMachine(url: URL): boolean {
   return ["http:", "https:"].includes(url.protocol) && !HERE.includes(url.hostname);
 }
