@@ -231,10 +231,18 @@ export interface SheetModel {
 export type SaveLight =
   | { readonly state: "opening" }
   | { readonly state: "saved" }
-  | { readonly state: "saving"; readonly waiting: number }
-  | { readonly state: "offline"; readonly waiting: number }
+  | ({ readonly state: "saving" } & Unsent)
+  | ({ readonly state: "offline" } & Unsent)
   /** Reconnecting has ended; `code` has words under `refusal.<code>`. What was typed is kept and can be copied. */
-  | { readonly state: "denied"; readonly code: string; readonly waiting: number };
+  | ({ readonly state: "denied"; readonly code: string } & Unsent);
+
+/** How many edits wait; `unkept`: some are in this page alone, for the device took none of them (SPEC C14). */
+interface Unsent {
+  readonly waiting: number;
+  readonly unkept?: true;
+}
+
+export const isUnkept = (light: SaveLight): boolean => "unkept" in light && light.unkept;
 
 /** An edit that could not be carried over or was overwritten while it waited; nothing is dropped without showing this. */
 export interface ReviewItem {

@@ -19,6 +19,7 @@ import { openDocument } from "../sync/document-session.ts";
 import type { DocumentSession } from "../sync/session.ts";
 import { indexedDbStore } from "../sync/indexeddb-store.ts";
 import { memoryStore, type LocalStore } from "../sync/local-store.ts";
+import { withRoomInMemory } from "../sync/room-in-memory.ts";
 import { holdJournal } from "../sync/tabs.ts";
 import { browserWorld } from "./browser-world.ts";
 import { createCommands, type LiveCommands } from "./commands.ts";
@@ -27,8 +28,10 @@ import { forgetComments, keptComments } from "./kept-comments.ts";
 import { forgetTexts, keptTexts } from "./kept-texts.ts";
 import { drainDisk, goOn, letGo, stopDraining, takeOver } from "./drain.ts";
 import type { RowSteps } from "./row-steps.ts";
+import { isUnkept } from "./model.ts";
 import type { Colleague, Departure, OthersEdit, ReviewItem, SaveLight, SheetHome, SheetModel } from "./model.ts";
 import { createProjection } from "./projection.ts";
+import { askBeforeLeaving } from "./stay.ts";
 import { createRelations, type Relations } from "./relations.ts";
 import { unsentText } from "./unsent-text.ts";
 
@@ -42,9 +45,10 @@ const mergeRecords = (updates: readonly Uint8Array[]): Uint8Array => {
   return Y.encodeStateAsUpdate(merged);
 };
 
-/** The person's disk; in a browser that refuses one, the tab's memory. */
+/** The person's disk, and the tab's memory for what it refuses. */
 export function diskOf(person: string): Promise<LocalStore> {
-  const held = disks.get(person) ?? indexedDbStore(person, mergeRecords).catch(() => memoryStore());
+  const held =
+    disks.get(person) ?? indexedDbStore(person, mergeRecords).then(withRoomInMemory, () => memoryStore(false));
   disks.set(person, held);
   return held;
 }
@@ -246,6 +250,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       waiting: (keys) => projection.waitingChanged(keys),
       light(now) {
         setLight(now);
+        askBeforeLeaving(journal, isUnkept(now));
         // Whoever is shut out is not shown the fence: what else they may see has perhaps changed, too.
         if (now.state === "denied" && now.code === "revoked") given.onRights?.();
         if (now.state === "denied" && (now.code === "revoked" || now.code === "deleted") && api.apart === undefined)
@@ -259,6 +264,7 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       comments: (told) => setCommented((last) => ({ n: told.n ?? last.n, me: last.me + (told.me === true ? 1 : 0) })),
       ended() {
         ended = true;
+        askBeforeLeaving(journal, false);
         journal.release();
         if (session !== undefined) letGo(me.person, sheet, session);
       },

@@ -12,7 +12,7 @@ import type { DocumentId, TenantId } from "../../shared/ids.ts";
 import type { Me, Membership } from "../answers.ts";
 import type { Api } from "../api.ts";
 import { createTownSheets } from "../chain/create-town-sheets.ts";
-import type { SaveLight, SheetModel } from "../doc/model.ts";
+import { isUnkept, type SaveLight, type SheetModel } from "../doc/model.ts";
 import { openSheet } from "../doc/sheet-session.ts";
 import type { SheetSession } from "../open-sheet.ts";
 
@@ -168,8 +168,9 @@ const waitingIn = (light: SaveLight): number => ("waiting" in light ? light.wait
 function together(lights: readonly SaveLight[]): SaveLight {
   const waiting = lights.reduce((sum, light) => sum + waitingIn(light), 0);
   const denied = lights.find((light) => light.state === "denied");
-  if (denied !== undefined) return { ...denied, waiting };
+  const unsent = { waiting, ...(lights.some(isUnkept) ? { unkept: true as const } : {}) };
+  if (denied !== undefined) return { ...denied, ...unsent };
   for (const state of ["offline", "saving"] as const)
-    if (lights.some((light) => light.state === state)) return { state, waiting };
+    if (lights.some((light) => light.state === state)) return { state, ...unsent };
   return lights.some((light) => light.state === "opening") ? { state: "opening" } : { state: "saved" };
 }

@@ -135,7 +135,7 @@ export function SheetArea(props: SheetAreaProps): JSX.Element {
 
   createEffect(
     on(props.session.light, (now, before) => {
-      if (before !== undefined) setSaid((last) => lightAnnouncement(before.state, now, words) ?? last);
+      if (before !== undefined) setSaid((last) => lightAnnouncement(before, now, words) ?? last);
     }),
   );
   createEffect(

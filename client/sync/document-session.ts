@@ -13,8 +13,8 @@ import type { PresenceState } from "../../shared/protocol/frames.ts";
 import type { Problem } from "../api.ts";
 import { denialOf, mayPass } from "./document-api.ts";
 import type { Effect } from "./effects.ts";
-import { coalesce, makeJournal } from "./journal.ts";
-import { lightOf } from "./light-of.ts";
+import { coalesce, makeJournal, type JournalEntry } from "./journal.ts";
+import { lightOf, unsentIn } from "./light-of.ts";
 import type { Leftover, Underway } from "./local-store.ts";
 import { acknowledgedVector, mountDocument, type Line, type Mount } from "./mount.ts";
 import { askServer, batchesOf, leftBehind, readDisk, settleUnsent, toReview } from "./opening.ts";
@@ -51,10 +51,14 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
   let place: PresenceState | undefined;
 
   const tellLight = (): void => {
-    const waiting = journal.size + leftovers.reduce((sum, { entries }) => sum + entries.length, 0);
-    events.light(
-      lightOf({ denied, live: mount?.machine.phase === "live", shown: mount !== undefined, reachable, waiting }),
-    );
+    const live = mount?.machine.phase === "live";
+    events.light(lightOf({ denied, live, shown: mount !== undefined, reachable, ...unsentIn(journal, leftovers) }));
+  };
+
+  const keep = async (entries: readonly JournalEntry[]): Promise<void> => {
+    if (entries.length === 0 || (await store.addJournal(name, tab, entries))) return;
+    journal.noteUnkept(entries.at(-1)!.n);
+    tellLight();
   };
 
   const acknowledged = (mark: number): void => {
@@ -74,7 +78,7 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     // A large paste in parts: each is a batch that can be sent, and acknowledged, by itself.
     for (let at = 0; at < changes.length; at += MOST_AT_ONCE) {
       const part = changes.slice(at, at + MOST_AT_ONCE);
-      kept.push(store.addJournal(name, tab, journal.add(part)));
+      kept.push(keep(journal.add(part)));
       mount.write(part);
     }
     others.saved(changes);
@@ -251,7 +255,7 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     const old = journal.mark;
     journal.reset();
     const entries = journal.add(changes);
-    void Promise.all([store.addJournal(name, tab, entries), reviews.kept()]).then(() =>
+    void Promise.all([keep(entries), reviews.kept()]).then(() =>
       Promise.all([store.trimJournal(name, tab, old), ...from.map((leftover) => store.forgetTab(name, leftover.tab))]),
     );
   };

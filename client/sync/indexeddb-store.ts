@@ -46,23 +46,32 @@ export async function indexedDbStore(
     blocking: () => db.close(),
   });
 
+  /** Puts one record in the place of all up to `seq`, unless another tab has begun another epoch meanwhile. */
+  const replaceRecords = async (sheet: string, epoch: number, seq: number, merged: Uint8Array): Promise<void> => {
+    const transaction = db.transaction(["sheets", "records"], "readwrite");
+    const records = transaction.objectStore("records");
+    if ((await transaction.objectStore("sheets").get(sheet))?.epoch === epoch) {
+      await records.delete(IDBKeyRange.bound([sheet, epoch], [sheet, epoch, seq]));
+      await records.put(merged, [sheet, epoch, seq]);
+    }
+    await transaction.done;
+  };
+
   return {
     async readSheet(sheet) {
-      const transaction = db.transaction(["sheets", "records"], "readwrite");
+      const transaction = db.transaction(["sheets", "records"]);
       const head = await transaction.objectStore("sheets").get(sheet);
       if (head === undefined) return undefined;
       const records = transaction.objectStore("records");
       const range = below(sheet, head.epoch);
       const [keys, values] = await Promise.all([records.getAllKeys(range), records.getAll(range)]);
       const seq = keys.at(-1)?.[2] ?? 0;
-      let updates = values.filter((update) => update !== null);
-      if (keys.length > MOST_RECORDS) {
-        updates = [merge(updates)];
-        await records.delete(range);
-        await records.put(updates[0]!, [sheet, head.epoch, seq]);
-      }
-      await transaction.done;
-      return { ...head, seq, updates };
+      const updates = values.filter((update) => update !== null);
+      if (keys.length <= MOST_RECORDS) return { ...head, seq, updates };
+      const merged = merge(updates);
+      // What was read is read, though a full disk may have no room to be made smaller.
+      await replaceRecords(sheet, head.epoch, seq, merged).catch(() => undefined);
+      return { ...head, seq, updates: [merged] };
     },
     async beginEpoch(sheet, head) {
       const transaction = db.transaction(["sheets", "records"], "readwrite");
@@ -94,6 +103,7 @@ export async function indexedDbStore(
         transaction.store.put(part.length === 1 ? part[0]! : part, [sheet, tab, part.at(-1)!.n]),
       );
       await committed(transaction, put);
+      return true;
     },
     async trimJournal(sheet, tab, mark) {
       const transaction = db.transaction("journal", "readwrite");
@@ -167,7 +177,8 @@ async function committed(
   requests: readonly Promise<unknown>[],
 ): Promise<void> {
   transaction.commit();
-  await Promise.all([...requests, transaction.done]);
+  // Why it failed the transaction says, its requests only that it did.
+  await Promise.all([Promise.allSettled(requests), transaction.done]);
 }
 
 const entriesOf = (kept: Kept): readonly JournalEntry[] => ("n" in kept ? [kept] : kept);

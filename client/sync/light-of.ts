@@ -1,5 +1,7 @@
 /** What the light says, from what the session knows (SPEC C1). Pure. */
 import type { SaveLight } from "../doc/model.ts";
+import type { Journal } from "./journal.ts";
+import type { Leftover } from "./local-store.ts";
 
 export interface Situation {
   /** Why writing has ended. */
@@ -12,11 +14,23 @@ export interface Situation {
   readonly reachable: boolean | undefined;
   /** Unsent edits. */
   readonly waiting: number;
+  /** Some of them are in this page's memory alone. */
+  readonly unkept: boolean;
 }
 
-export function lightOf({ denied, live, shown, reachable, waiting }: Situation): SaveLight {
-  if (denied !== undefined) return { state: "denied", code: denied, waiting };
-  if (live) return waiting === 0 ? { state: "saved" } : { state: "saving", waiting };
-  if (reachable === false) return { state: "offline", waiting };
-  return shown && (waiting > 0 || reachable === true) ? { state: "saving", waiting } : { state: "opening" };
+/** @param leftovers what closed tabs left, not taken over yet. */
+export const unsentIn = (
+  journal: Pick<Journal, "size" | "unkept">,
+  leftovers: readonly Leftover[],
+): Pick<Situation, "waiting" | "unkept"> => ({
+  waiting: journal.size + leftovers.reduce((sum, { entries }) => sum + entries.length, 0),
+  unkept: journal.unkept || leftovers.some(({ unkept }) => unkept),
+});
+
+export function lightOf({ denied, live, shown, reachable, waiting, unkept }: Situation): SaveLight {
+  const unsent = unkept ? ({ waiting, unkept } as const) : { waiting };
+  if (denied !== undefined) return { state: "denied", code: denied, ...unsent };
+  if (live) return waiting === 0 ? { state: "saved" } : { state: "saving", ...unsent };
+  if (reachable === false) return { state: "offline", ...unsent };
+  return shown && (waiting > 0 || reachable === true) ? { state: "saving", ...unsent } : { state: "opening" };
 }

@@ -34,6 +34,8 @@ export interface Leftover {
   readonly tab: string;
   readonly entries: readonly JournalEntry[];
   readonly underway: Underway | undefined;
+  /** Nothing has it but this page. */
+  readonly unkept?: true;
 }
 
 /** `sheet` names a document of a tenant: `norsjo/actions`. Writes resolve when they are on the disk. */
@@ -49,7 +51,8 @@ export interface LocalStore {
   /** Texts of snapshot parts, by hash. */
   readText(hash: string): Promise<string | undefined>;
   writeText(hash: string, text: string): Promise<void>;
-  addJournal(sheet: string, tab: string, entries: readonly JournalEntry[]): Promise<void>;
+  /** Resolves with whether the entries outlive the page. */
+  addJournal(sheet: string, tab: string, entries: readonly JournalEntry[]): Promise<boolean>;
   /** Forgets entries up to `mark`. */
   trimJournal(sheet: string, tab: string, mark: number): Promise<void>;
   setUnderway(sheet: string, tab: string, underway: Underway): Promise<void>;
@@ -69,8 +72,11 @@ export interface LocalStore {
   clear(): Promise<void>;
 }
 
-/** In memory: for Node, tests and browsers that refuse a disk. The document is then kept by the open tab alone. */
-export function memoryStore(): LocalStore {
+/**
+ * In memory: for Node and tests, and for browsers that refuse a disk. @param lasts whether it is held by something that
+ * outlives what opens sheets on it, as a disk does; in a browser the open tab alone keeps it.
+ */
+export function memoryStore(lasts = true): LocalStore {
   const sheets = new Map<string, { head: SheetHead; records: Map<number, Uint8Array | undefined> }>();
   const texts = new Map<string, string>();
   const journals = new Map<string, Map<string, { entries: JournalEntry[]; underway: Underway | undefined }>>();
@@ -107,6 +113,7 @@ export function memoryStore(): LocalStore {
     async addJournal(sheet, tab, entries) {
       const held = journal(sheet, tab);
       held.entries = [...held.entries, ...entries];
+      return lasts;
     },
     async trimJournal(sheet, tab, mark) {
       const held = journal(sheet, tab);
@@ -119,7 +126,7 @@ export function memoryStore(): LocalStore {
       return [...(journals.get(sheet) ?? [])]
         .filter(([tab, { entries }]) => !alive.has(tab) && entries.length > 0)
         .toSorted(([one], [other]) => (one < other ? -1 : 1))
-        .map(([tab, { entries, underway }]) => ({ tab, entries, underway }));
+        .map(([tab, { entries, underway }]) => ({ tab, entries, underway, ...(lasts ? {} : { unkept: true }) }));
     },
     async forgetTab(sheet, tab) {
       journals.get(sheet)?.delete(tab);

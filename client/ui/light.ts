@@ -1,5 +1,5 @@
 /** Which words the save light shows, decided apart from drawing it (SPEC C1: `saved` means stored, nothing else). */
-import type { SaveLight } from "../doc/model.ts";
+import { isUnkept, type SaveLight } from "../doc/model.ts";
 import type { Words } from "../i18n.ts";
 
 /** A save shorter than this is not put into words. */
@@ -20,9 +20,20 @@ export function lightWords(light: SaveLight, words: Words): LightWords {
       return { text: words.t("light.saved"), short: words.t("light.saved"), help: words.t("light.savedHelp") };
     case "saving": {
       const text = light.waiting > 1 ? words.n("light.sending", light.waiting) : words.t("light.saving");
-      return { text, short: words.t("light.saving"), help: words.t("light.savingHelp") };
+      return {
+        text,
+        short: words.t("light.saving"),
+        help: words.t(isUnkept(light) ? "light.unkeptHelp" : "light.savingHelp"),
+      };
     }
     case "offline":
+      if (isUnkept(light)) {
+        return {
+          text: words.n("light.offlineUnkept", light.waiting),
+          short: words.t("light.unkeptShort", { count: light.waiting }),
+          help: words.t("light.unkeptHelp"),
+        };
+      }
       return light.waiting === 0
         ? { text: words.t("light.offline"), short: words.t("light.offline"), help: words.t("light.offlineHelp") }
         : {
@@ -51,10 +62,14 @@ export function lightWords(light: SaveLight, words: Words): LightWords {
 /** How many edits wait, in any state. */
 export const waitingIn = (light: SaveLight): number => ("waiting" in light ? light.waiting : 0);
 
-/** What is read out when the light changes: only losing and regaining the connection, and being shut out. */
-export function lightAnnouncement(before: SaveLight["state"], now: SaveLight, words: Words): string | undefined {
-  if (before === now.state) return undefined;
+/**
+ * What is read out when the light changes: only losing and regaining the connection, that the device does not keep what is
+ * written without one, and being shut out.
+ */
+export function lightAnnouncement(before: SaveLight, now: SaveLight, words: Words): string | undefined {
+  const worse = now.state === "offline" && isUnkept(now) && !isUnkept(before);
+  if (before.state === now.state && !worse) return undefined;
   if (now.state === "offline" || now.state === "denied")
     return `${lightWords(now, words).text}. ${lightWords(now, words).help}`;
-  return before === "offline" ? words.t("light.backOnline") : undefined;
+  return before.state === "offline" ? words.t("light.backOnline") : undefined;
 }

@@ -98,6 +98,11 @@ export const shell: ShellTexts = {
       one: "Offline – {{ count }} change is on this device",
       other: "Offline – {{ count }} changes are on this device",
     },
+    offlineUnkept: {
+      one: "Offline – {{ count }} change is in this tab only",
+      other: "Offline – {{ count }} changes are in this tab only",
+    },
+    unkeptShort: "Do not close ({{ count }})",
     offlineShort: "Offline ({{ count }})",
     denied: "Could not save",
     deniedShort: "Not saved",
@@ -107,6 +112,8 @@ export const shell: ShellTexts = {
     savingHelp: "Your latest changes are on their way to the server. They are already on this device.",
     offlineHelp:
       "You can go on writing. The changes are on this device and are sent when you are back online, even if you close the page.",
+    unkeptHelp:
+      "This device has no room for your changes, or does not let Samplan keep them. They are in this tab only: do not close it before it says Saved. Copy them if you have to close it.",
     openingHelp: "The sheet is being fetched. You can write as soon as it shows.",
     waitingHere: "This is waiting to be sent",
   },

@@ -98,6 +98,11 @@ export const shell: ShellTexts = {
       one: "Ei verkkoa – {{ count }} muutos on tällä laitteella",
       other: "Ei verkkoa – {{ count }} muutosta on tällä laitteella",
     },
+    offlineUnkept: {
+      one: "Ei verkkoa – {{ count }} muutos on vain tässä välilehdessä",
+      other: "Ei verkkoa – {{ count }} muutosta on vain tässä välilehdessä",
+    },
+    unkeptShort: "Älä sulje ({{ count }})",
     offlineShort: "Ei verkkoa ({{ count }})",
     denied: "Tallennus ei onnistunut",
     deniedShort: "Ei tallessa",
@@ -107,6 +112,8 @@ export const shell: ShellTexts = {
     savingHelp: "Viimeisimmät muutoksesi ovat matkalla palvelimelle. Ne ovat jo tällä laitteella.",
     offlineHelp:
       "Voit jatkaa kirjoittamista. Muutokset ovat tällä laitteella ja lähetetään, kun yhteys palaa, vaikka sulkisit sivun.",
+    unkeptHelp:
+      "Tällä laitteella ei ole tilaa muutoksillesi, tai se ei anna Samplanin säilyttää niitä. Ne ovat vain tässä välilehdessä: älä sulje sitä ennen kuin siinä lukee Tallennettu. Kopioi ne, jos sinun on suljettava se.",
     openingHelp: "Taulukkoa haetaan. Voit kirjoittaa heti, kun se näkyy.",
     waitingHere: "Nämä odottavat lähettämistä",
   },

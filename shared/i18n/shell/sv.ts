@@ -101,6 +101,11 @@ export const shell = {
       one: "Utan nät – {{ count }} ändring finns på den här enheten",
       other: "Utan nät – {{ count }} ändringar finns på den här enheten",
     },
+    offlineUnkept: {
+      one: "Utan nät – {{ count }} ändring finns bara i den här fliken",
+      other: "Utan nät – {{ count }} ändringar finns bara i den här fliken",
+    },
+    unkeptShort: "Stäng inte ({{ count }})",
     offlineShort: "Utan nät ({{ count }})",
     denied: "Kunde inte spara",
     deniedShort: "Inte sparat",
@@ -110,6 +115,8 @@ export const shell = {
     savingHelp: "Dina senaste ändringar är på väg till servern. De finns redan på den här enheten.",
     offlineHelp:
       "Du kan skriva vidare. Ändringarna finns på den här enheten och skickas när nätet är tillbaka, även om du stänger sidan.",
+    unkeptHelp:
+      "Den här enheten har inte plats för dina ändringar, eller låter inte Samplan spara dem. De finns bara i den här fliken: stäng den inte förrän det står Sparat. Kopiera dem om du måste stänga den.",
     openingHelp: "Bladet hämtas. Du kan skriva så snart det syns.",
     waitingHere: "Det här väntar på att skickas",
   },

@@ -58,14 +58,31 @@ test("the light says how many changes wait, and where they are", () => {
 });
 
 test("saving is never read out; losing and regaining the line is, once", () => {
-  expect(lightAnnouncement("saved", { state: "saving", waiting: 1 }, words)).toBeUndefined();
-  expect(lightAnnouncement("saving", { state: "saved" }, words)).toBeUndefined();
-  expect(lightAnnouncement("saved", { state: "offline", waiting: 0 }, words)).toContain("Utan nät");
-  expect(lightAnnouncement("offline", { state: "offline", waiting: 4 }, words)).toBeUndefined();
-  expect(lightAnnouncement("offline", { state: "saving", waiting: 4 }, words)).toBe("Nätet är tillbaka.");
-  expect(lightAnnouncement("saved", { state: "denied", code: "revoked", waiting: 0 }, words)).toContain(
+  const saved = { state: "saved" } as const;
+  const offline = { state: "offline", waiting: 0 } as const;
+  const saving = { state: "saving", waiting: 4 } as const;
+  expect(lightAnnouncement(saved, saving, words)).toBeUndefined();
+  expect(lightAnnouncement(saving, saved, words)).toBeUndefined();
+  expect(lightAnnouncement(saved, offline, words)).toContain("Utan nät");
+  expect(lightAnnouncement(offline, { state: "offline", waiting: 4 }, words)).toBeUndefined();
+  expect(lightAnnouncement(offline, saving, words)).toBe("Nätet är tillbaka.");
+  expect(lightAnnouncement(saved, { state: "denied", code: "revoked", waiting: 0 }, words)).toContain(
     "inte längre tillgång",
   );
+});
+
+test("[C14] what the device does not keep is said to be in this tab alone, with what to do; read out once, and not while it is sent", () => {
+  const offline = { state: "offline", waiting: 2, unkept: true } as const;
+  const saving = { state: "saving", waiting: 1, unkept: true } as const;
+  expect(lightWords(offline, words)).toEqual({
+    text: "Utan nät – 2 ändringar finns bara i den här fliken",
+    short: "Stäng inte (2)",
+    help: sv.light.unkeptHelp,
+  });
+  expect(lightWords(saving, words).help).toBe(sv.light.unkeptHelp);
+  expect(lightAnnouncement({ state: "offline", waiting: 1 }, offline, words)).toContain("stäng den inte");
+  expect(lightAnnouncement({ ...offline, waiting: 1 }, offline, words)).toBeUndefined();
+  expect(lightAnnouncement({ state: "saved" }, saving, words)).toBeUndefined();
 });
 
 const colleague = (client: number, name: string, colour: number, editing = false): Colleague => ({
