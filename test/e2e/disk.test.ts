@@ -45,7 +45,7 @@ test("[C14] without network and room the light says that it is in this tab alone
   await write(leader, "Mack", "Mack med laddstolpe");
   await light(leader, "1 ändring finns bara i den här fliken");
   await leader.page.locator(".light").click();
-  await leader.page.locator(".light-paper", { hasText: "Kopiera dem om du måste stänga den" }).waitFor();
+  await leader.page.locator(".light-paper", { hasText: "eller kopiera dem först" }).waitFor();
   await leader.page.keyboard.press("Escape");
 
   const asked = leader.page.waitForEvent("dialog");

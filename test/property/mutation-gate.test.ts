@@ -33,7 +33,7 @@ test.each(Object.entries(MUTANTS).map(([name, mutant]) => ({ name, mutant })))(
 test.each(Object.entries(HARMLESS).map(([name, mutant]) => ({ name, mutant })))(
   "$name breaks nothing and is left alone",
   async ({ mutant }) => {
-    const { failure } = await runSeeds(1, 60, { mutant });
+    const { failure } = await runSeeds(1, 80, { mutant });
 
     expect(failure).toBeUndefined();
   },

@@ -111,16 +111,24 @@ test("[C14] a text to be looked at that only memory took keeps what it came from
   expect((await disk.readReview(SHEET)).map(({ id }) => id)).toEqual(["earlier"]);
 });
 
-test("[C14] entries of one journal that stand in both places come in their order", async () => {
+test("[C14] a journal that stands in both places is told of in order, and what is in memory said to be", async () => {
   const disk = failing(memoryStore());
   const store = withRoomInMemory(disk);
-  for (const n of [1, 2, 3]) {
-    disk.fails = n === 2 ? "writes" : "nothing";
-    await store.addJournal(SHEET, "mine", [entry(n)]);
-  }
+  await store.addJournal(SHEET, "mine", [entry(1)]);
+  disk.fails = "writes";
+  await store.addJournal(SHEET, "mine", [entry(2)]);
+  await store.addJournal(SHEET, "earlier", [entry(1)]);
 
-  const [left] = await store.leftovers(SHEET, nobody);
-  expect(left?.entries.map(({ n }) => n)).toEqual([1, 2, 3]);
+  const told = (await store.leftovers(SHEET, nobody)).map(({ tab, entries, unkept }) => [
+    tab,
+    entries.map(({ n }) => n),
+    unkept,
+  ]);
+  expect(told).toEqual([
+    ["earlier", [1], true],
+    ["mine", [1], undefined],
+    ["mine", [2], true],
+  ]);
 });
 
 test("[C14] a copy that found no room is kept by the page, and none after it goes to the disk", async () => {
@@ -136,6 +144,22 @@ test("[C14] a copy that found no room is kept by the page, and none after it goe
   expect((await disk.readSheet(SHEET))?.seq).toBe(1);
   await store.beginEpoch(SHEET, { ...head, epoch: 2 });
   expect((await store.readSheet(SHEET))?.epoch).toBe(2);
+});
+
+test("[C14] copies come to the disk one after the other: none passes one that is still to be refused", async () => {
+  const disk = memoryStore();
+  const store = withRoomInMemory({
+    ...disk,
+    record: async (...args) => {
+      await Promise.resolve();
+      if (args[2] === 2) throw full;
+      await disk.record(...args);
+    },
+  });
+  await store.beginEpoch(SHEET, head);
+  await Promise.all([1, 2, 3].map((seq) => store.record(SHEET, 1, seq, Uint8Array.of(seq))));
+
+  expect((await disk.readSheet(SHEET))?.seq).toBe(1);
 });
 
 test("[C14] a disk that answers nothing any more is one that has nothing", async () => {

@@ -113,7 +113,7 @@ export const shell: ShellTexts = {
     offlineHelp:
       "You can go on writing. The changes are on this device and are sent when you are back online, even if you close the page.",
     unkeptHelp:
-      "This device has no room for your changes, or does not let Samplan keep them. They are in this tab only: do not close it before it says Saved. Copy them if you have to close it.",
+      "This device is full, or does not take your changes. They are in this tab only: do not close it before it says Saved, or copy them first.",
     openingHelp: "The sheet is being fetched. You can write as soon as it shows.",
     waitingHere: "This is waiting to be sent",
   },

@@ -113,7 +113,7 @@ export const shell: ShellTexts = {
     offlineHelp:
       "Voit jatkaa kirjoittamista. Muutokset ovat tällä laitteella ja lähetetään, kun yhteys palaa, vaikka sulkisit sivun.",
     unkeptHelp:
-      "Tällä laitteella ei ole tilaa muutoksillesi, tai se ei anna Samplanin säilyttää niitä. Ne ovat vain tässä välilehdessä: älä sulje sitä ennen kuin siinä lukee Tallennettu. Kopioi ne, jos sinun on suljettava se.",
+      "Tämä laite on täynnä tai ei ota muutoksiasi vastaan. Ne ovat vain tässä välilehdessä: älä sulje sitä ennen kuin siinä lukee Tallennettu, tai kopioi ne ensin.",
     openingHelp: "Taulukkoa haetaan. Voit kirjoittaa heti, kun se näkyy.",
     waitingHere: "Nämä odottavat lähettämistä",
   },

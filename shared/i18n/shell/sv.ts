@@ -116,7 +116,7 @@ export const shell = {
     offlineHelp:
       "Du kan skriva vidare. Ändringarna finns på den här enheten och skickas när nätet är tillbaka, även om du stänger sidan.",
     unkeptHelp:
-      "Den här enheten har inte plats för dina ändringar, eller låter inte Samplan spara dem. De finns bara i den här fliken: stäng den inte förrän det står Sparat. Kopiera dem om du måste stänga den.",
+      "Den här enheten är full, eller tar inte emot dina ändringar. De finns bara i den här fliken: stäng den inte förrän det står Sparat, eller kopiera dem först.",
     openingHelp: "Bladet hämtas. Du kan skriva så snart det syns.",
     waitingHere: "Det här väntar på att skickas",
   },

@@ -3,6 +3,7 @@
  * code, and must be found within 2,000 seeds. `heartbeats: false`: with them on, the breach is repaired before it shows.
  */
 import type { LocalStore } from "../../../client/sync/local-store.ts";
+import { withRoomInMemory } from "../../../client/sync/room-in-memory.ts";
 import type { Connection, Head, LogEntry, Member, Ports } from "../../../functions/ports.ts";
 
 export interface Mutant {
@@ -12,7 +13,8 @@ export interface Mutant {
   readonly diesAt?: number;
   /** Of one instance. `later` runs something after so many virtual ms. */
   readonly rewire?: (ports: Ports, later: (ms: number, run: () => void) => void) => Ports;
-  readonly rewireStore?: (store: LocalStore) => LocalStore;
+  /** Of one tab. `calm`: the faults have stopped. */
+  readonly rewireStore?: (store: LocalStore, calm: () => boolean) => LocalStore;
   /** What a heartbeat says instead of the contiguous position: the highest that was posted to this connection. */
   readonly beatsHighest?: true;
 }
@@ -52,6 +54,27 @@ function withoutLateDeletion(ports: Ports): Ports {
   };
 }
 
+/** Takes most of what it is given, in no order. */
+function refusing(store: LocalStore, calm: () => boolean): LocalStore {
+  let draws = 0;
+  const room = <Given extends unknown[], Answer>(write: (...given: Given) => Promise<Answer>) =>
+    async function (...given: Given): Promise<Answer> {
+      draws += 1;
+      if (!calm() && (draws * 2_654_435_761) % 4_294_967_296 < 1_500_000_000)
+        throw Object.assign(new Error("no room"), { name: draws % 2 === 0 ? "QuotaExceededError" : "AbortError" });
+      return write(...given);
+    };
+  const { beginEpoch, record, writeText, addJournal, setUnderway } = store;
+  return {
+    ...store,
+    beginEpoch: room(beginEpoch),
+    record: room(record),
+    writeText: room(writeText),
+    addJournal: room(addJournal),
+    setUnderway: room(setUnderway),
+  };
+}
+
 /** Changes that break nothing: the simulator must not cry wolf. */
 export const HARMLESS: Readonly<Record<string, Mutant>> = {
   "no-late-deletion": { breaks: "nothing: the hour is a second net", heartbeats: true, rewire: withoutLateDeletion },
@@ -59,6 +82,11 @@ export const HARMLESS: Readonly<Record<string, Mutant>> = {
     breaks: "nothing: leases save work, no more",
     heartbeats: true,
     rewire: (ports) => ({ ...ports, leases: { take: async () => true } }),
+  },
+  "disk-without-room": {
+    breaks: "nothing: what the disk refuses the page has (C14)",
+    heartbeats: true,
+    rewireStore: (store, calm) => withRoomInMemory(refusing(store, calm)),
   },
 };
 

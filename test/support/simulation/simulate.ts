@@ -202,6 +202,7 @@ async function live(
   const disks = people.map(() => makeDisk(scheduler, world, random.next));
   const tabs: Tab[] = [];
   const died = new Set<string>();
+  let calm = false;
   const ways: number[] = [];
   const open = (disk: number): void => {
     // Names in order of time, as the disk gives them back.
@@ -220,7 +221,7 @@ async function live(
         connect: (line, address) => gateway.connect(line, address),
         store(line) {
           const store = disks[disk]!.forTab(line, (values) => ledger.reachedDisk(values));
-          return options.mutant?.rewireStore?.(store) ?? store;
+          return options.mutant?.rewireStore?.(store, () => calm) ?? store;
         },
         aliveTabs: () =>
           new Set(
@@ -287,6 +288,7 @@ async function live(
     // --- and then all is well -------------------------------------------------------------------------------------------
     trace("--- the faults stop");
     world.stop();
+    calm = true;
     for (const tab of alive()) {
       tab.online = true;
       if (tab.left) kill(tab);
