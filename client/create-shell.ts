@@ -6,7 +6,7 @@ import { configAnswer, meAnswer, seesTheSame, type Me } from "./answers.ts";
 import { createApi } from "./api.ts";
 import { createAnswer } from "./create-answer.ts";
 import { createWords } from "./i18n.ts";
-import type { Sheets } from "./open-sheet.ts";
+import type { PersonDisk, Sheets, Unsent } from "./open-sheet.ts";
 import { forgetAnswers, recall, rememberPerson } from "./remembered.ts";
 import { browserWorld, createSession, goOnAfterSignOut } from "./session.ts";
 import { clearForTab, clearSetting } from "./settings.ts";
@@ -56,9 +56,10 @@ export function createShell(
   createEffect(() => {
     if (session.state() === "in") signingOut = false;
   });
-  const unsent = async (): Promise<number> => {
+  const onDisk = async (): Promise<PersonDisk> => (await loadSheets()).onDisk();
+  const unsent = async (): Promise<Unsent> => {
     const person = me.value()?.person;
-    return person === undefined ? 0 : (await loadSheets()).unsentOnDisk(person);
+    return person === undefined ? { count: 0, unkept: false } : (await onDisk()).unsentOnDisk(person);
   };
 
   // What closed tabs left is sent as soon as there is somebody to send it as.
@@ -72,7 +73,7 @@ export function createShell(
   const send = async (): Promise<void> => {
     const now = me.value();
     if (now === undefined || session.state() !== "in" || (await look(now.person)) === 0) return;
-    await (await loadSheets()).drain(now, api, () => void look(now.person));
+    await (await onDisk()).drain(now, api, () => void look(now.person));
     await look(now.person);
   };
   createEffect(
@@ -101,7 +102,7 @@ export function createShell(
     unsent,
     unsentText: async () => {
       const now = me.value();
-      return now === undefined ? "" : (await loadSheets()).unsentTextOnDisk(now, words.language());
+      return now === undefined ? "" : (await onDisk()).unsentTextOnDisk(now, words.language());
     },
     send,
     toReview,
@@ -115,8 +116,8 @@ export function createShell(
       // The other tabs leave first: what they hold open could not be removed.
       session.tellOthers();
       try {
-        const keepUnsent = options?.discard !== true && (await unsent()) > 0;
-        if (person !== undefined) await (await loadSheets()).clearDisk(person, { keepUnsent });
+        const keepUnsent = options?.discard !== true && (await unsent()).count !== 0;
+        if (person !== undefined) await (await onDisk()).clearDisk(person, { keepUnsent });
       } catch {
         // The copies stay; without a sign-in nobody is shown them.
       }

@@ -42,12 +42,19 @@ export type OpenSheet = (sheet: {
   readonly language: Accessor<Language>;
 }) => SheetSession;
 
-/** What the shell takes from the document side, fetched when first needed. */
-export interface Sheets {
-  readonly openSheet: OpenSheet;
-  /** Edits of the person on this device, in all sheets, that are not stored on the server. */
-  unsentOnDisk(person: string): Promise<number>;
-  /** Those edits as text to copy. */
+/** What is not stored on the server. */
+export interface Unsent {
+  /** Edits and half-written texts; `unknown` where the disk does not answer. */
+  readonly count: number | "unknown";
+  /** Some of it is in this page alone, and goes with it (SPEC C14). */
+  readonly unkept: boolean;
+}
+
+/** What a person has on this device, in all sheets. */
+export interface PersonDisk {
+  /** What is on this device alone. */
+  unsentOnDisk(person: string): Promise<Unsent>;
+  /** The same as text to copy. */
   unsentTextOnDisk(me: Me, language: Language): Promise<string>;
   /**
    * Sends what closed tabs left in sheets that are not open. Resolves when nothing is under way any more; what a tab
@@ -56,4 +63,10 @@ export interface Sheets {
   drain(me: Me, api: Api, onLate: () => void): Promise<void>;
   /** Removes the person's copies from this device; with `keepUnsent` all but what only this device has. */
   clearDisk(person: string, options: { readonly keepUnsent: boolean }): Promise<void>;
+}
+
+/** What the shell takes from the document side, fetched when first needed. */
+export interface Sheets {
+  readonly openSheet: OpenSheet;
+  onDisk(): Promise<PersonDisk>;
 }

@@ -8,6 +8,7 @@ import type { Answer } from "./create-answer.ts";
 import type { Config, Me } from "./answers.ts";
 import type { Api } from "./api.ts";
 import type { Words } from "./i18n.ts";
+import type { Unsent } from "./open-sheet.ts";
 import type { Session } from "./session.ts";
 import type { ThemeChoice } from "./theme.ts";
 
@@ -31,7 +32,7 @@ export interface Shell {
   /** No usable sign-in, but this device remembers the person: work goes on here and is sent after signing in. */
   readonly resting: Accessor<boolean>;
   /** Edits on this device, in all sheets, that wait to be sent. */
-  unsent(): Promise<number>;
+  unsent(): Promise<Unsent>;
   /** Those edits as text to copy. */
   unsentText(): Promise<string>;
   /** While looking as another role everything inside gets a shell of that role; this is the person's own. */

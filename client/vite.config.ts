@@ -13,7 +13,7 @@ const EVERY_PAGE =
   /\/client\/(?:(?:answers|api|create-answer|create-narrow|create-shell|i18n|latest|load-view|remembered|service-worker|session|settings|shell|tabs|theme|today)\.ts|pages\/(?:(?:PageFrame|SignedIn|SignIn)\.tsx|sheet-order\.ts)|ui\/(?:AccountMenu|Banner|Button|Choice|CrashPage|LanguageChoice|Lazily|Logo|Notice|Popover|ProblemNotice|SaveLight|SkipLink|TownMenu)\.tsx|ui\/light\.ts)$|\/shared\/(?:ids\.ts|document\/column\.ts|permissions\/(?!links|who-may)|protocol\/version\.ts)/;
 /** What every open sheet needs. What is fetched later has to be named here, or it would travel with the first sheet. */
 const EVERY_SHEET =
-  /\/client\/(?:follow\.ts|chain\/row-list\.ts|grid\/problem-words\.ts|ui\/review-groups\.ts|views\/use-views\.ts|doc\/|sync\/)(?!change-elsewhere|computed\/|forget|linked-names|move-tasks|names-refused|people-names|row-steps|text-on-disk|trash|waiting-here)|node_modules\/(?:yjs|lib0|y-protocols|y-websocket|idb|fractional-indexing)\//;
+  /\/client\/(?:follow\.ts|chain\/row-list\.ts|grid\/problem-words\.ts|ui\/review-groups\.ts|views\/use-views\.ts|doc\/|sync\/)(?!change-elsewhere|computed\/|drain-disk|forget|linked-names|move-tasks|names-refused|people-names|person-disk|row-steps|text-on-disk|trash|waiting-here)|node_modules\/(?:yjs|lib0|y-protocols|y-websocket|idb|fractional-indexing)\//;
 
 /** Icons of what is fetched later stay with it: they are not named here. */
 const EVERY_TIME =

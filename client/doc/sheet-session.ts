@@ -4,13 +4,12 @@
  */
 import { createSignal } from "solid-js";
 import * as Y from "yjs";
-import type { Language } from "../../shared/document/column.ts";
 import { cellKey, CELLS, COLUMNS, parseCellKey } from "../../shared/document/keys.ts";
 import type { DocumentId } from "../../shared/ids.ts";
-import { tenantAnswer, tenantPath, type Me } from "../answers.ts";
+import { tenantAnswer, tenantPath } from "../answers.ts";
 import type { Api } from "../api.ts";
 import type { AuthorSource } from "../history/row-authors.ts";
-import type { OpenSheet, SheetSession } from "../open-sheet.ts";
+import type { OpenSheet, Sheets, SheetSession } from "../open-sheet.ts";
 import type { PresenceState, QuotaBreach } from "../../shared/protocol/frames.ts";
 import type { DocumentResource } from "../../shared/permissions/can.ts";
 import { tiesOf } from "../../shared/permissions/scope.ts";
@@ -24,11 +23,8 @@ import { holdJournal } from "../sync/tabs.ts";
 import { browserWorld } from "./browser-world.ts";
 import { createCommands, type LiveCommands } from "./commands.ts";
 import { followComputed } from "./computed-cells.ts";
-import { forgetComments, keptComments } from "./kept-comments.ts";
-import { forgetTexts, keptTexts } from "./kept-texts.ts";
-import { drainDisk, goOn, letGo, stopDraining, takeOver } from "./drain.ts";
+import { goOn, letGo, takeOver } from "./drain.ts";
 import type { RowSteps } from "./row-steps.ts";
-import { isUnkept } from "./model.ts";
 import type { Colleague, Departure, OthersEdit, ReviewItem, SaveLight, SheetHome, SheetModel } from "./model.ts";
 import { createProjection } from "./projection.ts";
 import { askBeforeLeaving } from "./stay.ts";
@@ -45,10 +41,17 @@ const mergeRecords = (updates: readonly Uint8Array[]): Uint8Array => {
   return Y.encodeStateAsUpdate(merged);
 };
 
+function openDisk(person: string): Promise<LocalStore> {
+  const memory = memoryStore(askBeforeLeaving);
+  return indexedDbStore(person, mergeRecords).then(
+    (disk) => withRoomInMemory(disk, memory),
+    () => memory,
+  );
+}
+
 /** The person's disk, and the tab's memory for what it refuses. */
 export function diskOf(person: string): Promise<LocalStore> {
-  const held =
-    disks.get(person) ?? indexedDbStore(person, mergeRecords).then(withRoomInMemory, () => memoryStore(false));
+  const held = disks.get(person) ?? openDisk(person);
   disks.set(person, held);
   return held;
 }
@@ -63,34 +66,11 @@ export function diskFor(person: string, api: Api): Promise<LocalStore> {
   return held;
 }
 
-/** Before signing out: how much would be lost with this device's copy. */
-export const unsentOnDisk = async (person: string): Promise<number> =>
-  (await (await diskOf(person)).unsent()) + keptComments(person).length + keptTexts(person).length;
+/** After it was cleared it is not used again. */
+export const leaveDisk = (person: string): void => void disks.delete(person);
 
-/** Signing out: nothing of the person stays, except, if so wished, what only this device has. */
-export async function clearDisk(person: string, { keepUnsent }: { readonly keepUnsent: boolean }): Promise<void> {
-  stopDraining(person);
-  const disk = await diskOf(person);
-  if (keepUnsent) return disk.clearCopies();
-  forgetComments(person);
-  forgetTexts(person);
-  disks.delete(person);
-  await disk.clear();
-}
-
-/** Sends what closed tabs left in sheets that are not open. Resolves when nothing is under way any more. */
-export const drain = async (me: Me, api: Api, onLate: () => void): Promise<void> =>
-  drainDisk({ me, api, store: await diskOf(me.person), onLate });
-
-/** All that waits on this device, as text to copy: sheet by sheet. */
-export const unsentTextOnDisk = async (me: Me, language: Language): Promise<string> =>
-  [
-    await (await import("./text-on-disk.ts")).textOnDisk(await diskOf(me.person), me, language),
-    ...keptComments(me.person),
-    ...keptTexts(me.person),
-  ]
-    .filter((text) => text !== "")
-    .join("\n\n");
+/** What is asked of the disk where no sheet is open. */
+export const onDisk: Sheets["onDisk"] = () => import("./person-disk.ts");
 
 export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...given }): SheetSession => {
   const [model, setModel] = createSignal<SheetModel>();
@@ -250,7 +230,6 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       waiting: (keys) => projection.waitingChanged(keys),
       light(now) {
         setLight(now);
-        askBeforeLeaving(journal, isUnkept(now));
         // Whoever is shut out is not shown the fence: what else they may see has perhaps changed, too.
         if (now.state === "denied" && now.code === "revoked") given.onRights?.();
         if (now.state === "denied" && (now.code === "revoked" || now.code === "deleted") && api.apart === undefined)
@@ -264,7 +243,6 @@ export const openSheet: OpenSheet = ({ tenant, document, me, api, language, ...g
       comments: (told) => setCommented((last) => ({ n: told.n ?? last.n, me: last.me + (told.me === true ? 1 : 0) })),
       ended() {
         ended = true;
-        askBeforeLeaving(journal, false);
         journal.release();
         if (session !== undefined) letGo(me.person, sheet, session);
       },

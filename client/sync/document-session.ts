@@ -14,7 +14,7 @@ import type { Problem } from "../api.ts";
 import { denialOf, mayPass } from "./document-api.ts";
 import type { Effect } from "./effects.ts";
 import { coalesce, makeJournal, type JournalEntry } from "./journal.ts";
-import { lightOf, unsentIn } from "./light-of.ts";
+import { lightOf, waitingIn } from "./light-of.ts";
 import type { Leftover, Underway } from "./local-store.ts";
 import { acknowledgedVector, mountDocument, type Line, type Mount } from "./mount.ts";
 import { askServer, batchesOf, leftBehind, readDisk, settleUnsent, toReview } from "./opening.ts";
@@ -52,13 +52,13 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
 
   const tellLight = (): void => {
     const live = mount?.machine.phase === "live";
-    events.light(lightOf({ denied, live, shown: mount !== undefined, reachable, ...unsentIn(journal, leftovers) }));
+    const unsent = { waiting: waitingIn(journal, leftovers), unkept: store.unkept(name) };
+    events.light(lightOf({ denied, live, shown: mount !== undefined, reachable, ...unsent }));
   };
 
   const keep = async (entries: readonly JournalEntry[]): Promise<void> => {
-    if (entries.length === 0 || (await store.addJournal(name, tab, entries))) return;
-    journal.noteUnkept(entries.at(-1)!.n);
-    tellLight();
+    if (entries.length > 0) await store.addJournal(name, tab, entries);
+    if (store.unkept(name)) tellLight();
   };
 
   const acknowledged = (mark: number): void => {

@@ -1,5 +1,5 @@
 /** The own disk in a browser: one IndexedDB database a person. Layout follows `LocalStore` store by store. */
-import { type DBSchema, type IDBPDatabase, deleteDB, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, type StoreNames, deleteDB, openDB } from "idb";
 import type { ReviewItem } from "../doc/model.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { LocalStore, SheetHead, Underway } from "./local-store.ts";
@@ -46,11 +46,20 @@ export async function indexedDbStore(
     blocking: () => db.close(),
   });
 
+  /** What has failed is told by who waits for it, not once more by the browser as heard by nobody. */
+  const writing = <Name extends StoreNames<Schema>>(...names: Name[]) => {
+    const transaction = db.transaction(names, "readwrite");
+    transaction.done.catch(() => undefined);
+    return transaction;
+  };
+
   /** Puts one record in the place of all up to `seq`, unless another tab has begun another epoch meanwhile. */
-  const replaceRecords = async (sheet: string, epoch: number, seq: number, merged: Uint8Array): Promise<void> => {
-    const transaction = db.transaction(["sheets", "records"], "readwrite");
+  const replaceRecords = async (sheet: string, head: SheetHead, seq: number, merged: Uint8Array): Promise<void> => {
+    const transaction = writing("sheets", "records");
     const records = transaction.objectStore("records");
-    if ((await transaction.objectStore("sheets").get(sheet))?.epoch === epoch) {
+    const { epoch, snapshot } = head;
+    const held = await transaction.objectStore("sheets").get(sheet);
+    if (held?.epoch === epoch && held.snapshot === snapshot) {
       await records.delete(IDBKeyRange.bound([sheet, epoch], [sheet, epoch, seq]));
       await records.put(merged, [sheet, epoch, seq]);
     }
@@ -70,22 +79,25 @@ export async function indexedDbStore(
       if (keys.length <= MOST_RECORDS) return { ...head, seq, updates };
       const merged = merge(updates);
       // What was read is read, though a full disk may have no room to be made smaller.
-      await replaceRecords(sheet, head.epoch, seq, merged).catch(() => undefined);
+      await replaceRecords(sheet, head, seq, merged).catch(() => undefined);
       return { ...head, seq, updates: [merged] };
     },
-    async beginEpoch(sheet, head) {
-      const transaction = db.transaction(["sheets", "records"], "readwrite");
+    async beginEpoch(sheet, head, kept) {
+      const transaction = writing("sheets", "records");
+      const records = transaction.objectStore("records");
       const held = await transaction.objectStore("sheets").get(sheet);
       if (held === undefined || held.epoch <= head.epoch) {
         // Another tab may be there already: what it recorded stays.
-        if (held?.epoch !== head.epoch || held.snapshot !== head.snapshot)
-          await transaction.objectStore("records").delete(below(sheet));
+        if (held?.epoch !== head.epoch || held.snapshot !== head.snapshot) await records.delete(below(sheet));
         await transaction.objectStore("sheets").put(head, sheet);
+        // Another tab may have made room meanwhile: what follows must not stand there without what came before.
+        if (kept !== undefined && ((await records.getAllKeys(below(sheet))).at(-1)?.[2] ?? 0) < kept.seq)
+          await records.put(merge(kept.updates), [sheet, head.epoch, kept.seq]);
       }
       await transaction.done;
     },
     async record(sheet, epoch, seq, update) {
-      const transaction = db.transaction(["sheets", "records"], "readwrite");
+      const transaction = writing("sheets", "records");
       const head = await transaction.objectStore("sheets").get(sheet);
       if (head?.epoch === epoch) await transaction.objectStore("records").put(update ?? null, [sheet, epoch, seq]);
       await transaction.done;
@@ -95,19 +107,17 @@ export async function indexedDbStore(
       await db.put("texts", text, hash);
     },
     async addJournal(sheet, tab, entries) {
-      const transaction = db.transaction("journal", "readwrite");
+      const transaction = writing("journal");
       const parts: (readonly JournalEntry[])[] = [];
       for (let at = 0; at < entries.length; at += MOST_TOGETHER) parts.push(entries.slice(at, at + MOST_TOGETHER));
       // Alone as it always was: a page of before, open in another tab, reads it too.
-      const put = parts.map((part) =>
-        transaction.store.put(part.length === 1 ? part[0]! : part, [sheet, tab, part.at(-1)!.n]),
-      );
+      const store = transaction.objectStore("journal");
+      const put = parts.map((part) => store.put(part.length === 1 ? part[0]! : part, [sheet, tab, part.at(-1)!.n]));
       await committed(transaction, put);
-      return true;
     },
     async trimJournal(sheet, tab, mark) {
-      const transaction = db.transaction("journal", "readwrite");
-      const { store } = transaction;
+      const transaction = writing("journal");
+      const store = transaction.objectStore("journal");
       await store.delete(IDBKeyRange.bound([sheet, tab], [sheet, tab, mark]));
       // What came at once with later ones goes alone.
       const [first] = await store.getAll(below(sheet, tab), 1);
@@ -145,17 +155,18 @@ export async function indexedDbStore(
     },
     readReview: (sheet) => db.getAll("review", below(sheet)),
     async writeReview(sheet, item) {
-      const transaction = db.transaction("review", "readwrite");
-      await committed(transaction, [transaction.store.put(item, [sheet, item.id])]);
+      const transaction = writing("review");
+      await committed(transaction, [transaction.objectStore("review").put(item, [sheet, item.id])]);
     },
     removeReview: (sheet, id) => db.delete("review", [sheet, id]),
+    unkept: () => false,
     unsent: async () => (await db.getAll("journal")).reduce((sum, kept) => sum + entriesOf(kept).length, 0),
     async unsentSheets() {
       const keys = await db.getAllKeys("journal");
       return [...new Set(keys.map(([sheet]) => sheet))];
     },
     async clearCopies() {
-      const transaction = db.transaction(["sheets", "records", "texts"], "readwrite");
+      const transaction = writing("sheets", "records", "texts");
       await Promise.all([
         ...(["sheets", "records", "texts"] as const).map((store) => transaction.objectStore(store).clear()),
         transaction.done,

@@ -25,10 +25,6 @@ export interface Journal {
   /** Replaces the content, keeping positions ascending: after a replay only what was written again remains. */
   reset(): readonly JournalEntry[];
   has(key: string): boolean;
-  /** The disk did not take what ends at `mark` (SPEC C14). */
-  noteUnkept(mark: number): void;
-  /** Whether some of it may be in memory alone. */
-  readonly unkept: boolean;
   /** How many keys wait: an edit costs the same however many came before it. */
   readonly size: number;
 }
@@ -36,7 +32,6 @@ export interface Journal {
 export function makeJournal(): Journal {
   let entries: JournalEntry[] = [];
   let mark = 0;
-  let unkeptTo = 0;
   const keys = new Map<string, number>();
   const count = (key: string, by: number): void => {
     const now = (keys.get(key) ?? 0) + by;
@@ -68,10 +63,6 @@ export function makeJournal(): Journal {
     acknowledge: removeUpTo,
     reset: () => removeUpTo(mark),
     has: (key) => keys.has(key),
-    noteUnkept: (position) => void (unkeptTo = Math.max(unkeptTo, position)),
-    get unkept() {
-      return (entries[0]?.n ?? Infinity) <= unkeptTo;
-    },
     get size() {
       return keys.size;
     },

@@ -14,21 +14,16 @@ export interface Situation {
   readonly reachable: boolean | undefined;
   /** Unsent edits. */
   readonly waiting: number;
-  /** Some of them are in this page's memory alone. */
+  /** Words of the sheet are in this page's memory alone. */
   readonly unkept: boolean;
 }
 
 /** @param leftovers what closed tabs left, not taken over yet. */
-export const unsentIn = (
-  journal: Pick<Journal, "size" | "unkept">,
-  leftovers: readonly Leftover[],
-): Pick<Situation, "waiting" | "unkept"> => ({
-  waiting: journal.size + leftovers.reduce((sum, { entries }) => sum + entries.length, 0),
-  unkept: journal.unkept || leftovers.some(({ unkept }) => unkept),
-});
+export const waitingIn = (journal: Pick<Journal, "size">, leftovers: readonly Leftover[]): number =>
+  journal.size + leftovers.reduce((sum, { entries }) => sum + entries.length, 0);
 
 export function lightOf({ denied, live, shown, reachable, waiting, unkept }: Situation): SaveLight {
-  const unsent = unkept ? ({ waiting, unkept } as const) : { waiting };
+  const unsent = unkept && waiting > 0 ? ({ waiting, unkept } as const) : { waiting };
   if (denied !== undefined) return { state: "denied", code: denied, ...unsent };
   if (live) return waiting === 0 ? { state: "saved" } : { state: "saving", ...unsent };
   if (reachable === false) return { state: "offline", ...unsent };

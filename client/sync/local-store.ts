@@ -34,8 +34,6 @@ export interface Leftover {
   readonly tab: string;
   readonly entries: readonly JournalEntry[];
   readonly underway: Underway | undefined;
-  /** Nothing has it but this page. */
-  readonly unkept?: true;
 }
 
 /** `sheet` names a document of a tenant: `norsjo/actions`. Writes resolve when they are on the disk. */
@@ -44,15 +42,16 @@ export interface LocalStore {
   /**
    * Begins an epoch: replaces what was kept of the sheet's overlay, unless it is of the same epoch. Never goes back: a
    * slower tab's older answer would take away what a faster one has recorded, and the rest would be full of holes.
+   *
+   * @param kept what the caller has read of this epoch and goes on from: written where it is not here any more.
    */
-  beginEpoch(sheet: string, head: SheetHead): Promise<void>;
+  beginEpoch(sheet: string, head: SheetHead, kept?: Pick<KeptSheet, "seq" | "updates">): Promise<void>;
   /** The log reached `seq`. */
   record(sheet: string, epoch: number, seq: number, update: Uint8Array | undefined): Promise<void>;
   /** Texts of snapshot parts, by hash. */
   readText(hash: string): Promise<string | undefined>;
   writeText(hash: string, text: string): Promise<void>;
-  /** Resolves with whether the entries outlive the page. */
-  addJournal(sheet: string, tab: string, entries: readonly JournalEntry[]): Promise<boolean>;
+  addJournal(sheet: string, tab: string, entries: readonly JournalEntry[]): Promise<void>;
   /** Forgets entries up to `mark`. */
   trimJournal(sheet: string, tab: string, mark: number): Promise<void>;
   setUnderway(sheet: string, tab: string, underway: Underway): Promise<void>;
@@ -62,6 +61,8 @@ export interface LocalStore {
   readReview(sheet: string): Promise<readonly ReviewItem[]>;
   writeReview(sheet: string, item: ReviewItem): Promise<void>;
   removeReview(sheet: string, id: string): Promise<void>;
+  /** Whether words of the sheet are in this page alone, and go with it (SPEC C14). */
+  unkept(sheet: string): boolean;
   /** Number of unsent edits on this disk, in any sheet: asked before signing out. */
   unsent(): Promise<number>;
   /** The sheets those edits are in, in order of their names. */
@@ -73,10 +74,10 @@ export interface LocalStore {
 }
 
 /**
- * In memory: for Node and tests, and for browsers that refuse a disk. @param lasts whether it is held by something that
- * outlives what opens sheets on it, as a disk does; in a browser the open tab alone keeps it.
+ * In memory. @param unkept in a browser, where the open tab alone keeps it: told after each change whether there are
+ * words in it. Without: for Node and tests, where it outlives what opens sheets on it, as a disk does.
  */
-export function memoryStore(lasts = true): LocalStore {
+export function memoryStore(unkept?: (holds: boolean) => void): LocalStore {
   const sheets = new Map<string, { head: SheetHead; records: Map<number, Uint8Array | undefined> }>();
   const texts = new Map<string, string>();
   const journals = new Map<string, Map<string, { entries: JournalEntry[]; underway: Underway | undefined }>>();
@@ -88,6 +89,10 @@ export function memoryStore(lasts = true): LocalStore {
     tabs.set(tab, held);
     return held;
   };
+  const waits = (sheet: string): boolean =>
+    [...(journals.get(sheet)?.values() ?? [])].some(({ entries }) => entries.length > 0);
+  const holdsWords = (sheet: string): boolean => waits(sheet) || (reviews.get(sheet)?.size ?? 0) > 0;
+  const tell = (): void => unkept?.([...journals.keys(), ...reviews.keys()].some(holdsWords));
   return {
     async readSheet(sheet) {
       const held = sheets.get(sheet);
@@ -96,11 +101,14 @@ export function memoryStore(lasts = true): LocalStore {
       const updates = positions.flatMap((position) => held.records.get(position) ?? []);
       return { ...held.head, seq: positions.at(-1) ?? 0, updates };
     },
-    async beginEpoch(sheet, head) {
+    async beginEpoch(sheet, head, kept) {
       const held = sheets.get(sheet);
       if (held !== undefined && held.head.epoch > head.epoch) return;
       const same = held?.head.epoch === head.epoch && held.head.snapshot === head.snapshot;
-      sheets.set(sheet, { head, records: same ? held.records : new Map() });
+      const records = same ? held.records : new Map<number, Uint8Array | undefined>();
+      if (kept !== undefined && Math.max(0, ...records.keys()) < kept.seq)
+        [...kept.updates, undefined].toReversed().forEach((update, i) => records.set(kept.seq - i, update));
+      sheets.set(sheet, { head, records });
     },
     async record(sheet, epoch, seq, update) {
       const held = sheets.get(sheet);
@@ -113,11 +121,12 @@ export function memoryStore(lasts = true): LocalStore {
     async addJournal(sheet, tab, entries) {
       const held = journal(sheet, tab);
       held.entries = [...held.entries, ...entries];
-      return lasts;
+      tell();
     },
     async trimJournal(sheet, tab, mark) {
       const held = journal(sheet, tab);
       held.entries = held.entries.filter(({ n }) => n > mark);
+      tell();
     },
     async setUnderway(sheet, tab, underway) {
       journal(sheet, tab).underway = underway;
@@ -126,29 +135,31 @@ export function memoryStore(lasts = true): LocalStore {
       return [...(journals.get(sheet) ?? [])]
         .filter(([tab, { entries }]) => !alive.has(tab) && entries.length > 0)
         .toSorted(([one], [other]) => (one < other ? -1 : 1))
-        .map(([tab, { entries, underway }]) => ({ tab, entries, underway, ...(lasts ? {} : { unkept: true }) }));
+        .map(([tab, { entries, underway }]) => ({ tab, entries, underway }));
     },
     async forgetTab(sheet, tab) {
       journals.get(sheet)?.delete(tab);
+      tell();
     },
     readReview: async (sheet) => [...(reviews.get(sheet)?.values() ?? [])],
     async writeReview(sheet, item) {
       const held = reviews.get(sheet) ?? new Map<string, ReviewItem>();
       held.set(item.id, item);
       reviews.set(sheet, held);
+      tell();
     },
     async removeReview(sheet, id) {
       reviews.get(sheet)?.delete(id);
+      tell();
     },
+    unkept: (sheet) => unkept !== undefined && holdsWords(sheet),
     async unsent() {
       let count = 0;
       for (const tabs of journals.values()) for (const { entries } of tabs.values()) count += entries.length;
       return count;
     },
     async unsentSheets() {
-      const waits = (tabs: ReadonlyMap<string, { entries: JournalEntry[] }>): boolean =>
-        [...tabs.values()].some(({ entries }) => entries.length > 0);
-      return [...journals].flatMap(([sheet, tabs]) => (waits(tabs) ? [sheet] : [])).toSorted();
+      return [...journals.keys()].filter(waits).toSorted();
     },
     async clearCopies() {
       sheets.clear();
@@ -156,6 +167,7 @@ export function memoryStore(lasts = true): LocalStore {
     },
     async clear() {
       for (const held of [sheets, texts, journals, reviews]) held.clear();
+      tell();
     },
   };
 }

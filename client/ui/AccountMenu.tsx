@@ -4,6 +4,7 @@ import LogOut from "lucide-solid/icons/log-out";
 import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createSignal, lazy, Show } from "solid-js";
+import type { Unsent } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
 import { THEMES } from "../theme.ts";
 import { Button } from "./Button.tsx";
@@ -24,14 +25,14 @@ export interface AccountMenuProps {
 
 export function AccountMenu(props: AccountMenuProps): JSX.Element {
   const { me, signOut, theme, unsent, words } = useShell();
-  const [waiting, setWaiting] = createSignal<number | "unknown">(0);
+  const [waiting, setWaiting] = createSignal<Unsent>();
   const name = (): string => me.value()?.name ?? "";
   const leave = async (close: () => void): Promise<void> => {
     close();
     // A disk that cannot be looked at may hold what nobody else has: that is asked about, not taken for nothing.
-    const count = await unsent().catch(() => "unknown" as const);
-    if (count === 0) await signOut();
-    else setWaiting(count);
+    const left = await unsent().catch((): Unsent => ({ count: "unknown", unkept: false }));
+    if (left.count === 0) await signOut();
+    else setWaiting(left);
   };
 
   return (
@@ -87,10 +88,12 @@ export function AccountMenu(props: AccountMenuProps): JSX.Element {
           </div>
         )}
       </Popover>
-      <Show when={waiting() !== 0}>
-        <Lazily>
-          <SignOutDialog waiting={waiting()} onClose={() => setWaiting(0)} />
-        </Lazily>
+      <Show when={waiting()}>
+        {(left) => (
+          <Lazily>
+            <SignOutDialog waiting={left()} onClose={() => setWaiting()} />
+          </Lazily>
+        )}
       </Show>
     </>
   );

@@ -2,6 +2,7 @@
 import type { JSX } from "solid-js";
 import { createSignal, createUniqueId, Show } from "solid-js";
 import { usePeopleWords, type PeopleWords } from "../people-words.ts";
+import type { Unsent } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "./Button.tsx";
 import { Dialog } from "./Dialog.tsx";
@@ -11,15 +12,16 @@ import "./SignOutDialog.css";
 const PATIENCE_MS = 4_000;
 const LOOK_EVERY_MS = 250;
 
-export function SignOutDialog(props: { readonly waiting: number | "unknown"; onClose(): void }): JSX.Element {
+export function SignOutDialog(props: { readonly waiting: Unsent; onClose(): void }): JSX.Element {
   const { send, signOut, unsent, unsentText, words } = useShell();
   const texts = usePeopleWords();
-  const [count, setCount] = createSignal(props.waiting);
+  const [left, setLeft] = createSignal(props.waiting);
   const said = (people: PeopleWords): string => {
-    const left = count();
-    return left === "unknown"
+    const { count, unkept } = left();
+    if (unkept) return people.t(stuck() ? "signOut.unkeptStuck" : "signOut.unkept");
+    return count === "unknown"
       ? people.t("signOut.unknown")
-      : people.n(stuck() ? "signOut.stuck" : "signOut.text", left);
+      : people.n(stuck() ? "signOut.stuck" : "signOut.text", count);
   };
   const [sending, setSending] = createSignal(false);
   const [stuck, setStuck] = createSignal(false);
@@ -34,9 +36,8 @@ export function SignOutDialog(props: { readonly waiting: number | "unknown"; onC
     const sent = send().catch(() => undefined);
     const until = Date.now() + PATIENCE_MS;
     while (Date.now() < until) {
-      const left = await unsent().catch(() => "unknown" as const);
-      setCount(left);
-      if (left === 0) return signOut();
+      setLeft(await unsent().catch(left));
+      if (left().count === 0) return signOut();
       await Promise.race([sent, new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))]);
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
@@ -81,7 +82,7 @@ export function SignOutDialog(props: { readonly waiting: number | "unknown"; onC
             {people().t("signOut.discard")}
           </label>
           <p class="muted" id={help}>
-            {people().t("signOut.discardHelp")}
+            {people().t(left().unkept ? "signOut.discardHelpUnkept" : "signOut.discardHelp")}
           </p>
         </Dialog>
       )}

@@ -42,18 +42,20 @@ export function lightWords(light: SaveLight, words: Words): LightWords {
             help: words.t("light.offlineHelp"),
           };
     case "denied": {
+      // To reload, or to sign in again, is what would lose it.
+      const help = isUnkept(light) ? words.t("light.unkeptHelp") : words.refusal(light.code);
       if (light.code === "outdated") {
         return {
           text: words.t("problem.outdated.title"),
           short: words.t("update.button"),
-          help: words.refusal(light.code),
+          help,
         };
       }
       const text = light.waiting === 0 ? words.t("light.closed") : words.t("light.denied");
       return {
         text,
         short: light.waiting === 0 ? text : words.t("light.deniedShort"),
-        help: words.refusal(light.code),
+        help,
       };
     }
   }

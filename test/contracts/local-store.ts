@@ -55,6 +55,21 @@ export const localStoreCases: Readonly<Record<string, (store: LocalStore) => Pro
     await store.beginEpoch(SHEET, head(2, "another"));
     expect(await store.readSheet(SHEET)).toEqual({ ...head(2, "another"), seq: 0, updates: [] });
   },
+  async "writes what the caller goes on from where it is not there any more, and nothing where it is"(store) {
+    const kept = { seq: 5, updates: [bytes(5)] };
+    await store.beginEpoch(SHEET, head(1), kept);
+    await store.record(SHEET, 1, 6, bytes(6));
+    expect(await store.readSheet(SHEET)).toEqual({ ...head(1), seq: 6, updates: [bytes(5), bytes(6)] });
+    await store.beginEpoch(SHEET, head(1), kept);
+    expect(await store.readSheet(SHEET)).toEqual({ ...head(1), seq: 6, updates: [bytes(5), bytes(6)] });
+
+    await store.clearCopies();
+    await store.beginEpoch(SHEET, head(1));
+    await store.record(SHEET, 1, 4, bytes(4));
+    await store.beginEpoch(SHEET, head(1), kept);
+    const now = (await store.readSheet(SHEET))!;
+    expect([now.seq, now.updates.some((update) => update[0] === 5)]).toEqual([5, true]);
+  },
   async "takes no record of an epoch that is not the kept one"(store) {
     await store.record(SHEET, 1, 1, bytes(1));
     await store.beginEpoch(SHEET, head(2));

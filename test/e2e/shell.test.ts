@@ -264,7 +264,7 @@ test("[U5] signing out asks first while edits wait: they are sent, copied, left 
   await dialog.getByRole("checkbox", { name: /ta bort ändringarna härifrån/ }).check();
   await page.evaluate(
     () =>
-      void (window.sheets.clearDisk = (person, options) => {
+      void (window.sheets.disk.clearDisk = (person, options) => {
         localStorage.setItem("cleared", `${person} ${String(options.keepUnsent)}`);
         return Promise.resolve();
       }),

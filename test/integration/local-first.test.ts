@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import { memoryStore } from "../../client/sync/local-store.ts";
+import { withRoomInMemory } from "../../client/sync/room-in-memory.ts";
 import { entryBytes } from "../../functions/documents/resident.ts";
 import { CELLS, cellKey } from "../../shared/document/keys.ts";
 import { insertRows, setCells, type RowValues } from "../../shared/document/mutations.ts";
@@ -171,6 +172,44 @@ test("[C1] with a warm disk a sheet is there and can be written in though the se
   cold.session.nudge();
   await untilSameOnce([warm, cold]);
   expect(cold.view.exists(made)).toBe(true);
+});
+
+test("[C14] a sheet of which the disk refuses a copy midway shows all of it when it is left and opened again", async () => {
+  const disk = memoryStore();
+  let full = false;
+  const room = <Given extends unknown[]>(write: (...given: Given) => Promise<void>) =>
+    async function (...given: Given): Promise<void> {
+      if (full) throw Object.assign(new Error("no room"), { name: "QuotaExceededError" });
+      await write(...given);
+    };
+  const refusing = { beginEpoch: room(disk.beginEpoch), record: room(disk.record), writeText: room(disk.writeText) };
+  const store = withRoomInMemory(
+    { ...disk, ...refusing },
+    memoryStore(() => undefined),
+  );
+  const { editor: first, line } = await person("processledare", "goals", { store, tab: "first" });
+  const [one, two] = first.view.rows() as readonly [RowId, RowId];
+  const column = first.view.columns().find(({ type }) => type === "text")!.key;
+  first.set(one, column, "stored before the disk was full");
+  await first.saved();
+  const seq = (): Promise<number> => disk.readSheet("norsjo/goals").then((kept) => kept?.seq ?? 0);
+  await expect.poll(seq).toBeGreaterThan(0);
+  full = true;
+  line.cut();
+  first.set(two, column, "unsent when left");
+  first.session.destroy();
+
+  const { editor: second } = await person("processledare", "goals", { store, tab: "second" });
+  await second.saved();
+  second.session.destroy();
+  const { editor: third } = await person("processledare", "goals", { store, tab: "third" });
+  const { editor: fresh } = await person("landsbygdsutvecklare", "goals");
+
+  await untilSame([third, fresh]);
+  expect([one, two].map((row) => third.get(row, column))).toEqual([
+    "stored before the disk was full",
+    "unsent when left",
+  ]);
 });
 
 async function untilSameOnce(editors: readonly Editor[]): Promise<void> {

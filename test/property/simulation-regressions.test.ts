@@ -2,6 +2,7 @@
  * What the simulator has found, each with its story, told again as directly as it can be: a seed's history changes with
  * the simulator, these do not. The seeds that found them run too.
  */
+import { HARMLESS } from "../support/simulation/mutants.ts";
 import { simulate } from "../support/simulation/simulate.ts";
 import * as Y from "yjs";
 import { expect, test } from "vitest";
@@ -250,4 +251,8 @@ test.each([
   { seed: 30_050_295, story: "a review another tab had taken off the disk stood for a conflict that came later" },
 ])("seed $seed, which found: $story", async ({ seed }) => {
   expect((await simulate({ seed })).acks).toBeGreaterThanOrEqual(0);
+});
+
+test("[C14] seed 339 on a disk without room, which found: a copy gone on with in memory lacked what the disk had of it", async () => {
+  expect((await simulate({ seed: 339, mutant: HARMLESS["disk-without-room"]! })).acks).toBeGreaterThanOrEqual(0);
 });

@@ -41,6 +41,39 @@ test("a person who signs out of a shared computer leaves nothing in IndexedDB", 
   expect([await again.unsent(), await again.readText("hash")]).toEqual([0, undefined]);
 });
 
+test("[C14] what IndexedDB refuses is told to who asked, and nothing is left that nobody hears", async () => {
+  const store = await indexedDbStore("p-refused", merge);
+  const sheet = "norsjo/actions";
+  const head = { epoch: 1, snapshot: "h", template: "actions", restricted: false, status: "active" } as const;
+  const three = [1, 2, 3].map((n) => ({ n, map: "c" as const, key: `k${n}`, before: null, after: 1 }));
+  await store.beginEpoch(sheet, head);
+  await store.addJournal(sheet, "gone", three);
+  const unheard: unknown[] = [];
+  const hear = (failure: unknown): void => void unheard.push(failure);
+  process.on("unhandledRejection", hear);
+  const { put } = IDBObjectStore.prototype;
+  // As where there is no room: the request fails later, and its transaction with it.
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+    put.call(this, value, key);
+    return this.add(value, key);
+  };
+  try {
+    const refused = await Promise.allSettled([
+      store.record(sheet, 1, 1, Uint8Array.of(1)),
+      store.beginEpoch(sheet, head),
+      store.trimJournal(sheet, "gone", 2),
+      store.addJournal(sheet, "mine", three),
+      store.writeReview(sheet, { id: "a", key: "k", reason: "refused", before: null, mine: 1, theirs: 2 }),
+    ]);
+    expect(refused.map(({ status }) => status)).toEqual(refused.map(() => "rejected"));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  } finally {
+    IDBObjectStore.prototype.put = put;
+    process.off("unhandledRejection", hear);
+  }
+  expect(unheard).toEqual([]);
+});
+
 test("in IndexedDB many records become one that says the same", async () => {
   const store = await indexedDbStore("p-many", merge);
   await store.beginEpoch("norsjo/actions", {

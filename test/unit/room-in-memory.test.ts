@@ -13,6 +13,9 @@ const head = { epoch: 1, snapshot: "hash", template: "actions", restricted: fals
 const full = Object.assign(new Error("no room"), { name: "QuotaExceededError" });
 const closed = Object.assign(new Error("the connection is closing"), { name: "InvalidStateError" });
 
+const inMemoryToo = (disk: LocalStore, unkept: (holds: boolean) => void = () => undefined): LocalStore =>
+  withRoomInMemory(disk, memoryStore(unkept));
+
 /** What a browser's disk does for want of room: `writes` takes nothing new, `all` answers nothing any more. */
 function failing(disk: LocalStore): LocalStore & { fails: "nothing" | "writes" | "all"; readonly calls: string[] } {
   const calls: string[] = [];
@@ -23,6 +26,7 @@ function failing(disk: LocalStore): LocalStore & { fails: "nothing" | "writes" |
     get(_, name: string) {
       if (name === "calls") return calls;
       if (name in state) return state.fails;
+      if (!(name in disk)) return undefined;
       return async (...args: never[]) => {
         calls.push(name);
         if (state.fails === "all") throw closed;
@@ -39,53 +43,51 @@ for (const fails of ["nothing", "writes"] as const) {
       expect.hasAssertions();
       const disk = failing(memoryStore());
       disk.fails = fails;
-      const store = withRoomInMemory(disk);
-      // That it does not last is said below.
-      const leftovers: LocalStore["leftovers"] = async (...args) =>
-        (await store.leftovers(...args)).map(({ tab, entries, underway }) => ({ tab, entries, underway }));
-      await check({ ...store, leftovers });
+      const store = inMemoryToo(disk);
+      await check(store);
     });
 }
 
 test("[C14] a full disk lets its copies go for what somebody wrote, and that lasts", async () => {
   const disk = failing(memoryStore());
   const held = memoryStore();
-  const store = withRoomInMemory({
+  const store = inMemoryToo({
     ...disk,
     clearCopies: async () => void (disk.fails = "nothing"),
     addJournal: (...args) => (disk.fails === "nothing" ? held.addJournal(...args) : Promise.reject(full)),
   });
   disk.fails = "writes";
 
-  expect(await store.addJournal(SHEET, "mine", [entry(1)])).toBe(true);
-  expect(await held.unsent()).toBe(1);
+  await store.addJournal(SHEET, "mine", [entry(1)]);
+  expect([await held.unsent(), store.unkept(SHEET)]).toEqual([1, false]);
 });
 
 test("[C14] a disk that fails for another reason keeps its copies", async () => {
   const disk = failing(memoryStore());
-  const store = withRoomInMemory(disk);
+  const store = inMemoryToo(disk);
   await store.beginEpoch(SHEET, head);
   disk.fails = "all";
 
-  expect(await store.addJournal(SHEET, "mine", [entry(1)])).toBe(false);
+  await store.addJournal(SHEET, "mine", [entry(1)]);
+  expect(store.unkept(SHEET)).toBe(true);
   expect(disk.calls).not.toContain("clearCopies");
 });
 
 test("[C14] what only memory took does not last, is found by who opens the sheet again, and lets nothing of it leave the disk", async () => {
   const disk = failing(memoryStore());
-  const store = withRoomInMemory(disk);
-  expect(await store.addJournal(SHEET, "gone", [entry(1)])).toBe(true);
+  const store = inMemoryToo(disk);
+  await store.addJournal(SHEET, "gone", [entry(1)]);
+  expect(store.unkept(SHEET)).toBe(false);
   disk.fails = "writes";
 
   // As a session does that takes over what is left: written anew, and the old forgotten.
-  expect(await store.addJournal(SHEET, "mine", [entry(1), entry(2)])).toBe(false);
+  await store.addJournal(SHEET, "mine", [entry(1), entry(2)]);
   await store.forgetTab(SHEET, "gone");
 
   disk.fails = "nothing";
   expect((await disk.leftovers(SHEET, nobody)).map(({ tab }) => tab)).toEqual(["gone"]);
-  expect((await store.leftovers(SHEET, new Set(["gone"]))).map(({ tab, unkept }) => ({ tab, unkept }))).toEqual([
-    { tab: "mine", unkept: true },
-  ]);
+  expect((await store.leftovers(SHEET, nobody)).map(({ tab }) => tab)).toEqual(["mine"]);
+  expect(store.unkept(SHEET)).toBe(true);
   expect(await store.unsentSheets()).toEqual([SHEET]);
 
   await store.trimJournal(SHEET, "mine", 2);
@@ -95,7 +97,7 @@ test("[C14] what only memory took does not last, is found by who opens the sheet
 
 test("[C14] a text to be looked at that only memory took keeps what it came from on the disk, and so does one taken up again", async () => {
   const disk = failing(memoryStore());
-  const store = withRoomInMemory(disk);
+  const store = inMemoryToo(disk);
   const item = { id: "a", key: "row:1", reason: "refused", before: null, mine: "mine", theirs: "theirs" } as const;
   await store.addJournal(SHEET, "mine", [entry(1)]);
   await store.writeReview(SHEET, { ...item, id: "earlier" });
@@ -111,29 +113,31 @@ test("[C14] a text to be looked at that only memory took keeps what it came from
   expect((await disk.readReview(SHEET)).map(({ id }) => id)).toEqual(["earlier"]);
 });
 
-test("[C14] a journal that stands in both places is told of in order, and what is in memory said to be", async () => {
+test("[C14] a journal that stands in both places is one story in order", async () => {
   const disk = failing(memoryStore());
-  const store = withRoomInMemory(disk);
+  const store = inMemoryToo(disk);
   await store.addJournal(SHEET, "mine", [entry(1)]);
+  await store.setUnderway(SHEET, "mine", { id: "batch", mark: 1 });
   disk.fails = "writes";
   await store.addJournal(SHEET, "mine", [entry(2)]);
   await store.addJournal(SHEET, "earlier", [entry(1)]);
+  disk.fails = "nothing";
+  await store.addJournal(SHEET, "mine", [entry(3)]);
 
-  const told = (await store.leftovers(SHEET, nobody)).map(({ tab, entries, unkept }) => [
+  const told = (await store.leftovers(SHEET, nobody)).map(({ tab, entries, underway }) => [
     tab,
     entries.map(({ n }) => n),
-    unkept,
+    underway?.mark,
   ]);
   expect(told).toEqual([
-    ["earlier", [1], true],
-    ["mine", [1], undefined],
-    ["mine", [2], true],
+    ["earlier", [1], undefined],
+    ["mine", [1, 2, 3], 1],
   ]);
 });
 
 test("[C14] a copy that found no room is kept by the page, and none after it goes to the disk", async () => {
   const disk = failing(memoryStore());
-  const store = withRoomInMemory(disk);
+  const store = inMemoryToo(disk);
   await store.beginEpoch(SHEET, head);
   await store.record(SHEET, 1, 1, Uint8Array.of(1));
   disk.fails = "writes";
@@ -148,7 +152,7 @@ test("[C14] a copy that found no room is kept by the page, and none after it goe
 
 test("[C14] copies come to the disk one after the other: none passes one that is still to be refused", async () => {
   const disk = memoryStore();
-  const store = withRoomInMemory({
+  const store = inMemoryToo({
     ...disk,
     record: async (...args) => {
       await Promise.resolve();
@@ -164,7 +168,7 @@ test("[C14] copies come to the disk one after the other: none passes one that is
 
 test("[C14] a disk that answers nothing any more is one that has nothing", async () => {
   const disk = failing(memoryStore());
-  const store = withRoomInMemory(disk);
+  const store = inMemoryToo(disk);
   disk.fails = "all";
 
   expect(await store.readSheet(SHEET)).toBeUndefined();
@@ -173,4 +177,136 @@ test("[C14] a disk that answers nothing any more is one that has nothing", async
   expect(await store.leftovers(SHEET, nobody)).toEqual([]);
   await store.setUnderway(SHEET, "mine", { id: "a", mark: 1 });
   await expect(store.unsent()).rejects.toThrow("closing");
+});
+
+test("[C14] whether words are in memory alone is told as they come and go, copies and what the disk took are not", async () => {
+  const disk = failing(memoryStore());
+  const told: boolean[] = [];
+  const store = inMemoryToo(disk, (holds) => void told.push(holds));
+  const last = () => told.splice(0).at(-1);
+  const item = { id: "a", key: "row:1", reason: "refused", before: null, mine: "mine", theirs: "theirs" } as const;
+  await store.addJournal(SHEET, "mine", [entry(1)]);
+  expect(last() ?? false).toBe(false);
+
+  disk.fails = "writes";
+  await store.beginEpoch(SHEET, head);
+  expect(last() ?? false).toBe(false);
+  await store.addJournal(SHEET, "mine", [entry(2)]);
+  expect(last()).toBe(true);
+  await store.writeReview(SHEET, item);
+  await store.trimJournal(SHEET, "mine", 2);
+  expect(last()).toBe(true);
+  await store.removeReview(SHEET, "a");
+  expect(last()).toBe(false);
+
+  await store.addJournal(SHEET, "other", [entry(1)]);
+  await store.forgetTab(SHEET, "other");
+  expect(last()).toBe(false);
+  await store.addJournal(SHEET, "other", [entry(1)]);
+  await store.clear();
+  expect(last()).toBe(false);
+});
+
+test("[C14] a copy begun on the disk and gone on with in memory is whole", async () => {
+  const disk = failing(memoryStore());
+  const store = inMemoryToo(disk);
+  await store.beginEpoch(SHEET, head);
+  await store.record(SHEET, 1, 1, Uint8Array.of(1));
+  disk.fails = "writes";
+
+  const kept = (await store.readSheet(SHEET))!;
+  await store.beginEpoch(SHEET, head, kept);
+  await store.record(SHEET, 1, 2, Uint8Array.of(2));
+
+  expect(await store.readSheet(SHEET)).toEqual({ ...head, seq: 2, updates: [Uint8Array.of(1), Uint8Array.of(2)] });
+});
+
+test("[C14] what another tab took from the disk to make room comes back before what goes on from it", async () => {
+  const disk = memoryStore();
+  const here = inMemoryToo(disk);
+  let refuses = true;
+  const there = inMemoryToo({
+    ...disk,
+    addJournal: async (...args) => {
+      if (refuses) throw ((refuses = false), full);
+      await disk.addJournal(...args);
+    },
+  });
+  await here.beginEpoch(SHEET, head);
+  await here.record(SHEET, 1, 1, Uint8Array.of(1));
+  const kept = (await here.readSheet(SHEET))!;
+
+  await there.addJournal("norsjo/goals", "theirs", [entry(1)]);
+  expect(await disk.readSheet(SHEET)).toBeUndefined();
+  await here.beginEpoch(SHEET, head, kept);
+  await here.record(SHEET, 1, 2, Uint8Array.of(2));
+
+  expect(await disk.readSheet(SHEET)).toEqual({ ...head, seq: 2, updates: [Uint8Array.of(1), Uint8Array.of(2)] });
+});
+
+test("[C14] after room was made for words no copy takes it again", async () => {
+  const disk = failing(memoryStore());
+  const store = inMemoryToo(disk);
+  disk.fails = "writes";
+  await store.addJournal(SHEET, "mine", [entry(1)]);
+  disk.fails = "nothing";
+
+  await store.writeText("hash", "text");
+  await store.beginEpoch(SHEET, head);
+  expect([await disk.readText("hash"), await disk.readSheet(SHEET)]).toEqual([undefined, undefined]);
+  expect([await store.readText("hash"), (await store.readSheet(SHEET))?.epoch]).toEqual(["text", 1]);
+});
+
+test("[C14] what was taken over or dismissed is not told of again, though the disk has it still", async () => {
+  const disk = failing(memoryStore());
+  const store = inMemoryToo(disk);
+  const item = { id: "a", key: "row:1", reason: "refused", before: null, mine: "mine", theirs: "theirs" } as const;
+  await store.addJournal(SHEET, "gone", [entry(1)]);
+  await store.addJournal(SHEET, "mine", [entry(1), entry(2)]);
+  await store.writeReview(SHEET, item);
+  disk.fails = "writes";
+
+  await store.addJournal(SHEET, "mine", [entry(3)]);
+  await store.forgetTab(SHEET, "gone");
+  await store.trimJournal(SHEET, "mine", 1);
+  await store.removeReview(SHEET, "a");
+
+  expect((await disk.leftovers(SHEET, nobody)).length).toBe(2);
+  expect((await store.leftovers(SHEET, nobody)).map(({ tab, entries }) => [tab, entries.map(({ n }) => n)])).toEqual([
+    ["mine", [2, 3]],
+  ]);
+  expect(await store.readReview(SHEET)).toEqual([]);
+});
+
+test("[C14] what the server has acknowledged before its write came to an end is not kept as unsent", async () => {
+  const disk = memoryStore();
+  let refuse = (): void => undefined;
+  const refused = new Promise<never>((_, reject) => (refuse = () => reject(full)));
+  const store = inMemoryToo({ ...disk, addJournal: () => refused });
+  const written = store.addJournal(SHEET, "mine", [entry(1)]);
+  const trimmed = store.trimJournal(SHEET, "mine", 1);
+  refuse();
+  await Promise.all([written, trimmed]);
+
+  expect([await store.unsent(), store.unkept(SHEET)]).toEqual([0, false]);
+});
+
+test("[C14] the batch that was under way is told of with entries that only memory has", async () => {
+  const disk = failing(memoryStore());
+  const store = inMemoryToo({ ...disk, setUnderway: memoryStore().setUnderway });
+  disk.fails = "writes";
+  await store.addJournal(SHEET, "mine", [entry(1)]);
+  await store.setUnderway(SHEET, "mine", { id: "batch", mark: 1 });
+
+  expect((await store.leftovers(SHEET, nobody))[0]?.underway).toEqual({ id: "batch", mark: 1 });
+});
+
+test("[C14] what memory has can be copied though the disk answers nothing", async () => {
+  const disk = failing(memoryStore());
+  const store = inMemoryToo(disk);
+  disk.fails = "all";
+  await store.addJournal(SHEET, "mine", [entry(1)]);
+
+  expect(await store.unsentSheets()).toEqual([SHEET]);
+  expect((await store.leftovers(SHEET, nobody)).length).toBe(1);
 });

@@ -230,6 +230,10 @@ export const people: PeopleTexts = {
     },
     unknown:
       "It was not possible to see whether anything on this device waits to be sent. If you sign out it stays here, unless you remove it.",
+    unkept:
+      "Some of what you wrote is in this window alone: the device could not keep it. If you sign out, it is gone. Send it first, or copy it.",
+    unkeptStuck:
+      "It could not be sent now. Some of it is in this window alone and is gone if you sign out. Copy it first, or wait until it is sent.",
     sendFirst: "Send first",
     sending: "Sending …",
     stuck: {
@@ -240,6 +244,7 @@ export const people: PeopleTexts = {
     copied: "Copied",
     discard: "Others use this device: remove the changes from here",
     discardHelp: "Otherwise they stay here and are sent when you sign in again.",
+    discardHelpUnkept: "Otherwise what the device has kept stays here and is sent when you sign in again.",
     anyway: "Sign out anyway",
   },
 };

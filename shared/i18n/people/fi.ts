@@ -232,6 +232,10 @@ export const people: PeopleTexts = {
     },
     unknown:
       "Ei voitu katsoa, odottaako jokin tällä laitteella lähettämistä. Jos kirjaudut ulos, se jää tänne, ellet poista sitä.",
+    unkept:
+      "Osa kirjoittamastasi on vain tässä ikkunassa: laite ei ole voinut tallentaa sitä. Jos kirjaudut ulos, se katoaa. Lähetä se ensin tai kopioi se.",
+    unkeptStuck:
+      "Lähettäminen ei onnistunut nyt. Osa on vain tässä ikkunassa ja katoaa, jos kirjaudut ulos. Kopioi se ensin tai odota, kunnes se on lähetetty.",
     sendFirst: "Lähetä ensin",
     sending: "Lähetetään …",
     stuck: {
@@ -242,6 +246,7 @@ export const people: PeopleTexts = {
     copied: "Kopioitu",
     discard: "Muutkin käyttävät tätä laitetta: poista muutokset täältä",
     discardHelp: "Muuten ne jäävät tänne ja lähetetään, kun kirjaudut uudelleen.",
+    discardHelpUnkept: "Muuten se, minkä laite on tallentanut, jää tänne ja lähetetään, kun kirjaudut taas sisään.",
     anyway: "Kirjaudu silti ulos",
   },
 };

@@ -233,6 +233,10 @@ export const people = {
     },
     unknown:
       "Det gick inte att se om något på den här enheten väntar på att skickas. Loggar du ut ligger det kvar här, om du inte tar bort det.",
+    unkept:
+      "Något av det du har skrivit finns bara i det här fönstret: enheten har inte kunnat spara det. Loggar du ut försvinner det. Skicka det först, eller kopiera det.",
+    unkeptStuck:
+      "Det gick inte att skicka nu. Något finns bara i det här fönstret och försvinner om du loggar ut. Kopiera det först, eller vänta tills det är skickat.",
     sendFirst: "Skicka först",
     sending: "Skickar …",
     stuck: {
@@ -243,6 +247,7 @@ export const people = {
     copied: "Kopierat",
     discard: "Andra använder den här enheten: ta bort ändringarna härifrån",
     discardHelp: "Utan det ligger de kvar här och skickas när du loggar in igen.",
+    discardHelpUnkept: "Utan det ligger det som enheten har sparat kvar här och skickas när du loggar in igen.",
     anyway: "Logga ut ändå",
   },
 };

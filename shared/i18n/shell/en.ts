@@ -99,8 +99,8 @@ export const shell: ShellTexts = {
       other: "Offline – {{ count }} changes are on this device",
     },
     offlineUnkept: {
-      one: "Offline – {{ count }} change is in this tab only",
-      other: "Offline – {{ count }} changes are in this tab only",
+      one: "Offline – {{ count }} change is in this window only",
+      other: "Offline – {{ count }} changes are in this window only",
     },
     unkeptShort: "Do not close ({{ count }})",
     offlineShort: "Offline ({{ count }})",
@@ -113,7 +113,7 @@ export const shell: ShellTexts = {
     offlineHelp:
       "You can go on writing. The changes are on this device and are sent when you are back online, even if you close the page.",
     unkeptHelp:
-      "This device is full, or does not take your changes. They are in this tab only: do not close it before it says Saved, or copy them first.",
+      "This device is out of storage, or does not take your changes. They are in this window only: wait until it says Saved, or copy them before you close or reload it.",
     openingHelp: "The sheet is being fetched. You can write as soon as it shows.",
     waitingHere: "This is waiting to be sent",
   },

@@ -99,8 +99,8 @@ export const shell: ShellTexts = {
       other: "Ei verkkoa – {{ count }} muutosta on tällä laitteella",
     },
     offlineUnkept: {
-      one: "Ei verkkoa – {{ count }} muutos on vain tässä välilehdessä",
-      other: "Ei verkkoa – {{ count }} muutosta on vain tässä välilehdessä",
+      one: "Ei verkkoa – {{ count }} muutos on vain tässä ikkunassa",
+      other: "Ei verkkoa – {{ count }} muutosta on vain tässä ikkunassa",
     },
     unkeptShort: "Älä sulje ({{ count }})",
     offlineShort: "Ei verkkoa ({{ count }})",
@@ -113,7 +113,7 @@ export const shell: ShellTexts = {
     offlineHelp:
       "Voit jatkaa kirjoittamista. Muutokset ovat tällä laitteella ja lähetetään, kun yhteys palaa, vaikka sulkisit sivun.",
     unkeptHelp:
-      "Tämä laite on täynnä tai ei ota muutoksiasi vastaan. Ne ovat vain tässä välilehdessä: älä sulje sitä ennen kuin siinä lukee Tallennettu, tai kopioi ne ensin.",
+      "Laitteen tallennustila on täynnä tai ei ota muutoksiasi vastaan. Ne ovat vain tässä ikkunassa: odota, kunnes siinä lukee Tallennettu, tai kopioi ne ennen kuin suljet ikkunan tai lataat sen uudelleen.",
     openingHelp: "Taulukkoa haetaan. Voit kirjoittaa heti, kun se näkyy.",
     waitingHere: "Nämä odottavat lähettämistä",
   },

@@ -102,8 +102,8 @@ export const shell = {
       other: "Utan nät – {{ count }} ändringar finns på den här enheten",
     },
     offlineUnkept: {
-      one: "Utan nät – {{ count }} ändring finns bara i den här fliken",
-      other: "Utan nät – {{ count }} ändringar finns bara i den här fliken",
+      one: "Utan nät – {{ count }} ändring finns bara i det här fönstret",
+      other: "Utan nät – {{ count }} ändringar finns bara i det här fönstret",
     },
     unkeptShort: "Stäng inte ({{ count }})",
     offlineShort: "Utan nät ({{ count }})",
@@ -116,7 +116,7 @@ export const shell = {
     offlineHelp:
       "Du kan skriva vidare. Ändringarna finns på den här enheten och skickas när nätet är tillbaka, även om du stänger sidan.",
     unkeptHelp:
-      "Den här enheten är full, eller tar inte emot dina ändringar. De finns bara i den här fliken: stäng den inte förrän det står Sparat, eller kopiera dem först.",
+      "Enhetens lagring är full, eller tar inte emot dina ändringar. De finns bara i det här fönstret: vänta tills det står Sparat, eller kopiera dem innan du stänger eller laddar om.",
     openingHelp: "Bladet hämtas. Du kan skriva så snart det syns.",
     waitingHere: "Det här väntar på att skickas",
   },

@@ -4,7 +4,7 @@
  */
 import { createMemo, createSignal } from "solid-js";
 import type { Colleague, ReviewItem, SaveLight, SheetModel, UndoOutcome } from "../../../client/doc/model.ts";
-import type { Sheets, SheetSession } from "../../../client/open-sheet.ts";
+import type { PersonDisk, Sheets, SheetSession } from "../../../client/open-sheet.ts";
 import type { CellValue } from "../../../shared/document/cell-value.ts";
 import type { Column } from "../../../shared/document/column.ts";
 import type { ColumnId, RowId } from "../../../shared/ids.ts";
@@ -43,7 +43,8 @@ const TITLES = [
 ];
 
 export interface FakeSheets extends Sheets {
-  /** What `unsentOnDisk` answers. */
+  readonly disk: PersonDisk;
+  /** How much waits on the disk. */
   unsent(count: number): void;
   light(light: SaveLight): void;
   review(items: readonly ReviewItem[]): void;
@@ -114,11 +115,8 @@ export function makeFakeSheets(): FakeSheets {
     };
   }
 
-  return {
-    unsent: (waiting) => {
-      unsent = waiting;
-    },
-    unsentOnDisk: () => Promise.resolve(unsent),
+  const disk: PersonDisk = {
+    unsentOnDisk: () => Promise.resolve({ count: unsent, unkept: false }),
     unsentTextOnDisk: () => Promise.resolve("Handlingsplan\nLaga bryggan\tBudget\t130000"),
     drain: () => {
       asked.push("drain");
@@ -129,6 +127,14 @@ export function makeFakeSheets(): FakeSheets {
       asked.push(`clear ${person}${keepUnsent ? ", keeping what waits" : ""}`);
       return Promise.resolve();
     },
+  };
+
+  return {
+    unsent: (waiting) => {
+      unsent = waiting;
+    },
+    disk,
+    onDisk: () => Promise.resolve(disk),
     openSheet: ({ tenant, document }): SheetSession => {
       asked.push(`open ${tenant}/${document}`);
       const model = makeModel();

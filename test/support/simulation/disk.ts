@@ -43,7 +43,7 @@ export function makeDisk(scheduler: Scheduler, world: World, random: () => numbe
       };
       return {
         readSheet: (sheet) => step("sheets", () => store.readSheet(sheet)),
-        beginEpoch: (sheet, head) => step("sheets", () => store.beginEpoch(sheet, head)),
+        beginEpoch: (...args) => step("sheets", () => store.beginEpoch(...args)),
         record: (...args) => step("sheets", () => store.record(...args)),
         readText: (hash) => step("texts", () => store.readText(hash)),
         writeText: (hash, text) => step("texts", () => store.writeText(hash, text)),
@@ -59,6 +59,7 @@ export function makeDisk(scheduler: Scheduler, world: World, random: () => numbe
         readReview: (sheet) => step("review", () => store.readReview(sheet)),
         writeReview: (sheet, item) => step("review", () => store.writeReview(sheet, item)),
         removeReview: (sheet, id) => step("review", () => store.removeReview(sheet, id)),
+        unkept: (sheet) => store.unkept(sheet),
         unsent: () => store.unsent(),
         unsentSheets: () => store.unsentSheets(),
         clearCopies: () => store.clearCopies(),

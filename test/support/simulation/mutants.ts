@@ -2,7 +2,7 @@
  * Protocol mutants (reliability.md 2.5): each breaks one rule by changing what a port or a disk does, never the product's
  * code, and must be found within 2,000 seeds. `heartbeats: false`: with them on, the breach is repaired before it shows.
  */
-import type { LocalStore } from "../../../client/sync/local-store.ts";
+import { memoryStore, type LocalStore } from "../../../client/sync/local-store.ts";
 import { withRoomInMemory } from "../../../client/sync/room-in-memory.ts";
 import type { Connection, Head, LogEntry, Member, Ports } from "../../../functions/ports.ts";
 
@@ -15,6 +15,8 @@ export interface Mutant {
   readonly rewire?: (ports: Ports, later: (ms: number, run: () => void) => void) => Ports;
   /** Of one tab. `calm`: the faults have stopped. */
   readonly rewireStore?: (store: LocalStore, calm: () => boolean) => LocalStore;
+  /** People leave the sheet and come back to it in the same page, which has in memory what the disk did not take. */
+  readonly comesBack?: true;
   /** What a heartbeat says instead of the contiguous position: the highest that was posted to this connection. */
   readonly beatsHighest?: true;
 }
@@ -86,7 +88,12 @@ export const HARMLESS: Readonly<Record<string, Mutant>> = {
   "disk-without-room": {
     breaks: "nothing: what the disk refuses the page has (C14)",
     heartbeats: true,
-    rewireStore: (store, calm) => withRoomInMemory(refusing(store, calm)),
+    comesBack: true,
+    rewireStore: (store, calm) =>
+      withRoomInMemory(
+        refusing(store, calm),
+        memoryStore(() => undefined),
+      ),
   },
 };
 

@@ -19,6 +19,7 @@ import { generousColumns, sheetRows } from "./sheet.ts";
 import type { DocumentId, PersonId, TenantId } from "../../../shared/ids.ts";
 import { fromBase64 } from "../../../shared/protocol/base64.ts";
 import type { ReviewItem } from "../../../client/doc/model.ts";
+import type { LocalStore } from "../../../client/sync/local-store.ts";
 import { seeded } from "../seeded.ts";
 import { makeDisk } from "./disk.ts";
 import { makeWorld } from "./faults.ts";
@@ -85,6 +86,14 @@ const NAME = "norsjo/issues";
 const DISHONEST: ReadonlySet<string> = new Set(["gap", "invalid", "bad-value", "bad-frame", "too-large", "outdated"]);
 /** All must be saved and equal this long after the faults have stopped. */
 const LIVENESS_MS = 240_000;
+
+/** What one tab of a browser holds for as long as it is there, though a sheet is left and opened again in it. */
+interface Page {
+  alive: boolean;
+  store?: LocalStore;
+  /** Its sheets, one after the other. */
+  readonly tabs: Tab[];
+}
 
 export async function simulate(options: SimulationOptions): Promise<Report> {
   const random = seeded(options.seed);
@@ -201,51 +210,62 @@ async function live(
 
   const disks = people.map(() => makeDisk(scheduler, world, random.next));
   const tabs: Tab[] = [];
+  const pages = new Map<Tab, Page>();
   const died = new Set<string>();
   let calm = false;
   const ways: number[] = [];
-  const open = (disk: number): void => {
+  const open = (disk: number, page: Page = { alive: true, tabs: [] }): void => {
     // Names in order of time, as the disk gives them back.
     const name = `tab${String(tabs.length).padStart(2, "0")}`;
     trace(`${name} opens on disk ${disk}`);
     const { person } = people[disk]!;
-    tabs.push(
-      openTab({
-        name,
-        person,
-        disk,
-        random,
-        ledger,
-        now,
-        api: (line) => http(line, person),
-        connect: (line, address) => gateway.connect(line, address),
-        store(line) {
-          const store = disks[disk]!.forTab(line, (values) => ledger.reachedDisk(values));
-          return options.mutant?.rewireStore?.(store, () => calm) ?? store;
-        },
-        aliveTabs: () =>
-          new Set(
-            tabs
-              .filter((tab) => tab.disk === disk && tab.alive)
-              .map((tab) => tab.name)
-              .concat(name),
-          ),
-        sheet: NAME,
-        async takeSteps(...way) {
-          const taken = await takeSteps(...way);
-          ways.push(way[1].length);
-          if (!state.blobs.has(snapshotKey(KEY, taken.snapshot.hash)))
-            oracle.fail("D7", `${name} went ${way[1].length} steps and came to no snapshot`);
-          return taken;
-        },
-      }),
-    );
+    const tab = openTab({
+      name,
+      person,
+      disk,
+      random,
+      ledger,
+      now,
+      api: (line) => http(line, person),
+      connect: (line, address) => gateway.connect(line, address),
+      store() {
+        const store = disks[disk]!.forTab(page, (values) => ledger.reachedDisk(values));
+        return (page.store ??= options.mutant?.rewireStore?.(store, () => calm) ?? store);
+      },
+      aliveTabs: () =>
+        new Set(
+          tabs
+            .filter((one) => one.disk === disk && one.alive)
+            .map((one) => one.name)
+            .concat(name),
+        ),
+      sheet: NAME,
+      async takeSteps(...way) {
+        const taken = await takeSteps(...way);
+        ways.push(way[1].length);
+        if (!state.blobs.has(snapshotKey(KEY, taken.snapshot.hash)))
+          oracle.fail("D7", `${name} went ${way[1].length} steps and came to no snapshot`);
+        return taken;
+      },
+    });
+    tabs.push(tab);
+    page.tabs.push(tab);
+    pages.set(tab, page);
   };
   const kill = (tab: Tab): void => {
     trace(`${tab.name} dies`);
-    died.add(tab.name);
+    const page = pages.get(tab)!;
+    page.alive = false;
+    // What this page's memory alone had of the sheets before goes with it.
+    for (const { name } of page.tabs) died.add(name);
     gateway.cut(tab);
     tab.die();
+  };
+  const comeBack = (tab: Tab): void => {
+    trace(`${tab.name} is left`);
+    gateway.cut(tab);
+    tab.die();
+    open(tab.disk, pages.get(tab));
   };
   const endSoon = (line: Line): void => {
     const tab = tabs.find((one) => one === line)!;
@@ -270,6 +290,15 @@ async function live(
     skip: (ms) => void (skipped += ms),
     trace,
   });
+
+  if (options.mutant?.comesBack === true) {
+    const drawn = seeded(options.seed + 1);
+    for (let times = drawn.below(60); times > 0; times--)
+      scheduler.after(500 + lasting * drawn.next(), "", () => {
+        const here = alive().filter(({ left }) => !left);
+        if (here.length > 0) comeBack(drawn.pick(here));
+      });
+  }
 
   const until = async (end: number): Promise<void> => {
     for (let planned = scheduler.next(end); planned !== undefined; planned = scheduler.next(end)) {

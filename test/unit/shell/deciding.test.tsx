@@ -71,16 +71,17 @@ test("saving is never read out; losing and regaining the line is, once", () => {
   );
 });
 
-test("[C14] what the device does not keep is said to be in this tab alone, with what to do; read out once, and not while it is sent", () => {
+test("[C14] what the device does not keep is said to be in this window alone, with what to do; read out once, and not while it is sent", () => {
   const offline = { state: "offline", waiting: 2, unkept: true } as const;
   const saving = { state: "saving", waiting: 1, unkept: true } as const;
   expect(lightWords(offline, words)).toEqual({
-    text: "Utan nät – 2 ändringar finns bara i den här fliken",
+    text: "Utan nät – 2 ändringar finns bara i det här fönstret",
     short: "Stäng inte (2)",
     help: sv.light.unkeptHelp,
   });
   expect(lightWords(saving, words).help).toBe(sv.light.unkeptHelp);
-  expect(lightAnnouncement({ state: "offline", waiting: 1 }, offline, words)).toContain("stäng den inte");
+  expect(lightWords({ ...offline, state: "denied", code: "session-ended" }, words).help).toBe(sv.light.unkeptHelp);
+  expect(lightAnnouncement({ state: "offline", waiting: 1 }, offline, words)).toContain("kopiera dem innan");
   expect(lightAnnouncement({ ...offline, waiting: 1 }, offline, words)).toBeUndefined();
   expect(lightAnnouncement({ state: "saved" }, saving, words)).toBeUndefined();
 });
