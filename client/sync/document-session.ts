@@ -142,7 +142,7 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
     if (mounted !== mount) return;
     switch (effect.do) {
       case "record":
-        void store.record(name, mounted.head.epoch, effect.seq, effect.update);
+        void store.record(name, mounted.head.epoch, effect.seq, effect.update, effect.from);
         break;
       case "underway":
         underway = { id: effect.id, mark: effect.mark };

@@ -12,8 +12,8 @@ export type Effect =
   | { readonly do: "send"; readonly frame: ClientFrame }
   /** Bring this update into the document: it is another's. */
   | { readonly do: "apply"; readonly update: Uint8Array }
-  /** The log stands at `seq` here; `update` leads from the position recorded before. For the own disk. */
-  | { readonly do: "record"; readonly seq: number; readonly update?: Uint8Array }
+  /** The log stands at `seq` here; `update` leads there from the position `from`. For the own disk. */
+  | { readonly do: "record"; readonly from: number; readonly seq: number; readonly update?: Uint8Array }
   /** Ask the document what it has beyond this state vector; answer with `diff`. */
   | { readonly do: "compare"; readonly stateVector: Uint8Array }
   /** A batch is on its way: should this tab die, its fate can be asked for by this id. */

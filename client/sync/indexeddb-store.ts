@@ -82,7 +82,7 @@ export async function indexedDbStore(
       await replaceRecords(sheet, head, seq, merged).catch(() => undefined);
       return { ...head, seq, updates: [merged] };
     },
-    async beginEpoch(sheet, head, kept) {
+    async beginEpoch(sheet, head) {
       const transaction = writing("sheets", "records");
       const records = transaction.objectStore("records");
       const held = await transaction.objectStore("sheets").get(sheet);
@@ -90,16 +90,15 @@ export async function indexedDbStore(
         // Another tab may be there already: what it recorded stays.
         if (held?.epoch !== head.epoch || held.snapshot !== head.snapshot) await records.delete(below(sheet));
         await transaction.objectStore("sheets").put(head, sheet);
-        // Another tab may have made room meanwhile: what follows must not stand there without what came before.
-        if (kept !== undefined && ((await records.getAllKeys(below(sheet))).at(-1)?.[2] ?? 0) < kept.seq)
-          await records.put(merge(kept.updates), [sheet, head.epoch, kept.seq]);
       }
       await transaction.done;
     },
-    async record(sheet, epoch, seq, update) {
+    async record(sheet, epoch, seq, update, from = 0) {
       const transaction = writing("sheets", "records");
+      const records = transaction.objectStore("records");
       const head = await transaction.objectStore("sheets").get(sheet);
-      if (head?.epoch === epoch) await transaction.objectStore("records").put(update ?? null, [sheet, epoch, seq]);
+      const here = (await records.openKeyCursor(below(sheet, epoch), "prev"))?.key[2] ?? 0;
+      if (head?.epoch === epoch && from <= here && here < seq) await records.put(update ?? null, [sheet, epoch, seq]);
       await transaction.done;
     },
     readText: (hash) => db.get("texts", hash),

@@ -42,12 +42,14 @@ export interface LocalStore {
   /**
    * Begins an epoch: replaces what was kept of the sheet's overlay, unless it is of the same epoch. Never goes back: a
    * slower tab's older answer would take away what a faster one has recorded, and the rest would be full of holes.
-   *
-   * @param kept what the caller has read of this epoch and goes on from: written where it is not here any more.
    */
-  beginEpoch(sheet: string, head: SheetHead, kept?: Pick<KeptSheet, "seq" | "updates">): Promise<void>;
-  /** The log reached `seq`. */
-  record(sheet: string, epoch: number, seq: number, update: Uint8Array | undefined): Promise<void>;
+  beginEpoch(sheet: string, head: SheetHead): Promise<void>;
+  /**
+   * The log reached `seq`; `update` leads there from the position `from`, by default from the snapshot. Taken only where
+   * it leads on from what is here: another tab may be further, or have made room and begun anew, and what this one has is
+   * no more than a part.
+   */
+  record(sheet: string, epoch: number, seq: number, update: Uint8Array | undefined, from?: number): Promise<void>;
   /** Texts of snapshot parts, by hash. */
   readText(hash: string): Promise<string | undefined>;
   writeText(hash: string, text: string): Promise<void>;
@@ -78,7 +80,7 @@ export interface LocalStore {
  * words in it. Without: for Node and tests, where it outlives what opens sheets on it, as a disk does.
  */
 export function memoryStore(unkept?: (holds: boolean) => void): LocalStore {
-  const sheets = new Map<string, { head: SheetHead; records: Map<number, Uint8Array | undefined> }>();
+  const sheets = new Map<string, { head: SheetHead; seq: number; records: Map<number, Uint8Array | undefined> }>();
   const texts = new Map<string, string>();
   const journals = new Map<string, Map<string, { entries: JournalEntry[]; underway: Underway | undefined }>>();
   const reviews = new Map<string, Map<string, ReviewItem>>();
@@ -99,20 +101,19 @@ export function memoryStore(unkept?: (holds: boolean) => void): LocalStore {
       if (held === undefined) return undefined;
       const positions = [...held.records.keys()].toSorted((a, b) => a - b);
       const updates = positions.flatMap((position) => held.records.get(position) ?? []);
-      return { ...held.head, seq: positions.at(-1) ?? 0, updates };
+      return { ...held.head, seq: held.seq, updates };
     },
-    async beginEpoch(sheet, head, kept) {
+    async beginEpoch(sheet, head) {
       const held = sheets.get(sheet);
       if (held !== undefined && held.head.epoch > head.epoch) return;
       const same = held?.head.epoch === head.epoch && held.head.snapshot === head.snapshot;
-      const records = same ? held.records : new Map<number, Uint8Array | undefined>();
-      if (kept !== undefined && Math.max(0, ...records.keys()) < kept.seq)
-        [...kept.updates, undefined].toReversed().forEach((update, i) => records.set(kept.seq - i, update));
-      sheets.set(sheet, { head, records });
+      sheets.set(sheet, same ? { ...held, head } : { head, seq: 0, records: new Map() });
     },
-    async record(sheet, epoch, seq, update) {
+    async record(sheet, epoch, seq, update, from = 0) {
       const held = sheets.get(sheet);
-      if (held?.head.epoch === epoch) held.records.set(seq, update);
+      if (held?.head.epoch !== epoch || held.seq < from || held.seq >= seq) return;
+      held.records.set(seq, update);
+      held.seq = seq;
     },
     readText: async (hash) => texts.get(hash),
     async writeText(hash, text) {

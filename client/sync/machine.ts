@@ -137,7 +137,7 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
       seq += 1;
       early.delete(seq);
       if (next.update !== undefined && next.mark === undefined) effects.push({ do: "apply", update: next.update });
-      effects.push({ do: "record", seq, ...(next.update === undefined ? {} : { update: next.update }) });
+      effects.push({ do: "record", from: seq - 1, seq, ...(next.update === undefined ? {} : { update: next.update }) });
       // Not before what came earlier is here: only then is it known whether mine stands or was written over.
       if (next.mark !== undefined) effects.push({ do: "acknowledged", mark: next.mark });
       if (next.fence !== undefined) effects.push({ do: "fence", kind: next.fence });
@@ -336,8 +336,8 @@ export function makeMachine({ epoch, seq: startSeq, random }: MachineOptions): S
       fetching = false;
       const effects: Effect[] = [];
       if (at > seq) {
+        effects.push({ do: "apply", update }, { do: "record", from: seq, seq: at, update });
         seq = at;
-        effects.push({ do: "apply", update }, { do: "record", seq, update });
       }
       if (flight !== undefined && stored.includes(flight.id)) effects.push(...landed(flight.id, at, now));
       return [...effects, ...drain(now), ...compareWhenCaughtUp()];

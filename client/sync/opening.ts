@@ -93,8 +93,8 @@ export async function askServer(
   if (!loaded.ok) return loaded;
   const head = headOf(state);
   const kept = disk?.kept.epoch === state.e && disk.kept.snapshot === state.snapshot ? disk.kept : undefined;
-  await store.beginEpoch(name, head, kept);
-  if (state.s > (kept?.seq ?? 0)) await store.record(name, state.e, state.s, state.b);
+  await store.beginEpoch(name, head);
+  if (state.s > (kept?.seq ?? 0)) await store.record(name, state.e, state.s, state.b, kept?.seq);
   return {
     ok: true,
     standing: {

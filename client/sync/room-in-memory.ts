@@ -3,6 +3,7 @@
  * sheet's copy can be fetched again, so it makes room for what somebody wrote. A browser whose device is full closes its
  * databases: from then on nothing can be read there either, and what it has waits for the next page.
  */
+import { readIndex } from "../../shared/document/snapshot.ts";
 import { memoryStore, type LocalStore } from "./local-store.ts";
 
 type Write = (store: LocalStore) => Promise<unknown>;
@@ -13,17 +14,25 @@ const nobody: ReadonlySet<string> = new Set();
 export function withRoomInMemory(disk: LocalStore, memory: LocalStore): LocalStore {
   /** The disk, until it refuses a copy: what came after that one must not stand there without it. */
   let copies = disk;
+  const over = new Set<string>();
   /** By sheet. */
   const owed = new Map<string, readonly Write[]>();
 
-  const copy = (write: Write): Promise<unknown> =>
-    write(copies).catch(() => {
-      copies = memory;
-      return write(memory);
-    });
+  /** A sheet comes over to memory once, with all that the disk has of it. */
+  const comeOver = async (sheet: string): Promise<void> => {
+    copies = memory;
+    if (over.has(sheet)) return;
+    over.add(sheet);
+    await copySheet(sheet, disk, memory).catch(() => undefined);
+  };
   /** One after the other: the next must know whether the last found room. */
   let last: Promise<unknown> = Promise.resolve();
-  const inOrder = async (write: Write): Promise<void> => void (await (last = last.then(() => copy(write))));
+  const inOrder = async (work: () => Promise<unknown>): Promise<void> => void (await (last = last.then(work)));
+  const copy = (sheet: string, write: Write): Promise<void> =>
+    inOrder(async () => {
+      const refused = copies === memory || (await write(disk).then(() => false, () => true)); // prettier-ignore
+      if (refused) await comeOver(sheet).then(() => write(memory));
+    });
   /** Words on their way: what is to leave waits until it is known where they are. */
   let coming: Promise<unknown> = Promise.resolve();
   const comes = (written: Promise<void>): Promise<void> => {
@@ -60,15 +69,15 @@ export function withRoomInMemory(disk: LocalStore, memory: LocalStore): LocalSto
 
   return {
     readSheet: async (sheet) => (await memory.readSheet(sheet)) ?? disk.readSheet(sheet).catch(() => undefined),
-    beginEpoch: (...args) => inOrder((store) => store.beginEpoch(...args)),
-    record: (...args) => inOrder((store) => store.record(...args)),
+    beginEpoch: (...args) => copy(args[0], (store) => store.beginEpoch(...args)),
+    record: (...args) => copy(args[0], (store) => store.record(...args)),
     readText: async (hash) => (await memory.readText(hash)) ?? disk.readText(hash).catch(() => undefined),
-    writeText: async (...args) => void (await copy((store) => store.writeText(...args))),
+    writeText: (...args) => copies.writeText(...args).catch(() => memory.writeText(...args)),
     addJournal(...args) {
       const write = (): Promise<void> => disk.addJournal(...args);
       const makeRoom = async (failure: unknown): Promise<void> => {
         if (!isFull(failure)) throw failure;
-        copies = memory;
+        await inOrder(() => comeOver(args[0]));
         await disk.clearCopies();
         return write();
       };
@@ -97,6 +106,23 @@ export function withRoomInMemory(disk: LocalStore, memory: LocalStore): LocalSto
     clearCopies: () => both((store) => store.clearCopies()),
     clear: () => both((store) => store.clear()),
   };
+}
+
+async function copySheet(sheet: string, from: LocalStore, to: LocalStore): Promise<void> {
+  const kept = await from.readSheet(sheet);
+  if (kept === undefined) return;
+  const copyText = async (hash: string): Promise<string> => {
+    const text = (await from.readText(hash)) ?? "";
+    await to.writeText(hash, text);
+    return text;
+  };
+  const { chunks } = readIndex(kept.snapshot, await copyText(kept.snapshot));
+  for (const { hash } of chunks) await copyText(hash);
+  await to.beginEpoch(sheet, kept);
+  const records = [undefined, ...kept.updates];
+  // At positions between, but for the last: together they lead there.
+  for (const [i, update] of records.entries())
+    await to.record(sheet, kept.epoch, (kept.seq * (i + 1)) / records.length, update);
 }
 
 /** Anything else, a closed connection for one, is no better for having less on the disk. */

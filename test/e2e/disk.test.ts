@@ -57,6 +57,9 @@ test("[C14] without network and room the light says that it is in this window al
 
   await leader.page.getByRole("link", { name: "Intressenter" }).first().click();
   await leader.page.getByRole("heading", { name: "Intressenter" }).first().waitFor();
+  await leader.page.getByRole("link", { name: "Serviceplan" }).first().click();
+  await cell(leader, "Mack med laddstolpe").waitFor();
+  await leader.page.getByRole("link", { name: "Intressenter" }).first().click();
   await leader.context.setOffline(false);
   const other = await demo.as("Landsbygdsutvecklare", "/a/norsjo/services");
   await cell(other, "Mack med laddstolpe").waitFor();

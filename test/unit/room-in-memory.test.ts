@@ -3,8 +3,11 @@ import { expect, test } from "vitest";
 import type { JournalEntry } from "../../client/sync/journal.ts";
 import { memoryStore, type LocalStore } from "../../client/sync/local-store.ts";
 import { withRoomInMemory } from "../../client/sync/room-in-memory.ts";
+import { firstSnapshot } from "../../shared/document/fold.ts";
 import { CELLS } from "../../shared/document/keys.ts";
+import { readIndex } from "../../shared/document/snapshot.ts";
 import { localStoreCases } from "../contracts/local-store.ts";
+import { generousColumns, sheetRows } from "../support/simulation/sheet.ts";
 
 const SHEET = "norsjo/actions";
 const nobody: ReadonlySet<string> = new Set();
@@ -207,21 +210,7 @@ test("[C14] whether words are in memory alone is told as they come and go, copie
   expect(last()).toBe(false);
 });
 
-test("[C14] a copy begun on the disk and gone on with in memory is whole", async () => {
-  const disk = failing(memoryStore());
-  const store = inMemoryToo(disk);
-  await store.beginEpoch(SHEET, head);
-  await store.record(SHEET, 1, 1, Uint8Array.of(1));
-  disk.fails = "writes";
-
-  const kept = (await store.readSheet(SHEET))!;
-  await store.beginEpoch(SHEET, head, kept);
-  await store.record(SHEET, 1, 2, Uint8Array.of(2));
-
-  expect(await store.readSheet(SHEET)).toEqual({ ...head, seq: 2, updates: [Uint8Array.of(1), Uint8Array.of(2)] });
-});
-
-test("[C14] what another tab took from the disk to make room comes back before what goes on from it", async () => {
+test("[C14] what follows is not put on the disk where another tab has made room meanwhile", async () => {
   const disk = memoryStore();
   const here = inMemoryToo(disk);
   let refuses = true;
@@ -234,14 +223,13 @@ test("[C14] what another tab took from the disk to make room comes back before w
   });
   await here.beginEpoch(SHEET, head);
   await here.record(SHEET, 1, 1, Uint8Array.of(1));
-  const kept = (await here.readSheet(SHEET))!;
 
   await there.addJournal("norsjo/goals", "theirs", [entry(1)]);
   expect(await disk.readSheet(SHEET)).toBeUndefined();
-  await here.beginEpoch(SHEET, head, kept);
-  await here.record(SHEET, 1, 2, Uint8Array.of(2));
+  await here.beginEpoch(SHEET, head);
+  await here.record(SHEET, 1, 2, Uint8Array.of(2), 1);
 
-  expect(await disk.readSheet(SHEET)).toEqual({ ...head, seq: 2, updates: [Uint8Array.of(1), Uint8Array.of(2)] });
+  expect(await disk.readSheet(SHEET)).toEqual({ ...head, seq: 0, updates: [] });
 });
 
 test("[C14] after room was made for words no copy takes it again", async () => {
@@ -310,3 +298,31 @@ test("[C14] what memory has can be copied though the disk answers nothing", asyn
   expect(await store.unsentSheets()).toEqual([SHEET]);
   expect((await store.leftovers(SHEET, nobody)).length).toBe(1);
 });
+
+for (const refused of ["a copy", "words"] as const)
+  test(`[C14] a sheet whose disk refuses ${refused} is whole in memory from then on, with the texts it lies on`, async () => {
+    const { snapshot, indexText } = firstSnapshot(generousColumns(), [sheetRows(2)]);
+    const disk = failing(memoryStore());
+    const store = inMemoryToo(disk);
+    const texts = new Map([[snapshot.hash, indexText]]);
+    for (const { hash } of readIndex(snapshot.hash, indexText).chunks) texts.set(hash, `text of ${hash}`);
+    for (const [hash, text] of texts) await store.writeText(hash, text);
+    const begun = { ...head, snapshot: snapshot.hash };
+    await store.beginEpoch(SHEET, begun);
+    await store.record(SHEET, 1, 1, Uint8Array.of(1));
+
+    disk.fails = "writes";
+    const last = store.record(SHEET, 1, 2, Uint8Array.of(2));
+    if (refused === "words") await store.addJournal(SHEET, "mine", [entry(1)]);
+    await last;
+    await store.record(SHEET, 1, 3, Uint8Array.of(3));
+    await disk.clearCopies();
+
+    expect(texts.size).toBeGreaterThan(1);
+    expect(await store.readSheet(SHEET)).toEqual({
+      ...begun,
+      seq: 3,
+      updates: [Uint8Array.of(1), Uint8Array.of(2), Uint8Array.of(3)],
+    });
+    for (const [hash, text] of texts) expect(await store.readText(hash)).toBe(text);
+  });
