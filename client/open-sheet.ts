@@ -46,9 +46,14 @@ export type OpenSheet = (sheet: {
 export interface Unsent {
   /** Edits and half-written texts; `unknown` where the disk does not answer. */
   readonly count: number | "unknown";
+  /** Texts of the person's that are to be looked at: nobody sends them by themselves. */
+  readonly review: number;
   /** Some of it is in this page alone, and goes with it (SPEC C14). */
   readonly unkept: boolean;
 }
+
+export const NOTHING_UNSENT: Unsent = { count: 0, review: 0, unkept: false };
+export const isAnythingUnsent = ({ count, review, unkept }: Unsent): boolean => count !== 0 || review > 0 || unkept;
 
 /** What a person has on this device, in all sheets. */
 export interface PersonDisk {

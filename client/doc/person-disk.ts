@@ -5,16 +5,19 @@ import { stopDraining } from "./drain.ts";
 import { forgetComments, keptComments } from "./kept-comments.ts";
 import { forgetTexts, keptTexts } from "./kept-texts.ts";
 import { diskOf, leaveDisk } from "./sheet-session.ts";
-import { askBeforeLeaving, isAnythingUnkept } from "./stay.ts";
+import { askNoMore, isAnythingUnkept } from "./stay.ts";
 import { textOnDisk } from "./text-on-disk.ts";
 
-export const unsentOnDisk: PersonDisk["unsentOnDisk"] = async (person) => ({
-  count: await (await diskOf(person)).unsent().then(
+export const unsentOnDisk: PersonDisk["unsentOnDisk"] = async (person) => {
+  const disk = await diskOf(person);
+  const count = await disk.unsent().then(
     (edits) => edits + keptComments(person).length + keptTexts(person).length,
-    () => "unknown",
-  ),
-  unkept: isAnythingUnkept(),
-});
+    () => "unknown" as const,
+  );
+  let review = 0;
+  for (const sheet of await disk.reviewSheets()) review += (await disk.readReview(sheet)).length;
+  return { count, review, unkept: isAnythingUnkept() };
+};
 
 export const unsentTextOnDisk: PersonDisk["unsentTextOnDisk"] = async (me, language) =>
   [await textOnDisk(await diskOf(me.person), me, language), ...keptComments(me.person), ...keptTexts(me.person)]
@@ -27,8 +30,7 @@ export const drain: PersonDisk["drain"] = async (me, api, onLate) =>
 export const clearDisk: PersonDisk["clearDisk"] = async (person, { keepUnsent }) => {
   stopDraining(person);
   const disk = await diskOf(person);
-  // What is in memory alone was told of, and is asked about once.
-  askBeforeLeaving(false);
+  askNoMore();
   if (keepUnsent) return disk.clearCopies();
   forgetComments(person);
   forgetTexts(person);

@@ -1,5 +1,7 @@
-/** All that waits on this device, in every sheet, as text to copy. Fetched when somebody asks for it. */
+/** All that waits on this device, to be sent or to be looked at, in every sheet, as text to copy. */
+import { fitsColumn } from "../../shared/document/cell-value.ts";
 import { labelIn, type Column, type Language } from "../../shared/document/column.ts";
+import { CELLS, parseCellKey } from "../../shared/document/keys.ts";
 import { applyChanges, type Change } from "../../shared/document/mutations.ts";
 import { makeSheetView, type SheetView } from "../../shared/document/sheet-view.ts";
 import type { RowId } from "../../shared/ids.ts";
@@ -15,15 +17,31 @@ import { titleOf, unsentText } from "./unsent-text.ts";
 /** Sheet by sheet, under their names; a sheet this device holds no copy of shows its values as they are. */
 export async function textOnDisk(store: LocalStore, me: Me, language: Language): Promise<string> {
   const parts: string[] = [];
-  for (const sheet of await store.unsentSheets()) {
+  for (const sheet of new Set([...(await store.unsentSheets()), ...(await store.reviewSheets())])) {
     const changes = (await store.leftovers(sheet, new Set())).flatMap(({ entries }) => entries);
+    const review = (await store.readReview(sheet)).map(({ key, before, mine }): Change => ({
+      map: CELLS,
+      key,
+      before,
+      after: mine,
+    }));
     const [tenant = "", document = ""] = sheet.split("/");
     const view = await viewOnDisk(store, sheet, changes);
     const names = await namesOnDisk(store, tenant, view);
     const label = (column: Column, row: RowId): string | undefined =>
       names.get(column.target?.document ?? "")?.get(row);
     const country = me.tenants.find((one) => one.tenant === tenant)?.currency === "EUR" ? "FI" : "SE";
-    const text = unsentText(changes, view, { label }, language, country) || changes.map(plain).join("\n");
+    const fits = ({ key, after }: Change): boolean => {
+      const cell = parseCellKey(key);
+      const column = cell?.kind === "cell" ? view?.column(cell.column) : undefined;
+      return column !== undefined && fitsColumn(after, column);
+    };
+    const lines = [
+      unsentText([...changes, ...review.filter(fits)], view, { label }, language, country),
+      // As it is: what does not fit any more is often what is to be looked at.
+      ...review.filter((one) => !fits(one)).map(plain),
+    ].filter((line) => line !== "");
+    const text = lines.length > 0 ? lines.join("\n") : changes.map(plain).join("\n");
     parts.push(`${nameOf(tenant, document, language)}\n${text}`);
   }
   return parts.join("\n\n");

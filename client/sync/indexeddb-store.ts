@@ -160,10 +160,8 @@ export async function indexedDbStore(
     removeReview: (sheet, id) => db.delete("review", [sheet, id]),
     unkept: () => false,
     unsent: async () => (await db.getAll("journal")).reduce((sum, kept) => sum + entriesOf(kept).length, 0),
-    async unsentSheets() {
-      const keys = await db.getAllKeys("journal");
-      return [...new Set(keys.map(([sheet]) => sheet))];
-    },
+    unsentSheets: async () => sheetsIn(await db.getAllKeys("journal")),
+    reviewSheets: async () => sheetsIn(await db.getAllKeys("review")),
     async clearCopies() {
       const transaction = writing("sheets", "records", "texts");
       await Promise.all([
@@ -191,4 +189,7 @@ async function committed(
   await Promise.all([Promise.allSettled(requests), transaction.done]);
 }
 
+const sheetsIn = (keys: readonly (readonly [string, ...unknown[]])[]): string[] => [
+  ...new Set(keys.map(([sheet]) => sheet)),
+];
 const entriesOf = (kept: Kept): readonly JournalEntry[] => ("n" in kept ? [kept] : kept);

@@ -69,6 +69,8 @@ export interface LocalStore {
   unsent(): Promise<number>;
   /** The sheets those edits are in, in order of their names. */
   unsentSheets(): Promise<readonly string[]>;
+  /** The sheets of which something is to be looked at, in order of their names. */
+  reviewSheets(): Promise<readonly string[]>;
   /** Forgets every sheet and what was read of it; unsent edits and what is to be looked at stay. */
   clearCopies(): Promise<void>;
   /** Forgets everything: signing out of a shared computer. */
@@ -162,6 +164,7 @@ export function memoryStore(unkept?: (holds: boolean) => void): LocalStore {
     async unsentSheets() {
       return [...journals.keys()].filter(waits).toSorted();
     },
+    reviewSheets: async () => [...reviews.keys()].filter((sheet) => reviews.get(sheet)!.size > 0).toSorted(),
     async clearCopies() {
       sheets.clear();
       texts.clear();

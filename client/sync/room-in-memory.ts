@@ -36,7 +36,7 @@ export function withRoomInMemory(disk: LocalStore, memory: LocalStore): LocalSto
   /** Words on their way: what is to leave waits until it is known where they are. */
   let coming: Promise<unknown> = Promise.resolve();
   const comes = (written: Promise<void>): Promise<void> => {
-    coming = Promise.all([coming, written]);
+    coming = Promise.all([coming, written]).then(() => undefined);
     return written;
   };
   /** From memory at once. To fail on the disk costs nothing but that something is compared once more with what stands. */
@@ -51,6 +51,7 @@ export function withRoomInMemory(disk: LocalStore, memory: LocalStore): LocalSto
   };
   /** A sheet's words, wherever they stand, without those the disk is still to let go. */
   const wordsOf = async (sheet: string): Promise<LocalStore> => {
+    await coming;
     if (!owed.has(sheet) && !memory.unkept(sheet)) return disk;
     const words = memoryStore();
     const takeFrom = async (store: LocalStore): Promise<void> => {
@@ -60,24 +61,48 @@ export function withRoomInMemory(disk: LocalStore, memory: LocalStore): LocalSto
       }
       for (const item of await store.readReview(sheet)) await words.writeReview(sheet, item);
     };
+    const due = owed.get(sheet) ?? [];
     await takeFrom(disk).catch(() => undefined);
-    for (const remove of owed.get(sheet) ?? []) await remove(words);
+    for (const remove of due) await remove(words);
     await takeFrom(memory);
     return words;
   };
+  const leftovers: LocalStore["leftovers"] = async (...args) => {
+    const words = await wordsOf(args[0]);
+    const left = await words.leftovers(...args).catch(() => []);
+    // One story, whichever part of it stands where: room may have come and gone.
+    return left.map((one) => ({ ...one, entries: one.entries.toSorted((first, second) => first.n - second.n) }));
+  };
+  const sheetsOf = async (list: (store: LocalStore) => Promise<readonly string[]>): Promise<readonly string[]> => {
+    await coming;
+    return [...new Set([...(await list(disk).catch(() => [])), ...(await list(memory))])].toSorted();
+  };
+  const unsentSheets = (): Promise<readonly string[]> => sheetsOf((store) => store.unsentSheets());
   const both = async (write: Write): Promise<void> => void (await Promise.all([memory, disk].map(write)));
 
   return {
-    readSheet: async (sheet) => (await memory.readSheet(sheet)) ?? disk.readSheet(sheet).catch(() => undefined),
+    async readSheet(sheet) {
+      // One that is coming over is read when it is whole.
+      await last;
+      return (await memory.readSheet(sheet)) ?? disk.readSheet(sheet).catch(() => undefined);
+    },
     beginEpoch: (...args) => copy(args[0], (store) => store.beginEpoch(...args)),
     record: (...args) => copy(args[0], (store) => store.record(...args)),
     readText: async (hash) => (await memory.readText(hash)) ?? disk.readText(hash).catch(() => undefined),
-    writeText: (...args) => copies.writeText(...args).catch(() => memory.writeText(...args)),
+    writeText: (...args) =>
+      copies.writeText(...args).catch(() => {
+        copies = memory;
+        return memory.writeText(...args);
+      }),
     addJournal(...args) {
       const write = (): Promise<void> => disk.addJournal(...args);
       const makeRoom = async (failure: unknown): Promise<void> => {
         if (!isFull(failure)) throw failure;
-        await inOrder(() => comeOver(args[0]));
+        await inOrder(async () => {
+          await comeOver(args[0]);
+          const here = await memory.readSheet(args[0]);
+          if (here !== undefined) await copyTexts(here.snapshot, disk, memory).catch(() => undefined);
+        });
         await disk.clearCopies();
         return write();
       };
@@ -89,35 +114,41 @@ export function withRoomInMemory(disk: LocalStore, memory: LocalStore): LocalSto
     },
     trimJournal: (...args) => leave(args[0], (store) => store.trimJournal(...args)),
     setUnderway: (...args) => both((store) => store.setUnderway(...args).catch(() => undefined)),
-    async leftovers(...args) {
-      const words = await wordsOf(args[0]);
-      const left = await words.leftovers(...args).catch(() => []);
-      // One story, whichever part of it stands where: room may have come and gone.
-      return left.map((one) => ({ ...one, entries: one.entries.toSorted((first, second) => first.n - second.n) }));
-    },
+    leftovers,
     forgetTab: (...args) => leave(args[0], (store) => store.forgetTab(...args)),
     readReview: async (sheet) => (await wordsOf(sheet)).readReview(sheet).catch(() => []),
     writeReview: (...args) => comes(disk.writeReview(...args).catch(() => memory.writeReview(...args))),
     removeReview: (...args) => leave(args[0], (store) => store.removeReview(...args)),
     unkept: (sheet) => memory.unkept(sheet),
-    unsent: async () => (await disk.unsent()) + (await memory.unsent()),
-    unsentSheets: async () =>
-      [...new Set([...(await disk.unsentSheets().catch(() => [])), ...(await memory.unsentSheets())])].toSorted(),
+    async unsent() {
+      // Where it does not answer that is said, whatever memory has.
+      await disk.unsent();
+      let count = 0;
+      for (const sheet of await unsentSheets())
+        for (const { entries } of await leftovers(sheet, nobody)) count += entries.length;
+      return count;
+    },
+    unsentSheets,
+    reviewSheets: () => sheetsOf((store) => store.reviewSheets()),
     clearCopies: () => both((store) => store.clearCopies()),
     clear: () => both((store) => store.clear()),
   };
 }
 
+async function copyTexts(snapshot: string, from: LocalStore, to: LocalStore): Promise<void> {
+  const copyText = async (hash: string): Promise<string | undefined> => {
+    const text = (await to.readText(hash)) ?? (await from.readText(hash));
+    if (text !== undefined) await to.writeText(hash, text);
+    return text;
+  };
+  const index = await copyText(snapshot);
+  if (index !== undefined) for (const { hash } of readIndex(snapshot, index).chunks) await copyText(hash);
+}
+
 async function copySheet(sheet: string, from: LocalStore, to: LocalStore): Promise<void> {
   const kept = await from.readSheet(sheet);
   if (kept === undefined) return;
-  const copyText = async (hash: string): Promise<string> => {
-    const text = (await from.readText(hash)) ?? "";
-    await to.writeText(hash, text);
-    return text;
-  };
-  const { chunks } = readIndex(kept.snapshot, await copyText(kept.snapshot));
-  for (const { hash } of chunks) await copyText(hash);
+  await copyTexts(kept.snapshot, from, to);
   await to.beginEpoch(sheet, kept);
   const records = [undefined, ...kept.updates];
   // At positions between, but for the last: together they lead there.

@@ -2,7 +2,7 @@
 import type { JSX } from "solid-js";
 import { createSignal, createUniqueId, Show } from "solid-js";
 import { usePeopleWords, type PeopleWords } from "../people-words.ts";
-import type { Unsent } from "../open-sheet.ts";
+import { isAnythingUnsent, type Unsent } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "./Button.tsx";
 import { Dialog } from "./Dialog.tsx";
@@ -17,7 +17,8 @@ export function SignOutDialog(props: { readonly waiting: Unsent; onClose(): void
   const texts = usePeopleWords();
   const [left, setLeft] = createSignal(props.waiting);
   const said = (people: PeopleWords): string => {
-    const { count, unkept } = left();
+    const { count, review, unkept } = left();
+    if (count === 0 && review > 0) return people.n(unkept ? "signOut.reviewUnkept" : "signOut.review", review);
     if (unkept) return people.t(stuck() ? "signOut.unkeptStuck" : "signOut.unkept");
     return count === "unknown"
       ? people.t("signOut.unknown")
@@ -37,12 +38,14 @@ export function SignOutDialog(props: { readonly waiting: Unsent; onClose(): void
     const until = Date.now() + PATIENCE_MS;
     while (Date.now() < until) {
       setLeft(await unsent().catch(left));
-      if (left().count === 0) return signOut();
+      if (!isAnythingUnsent(left())) return signOut();
+      // What is to be looked at goes nowhere by itself.
+      if (left().count === 0) break;
       await Promise.race([sent, new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))]);
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
     setSending(false);
-    setStuck(true);
+    setStuck(left().count !== 0);
   };
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(await unsentText());

@@ -29,6 +29,7 @@ export const localStoreCases: Readonly<Record<string, (store: LocalStore) => Pro
     expect(await store.readSheet(SHEET)).toBeUndefined();
     expect(await store.leftovers(SHEET, new Set())).toEqual([]);
     expect(await store.readReview(SHEET)).toEqual([]);
+    expect(await store.reviewSheets()).toEqual([]);
     expect(await store.readText("hash")).toBeUndefined();
     expect(await store.unsent()).toBe(0);
   },

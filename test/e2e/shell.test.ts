@@ -3,7 +3,6 @@
  * phone, when things go wrong, and without a connection. The sheets are in memory.
  */
 import { expect, test } from "vitest";
-import { axeViolations } from "../support/browser.ts";
 import { PEOPLE, REVIEW, tell, visitShell } from "../support/shell-visits.ts";
 
 const visits = visitShell();
@@ -246,48 +245,6 @@ test("[U5] whoever is shut out sees why, no more of the sheet, and every word th
   expect(await alert.innerText()).toContain("Du har inte längre tillgång till bladet");
   expect(await alert.getByRole("textbox").inputValue()).toContain("Laga bryggan\tPågår\t130000");
   await page.getByRole("grid").waitFor({ state: "detached" });
-});
-
-test("[U5] signing out asks first while edits wait: they are sent, copied, left or taken away, and nothing else stays", async () => {
-  const page = await visits.open("/a/norsjo/actions");
-  await tell(page, "unsent", 3);
-  await page.getByTestId("account").click();
-  await page.getByRole("button", { name: "Logga ut" }).click();
-  const dialog = page.getByRole("dialog");
-  expect(await dialog.innerText()).toContain("3 ändringar finns bara på den här enheten");
-  expect(await axeViolations(page)).toEqual([]);
-  await dialog.getByRole("button", { name: "Stäng" }).click();
-  expect(await page.evaluate(() => sessionStorage.getItem("samplan:tokens"))).not.toBeNull();
-
-  await page.getByTestId("account").click();
-  await page.getByRole("button", { name: "Logga ut" }).click();
-  await dialog.getByRole("checkbox", { name: /ta bort ändringarna härifrån/ }).check();
-  await page.evaluate(
-    () =>
-      void (window.sheets.disk.clearDisk = (person, options) => {
-        localStorage.setItem("cleared", `${person} ${String(options.keepUnsent)}`);
-        return Promise.resolve();
-      }),
-  );
-  await dialog.getByRole("button", { name: "Logga ut ändå" }).click();
-  await page.waitForURL(`${visits.server().url}/`);
-  expect(await page.evaluate(() => localStorage.getItem("cleared"))).toBe("p-annalind0 false");
-  expect(
-    await page.evaluate(() =>
-      Object.keys(localStorage).filter((key) => key.includes("answer:p-") || /:(?:person|latest)$/.test(key)),
-    ),
-  ).toEqual([]);
-});
-
-test("[U5] what waits can be sent before signing out", async () => {
-  const page = await visits.open("/a/norsjo/actions");
-  await tell(page, "unsent", 1);
-  await page.getByTestId("account").click();
-  await page.getByRole("button", { name: "Logga ut" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Skicka först" }).click();
-  await tell(page, "unsent", 0);
-  await page.waitForURL(`${visits.server().url}/`);
-  expect(await page.evaluate(() => localStorage.getItem("samplan:person"))).toBeNull();
 });
 
 test("a failing API says what happened and what was kept, and trying again helps", async () => {

@@ -254,7 +254,6 @@ test.each([
 });
 
 test.each([
-  { seed: 339, story: "a copy gone on with in memory lacked what the disk had of it" },
   { seed: 22_248, story: "a slower tab's entry was written over another's whole copy, begun after room was made" },
   { seed: 20_776, story: "a tab's entry came to a copy begun anew, which lacked what the tab had read before" },
 ])("[C14] seed $seed on a disk without room, which found: $story", async ({ seed }) => {

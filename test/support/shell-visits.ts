@@ -80,7 +80,7 @@ export function visitShell(): ShellVisits {
   };
 }
 
-type Settable = "light" | "review" | "colleagues" | "rows" | "ready" | "unsent";
+type Settable = "light" | "review" | "colleagues" | "rows" | "ready" | "unsent" | "toLookAt";
 
 /** Makes the fake sheets of the page be so. */
 export async function tell<K extends Settable>(

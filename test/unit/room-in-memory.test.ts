@@ -1,44 +1,8 @@
 /** A disk that fails, with room in memory: the contract of a disk holds, and the person is told what does not last. */
 import { expect, test } from "vitest";
-import type { JournalEntry } from "../../client/sync/journal.ts";
-import { memoryStore, type LocalStore } from "../../client/sync/local-store.ts";
-import { withRoomInMemory } from "../../client/sync/room-in-memory.ts";
-import { firstSnapshot } from "../../shared/document/fold.ts";
-import { CELLS } from "../../shared/document/keys.ts";
-import { readIndex } from "../../shared/document/snapshot.ts";
+import { memoryStore } from "../../client/sync/local-store.ts";
 import { localStoreCases } from "../contracts/local-store.ts";
-import { generousColumns, sheetRows } from "../support/simulation/sheet.ts";
-
-const SHEET = "norsjo/actions";
-const nobody: ReadonlySet<string> = new Set();
-const entry = (n: number): JournalEntry => ({ n, map: CELLS, key: `row:${n}`, before: null, after: `value ${n}` });
-const head = { epoch: 1, snapshot: "hash", template: "actions", restricted: false, status: "active" } as const;
-const full = Object.assign(new Error("no room"), { name: "QuotaExceededError" });
-const closed = Object.assign(new Error("the connection is closing"), { name: "InvalidStateError" });
-
-const inMemoryToo = (disk: LocalStore, unkept: (holds: boolean) => void = () => undefined): LocalStore =>
-  withRoomInMemory(disk, memoryStore(unkept));
-
-/** What a browser's disk does for want of room: `writes` takes nothing new, `all` answers nothing any more. */
-function failing(disk: LocalStore): LocalStore & { fails: "nothing" | "writes" | "all"; readonly calls: string[] } {
-  const calls: string[] = [];
-  const state = { fails: "nothing" as "nothing" | "writes" | "all" };
-  const isWrite = (name: string): boolean => /^(begin|record|write|add|set)/.test(name);
-  return new Proxy(disk as never, {
-    set: (_, name, value) => Reflect.set(state, name, value),
-    get(_, name: string) {
-      if (name === "calls") return calls;
-      if (name in state) return state.fails;
-      if (!(name in disk)) return undefined;
-      return async (...args: never[]) => {
-        calls.push(name);
-        if (state.fails === "all") throw closed;
-        if (state.fails === "writes" && isWrite(name)) throw full;
-        return (disk[name as keyof LocalStore] as (...all: never[]) => Promise<unknown>)(...args);
-      };
-    },
-  });
-}
+import { entry, failing, full, head, inMemoryToo, nobody, SHEET } from "../support/failing-disk.ts";
 
 for (const fails of ["nothing", "writes"] as const) {
   for (const [does, check] of Object.entries(localStoreCases))
@@ -138,37 +102,6 @@ test("[C14] a journal that stands in both places is one story in order", async (
   ]);
 });
 
-test("[C14] a copy that found no room is kept by the page, and none after it goes to the disk", async () => {
-  const disk = failing(memoryStore());
-  const store = inMemoryToo(disk);
-  await store.beginEpoch(SHEET, head);
-  await store.record(SHEET, 1, 1, Uint8Array.of(1));
-  disk.fails = "writes";
-  await store.record(SHEET, 1, 2, Uint8Array.of(2));
-  disk.fails = "nothing";
-  await store.record(SHEET, 1, 3, Uint8Array.of(3));
-
-  expect((await disk.readSheet(SHEET))?.seq).toBe(1);
-  await store.beginEpoch(SHEET, { ...head, epoch: 2 });
-  expect((await store.readSheet(SHEET))?.epoch).toBe(2);
-});
-
-test("[C14] copies come to the disk one after the other: none passes one that is still to be refused", async () => {
-  const disk = memoryStore();
-  const store = inMemoryToo({
-    ...disk,
-    record: async (...args) => {
-      await Promise.resolve();
-      if (args[2] === 2) throw full;
-      await disk.record(...args);
-    },
-  });
-  await store.beginEpoch(SHEET, head);
-  await Promise.all([1, 2, 3].map((seq) => store.record(SHEET, 1, seq, Uint8Array.of(seq))));
-
-  expect((await disk.readSheet(SHEET))?.seq).toBe(1);
-});
-
 test("[C14] a disk that answers nothing any more is one that has nothing", async () => {
   const disk = failing(memoryStore());
   const store = inMemoryToo(disk);
@@ -208,41 +141,6 @@ test("[C14] whether words are in memory alone is told as they come and go, copie
   await store.addJournal(SHEET, "other", [entry(1)]);
   await store.clear();
   expect(last()).toBe(false);
-});
-
-test("[C14] what follows is not put on the disk where another tab has made room meanwhile", async () => {
-  const disk = memoryStore();
-  const here = inMemoryToo(disk);
-  let refuses = true;
-  const there = inMemoryToo({
-    ...disk,
-    addJournal: async (...args) => {
-      if (refuses) throw ((refuses = false), full);
-      await disk.addJournal(...args);
-    },
-  });
-  await here.beginEpoch(SHEET, head);
-  await here.record(SHEET, 1, 1, Uint8Array.of(1));
-
-  await there.addJournal("norsjo/goals", "theirs", [entry(1)]);
-  expect(await disk.readSheet(SHEET)).toBeUndefined();
-  await here.beginEpoch(SHEET, head);
-  await here.record(SHEET, 1, 2, Uint8Array.of(2), 1);
-
-  expect(await disk.readSheet(SHEET)).toEqual({ ...head, seq: 0, updates: [] });
-});
-
-test("[C14] after room was made for words no copy takes it again", async () => {
-  const disk = failing(memoryStore());
-  const store = inMemoryToo(disk);
-  disk.fails = "writes";
-  await store.addJournal(SHEET, "mine", [entry(1)]);
-  disk.fails = "nothing";
-
-  await store.writeText("hash", "text");
-  await store.beginEpoch(SHEET, head);
-  expect([await disk.readText("hash"), await disk.readSheet(SHEET)]).toEqual([undefined, undefined]);
-  expect([await store.readText("hash"), (await store.readSheet(SHEET))?.epoch]).toEqual(["text", 1]);
 });
 
 test("[C14] what was taken over or dismissed is not told of again, though the disk has it still", async () => {
@@ -299,30 +197,35 @@ test("[C14] what memory has can be copied though the disk answers nothing", asyn
   expect((await store.leftovers(SHEET, nobody)).length).toBe(1);
 });
 
-for (const refused of ["a copy", "words"] as const)
-  test(`[C14] a sheet whose disk refuses ${refused} is whole in memory from then on, with the texts it lies on`, async () => {
-    const { snapshot, indexText } = firstSnapshot(generousColumns(), [sheetRows(2)]);
-    const disk = failing(memoryStore());
-    const store = inMemoryToo(disk);
-    const texts = new Map([[snapshot.hash, indexText]]);
-    for (const { hash } of readIndex(snapshot.hash, indexText).chunks) texts.set(hash, `text of ${hash}`);
-    for (const [hash, text] of texts) await store.writeText(hash, text);
-    const begun = { ...head, snapshot: snapshot.hash };
-    await store.beginEpoch(SHEET, begun);
-    await store.record(SHEET, 1, 1, Uint8Array.of(1));
+test("[C14] words whose write is still to be refused are found by who opens the sheet again or signs out", async () => {
+  const disk = memoryStore();
+  const late = () => new Promise<never>((_, reject) => setTimeout(() => reject(full), 10));
+  const store = inMemoryToo({ ...disk, addJournal: late });
+  void store.addJournal(SHEET, "mine", [entry(1)]);
 
-    disk.fails = "writes";
-    const last = store.record(SHEET, 1, 2, Uint8Array.of(2));
-    if (refused === "words") await store.addJournal(SHEET, "mine", [entry(1)]);
-    await last;
-    await store.record(SHEET, 1, 3, Uint8Array.of(3));
-    await disk.clearCopies();
+  const [left, unsent, sheets] = await Promise.all([store.leftovers(SHEET, nobody), store.unsent(), store.unsentSheets()]); // prettier-ignore
+  expect([left.length, unsent, sheets]).toEqual([1, 1, [SHEET]]);
+});
 
-    expect(texts.size).toBeGreaterThan(1);
-    expect(await store.readSheet(SHEET)).toEqual({
-      ...begun,
-      seq: 3,
-      updates: [Uint8Array.of(1), Uint8Array.of(2), Uint8Array.of(3)],
-    });
-    for (const [hash, text] of texts) expect(await store.readText(hash)).toBe(text);
+test("[C14] what is stored is not counted while a text to be looked at is in memory, nor told of while it leaves", async () => {
+  const disk = failing(memoryStore());
+  const item = { id: "a", key: "row:1", reason: "refused", before: null, mine: "mine", theirs: "theirs" } as const;
+  const store = inMemoryToo({
+    ...disk,
+    writeReview: () => Promise.reject(full),
+    async leftovers(...args) {
+      const left = await disk.leftovers(...args);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return left;
+    },
   });
+  await store.writeReview(SHEET, item);
+  for (const n of [1, 2, 3]) await store.addJournal(SHEET, "mine", [entry(n)]);
+  await store.trimJournal(SHEET, "mine", 2);
+  expect([await disk.unsent(), await store.unsent(), await store.reviewSheets()]).toEqual([3, 1, [SHEET]]);
+
+  const reading = store.leftovers(SHEET, nobody);
+  await store.removeReview(SHEET, "a");
+  expect((await reading).flatMap(({ entries }) => entries.map(({ n }) => n))).toEqual([3]);
+  expect([await disk.unsent(), await store.reviewSheets()]).toEqual([1, []]);
+});

@@ -4,7 +4,8 @@ import { createRoot } from "solid-js";
 import { expect, onTestFinished, test } from "vitest";
 import type { Api } from "../../client/api.ts";
 import { changeElsewhere } from "../../client/doc/change-elsewhere.ts";
-import { clearDisk, unsentOnDisk } from "../../client/doc/person-disk.ts";
+import { clearDisk, unsentOnDisk, unsentTextOnDisk } from "../../client/doc/person-disk.ts";
+import { isAnythingUnsent } from "../../client/open-sheet.ts";
 import { diskOf, openSheet } from "../../client/doc/sheet-session.ts";
 import { firstSnapshot } from "../../shared/document/fold.ts";
 import { insertRows } from "../../shared/document/mutations.ts";
@@ -101,8 +102,25 @@ test("[C4] a sheet left with unsent edits and opened again shows them, and each 
   expect(third.light()).toEqual({ state: "offline", waiting: 4 });
   expect(await unsentOnDisk(me.person), "three of the row, one of the second visit").toEqual({
     count: 4,
+    review: 0,
     unkept: false,
   });
+});
+
+test("[C14] what is written in a sheet that is not open is asked about too, until it is stored", async () => {
+  const person = "p-elsewhere" as PersonId;
+  const store = await withSheet(person);
+  refuseRoom();
+  void changeElsewhere(
+    { person, tenant: "norsjo" as TenantId, api, store },
+    "actions" as DocumentId,
+    (view, random) => insertRows(view, null, [{ [TEXT]: "mine" }], random).changes,
+  );
+  await until(asks);
+
+  for (const { tab } of await store.leftovers("norsjo/actions", new Set()))
+    await store.forgetTab("norsjo/actions", tab);
+  expect(asks()).toBe(false);
 });
 
 test("[C14] [C1] left while the sign-in has ended, words that only this page has are still asked about, and no help leads to losing them", async () => {
@@ -123,24 +141,31 @@ test("[C14] [C1] left while the sign-in has ended, words that only this page has
   expect(sheet.light()).toEqual({ state: "denied", code: "session-ended", waiting: 3, unkept: true });
   sheet.close();
 
-  expect(await unsentOnDisk(person)).toEqual({ count: 3, unkept: true });
+  expect(await unsentOnDisk(person)).toEqual({ count: 3, review: 0, unkept: true });
   expect(asks()).toBe(true);
+  // Signing out has asked; that part of it is stored meanwhile is no reason to ask again.
+  const disk = await diskOf(person);
   await clearDisk(person, { keepUnsent: true });
+  const [{ tab, entries } = { tab: "", entries: [] }] = await disk.leftovers("norsjo/actions", new Set());
+  await disk.trimJournal("norsjo/actions", tab, entries[0]!.n);
+  expect(await unsentOnDisk(person)).toEqual({ count: 2, review: 0, unkept: true });
   expect(asks()).toBe(false);
 });
 
-test("[C14] what is written in a sheet that is not open is asked about too, until it is stored", async () => {
-  const person = "p-elsewhere" as PersonId;
-  const store = await withSheet(person);
+test("[C14] [C2] a text to be looked at is told of at signing out and can be copied, whether the disk took it or not", async () => {
+  const person = "p-looks000";
+  const disk = await withSheet(person);
+  const item = { key: "row00000:textA", reason: "refused", before: null, theirs: null } as const;
+  await disk.writeReview("norsjo/actions", { ...item, id: "a", mine: "kept by the disk" });
+  expect(await unsentOnDisk(person)).toMatchObject({ count: 0, review: 1 });
   refuseRoom();
-  void changeElsewhere(
-    { person, tenant: "norsjo" as TenantId, api, store },
-    "actions" as DocumentId,
-    (view, random) => insertRows(view, null, [{ [TEXT]: "mine" }], random).changes,
-  );
-  await until(asks);
+  await disk.writeReview("norsjo/actions", { ...item, id: "b", mine: ["does not fit"] });
 
-  for (const { tab } of await store.leftovers("norsjo/actions", new Set()))
-    await store.forgetTab("norsjo/actions", tab);
-  expect(asks()).toBe(false);
+  const left = await unsentOnDisk(person);
+  expect([left.review, isAnythingUnsent(left)]).toEqual([2, true]);
+  const text = await unsentTextOnDisk({ ...me, person } as never, "sv");
+  expect(text).toContain("kept by the disk");
+  expect(text).toContain("does not fit");
+  await clearDisk(person, { keepUnsent: true });
+  expect((await disk.readReview("norsjo/actions")).length).toBe(2);
 });

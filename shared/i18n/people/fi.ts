@@ -236,6 +236,15 @@ export const people: PeopleTexts = {
       "Osa kirjoittamastasi on vain tässä ikkunassa: laite ei ole voinut tallentaa sitä. Jos kirjaudut ulos, se katoaa. Lähetä se ensin tai kopioi se.",
     unkeptStuck:
       "Lähettäminen ei onnistunut nyt. Osa on vain tässä ikkunassa ja katoaa, jos kirjaudut ulos. Kopioi se ensin tai odota, kunnes se on lähetetty.",
+    review: {
+      one: "{{ count }} muutosta ei voitu lisätä itsestään, ja se odottaa, että katsot sitä. Se jää tänne.",
+      other: "{{ count }} muutosta ei voitu lisätä itsestään, ja ne odottavat, että katsot niitä. Ne jäävät tänne.",
+    },
+    reviewUnkept: {
+      one: "{{ count }} muutos odottaa, että katsot sitä. Laite ei ole voinut tallentaa sitä: jos kirjaudut ulos, se katoaa. Katso se taulukossa tai kopioi se ensin.",
+      other:
+        "{{ count }} muutosta odottaa, että katsot niitä. Laite ei ole voinut tallentaa kaikkia: jos kirjaudut ulos, ne katoavat. Katso ne taulukoissa tai kopioi ne ensin.",
+    },
     sendFirst: "Lähetä ensin",
     sending: "Lähetetään …",
     stuck: {

@@ -237,6 +237,16 @@ export const people = {
       "Något av det du har skrivit finns bara i det här fönstret: enheten har inte kunnat spara det. Loggar du ut försvinner det. Skicka det först, eller kopiera det.",
     unkeptStuck:
       "Det gick inte att skicka nu. Något finns bara i det här fönstret och försvinner om du loggar ut. Kopiera det först, eller vänta tills det är skickat.",
+    review: {
+      one: "{{ count }} ändring kunde inte läggas in av sig själv och väntar på att du tittar på den. Den ligger kvar här.",
+      other:
+        "{{ count }} ändringar kunde inte läggas in av sig själva och väntar på att du tittar på dem. De ligger kvar här.",
+    },
+    reviewUnkept: {
+      one: "{{ count }} ändring väntar på att du tittar på den. Enheten har inte kunnat spara den: loggar du ut försvinner den. Titta på den i bladet, eller kopiera den först.",
+      other:
+        "{{ count }} ändringar väntar på att du tittar på dem. Enheten har inte kunnat spara alla: loggar du ut försvinner de. Titta på dem i bladen, eller kopiera dem först.",
+    },
     sendFirst: "Skicka först",
     sending: "Skickar …",
     stuck: {

@@ -46,6 +46,8 @@ export interface FakeSheets extends Sheets {
   readonly disk: PersonDisk;
   /** How much waits on the disk. */
   unsent(count: number): void;
+  /** How much on the disk is to be looked at. */
+  toLookAt(texts: number): void;
   light(light: SaveLight): void;
   review(items: readonly ReviewItem[]): void;
   colleagues(people: readonly Colleague[]): void;
@@ -64,6 +66,7 @@ export function makeFakeSheets(): FakeSheets {
   const [ready, setReady] = createSignal(true);
   const asked: string[] = [];
   let unsent = 0;
+  let toLookAt = 0;
 
   function makeModel(): SheetModel {
     const [cells, setCells] = createSignal<ReadonlyMap<string, CellValue>>(new Map());
@@ -116,7 +119,7 @@ export function makeFakeSheets(): FakeSheets {
   }
 
   const disk: PersonDisk = {
-    unsentOnDisk: () => Promise.resolve({ count: unsent, unkept: false }),
+    unsentOnDisk: () => Promise.resolve({ count: unsent, review: toLookAt, unkept: false }),
     unsentTextOnDisk: () => Promise.resolve("Handlingsplan\nLaga bryggan\tBudget\t130000"),
     drain: () => {
       asked.push("drain");
@@ -132,6 +135,9 @@ export function makeFakeSheets(): FakeSheets {
   return {
     unsent: (waiting) => {
       unsent = waiting;
+    },
+    toLookAt: (texts) => {
+      toLookAt = texts;
     },
     disk,
     onDisk: () => Promise.resolve(disk),

@@ -62,6 +62,7 @@ export function makeDisk(scheduler: Scheduler, world: World, random: () => numbe
         unkept: (sheet) => store.unkept(sheet),
         unsent: () => store.unsent(),
         unsentSheets: () => store.unsentSheets(),
+        reviewSheets: () => store.reviewSheets(),
         clearCopies: () => store.clearCopies(),
         clear: () => store.clear(),
       };

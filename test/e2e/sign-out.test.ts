@@ -1,0 +1,72 @@
+/** Signing out, in a real browser: what only this device has is told of first. The sheets are in memory. */
+import { expect, test } from "vitest";
+import { axeViolations } from "../support/browser.ts";
+import { tell, visitShell } from "../support/shell-visits.ts";
+
+const visits = visitShell();
+
+test("[U5] signing out asks first while edits wait: they are sent, copied, left or taken away, and nothing else stays", async () => {
+  const page = await visits.open("/a/norsjo/actions");
+  await tell(page, "unsent", 3);
+  await page.getByTestId("account").click();
+  await page.getByRole("button", { name: "Logga ut" }).click();
+  const dialog = page.getByRole("dialog");
+  expect(await dialog.innerText()).toContain("3 ändringar finns bara på den här enheten");
+  expect(await axeViolations(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Stäng" }).click();
+  expect(await page.evaluate(() => sessionStorage.getItem("samplan:tokens"))).not.toBeNull();
+
+  await page.getByTestId("account").click();
+  await page.getByRole("button", { name: "Logga ut" }).click();
+  await dialog.getByRole("checkbox", { name: /ta bort ändringarna härifrån/ }).check();
+  await page.evaluate(
+    () =>
+      void (window.sheets.disk.clearDisk = (person, options) => {
+        localStorage.setItem("cleared", `${person} ${String(options.keepUnsent)}`);
+        return Promise.resolve();
+      }),
+  );
+  await dialog.getByRole("button", { name: "Logga ut ändå" }).click();
+  await page.waitForURL(`${visits.server().url}/`);
+  expect(await page.evaluate(() => localStorage.getItem("cleared"))).toBe("p-annalind0 false");
+  expect(
+    await page.evaluate(() =>
+      Object.keys(localStorage).filter((key) => key.includes("answer:p-") || /:(?:person|latest)$/.test(key)),
+    ),
+  ).toEqual([]);
+});
+
+test("[U5] what waits can be sent before signing out", async () => {
+  const page = await visits.open("/a/norsjo/actions");
+  await tell(page, "unsent", 1);
+  await page.getByTestId("account").click();
+  await page.getByRole("button", { name: "Logga ut" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Skicka först" }).click();
+  await tell(page, "unsent", 0);
+  await page.waitForURL(`${visits.server().url}/`);
+  expect(await page.evaluate(() => localStorage.getItem("samplan:person"))).toBeNull();
+});
+
+test("[U5] [C2] what is to be looked at is told of before signing out, and stays on the device", async () => {
+  const page = await visits.open("/a/norsjo/actions");
+  await tell(page, "unsent", 1);
+  await tell(page, "toLookAt", 2);
+  await page.getByTestId("account").click();
+  await page.getByRole("button", { name: "Logga ut" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("1 ändring finns bara på den här enheten").waitFor();
+  await dialog.getByRole("button", { name: "Skicka först" }).click();
+  await tell(page, "unsent", 0);
+  await dialog.getByText("2 ändringar kunde inte läggas in av sig själva och väntar på att du tittar på dem").waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.evaluate(
+    () =>
+      void (window.sheets.disk.clearDisk = (person, options) => {
+        localStorage.setItem("cleared", `${person} ${String(options.keepUnsent)}`);
+        return Promise.resolve();
+      }),
+  );
+  await dialog.getByRole("button", { name: "Logga ut ändå" }).click();
+  await page.waitForURL(`${visits.server().url}/`);
+  expect(await page.evaluate(() => localStorage.getItem("cleared"))).toBe("p-annalind0 true");
+});
