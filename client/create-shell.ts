@@ -6,7 +6,7 @@ import { configAnswer, meAnswer, seesTheSame, type Me } from "./answers.ts";
 import { createApi } from "./api.ts";
 import { createAnswer } from "./create-answer.ts";
 import { createWords } from "./i18n.ts";
-import { isAnythingUnsent, NOTHING_UNSENT, type PersonDisk, type Sheets, type Unsent } from "./open-sheet.ts";
+import type { PersonDisk, Sheets, Unsent } from "./open-sheet.ts";
 import { forgetAnswers, recall, rememberPerson } from "./remembered.ts";
 import { browserWorld, createSession, goOnAfterSignOut } from "./session.ts";
 import { clearForTab, clearSetting } from "./settings.ts";
@@ -57,9 +57,9 @@ export function createShell(
     if (session.state() === "in") signingOut = false;
   });
   const onDisk = async (): Promise<PersonDisk> => (await loadSheets()).onDisk();
-  const unsent = async (): Promise<Unsent> => {
+  const unsent = async (): Promise<Unsent | undefined> => {
     const person = me.value()?.person;
-    return person === undefined ? NOTHING_UNSENT : (await onDisk()).unsentOnDisk(person);
+    return person === undefined ? undefined : (await onDisk()).unsentOnDisk(person);
   };
 
   // What closed tabs left is sent as soon as there is somebody to send it as.
@@ -116,7 +116,7 @@ export function createShell(
       // The other tabs leave first: what they hold open could not be removed.
       session.tellOthers();
       try {
-        const keepUnsent = options?.discard !== true && isAnythingUnsent(await unsent());
+        const keepUnsent = options?.discard !== true && (await unsent()) !== undefined;
         if (person !== undefined) await (await onDisk()).clearDisk(person, { keepUnsent });
       } catch {
         // The copies stay; without a sign-in nobody is shown them.

@@ -52,13 +52,10 @@ export interface Unsent {
   readonly unkept: boolean;
 }
 
-export const NOTHING_UNSENT: Unsent = { count: 0, review: 0, unkept: false };
-export const isAnythingUnsent = ({ count, review, unkept }: Unsent): boolean => count !== 0 || review > 0 || unkept;
-
 /** What a person has on this device, in all sheets. */
 export interface PersonDisk {
-  /** What is on this device alone. */
-  unsentOnDisk(person: string): Promise<Unsent>;
+  /** What is on this device alone; `undefined`: nothing. */
+  unsentOnDisk(person: string): Promise<Unsent | undefined>;
   /** The same as text to copy. */
   unsentTextOnDisk(me: Me, language: Language): Promise<string>;
   /**

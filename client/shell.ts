@@ -32,7 +32,7 @@ export interface Shell {
   /** No usable sign-in, but this device remembers the person: work goes on here and is sent after signing in. */
   readonly resting: Accessor<boolean>;
   /** Edits on this device, in all sheets, that wait to be sent. */
-  unsent(): Promise<Unsent>;
+  unsent(): Promise<Unsent | undefined>;
   /** Those edits as text to copy. */
   unsentText(): Promise<string>;
   /** While looking as another role everything inside gets a shell of that role; this is the person's own. */

@@ -16,7 +16,8 @@ export const unsentOnDisk: PersonDisk["unsentOnDisk"] = async (person) => {
   );
   let review = 0;
   for (const sheet of await disk.reviewSheets()) review += (await disk.readReview(sheet)).length;
-  return { count, review, unkept: isAnythingUnkept() };
+  const unkept = isAnythingUnkept();
+  return count === 0 && review === 0 && !unkept ? undefined : { count, review, unkept };
 };
 
 export const unsentTextOnDisk: PersonDisk["unsentTextOnDisk"] = async (me, language) =>

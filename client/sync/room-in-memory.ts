@@ -137,7 +137,7 @@ export function withRoomInMemory(disk: LocalStore, memory: LocalStore): LocalSto
 
 async function copyTexts(snapshot: string, from: LocalStore, to: LocalStore): Promise<void> {
   const copyText = async (hash: string): Promise<string | undefined> => {
-    const text = (await to.readText(hash)) ?? (await from.readText(hash));
+    const text = await from.readText(hash);
     if (text !== undefined) await to.writeText(hash, text);
     return text;
   };

@@ -4,7 +4,7 @@ import LogOut from "lucide-solid/icons/log-out";
 import { A } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { createSignal, lazy, Show } from "solid-js";
-import { isAnythingUnsent, NOTHING_UNSENT, type Unsent } from "../open-sheet.ts";
+import type { Unsent } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
 import { THEMES } from "../theme.ts";
 import { Button } from "./Button.tsx";
@@ -30,9 +30,9 @@ export function AccountMenu(props: AccountMenuProps): JSX.Element {
   const leave = async (close: () => void): Promise<void> => {
     close();
     // A disk that cannot be looked at may hold what nobody else has: that is asked about, not taken for nothing.
-    const left = await unsent().catch((): Unsent => ({ ...NOTHING_UNSENT, count: "unknown" }));
-    if (isAnythingUnsent(left)) setWaiting(left);
-    else await signOut();
+    const left = await unsent().catch((): Unsent => ({ count: "unknown", review: 0, unkept: false }));
+    if (left === undefined) await signOut();
+    else setWaiting(left);
   };
 
   return (

@@ -2,7 +2,7 @@
 import type { JSX } from "solid-js";
 import { createSignal, createUniqueId, Show } from "solid-js";
 import { usePeopleWords, type PeopleWords } from "../people-words.ts";
-import { isAnythingUnsent, type Unsent } from "../open-sheet.ts";
+import type { Unsent } from "../open-sheet.ts";
 import { useShell } from "../shell.ts";
 import { Button } from "./Button.tsx";
 import { Dialog } from "./Dialog.tsx";
@@ -16,9 +16,11 @@ export function SignOutDialog(props: { readonly waiting: Unsent; onClose(): void
   const { send, signOut, unsent, unsentText, words } = useShell();
   const texts = usePeopleWords();
   const [left, setLeft] = createSignal(props.waiting);
+  /** Everything is sent; what is to be looked at goes nowhere by itself. */
+  const onlyReview = (): boolean => left().count === 0 && left().review > 0;
   const said = (people: PeopleWords): string => {
     const { count, review, unkept } = left();
-    if (count === 0 && review > 0) return people.n(unkept ? "signOut.reviewUnkept" : "signOut.review", review);
+    if (onlyReview()) return people.n(unkept ? "signOut.reviewUnkept" : "signOut.review", review);
     if (unkept) return people.t(stuck() ? "signOut.unkeptStuck" : "signOut.unkept");
     return count === "unknown"
       ? people.t("signOut.unknown")
@@ -37,15 +39,15 @@ export function SignOutDialog(props: { readonly waiting: Unsent; onClose(): void
     const sent = send().catch(() => undefined);
     const until = Date.now() + PATIENCE_MS;
     while (Date.now() < until) {
-      setLeft(await unsent().catch(left));
-      if (!isAnythingUnsent(left())) return signOut();
-      // What is to be looked at goes nowhere by itself.
-      if (left().count === 0) break;
+      const now = await unsent().catch(left);
+      if (now === undefined) return signOut();
+      setLeft(now);
+      if (onlyReview()) break;
       await Promise.race([sent, new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))]);
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
     setSending(false);
-    setStuck(left().count !== 0);
+    setStuck(!onlyReview());
   };
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(await unsentText());
@@ -58,7 +60,7 @@ export function SignOutDialog(props: { readonly waiting: Unsent; onClose(): void
         <Dialog
           open
           onClose={() => props.onClose()}
-          title={people().t("signOut.title")}
+          title={people().t(onlyReview() ? "signOut.reviewTitle" : "signOut.title")}
           closeLabel={words.t("action.close")}
           actions={
             <>
@@ -68,8 +70,12 @@ export function SignOutDialog(props: { readonly waiting: Unsent; onClose(): void
               <Button onClick={() => void copy().catch(() => undefined)}>
                 {copied() ? people().t("signOut.copied") : people().t("signOut.copy")}
               </Button>
-              <Button kind="main" aria-disabled={sending()} onClick={() => void sendFirst()}>
-                {sending() ? people().t("signOut.sending") : people().t("signOut.sendFirst")}
+              <Button
+                kind="main"
+                aria-disabled={sending()}
+                onClick={() => (onlyReview() ? props.onClose() : void sendFirst())}
+              >
+                {people().t(sending() ? "signOut.sending" : onlyReview() ? "signOut.stay" : "signOut.sendFirst")}
               </Button>
             </>
           }
@@ -85,7 +91,13 @@ export function SignOutDialog(props: { readonly waiting: Unsent; onClose(): void
             {people().t("signOut.discard")}
           </label>
           <p class="muted" id={help}>
-            {people().t(left().unkept ? "signOut.discardHelpUnkept" : "signOut.discardHelp")}
+            {people().t(
+              left().unkept
+                ? "signOut.discardHelpUnkept"
+                : onlyReview()
+                  ? "signOut.discardHelpReview"
+                  : "signOut.discardHelp",
+            )}
           </p>
         </Dialog>
       )}

@@ -57,8 +57,15 @@ test("[U5] [C2] what is to be looked at is told of before signing out, and stays
   await dialog.getByText("1 ändring finns bara på den här enheten").waitFor();
   await dialog.getByRole("button", { name: "Skicka först" }).click();
   await tell(page, "unsent", 0);
-  await dialog.getByText("2 ändringar kunde inte läggas in av sig själva och väntar på att du tittar på dem").waitFor();
+  await dialog.getByText("2 ändringar kunde inte läggas in av sig själva och väntar på att du granskar dem").waitFor();
+  await dialog.getByRole("heading", { name: "Logga ut innan allt är granskat?" }).waitFor();
+  await dialog.getByText("ligger de kvar här tills du loggar in igen").waitFor();
   expect(await axeViolations(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Stanna och granska" }).click();
+  await dialog.waitFor({ state: "detached" });
+
+  await page.getByTestId("account").click();
+  await page.getByRole("button", { name: "Logga ut" }).click();
   await page.evaluate(
     () =>
       void (window.sheets.disk.clearDisk = (person, options) => {

@@ -234,15 +234,17 @@ export const people: PeopleTexts = {
       "Some of what you wrote is in this window alone: the device could not keep it. If you sign out, it is gone. Send it first, or copy it.",
     unkeptStuck:
       "It could not be sent now. Some of it is in this window alone and is gone if you sign out. Copy it first, or wait until it is sent.",
+    reviewTitle: "Sign out before everything is reviewed?",
     review: {
-      one: "{{ count }} change could not be put in by itself and waits for you to look at it. It stays here.",
-      other: "{{ count }} changes could not be put in by themselves and wait for you to look at them. They stay here.",
+      one: "{{ count }} change could not be put in by itself and waits for you to review it.",
+      other: "{{ count }} changes could not be put in by themselves and wait for you to review them.",
     },
     reviewUnkept: {
-      one: "{{ count }} change waits for you to look at it. The device could not keep it: if you sign out, it is gone. Look at it in the sheet, or copy it first.",
+      one: "{{ count }} change waits for you to review it. The device could not keep it: if you sign out, it is gone. Review it in the sheet, or copy it first.",
       other:
-        "{{ count }} changes wait for you to look at them. The device could not keep all of them: if you sign out, those are gone. Look at them in the sheets, or copy them first.",
+        "{{ count }} changes wait for you to review them. The device could not keep all of them: if you sign out, those are gone. Review them in the sheets, or copy them first.",
     },
+    stay: "Stay and review",
     sendFirst: "Send first",
     sending: "Sending …",
     stuck: {
@@ -253,6 +255,7 @@ export const people: PeopleTexts = {
     copied: "Copied",
     discard: "Others use this device: remove the changes from here",
     discardHelp: "Otherwise they stay here and are sent when you sign in again.",
+    discardHelpReview: "Otherwise they stay here until you sign in again.",
     discardHelpUnkept: "Otherwise what the device has kept stays here and is sent when you sign in again.",
     anyway: "Sign out anyway",
   },

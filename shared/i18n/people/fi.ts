@@ -236,15 +236,17 @@ export const people: PeopleTexts = {
       "Osa kirjoittamastasi on vain tässä ikkunassa: laite ei ole voinut tallentaa sitä. Jos kirjaudut ulos, se katoaa. Lähetä se ensin tai kopioi se.",
     unkeptStuck:
       "Lähettäminen ei onnistunut nyt. Osa on vain tässä ikkunassa ja katoaa, jos kirjaudut ulos. Kopioi se ensin tai odota, kunnes se on lähetetty.",
+    reviewTitle: "Kirjaudutaanko ulos ennen kuin kaikki on tarkistettu?",
     review: {
-      one: "{{ count }} muutosta ei voitu lisätä itsestään, ja se odottaa, että katsot sitä. Se jää tänne.",
-      other: "{{ count }} muutosta ei voitu lisätä itsestään, ja ne odottavat, että katsot niitä. Ne jäävät tänne.",
+      one: "{{ count }} muutosta ei voitu lisätä itsestään, ja se odottaa tarkistustasi.",
+      other: "{{ count }} muutosta ei voitu lisätä itsestään, ja ne odottavat tarkistustasi.",
     },
     reviewUnkept: {
-      one: "{{ count }} muutos odottaa, että katsot sitä. Laite ei ole voinut tallentaa sitä: jos kirjaudut ulos, se katoaa. Katso se taulukossa tai kopioi se ensin.",
+      one: "{{ count }} muutos odottaa tarkistustasi. Laite ei ole voinut tallentaa sitä: jos kirjaudut ulos, se katoaa. Tarkista se taulukossa tai kopioi se ensin.",
       other:
-        "{{ count }} muutosta odottaa, että katsot niitä. Laite ei ole voinut tallentaa kaikkia: jos kirjaudut ulos, ne katoavat. Katso ne taulukoissa tai kopioi ne ensin.",
+        "{{ count }} muutosta odottaa tarkistustasi. Laite ei ole voinut tallentaa kaikkia: jos kirjaudut ulos, ne katoavat. Tarkista ne taulukoissa tai kopioi ne ensin.",
     },
+    stay: "Jää tarkistamaan",
     sendFirst: "Lähetä ensin",
     sending: "Lähetetään …",
     stuck: {
@@ -255,6 +257,7 @@ export const people: PeopleTexts = {
     copied: "Kopioitu",
     discard: "Muutkin käyttävät tätä laitetta: poista muutokset täältä",
     discardHelp: "Muuten ne jäävät tänne ja lähetetään, kun kirjaudut uudelleen.",
+    discardHelpReview: "Muuten ne jäävät tänne, kunnes kirjaudut uudelleen.",
     discardHelpUnkept: "Muuten se, minkä laite on tallentanut, jää tänne ja lähetetään, kun kirjaudut taas sisään.",
     anyway: "Kirjaudu silti ulos",
   },

@@ -237,16 +237,17 @@ export const people = {
       "Något av det du har skrivit finns bara i det här fönstret: enheten har inte kunnat spara det. Loggar du ut försvinner det. Skicka det först, eller kopiera det.",
     unkeptStuck:
       "Det gick inte att skicka nu. Något finns bara i det här fönstret och försvinner om du loggar ut. Kopiera det först, eller vänta tills det är skickat.",
+    reviewTitle: "Logga ut innan allt är granskat?",
     review: {
-      one: "{{ count }} ändring kunde inte läggas in av sig själv och väntar på att du tittar på den. Den ligger kvar här.",
-      other:
-        "{{ count }} ändringar kunde inte läggas in av sig själva och väntar på att du tittar på dem. De ligger kvar här.",
+      one: "{{ count }} ändring kunde inte läggas in av sig själv och väntar på att du granskar den.",
+      other: "{{ count }} ändringar kunde inte läggas in av sig själva och väntar på att du granskar dem.",
     },
     reviewUnkept: {
-      one: "{{ count }} ändring väntar på att du tittar på den. Enheten har inte kunnat spara den: loggar du ut försvinner den. Titta på den i bladet, eller kopiera den först.",
+      one: "{{ count }} ändring väntar på att du granskar den. Enheten har inte kunnat spara den: loggar du ut försvinner den. Granska den i bladet, eller kopiera den först.",
       other:
-        "{{ count }} ändringar väntar på att du tittar på dem. Enheten har inte kunnat spara alla: loggar du ut försvinner de. Titta på dem i bladen, eller kopiera dem först.",
+        "{{ count }} ändringar väntar på att du granskar dem. Enheten har inte kunnat spara alla: loggar du ut försvinner de. Granska dem i bladen, eller kopiera dem först.",
     },
+    stay: "Stanna och granska",
     sendFirst: "Skicka först",
     sending: "Skickar …",
     stuck: {
@@ -257,6 +258,7 @@ export const people = {
     copied: "Kopierat",
     discard: "Andra använder den här enheten: ta bort ändringarna härifrån",
     discardHelp: "Utan det ligger de kvar här och skickas när du loggar in igen.",
+    discardHelpReview: "Utan det ligger de kvar här tills du loggar in igen.",
     discardHelpUnkept: "Utan det ligger det som enheten har sparat kvar här och skickas när du loggar in igen.",
     anyway: "Logga ut ändå",
   },

@@ -113,7 +113,7 @@ export const shell: ShellTexts = {
     offlineHelp:
       "You can go on writing. The changes are on this device and are sent when you are back online, even if you close the page.",
     unkeptHelp:
-      "This device is out of storage, or does not take your changes. They are in this window only: wait until it says Saved, or copy them before you close or reload it.",
+      "This device cannot keep your changes. They are in this window only: wait until it says Saved, or copy them before you close or reload it.",
     openingHelp: "The sheet is being fetched. You can write as soon as it shows.",
     waitingHere: "This is waiting to be sent",
   },

@@ -113,7 +113,7 @@ export const shell: ShellTexts = {
     offlineHelp:
       "Voit jatkaa kirjoittamista. Muutokset ovat tällä laitteella ja lähetetään, kun yhteys palaa, vaikka sulkisit sivun.",
     unkeptHelp:
-      "Laitteen tallennustila on täynnä tai ei ota muutoksiasi vastaan. Ne ovat vain tässä ikkunassa: odota, kunnes siinä lukee Tallennettu, tai kopioi ne ennen kuin suljet ikkunan tai lataat sen uudelleen.",
+      "Laite ei voi tallentaa muutoksiasi. Ne ovat vain tässä ikkunassa: odota, kunnes siinä lukee Tallennettu, tai kopioi ne ennen kuin suljet ikkunan tai lataat sen uudelleen.",
     openingHelp: "Taulukkoa haetaan. Voit kirjoittaa heti, kun se näkyy.",
     waitingHere: "Nämä odottavat lähettämistä",
   },

@@ -116,7 +116,7 @@ export const shell = {
     offlineHelp:
       "Du kan skriva vidare. Ändringarna finns på den här enheten och skickas när nätet är tillbaka, även om du stänger sidan.",
     unkeptHelp:
-      "Enhetens lagring är full, eller tar inte emot dina ändringar. De finns bara i det här fönstret: vänta tills det står Sparat, eller kopiera dem innan du stänger eller laddar om.",
+      "Enheten kan inte spara dina ändringar. De finns bara i det här fönstret: vänta tills det står Sparat, eller kopiera dem innan du stänger eller laddar om.",
     openingHelp: "Bladet hämtas. Du kan skriva så snart det syns.",
     waitingHere: "Det här väntar på att skickas",
   },

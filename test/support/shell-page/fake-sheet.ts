@@ -119,7 +119,8 @@ export function makeFakeSheets(): FakeSheets {
   }
 
   const disk: PersonDisk = {
-    unsentOnDisk: () => Promise.resolve({ count: unsent, review: toLookAt, unkept: false }),
+    unsentOnDisk: () =>
+      Promise.resolve(unsent + toLookAt === 0 ? undefined : { count: unsent, review: toLookAt, unkept: false }),
     unsentTextOnDisk: () => Promise.resolve("Handlingsplan\nLaga bryggan\tBudget\t130000"),
     drain: () => {
       asked.push("drain");
