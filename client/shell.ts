@@ -31,9 +31,9 @@ export interface Shell {
   readonly me: Answer<Me>;
   /** No usable sign-in, but this device remembers the person: work goes on here and is sent after signing in. */
   readonly resting: Accessor<boolean>;
-  /** Edits on this device, in all sheets, that wait to be sent. */
+  /** What of the person's is on this device alone, in all sheets; `undefined`: nothing. */
   unsent(): Promise<Unsent | undefined>;
-  /** Those edits as text to copy. */
+  /** The same as text to copy. */
   unsentText(): Promise<string>;
   /** While looking as another role everything inside gets a shell of that role; this is the person's own. */
   readonly viewing: Accessor<Viewing | undefined>;

@@ -1,4 +1,4 @@
-/** Sends what closed tabs left. Fetched when something was. */
+/** Sends what closed tabs left. */
 import type { DocumentId, TenantId } from "../../shared/ids.ts";
 import type { Me } from "../answers.ts";
 import type { Api } from "../api.ts";

@@ -231,13 +231,13 @@ export interface SheetModel {
 export type SaveLight =
   | { readonly state: "opening" }
   | { readonly state: "saved" }
-  | ({ readonly state: "saving" } & Unsent)
-  | ({ readonly state: "offline" } & Unsent)
+  | ({ readonly state: "saving" } & Waiting)
+  | ({ readonly state: "offline" } & Waiting)
   /** Reconnecting has ended; `code` has words under `refusal.<code>`. What was typed is kept and can be copied. */
-  | ({ readonly state: "denied"; readonly code: string } & Unsent);
+  | ({ readonly state: "denied"; readonly code: string } & Waiting);
 
-/** How many edits wait; `unkept`: some are in this page alone, for the device took none of them (SPEC C14). */
-interface Unsent {
+/** How many edits wait; `unkept`: words of the sheet are in this page alone, which the device did not take (SPEC C14). */
+interface Waiting {
   readonly waiting: number;
   readonly unkept?: true;
 }

@@ -1,4 +1,4 @@
-/** What a person has on this device, in all sheets: counted, copied, sent or taken away. Fetched when somebody asks. */
+/** What a person has on this device, in all sheets: counted, copied, sent or taken away. Fetched behind the first sheet. */
 import type { PersonDisk } from "../open-sheet.ts";
 import { drainDisk } from "./drain-disk.ts";
 import { stopDraining } from "./drain.ts";

@@ -15,6 +15,7 @@ import { createTownSheets } from "../chain/create-town-sheets.ts";
 import { isUnkept, type SaveLight, type SheetModel } from "../doc/model.ts";
 import { openSheet } from "../doc/sheet-session.ts";
 import type { SheetSession } from "../open-sheet.ts";
+import { waitingIn } from "../ui/light.ts";
 
 /** Several keys pressed at once are one reading. */
 const SETTLE_MS = 60;
@@ -161,8 +162,6 @@ function followView(session: SheetSession): Accessor<SheetView | undefined> {
     return found === undefined ? undefined : { ...found };
   });
 }
-
-const waitingIn = (light: SaveLight): number => ("waiting" in light ? light.waiting : 0);
 
 /** The worst of them, with all that waits. */
 function together(lights: readonly SaveLight[]): SaveLight {

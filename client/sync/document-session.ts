@@ -14,7 +14,7 @@ import type { Problem } from "../api.ts";
 import { denialOf, mayPass } from "./document-api.ts";
 import type { Effect } from "./effects.ts";
 import { coalesce, makeJournal, type JournalEntry } from "./journal.ts";
-import { lightOf, waitingIn } from "./light-of.ts";
+import { countUnsent, lightOf } from "./light-of.ts";
 import type { Leftover, Underway } from "./local-store.ts";
 import { acknowledgedVector, mountDocument, type Line, type Mount } from "./mount.ts";
 import { askServer, batchesOf, leftBehind, readDisk, settleUnsent, toReview } from "./opening.ts";
@@ -52,7 +52,7 @@ export function openDocument(world: SessionWorld, events: SessionEvents): Docume
 
   const tellLight = (): void => {
     const live = mount?.machine.phase === "live";
-    const unsent = { waiting: waitingIn(journal, leftovers), unkept: store.unkept(name) };
+    const unsent = { waiting: countUnsent(journal, leftovers), unkept: store.unkept(name) };
     events.light(lightOf({ denied, live, shown: mount !== undefined, reachable, ...unsent }));
   };
 

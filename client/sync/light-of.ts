@@ -19,7 +19,7 @@ export interface Situation {
 }
 
 /** @param leftovers what closed tabs left, not taken over yet. */
-export const waitingIn = (journal: Pick<Journal, "size">, leftovers: readonly Leftover[]): number =>
+export const countUnsent = (journal: Pick<Journal, "size">, leftovers: readonly Leftover[]): number =>
   journal.size + leftovers.reduce((sum, { entries }) => sum + entries.length, 0);
 
 export function lightOf({ denied, live, shown, reachable, waiting, unkept }: Situation): SaveLight {

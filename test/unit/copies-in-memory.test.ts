@@ -101,13 +101,18 @@ function without(
   return { ...disk, ...Object.fromEntries(refusing) };
 }
 
+/** As a session does that opens the sheet for the first time. */
+async function openFirst(store: LocalStore): Promise<void> {
+  for (const [hash, text] of textsOf(FIRST)) await store.writeText(hash, text);
+  await store.beginEpoch(SHEET, { ...head, snapshot: FIRST.snapshot.hash });
+}
+
 for (const refused of ["a copy", "words"] as const)
   test(`[C14] a sheet whose disk refuses ${refused} is whole in memory from then on, with the texts it lies on`, async () => {
     const disk = memoryStore();
     let none = false;
     const store = inMemoryToo(without(disk, refused === "words" ? ["addJournal"] : ["record"], () => none));
-    for (const [hash, text] of textsOf(FIRST)) await store.writeText(hash, text);
-    await store.beginEpoch(SHEET, { ...head, snapshot: FIRST.snapshot.hash });
+    await openFirst(store);
     await store.record(SHEET, 1, 1, Uint8Array.of(1));
 
     none = true;
@@ -125,8 +130,7 @@ test("[C14] where the texts of the next epoch find no room, the disk keeps the l
   const disk = memoryStore();
   let none = false;
   const store = inMemoryToo(without(disk, ["writeText"], () => none));
-  for (const [hash, text] of textsOf(FIRST)) await store.writeText(hash, text);
-  await store.beginEpoch(SHEET, { ...head, snapshot: FIRST.snapshot.hash });
+  await openFirst(store);
   await store.record(SHEET, 1, 1, Uint8Array.of(1));
 
   none = true;
@@ -151,8 +155,7 @@ for (const [kept, writes] of [
     };
     const disk = memoryStore();
     const store = inMemoryToo(without(without(disk, writes, refuses), ["addJournal"], () => words));
-    for (const [hash, text] of textsOf(FIRST)) await store.writeText(hash, text);
-    await store.beginEpoch(SHEET, { ...head, snapshot: FIRST.snapshot.hash });
+    await openFirst(store);
     await store.record(SHEET, 1, 1, Uint8Array.of(1));
     words = true;
     await store.addJournal(SHEET, "mine", [entry(1)]);
@@ -166,8 +169,7 @@ test("[C14] a sheet half come over to memory is not read", async () => {
   const disk = memoryStore();
   let none = false;
   const store = inMemoryToo(without(disk, ["record"], () => none));
-  for (const [hash, text] of textsOf(FIRST)) await store.writeText(hash, text);
-  await store.beginEpoch(SHEET, { ...head, snapshot: FIRST.snapshot.hash });
+  await openFirst(store);
   for (let seq = 1; seq <= 20; seq++) await store.record(SHEET, 1, seq, Uint8Array.of(seq), seq - 1);
   none = true;
 
